@@ -1,0 +1,267 @@
+"""The product's configuration: config.yaml, checked by config.schema.yaml, as frozen classes.
+
+All faults are reported at once, in Dutch, as a `StageFault` with exit status 3.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from samenleren.diagnostics import StageFault
+from samenleren.names import Names
+
+CONFIG_FILE = "config.yaml"
+SCHEMA_FILE = "config.schema.yaml"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The publication as a whole. `date` is ISO; it dates every output."""
+
+    title: str
+    subtitle: str
+    author: str
+    description: str
+    keywords: tuple[str, ...]
+    language: str
+    version: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A theme, audience or origin: its slug, its title and other names for it."""
+
+    slug: str
+    title: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LessonKind(Choice):
+    """A kind of lesson, with the mark and word that show it without colour."""
+
+    mark: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter(Choice):
+    """A chapter: its file in chapters/ and its accent in templates/tokens.yaml."""
+
+    file: str = ""
+    accent: str = "default"
+
+
+@dataclass(frozen=True)
+class Contributor(Choice):
+    """A consortium or the network; `short` is its name in running text."""
+
+    short: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition: for whom (None is everybody) and what stands in it."""
+
+    slug: str
+    title: str
+    lead: str
+    audience: str | None
+    front: tuple[str, ...]
+    sections: tuple[str, ...]
+    back: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything config.yaml says. Lists keep their order."""
+
+    publication: Publication
+    chapters: tuple[Chapter, ...]
+    themes: tuple[Choice, ...]
+    kinds: tuple[LessonKind, ...]
+    audiences: tuple[Choice, ...]
+    origins: tuple[Choice, ...]
+    consortia: tuple[Contributor, ...]
+    network: Contributor
+    editions: tuple[Edition, ...]
+    _names: dict[str, Names] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def contributors(self) -> tuple[Contributor, ...]:
+        """The consortia and, last, the network."""
+        return (*self.consortia, self.network)
+
+    def choices(self, name: str) -> tuple[Choice, ...]:
+        """The list a field names in `Field.choices`."""
+        if name == "consortia":
+            return self.contributors
+        if name in _FIXED:
+            return _FIXED[name]
+        result: tuple[Choice, ...] = getattr(self, name)
+        return result
+
+    def names(self, name: str) -> Names:
+        """The spellings of a list of choices."""
+        if name not in self._names:
+            self._names[name] = Names(
+                {
+                    choice.slug: (
+                        choice.title,
+                        *([choice.short] if isinstance(choice, Contributor) else []),
+                        *choice.names,
+                    )
+                    for choice in self.choices(name)
+                }
+            )
+        return self._names[name]
+
+    def edition(self, slug: str) -> Edition:
+        """The edition of that slug (KeyError when there is none)."""
+        for edition in self.editions:
+            if edition.slug == slug:
+                return edition
+        raise KeyError(slug)
+
+
+_FIXED: dict[str, tuple[Choice, ...]] = {
+    "seen": (
+        Choice("volledig", "volledig", ("volledig gelezen", "helemaal", "ja")),
+        Choice("fragment", "fragment", ("gedeeltelijk", "deels", "nee")),
+    ),
+    "bases": (
+        Choice("openbare_bron", "openbare bron", ("openbaar",)),
+        Choice("toestemming", "toestemming", ()),
+    ),
+}
+"""Lists that belong to the records themselves, not to one product."""
+
+
+def load_config(root: Path) -> Config:
+    """config.yaml of the product in `root`. Raises `StageFault(3)` naming every fault."""
+    data = _read(root / CONFIG_FILE)
+    schema = _read(root / SCHEMA_FILE)
+    faults = list(_schema_faults(data, schema))
+    if not faults:
+        faults = list(_meaning_faults(data, root))
+    if faults:
+        raise StageFault(3, faults)
+    return Config(
+        publication=Publication(
+            **data["publication"] | {"keywords": tuple(data["publication"]["keywords"])}
+        ),
+        chapters=_all(Chapter, data["chapters"]),
+        themes=_all(Choice, data["themes"]),
+        kinds=_all(LessonKind, data["kinds"]),
+        audiences=_all(Choice, data["audiences"]),
+        origins=_all(Choice, data["origins"]),
+        consortia=_all(Contributor, data["consortia"]),
+        network=_all(Contributor, [data["network"]])[0],
+        editions=_all(Edition, data["editions"]),
+    )
+
+
+def _all[T](cls: type[T], items: Iterable[dict[str, Any]]) -> tuple[T, ...]:
+    return tuple(
+        cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in item.items()})
+        for item in items
+    )
+
+
+class _StringDates(yaml.SafeLoader):
+    """YAML without timestamps: a date in config.yaml stays the text that was typed."""
+
+
+_StringDates.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_yaml_text(text: str) -> Any:
+    """YAML of our own (configuration, chapter headers), with dates as text."""
+    return yaml.load(text, Loader=_StringDates)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = read_yaml_text(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise StageFault(
+            3, [f"{path.name}: het bestand ontbreekt; haal het terug uit de vorige versie"]
+        ) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        spot = f", regel {mark.line + 1}" if mark is not None else ""
+        raise StageFault(
+            3,
+            [f"{path.name}{spot}: de YAML is niet te lezen; controleer inspringing en leestekens"],
+        ) from error
+    if not isinstance(data, dict):
+        raise StageFault(3, [f"{path.name}: verwacht een lijst van sleutels met waarden"])
+    return data
+
+
+def _schema_faults(data: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
+    from jsonschema import Draft202012Validator  # 90 ms; only where configuration is read
+
+    validator = Draft202012Validator(schema)
+    for error in sorted(validator.iter_errors(data), key=lambda e: [str(p) for p in e.path]):
+        place = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in error.path)
+        where = f"{CONFIG_FILE}, {place.lstrip('.') or 'bovenste niveau'}"
+        yield f"{where}: {_dutch(error)}"
+
+
+def _dutch(error: Any) -> str:
+    expected = error.schema.get("description", "")
+    hint = f"; verwacht: {expected}" if expected else ""
+    match error.validator:
+        case "required":
+            missing = [name for name in error.validator_value if name not in error.instance]
+            return f"sleutel {', '.join(missing)} ontbreekt; vul hem in"
+        case "additionalProperties":
+            known = list(error.schema["properties"])
+            extra = [name for name in error.instance if name not in known]
+            return f"onbekende sleutel {', '.join(extra)}; kies uit {', '.join(known)}"
+        case "enum":
+            return f'"{error.instance}" mag hier niet; kies uit {", ".join(error.validator_value)}'
+        case "type":
+            return f'"{error.instance}" heeft de verkeerde vorm{hint}'
+        case "pattern":
+            return f'"{error.instance}" is niet goed geschreven{hint}'
+        case "minItems" | "minLength":
+            return f"er moet iets staan{hint}"
+        case _:
+            return f'"{error.instance}" klopt niet{hint}'
+
+
+def _meaning_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
+    for name in ("chapters", "themes", "kinds", "audiences", "origins", "consortia", "editions"):
+        for slug, count in Counter(item["slug"] for item in data[name]).items():
+            if count > 1:
+                yield f'{CONFIG_FILE}, {name}: "{slug}" staat er {count} keer; elke slug moet uniek zijn'
+    audiences = [item["slug"] for item in data["audiences"]]
+    for edition in data["editions"]:
+        where = f"{CONFIG_FILE}, editions, {edition['slug']}"
+        if edition["audience"] not in (None, *audiences):
+            yield (
+                f'{where}: doelgroep "{edition["audience"]}" bestaat niet;'
+                f" kies uit {', '.join(audiences)} of null"
+            )
+        for folder, names in (("voor", edition["front"]), ("na", edition["back"])):
+            for name in names:
+                if not (root / "chapters" / folder / name).is_file():
+                    yield f"{where}: chapters/{folder}/{name} bestaat niet; maak het of haal het weg"
+    for chapter in data["chapters"]:
+        if not (root / "chapters" / chapter["file"]).is_file():
+            yield (
+                f"{CONFIG_FILE}, chapters, {chapter['slug']}:"
+                f" chapters/{chapter['file']} bestaat niet; maak het of haal het hoofdstuk weg"
+            )

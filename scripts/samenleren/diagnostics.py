@@ -1,0 +1,198 @@
+"""Diagnostics: faults as data, in Dutch, with a place, what was found and what to do.
+
+A contributor's or editor's mistake never raises; it becomes a `Diagnostic`.
+The rule ids are stable: people search for them, replies quote them, tests name them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """`ERROR` marks the edition CONCEPT and gives exit status 2; `WARNING` does neither."""
+
+    ERROR = "fout"
+    WARNING = "waarschuwing"
+
+
+class Rule(StrEnum):
+    """Every rule a diagnostic can name. `explanation` and `severity` are in `RULES`."""
+
+    UNKNOWN_THEME = "onbekend-thema"
+    UNKNOWN_CHAPTER = "onbekend-hoofdstuk"
+    UNKNOWN_AUDIENCE = "onbekende-doelgroep"
+    UNKNOWN_CONSORTIUM = "onbekend-consortium"
+    UNKNOWN_KIND = "onbekende-soort"
+    UNKNOWN_VALUE = "onbekende-waarde"
+    MISSING_FIELD = "ontbrekend-veld"
+    REPEATED_FIELD = "herhaald-veld"
+    UNKNOWN_FIELD = "onbekend-veld"
+    UNKNOWN_KIND_OF_RECORD = "onbekend-onderdeel"
+    BAD_DATE = "onleesbare-datum"
+    BAD_NUMBER = "onleesbaar-getal"
+    BAD_ADDRESS = "onveilig-adres"
+    BAD_ID = "onjuist-nummer"
+    DUPLICATE_ID = "dubbel-nummer"
+    DUPLICATE_TEXT = "dubbele-tekst"
+    DUPLICATE_FILE = "dubbel-bestand"
+    CONSORTIUM_CONFLICT = "consortium-botst-met-map"
+    EMPTY_FILE = "leeg-bestand"
+    EMPTY_FORM = "leeg-formulier"
+    DAMAGED_FILE = "beschadigd-bestand"
+    UNSUPPORTED_FILE = "onbekend-bestandstype"
+    WRONG_CONTENT = "inhoud-past-niet-bij-naam"
+    NOT_UTF8 = "niet-utf-8"
+    UNREADABLE_TEXT = "onleesbare-tekst"
+    BAD_YAML = "onleesbare-yaml"
+    LOCK_FILE = "vergrendelbestand"
+    LINK_FILE = "snelkoppeling"
+    UNKNOWN_FOLDER = "onbekende-map"
+    MISSING_CONTRIBUTION = "ontbrekende-bijdrage"
+    TOO_LARGE = "te-groot"
+    DANGEROUS_CONTENT = "onveilige-inhoud"
+    SHIFTED_COLUMNS = "verschoven-kolommen"
+    MERGED_CELLS = "samengevoegde-cellen"
+    FORMULA = "formule-in-cel"
+    TRACKED_CHANGES = "wijzigingen-bijgehouden"
+    COMMENT = "opmerking-in-bestand"
+    HIDDEN_CONTENT = "verborgen-inhoud"
+    UNPLACED_TEXT = "tekst-niet-geplaatst"
+    NO_CONSENT = "geen-grondslag"
+    UNSUPPORTED_MESSAGE = "kernboodschap-zonder-steun"
+    UNKNOWN_RECORD = "onbekende-verwijzing"
+    NOT_PLACED = "niet-geplaatst"
+    LEDGER_GAP = "grootboek-klopt-niet"
+
+
+@dataclass(frozen=True)
+class RuleInfo:
+    """What a rule means: its severity and one Dutch sentence for the list of messages."""
+
+    severity: Severity
+    explanation: str
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+RULES: Mapping[Rule, RuleInfo] = {
+    Rule.UNKNOWN_THEME: RuleInfo(_E, "Het thema staat niet in de lijst van thema's."),
+    Rule.UNKNOWN_CHAPTER: RuleInfo(_E, "Het hoofdstuk bestaat niet in deze publicatie."),
+    Rule.UNKNOWN_AUDIENCE: RuleInfo(_E, "De doelgroep bestaat niet in deze publicatie."),
+    Rule.UNKNOWN_CONSORTIUM: RuleInfo(_E, "De naam van het consortium wordt niet herkend."),
+    Rule.UNKNOWN_KIND: RuleInfo(_E, "De soort ervaring staat niet in de lijst."),
+    Rule.UNKNOWN_VALUE: RuleInfo(_E, "De waarde staat niet in de lijst van toegestane waarden."),
+    Rule.MISSING_FIELD: RuleInfo(_E, "Een verplicht veld is leeg of ontbreekt."),
+    Rule.REPEATED_FIELD: RuleInfo(_E, "Hetzelfde veld is twee keer ingevuld."),
+    Rule.UNKNOWN_FIELD: RuleInfo(_W, "Een veld of kolom heeft een naam die niet wordt herkend."),
+    Rule.UNKNOWN_KIND_OF_RECORD: RuleInfo(
+        _W, "Een onderdeel van het bestand past bij geen enkel soort bijdrage."
+    ),
+    Rule.BAD_DATE: RuleInfo(_E, "De datum is niet te lezen."),
+    Rule.BAD_NUMBER: RuleInfo(_E, "Waar een getal hoort, staat iets anders."),
+    Rule.BAD_ADDRESS: RuleInfo(_E, "Het webadres is geen gewoon http- of https-adres."),
+    Rule.BAD_ID: RuleInfo(_E, "Het nummer heeft een vorm die niet kan."),
+    Rule.DUPLICATE_ID: RuleInfo(_E, "Twee bijdragen hebben hetzelfde nummer."),
+    Rule.DUPLICATE_TEXT: RuleInfo(_W, "Twee bijdragen hebben dezelfde tekst."),
+    Rule.DUPLICATE_FILE: RuleInfo(_W, "Twee bestanden zijn precies gelijk."),
+    Rule.CONSORTIUM_CONFLICT: RuleInfo(
+        _E, "Het bestand noemt een ander consortium dan de map waarin het staat."
+    ),
+    Rule.EMPTY_FILE: RuleInfo(_E, "Het bestand is leeg."),
+    Rule.EMPTY_FORM: RuleInfo(_E, "Het formulier is niet ingevuld."),
+    Rule.DAMAGED_FILE: RuleInfo(_E, "Het bestand is beschadigd en kan niet worden geopend."),
+    Rule.UNSUPPORTED_FILE: RuleInfo(_E, "Dit type bestand kan niet worden gelezen."),
+    Rule.WRONG_CONTENT: RuleInfo(_E, "De inhoud is iets anders dan de bestandsnaam zegt."),
+    Rule.NOT_UTF8: RuleInfo(_W, "De tekst is in een oude tekenset opgeslagen."),
+    Rule.UNREADABLE_TEXT: RuleInfo(_E, "Het bestand bevat geen leesbare tekst."),
+    Rule.BAD_YAML: RuleInfo(_E, "De YAML is niet te lezen."),
+    Rule.LOCK_FILE: RuleInfo(_W, "Een hulpbestand van Word of LibreOffice staat in de map."),
+    Rule.LINK_FILE: RuleInfo(_E, "Een snelkoppeling wordt niet gevolgd."),
+    Rule.UNKNOWN_FOLDER: RuleInfo(_E, "De map hoort bij geen enkel consortium."),
+    Rule.MISSING_CONTRIBUTION: RuleInfo(_W, "Een consortium heeft nog niets aangeleverd."),
+    Rule.TOO_LARGE: RuleInfo(_E, "Het bestand of een onderdeel ervan is te groot."),
+    Rule.DANGEROUS_CONTENT: RuleInfo(_E, "Het bestand bevat iets wat niet veilig is."),
+    Rule.SHIFTED_COLUMNS: RuleInfo(_E, "De kolommen van het werkblad zijn verschoven."),
+    Rule.MERGED_CELLS: RuleInfo(_W, "In het werkblad zijn cellen samengevoegd."),
+    Rule.FORMULA: RuleInfo(_E, "In een cel staat een formule in plaats van tekst."),
+    Rule.TRACKED_CHANGES: RuleInfo(_W, "Er staan bijgehouden wijzigingen in het bestand."),
+    Rule.COMMENT: RuleInfo(_W, "Er staat een opmerking in het bestand."),
+    Rule.HIDDEN_CONTENT: RuleInfo(_W, "Er staat verborgen tekst in het bestand."),
+    Rule.UNPLACED_TEXT: RuleInfo(_W, "Tekst hoort bij geen enkel veld en is niet geplaatst."),
+    Rule.NO_CONSENT: RuleInfo(_W, "De grondslag ontbreekt; de samenvatting blijft achter."),
+    Rule.UNSUPPORTED_MESSAGE: RuleInfo(_W, "Een kernboodschap rust op geen enkele bijdrage."),
+    Rule.UNKNOWN_RECORD: RuleInfo(_E, "Een hoofdstuk verwijst naar een nummer dat niet bestaat."),
+    Rule.NOT_PLACED: RuleInfo(_W, "Een bijdrage hoort in de editie, maar staat er niet in."),
+    Rule.LEDGER_GAP: RuleInfo(_E, "Er is tekst aangeleverd die nergens is verantwoord."),
+}
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """Where something stands: a file (path with `/`, from the root) and a spot in Dutch."""
+
+    file: str
+    spot: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.spot}" if self.spot else self.file
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One fault: where, what was found, and the remedy (what was expected, what to do)."""
+
+    rule: Rule
+    where: Location
+    found: str
+    remedy: str
+
+    @property
+    def severity(self) -> Severity:
+        """The severity its rule has."""
+        return RULES[self.rule].severity
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.found} [{self.rule.value}]; {self.remedy}"
+
+    def to_dict(self) -> dict[str, str]:
+        """A flat dictionary for JSON, with the sentence a person reads under `text`."""
+        return {
+            "rule": self.rule.value,
+            "severity": self.severity.value,
+            "file": self.where.file,
+            "spot": self.where.spot,
+            "found": self.found,
+            "remedy": self.remedy,
+            "text": str(self),
+        }
+
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Diagnostic:
+        """The inverse of `to_dict`."""
+        return Diagnostic(
+            Rule(data["rule"]),
+            Location(data["file"], data["spot"]),
+            data["found"],
+            data["remedy"],
+        )
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """True when at least one diagnostic is an error."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)
+
+
+class StageFault(Exception):
+    """A fault outside the sources that ends a stage: its status and Dutch sentences.
+
+    status 3: configuration or templates; 4: a program or dependency is missing.
+    """
+
+    def __init__(self, status: int, messages: Iterable[str]) -> None:
+        self.status = status
+        self.messages = tuple(messages)
+        super().__init__("\n".join(self.messages))

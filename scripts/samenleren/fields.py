@@ -1,0 +1,236 @@
+"""The fields of each kind of record: the Dutch labels people see and how a value is read.
+
+Forms are written from this list and delivered files are read by it, so a label has one home.
+A label is compared by `names.normalise`; nested YAML keys are joined with a full stop.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samenleren.names import normalise
+
+
+class Reading(StrEnum):
+    """How the text of a field becomes a value."""
+
+    TEXT = "text"  # one text
+    ID = "id"  # les-001
+    CHOICE = "choice"  # one slug of the list `choices`
+    CHOICES = "choices"  # slugs of the list `choices`, separated by commas
+    LINES = "lines"  # one text per line, paragraph or ";"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DATE = "date"  # a year, year-month or day
+    ADDRESS = "address"  # http or https
+    SOURCES = "sources"  # per line: title | address | volledig or fragment
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: the record's attribute, its labels (the first is shown) and its reading.
+
+    `choices` names the list of config.yaml that gives the allowed slugs.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    reading: Reading = Reading.TEXT
+    required: bool = False
+    choices: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The label people see."""
+        return self.labels[0]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record: its Dutch name, the section names that announce it, its fields."""
+
+    name: str
+    dutch: str
+    sections: tuple[str, ...]
+    prefix: str
+    fields: tuple[Field, ...]
+
+    def field(self, name: str) -> Field:
+        """The field of that name (KeyError when there is none)."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    def find(self, label: str) -> Field | None:
+        """The field a label names, or None."""
+        return _LABELS[self.name].get(normalise(label))
+
+
+_SOURCE = (
+    Field("source_title", ("Bron", "bron.titel", "Titel van de bron")),
+    Field(
+        "source_address",
+        ("Adres van de bron", "bron.adres", "Webadres van de bron"),
+        Reading.ADDRESS,
+    ),
+    Field("source_seen", ("Bron gelezen", "bron.gelezen"), Reading.CHOICE, choices="seen"),
+)
+_ID = Field("id", ("Nummer", "Kenmerk"), Reading.ID)
+_CHAPTER = Field("chapter", ("Hoofdstuk",), Reading.CHOICE, True, "chapters")
+_SOURCES = Field("sources", ("Bronnen",), Reading.SOURCES)
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "consortium",
+        "profiel",
+        ("Consortium", "Over uw consortium", "Over ons consortium", "Over ons", "Profiel"),
+        "con",
+        (
+            Field("name", ("Consortium", "Naam van het consortium"), required=True),
+            Field("aliases", ("Andere namen",), Reading.LINES),
+            Field("region", ("Regio",)),
+            Field("municipalities", ("Gemeenten",), Reading.LINES),
+            Field("municipality_count", ("Aantal gemeenten",), Reading.INTEGER),
+            Field("areas", ("Wijken",), Reading.LINES),
+            Field("partners", ("Partners",), Reading.LINES),
+            Field("target_groups", ("Doelgroepen",), Reading.LINES),
+            Field("interventions", ("Interventies",), Reading.LINES),
+            Field("period", ("Periode",)),
+            Field("notes", ("Toelichting",)),
+            _SOURCES,
+        ),
+    ),
+    Kind(
+        "lesson",
+        "les",
+        ("Lessen", "Les", "Ervaringen", "Geleerde lessen"),
+        "les",
+        (
+            _ID,
+            Field("theme", ("Thema",), Reading.CHOICE, True, "themes"),
+            Field("kind", ("Soort", "Soort ervaring"), Reading.CHOICE, True, "kinds"),
+            _CHAPTER,
+            Field("audience", ("Voor wie", "Doelgroep"), Reading.CHOICES, True, "audiences"),
+            Field("text", ("Les", "Ervaring", "Wat hebt u geleerd"), required=True),
+            Field("speaker", ("Wie zegt dit", "Rol")),
+            Field("moment", ("Wanneer",)),
+            *_SOURCE,
+        ),
+    ),
+    Kind(
+        "material",
+        "materiaal",
+        ("Materialen", "Materiaal"),
+        "mat",
+        (
+            _ID,
+            Field("title", ("Titel", "Naam van het materiaal"), required=True),
+            Field("kind", ("Soort materiaal",), required=True),
+            Field("purpose", ("Waarvoor",), required=True),
+            _CHAPTER,
+            Field("address", ("Waar te vinden",), Reading.ADDRESS),
+            *_SOURCE,
+        ),
+    ),
+    Kind(
+        "interview",
+        "samenvatting van een gesprek",
+        ("Interview", "Interviews", "Gesprek"),
+        "int",
+        (
+            _ID,
+            Field("consortium", ("Consortium",), Reading.CHOICE, True, "consortia"),
+            Field("role", ("Rol",), required=True),
+            Field("moment", ("Wanneer",)),
+            Field("themes", ("Thema's",), Reading.CHOICES, True, "themes"),
+            Field("chapters", ("Hoofdstukken",), Reading.CHOICES, True, "chapters"),
+            Field("summary", ("Samenvatting",), required=True),
+            *_SOURCE,
+            Field("basis", ("Grondslag",), Reading.CHOICE, choices="bases"),
+        ),
+    ),
+    Kind(
+        "literature",
+        "literatuurpunt",
+        ("Literatuur", "Literatuurpunten"),
+        "lit",
+        (
+            _ID,
+            _CHAPTER,
+            Field("point", ("Punt",), required=True),
+            Field("author", ("Auteur(s)", "Auteur", "Auteurs")),
+            Field("year", ("Jaar",), Reading.INTEGER),
+            Field("title", ("Titel",), required=True),
+            Field("origin", ("Herkomst",), Reading.CHOICE, True, "origins"),
+            *_SOURCE,
+        ),
+    ),
+    Kind(
+        "event",
+        "bijeenkomst",
+        ("Bijeenkomsten", "Bijeenkomst", "Tijdlijn"),
+        "evt",
+        (
+            _ID,
+            Field("title", ("Titel",), required=True),
+            Field("date", ("Datum",), Reading.DATE),
+            Field("date_note", ("Toelichting datum",)),
+            Field("kind", ("Soort bijeenkomst",), required=True),
+            Field("number", ("Volgnummer",), Reading.INTEGER),
+            Field("number_note", ("Toelichting volgnummer",)),
+            Field("form", ("Vorm",)),
+            Field("place", ("Plaats",)),
+            Field("participants", ("Deelnemers",), Reading.INTEGER),
+            Field("participants_note", ("Toelichting deelnemers",)),
+            Field("host", ("Gastheer",)),
+            Field("facts", ("Feiten",), Reading.LINES),
+            Field("poll_question", ("Poll", "poll.vraag")),
+            Field("poll_min", ("Poll laagste punt", "poll.schaal_min"), Reading.NUMBER),
+            Field("poll_max", ("Poll hoogste punt", "poll.schaal_max"), Reading.NUMBER),
+            Field("poll_labels", ("Poll schaal", "poll.schaal_labels"), Reading.LINES),
+            Field("poll_mean", ("Poll gemiddelde", "poll.gemiddelde"), Reading.NUMBER),
+            Field("poll_meaning", ("Poll betekenis", "poll.betekenis")),
+            Field("poll_note", ("Poll toelichting", "poll.toelichting")),
+            Field("top3_success", ("Top 3 successen",), Reading.LINES),
+            Field("top3_barriers", ("Top 3 belemmeringen",), Reading.LINES),
+            Field("evaluation", ("Evaluatie",), Reading.LINES),
+            _SOURCES,
+        ),
+    ),
+)
+
+KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
+
+_LABELS: dict[str, dict[str, Field]] = {
+    kind.name: {normalise(label): field for field in kind.fields for label in field.labels}
+    for kind in KINDS
+}
+_SECTIONS: dict[str, Kind] = {
+    normalise(section): kind for kind in KINDS for section in kind.sections
+}
+
+FORM_TITLES = frozenset(
+    normalise(title)
+    for title in (
+        "Formulier lessen en materialen",
+        "Formulier samenvatting van een gesprek",
+    )
+)
+"""Titles of the blank forms: text of the form itself, not of who filled it in."""
+
+
+def kind_of_section(name: str) -> Kind | None:
+    """The kind a heading, sheet or list name announces ("Lessen", "Materiaal 3"), or None."""
+    return _SECTIONS.get(normalise(name).rstrip("0123456789 "))
+
+
+def kind_of_labels(labels: list[str]) -> Kind | None:
+    """The kind that knows most of these labels; None when no kind knows at least two."""
+    best, score = None, 1
+    for kind in KINDS:
+        known = {f.name for label in labels if (f := kind.find(label)) is not None}
+        if len(known) > score:
+            best, score = kind, len(known)
+    return best

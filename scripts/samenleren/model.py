@@ -1,0 +1,209 @@
+"""The records of the corpus: one frozen class per kind, each knowing where it was delivered.
+
+Slugs (consortium, theme, chapter, audience) are those of config.yaml. Optional text is None
+when the source does not give it; nothing is ever filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from samenleren.diagnostics import Location
+
+
+@dataclass(frozen=True)
+class Source:
+    """A public source: its title, address and whether it was read in full (`volledig`)."""
+
+    title: str
+    address: str | None = None
+    seen: str | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """What every record has: an id unique in the corpus and its place of origin."""
+
+    kind_name: ClassVar[str] = ""
+    id: str
+    where: Location
+
+
+@dataclass(frozen=True)
+class Consortium(Record):
+    """A consortium's profile."""
+
+    kind_name: ClassVar[str] = "consortium"
+    name: str
+    aliases: tuple[str, ...] = ()
+    region: str | None = None
+    municipalities: tuple[str, ...] = ()
+    municipality_count: int | None = None
+    areas: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    interventions: tuple[str, ...] = ()
+    period: str | None = None
+    notes: str | None = None
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lesson(Record):
+    """A lesson, success, barrier, tip or dilemma from practice."""
+
+    kind_name: ClassVar[str] = "lesson"
+    consortium: str
+    theme: str
+    kind: str
+    chapter: str
+    audience: tuple[str, ...]
+    text: str
+    speaker: str | None = None
+    moment: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Interview(Record):
+    """A summary of what one role said; never a quotation. `basis` says why it may be shown."""
+
+    kind_name: ClassVar[str] = "interview"
+    consortium: str
+    role: str
+    themes: tuple[str, ...]
+    chapters: tuple[str, ...]
+    summary: str
+    moment: str | None = None
+    basis: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class LiteraturePoint(Record):
+    """A point from literature. `origin` keeps VNG's Open deur apart from other literature."""
+
+    kind_name: ClassVar[str] = "literature"
+    chapter: str
+    point: str
+    origin: str
+    title: str
+    author: str | None = None
+    year: int | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Material(Record):
+    """A tool, product or working method, and where to find it."""
+
+    kind_name: ClassVar[str] = "material"
+    consortium: str
+    title: str
+    kind: str
+    purpose: str
+    chapter: str
+    address: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Poll:
+    """A poll: the mean on its scale; `labels` name points of the scale ("0: geen invloed")."""
+
+    question: str
+    scale_min: float
+    scale_max: float
+    mean: float
+    labels: tuple[str, ...] = ()
+    meaning: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Event(Record):
+    """A moment of the learning network. `date` is a year, year-month or day (ISO) or None."""
+
+    kind_name: ClassVar[str] = "event"
+    title: str
+    kind: str
+    date: str | None = None
+    date_note: str | None = None
+    number: int | None = None
+    number_note: str | None = None
+    form: str | None = None
+    place: str | None = None
+    participants: int | None = None
+    participants_note: str | None = None
+    host: str | None = None
+    facts: tuple[str, ...] = ()
+    poll: Poll | None = None
+    top3_success: tuple[str, ...] = ()
+    top3_barriers: tuple[str, ...] = ()
+    evaluation: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+AnyRecord = Consortium | Lesson | Interview | LiteraturePoint | Material | Event
+
+CLASSES: dict[str, type[Record]] = {
+    cls.kind_name: cls
+    for cls in (Consortium, Lesson, Interview, LiteraturePoint, Material, Event)
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something delivered or expected that the draft lacks: shown in place, in Dutch."""
+
+    text: str
+    chapter: str | None = None
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All records that passed validation, in the order of delivery, and the gaps."""
+
+    consortia: tuple[Consortium, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    literature: tuple[LiteraturePoint, ...] = ()
+    materials: tuple[Material, ...] = ()
+    events: tuple[Event, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def records(self) -> Iterator[Record]:
+        """Every record, kind by kind."""
+        for field in fields(self):
+            if field.name != "gaps":
+                yield from getattr(self, field.name)
+
+
+LISTS: dict[str, str] = {
+    "consortium": "consortia",
+    "lesson": "lessons",
+    "interview": "interviews",
+    "literature": "literature",
+    "material": "materials",
+    "event": "events",
+}
+"""For each record kind the name of its list in `Corpus` and in corpus.json."""
+
+
+def record_from_dict(kind: str, data: dict[str, Any]) -> Record:
+    """A record from its JSON form; lists become tuples, nested maps their classes."""
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        if key == "where":
+            values[key] = Location(**value)
+        elif key == "source":
+            values[key] = Source(**value) if value else None
+        elif key == "sources":
+            values[key] = tuple(Source(**item) for item in value)
+        elif key == "poll":
+            values[key] = Poll(**value | {"labels": tuple(value["labels"])}) if value else None
+        else:
+            values[key] = tuple(value) if isinstance(value, list) else value
+    return CLASSES[kind](**values)

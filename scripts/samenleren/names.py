@@ -1,0 +1,34 @@
+"""Comparing names as people write them: case, accents, spaces and punctuation do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def normalise(text: str) -> str:
+    """The key under which a name is looked up: `Thema's ` and `themas` are the same."""
+    folded = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).casefold()
+    letters = "".join(c for c in folded if not unicodedata.combining(c))
+    return _NO_WORD.sub(" ", letters).strip()
+
+
+class Names:
+    """A list of slugs with the names and aliases people use for them.
+
+    `resolve` takes any of those spellings and gives the slug, or None.
+    """
+
+    def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
+        self._slugs: dict[str, str] = {}
+        self.slugs = tuple(entries)
+        for slug, names in entries.items():
+            for name in (slug, *names):
+                self._slugs.setdefault(normalise(name), slug)
+
+    def resolve(self, text: str) -> str | None:
+        """The slug for a spelling, or None when nobody agreed on it."""
+        return self._slugs.get(normalise(text))

@@ -1,0 +1,98 @@
+"""Read: any delivered file to `Delivered`, by its name and its first bytes.
+
+`read_file` never raises on what is in a file: a file that cannot be read gives no units and a
+diagnostic that says why.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.readers.archive import MAX_FILE, Refused
+from samenleren.readers.delivered import Delivered
+
+Reader = Callable[[str, bytes], Delivered]
+
+READERS: dict[str, tuple[str, str]] = {
+    ".docx": ("word", "read_word"),
+    ".odt": ("opentext", "read_opentext"),
+    ".xlsx": ("workbook", "read_workbook"),
+    ".md": ("markdown", "read_markdown"),
+    ".markdown": ("markdown", "read_markdown"),
+    ".yaml": ("yaml_file", "read_yaml"),
+    ".yml": ("yaml_file", "read_yaml"),
+    ".txt": ("text", "read_plain"),
+}
+"""For each ending the module and the function that read it; imported when needed."""
+
+_ZIP = (".docx", ".odt", ".xlsx")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SAVE_AS = {
+    ".doc": "open het in Word en kies Opslaan als, Word-document (.docx)",
+    ".docm": "sla het op als gewoon Word-document (.docx), zonder macro's",
+    ".dot": "open het in Word en kies Opslaan als, Word-document (.docx)",
+    ".rtf": "open het in Word en kies Opslaan als, Word-document (.docx)",
+    ".pages": "kies in Pages Archief, Exporteer naar, Word",
+    ".numbers": "kies in Numbers Archief, Exporteer naar, Excel",
+    ".xls": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
+    ".xlsm": "sla het op als gewone Excel-werkmap (.xlsx), zonder macro's",
+    ".pdf": "lever het Word- of Excel-bestand aan waar de pdf van is gemaakt",
+}
+_ANY = "lever het aan als .docx, .xlsx, .odt, .md, .yaml of .txt"
+
+
+def read_file(file: str, data: bytes) -> Delivered:
+    """The units of one delivered file. `file` is its path from the root, with `/`."""
+    try:
+        return _reader(file, data)(file, data)
+    except Refused as refused:
+        return Delivered(file, (), (refused.diagnostic,))
+
+
+def _reader(file: str, data: bytes) -> Reader:
+    ending = PurePosixPath(file).suffix.lower()
+    if ending not in READERS:
+        raise _refused(
+            file,
+            Rule.UNSUPPORTED_FILE,
+            f'bestanden van het type "{ending or "zonder extensie"}" kunnen niet worden gelezen',
+            _SAVE_AS.get(ending, _ANY),
+        )
+    if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
+        raise _refused(
+            file,
+            Rule.EMPTY_FILE,
+            "het bestand is leeg (0 tekens)",
+            "lever het bestand opnieuw aan; misschien ging het versturen mis",
+        )
+    if len(data) > MAX_FILE:
+        raise _refused(
+            file,
+            Rule.TOO_LARGE,
+            f"het bestand is {len(data) // 1_000_000} MB",
+            "lever een bestand van hooguit 50 MB aan; haal grote afbeeldingen eruit",
+        )
+    if ending in _ZIP and data.startswith(_OLD_OFFICE):
+        raise _refused(
+            file,
+            Rule.WRONG_CONTENT,
+            f'de naam eindigt op "{ending}", maar het is een oud of beveiligd Office-bestand',
+            f"open het, haal een wachtwoord eraf en sla het op als {ending}",
+        )
+    if ending not in _ZIP and data.startswith((b"PK\x03\x04", b"%PDF", _OLD_OFFICE)):
+        raise _refused(
+            file,
+            Rule.WRONG_CONTENT,
+            f'de naam eindigt op "{ending}", maar het is geen tekstbestand',
+            _ANY,
+        )
+    module, function = READERS[ending]
+    reader: Reader = getattr(importlib.import_module(f"samenleren.readers.{module}"), function)
+    return reader
+
+
+def _refused(file: str, rule: Rule, found: str, remedy: str) -> Refused:
+    return Refused(Diagnostic(rule, Location(file), found, remedy))

@@ -1,0 +1,97 @@
+"""Reads Markdown by CommonMark's rules (markdown-it-py): text only, never markup or includes.
+
+The header between `---` lines is YAML and is read as such; it describes the file and can
+replace nothing of the publication. Raw HTML is text like any other.
+"""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from samenleren.diagnostics import Location
+from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table
+from samenleren.readers.text import decode
+from samenleren.readers.yaml_file import add_yaml
+
+
+def read_markdown(file: str, data: bytes) -> Delivered:
+    """A Markdown file's units. Raises `Refused` when its header cannot be read."""
+    text, diagnostics = decode(file, data)
+    out = Collector(file, diagnostics=diagnostics)
+    lines = text.split("\n")
+    start = 0
+    if lines[0].strip() == "---":
+        end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() in ("---", "...")), 0)
+        if end:
+            add_yaml(out, "\n".join(lines[1:end]), 2)
+            start = end + 1
+    tokens = MarkdownIt("commonmark").enable("table").parse("\n".join(lines[start:]))
+    _read_tokens(out, tokens, start + 1)
+    return out.result()
+
+
+def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
+    role: Role = "body"
+    level = depth = 0
+    rows: list[tuple[Cell, ...]] = []
+    row: list[Cell] = []
+    in_table = False
+    heading = ""
+    for token in tokens:
+        line = f"regel {token.map[0] + first_line}" if token.map else ""
+        match token.type:
+            case "heading_open":
+                role, level = "heading", int(token.tag[1])
+            case "heading_close":
+                role, level = "body", 0
+            case "list_item_open":
+                depth += 1
+            case "list_item_close":
+                depth -= 1
+            case "table_open":
+                in_table, rows = True, []
+            case "tr_open":
+                row = []
+            case "tr_close":
+                rows.append(tuple(row))
+            case "table_close":
+                in_table = False
+                where = rows[0][0].where if rows and rows[0] else Location(out.file)
+                out.blocks.append(Table(heading, tuple(rows), where))
+            case "inline":
+                content = _inline(token)
+                if in_table:
+                    spot = f"{line}, kolom {len(row) + 1}"
+                    units = (out.unit(content, spot),) if content.strip() else ()
+                    row.append(Cell(units, Location(out.file, spot)))
+                    continue
+                if role == "heading":
+                    heading = content
+                shown: Role = "item" if depth and role == "body" else role
+                out.paragraph(content, line, shown, level)
+            case "fence" | "code_block" | "html_block":
+                out.paragraph(token.content, line)
+
+
+def _inline(token: Token) -> str:
+    """The text of an inline token; a link's address follows its text when they differ."""
+    parts: list[str] = []
+    address = ""
+    label_start = 0
+    for child in token.children or []:
+        match child.type:
+            case "softbreak":
+                parts.append(" ")
+            case "hardbreak":
+                parts.append("\n")
+            case "link_open":
+                address, label_start = str(child.attrs.get("href", "")), len(parts)
+            case "link_close":
+                if address and "".join(parts[label_start:]) != address:
+                    parts.append(f" ({address})")
+            case "image":
+                parts.append(f"[afbeelding: {child.content}] ({child.attrs.get('src', '')})")
+            case _:
+                parts.append(child.content)
+    return "".join(parts)

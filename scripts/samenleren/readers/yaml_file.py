@@ -1,0 +1,173 @@
+"""Reads YAML as labelled records, every value as the text that was typed.
+
+The node graph is walked instead of loaded: so each value keeps its line, `no` stays "no",
+`1.10` stays "1.10", duplicate keys are seen, and aliases (which turn seven lines into
+megabytes) are refused.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.readers.archive import refuse
+from samenleren.readers.delivered import Collector, Delivered, Pair, Pairs, Unit
+from samenleren.readers.text import decode
+
+MAX_DEPTH = 6
+
+
+def read_yaml(file: str, data: bytes) -> Delivered:
+    """A YAML file's records. Raises `Refused` when the YAML cannot be read."""
+    text, diagnostics = decode(file, data)
+    out = Collector(file, diagnostics=diagnostics)
+    add_yaml(out, text)
+    return out.result()
+
+
+def add_yaml(out: Collector, text: str, first_line: int = 1) -> None:
+    """Adds the records of a YAML text to `out`; its first line is `first_line` of the file.
+
+    A top-level key with a list of maps gives one `Pairs` per map, a key with a map gives one,
+    and the loose values together give one without a name.
+    """
+    root = _compose(out.file, text, first_line)
+    if root is None:
+        return
+    walker = _Walker(out, first_line)
+    if isinstance(root, yaml.SequenceNode):
+        walker.records("", None, root)
+        return
+    if not isinstance(root, yaml.MappingNode):
+        out.paragraph(root.value, f"regel {first_line}")
+        return
+    loose: list[Pair] = []
+    for key, value in walker.items(root):
+        label = walker.unit(key)
+        if isinstance(value, yaml.MappingNode):
+            walker.record(label.text, [label], value)
+        elif isinstance(value, yaml.SequenceNode) and any(
+            isinstance(item, yaml.MappingNode) for item in value.value
+        ):
+            walker.records(label.text, label, value)
+        else:
+            loose.append(Pair(label.text, (label,), tuple(walker.values(value))))
+    if loose:
+        out.blocks.append(Pairs("", tuple(loose), loose[0].labels[0].where))
+
+
+def _compose(file: str, text: str, first_line: int) -> yaml.Node | None:
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
+                raise refuse(
+                    file,
+                    Rule.DANGEROUS_CONTENT,
+                    "de YAML gebruikt een verwijzing met & of *",
+                    "schrijf de tekst voluit of zet hem tussen aanhalingstekens",
+                    f"regel {token.start_mark.line + first_line}",
+                )
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"regel {mark.line + first_line}" if mark is not None else ""
+        raise refuse(
+            file,
+            Rule.BAD_YAML,
+            "de YAML is niet te lezen",
+            "controleer de inspringing en zet tekst met een dubbele punt tussen aanhalingstekens",
+            line,
+        ) from error
+    return node if isinstance(node, yaml.Node) else None
+
+
+class _Walker:
+    def __init__(self, out: Collector, first_line: int) -> None:
+        self.out = out
+        self.first_line = first_line
+
+    def spot(self, node: yaml.Node) -> str:
+        return f"regel {node.start_mark.line + self.first_line}"
+
+    def unit(self, node: yaml.ScalarNode) -> Unit:
+        return self.out.unit(node.value.strip(), self.spot(node))
+
+    def items(self, node: yaml.MappingNode) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+        """The (key, value) nodes; a key that is no text or stands twice is reported."""
+        pairs: list[tuple[yaml.ScalarNode, yaml.Node]] = []
+        seen: set[str] = set()
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise refuse(
+                    self.out.file,
+                    Rule.BAD_YAML,
+                    "een sleutel is zelf een lijst of blok",
+                    "gebruik een gewoon woord als sleutel",
+                    self.spot(key),
+                )
+            if key.value in seen:
+                self.out.diagnostics.append(
+                    Diagnostic(
+                        Rule.REPEATED_FIELD,
+                        Location(self.out.file, self.spot(key)),
+                        f'"{key.value}" staat twee keer in hetzelfde blok',
+                        "haal een van de twee weg",
+                    )
+                )
+            seen.add(key.value)
+            pairs.append((key, value))
+        return pairs
+
+    def records(self, name: str, label: Unit | None, node: yaml.SequenceNode) -> None:
+        for rank, item in enumerate(node.value):
+            labels = [label] if label is not None and rank == 0 else []
+            if isinstance(item, yaml.MappingNode):
+                self.record(name, labels, item)
+            else:
+                for unit in self.values(item):
+                    self.out.blocks.append(
+                        Pairs(name, (Pair("", tuple(labels), (unit,)),), unit.where)
+                    )
+
+    def record(self, name: str, labels: list[Unit], node: yaml.MappingNode) -> None:
+        pairs = self.pairs("", labels, node, 0)
+        where = Location(self.out.file, self.spot(node))
+        self.out.blocks.append(Pairs(name, tuple(pairs), where))
+
+    def pairs(
+        self, prefix: str, labels: list[Unit], node: yaml.MappingNode, depth: int
+    ) -> list[Pair]:
+        if depth > MAX_DEPTH:
+            raise refuse(
+                self.out.file,
+                Rule.BAD_YAML,
+                "de blokken staan te diep in elkaar",
+                "gebruik hooguit drie niveaus",
+                self.spot(node),
+            )
+        found: list[Pair] = []
+        pending = labels
+        for key, value in self.items(node):
+            label = self.unit(key)
+            path = f"{prefix}.{label.text}" if prefix else label.text
+            own, pending = (*pending, label), []
+            if isinstance(value, yaml.MappingNode):
+                nested = self.pairs(path, list(own), value, depth + 1)
+                found.extend(nested or [Pair(path, own, ())])
+            else:
+                found.append(Pair(path, own, tuple(self.values(value, depth))))
+        return found
+
+    def values(self, node: yaml.Node, depth: int = 0) -> list[Unit]:
+        """The texts of a value: one for a scalar, one per item for a list; none for null."""
+        if isinstance(node, yaml.ScalarNode):
+            if node.tag == "tag:yaml.org,2002:null" or not node.value.strip():
+                return []
+            return [self.unit(node)]
+        if isinstance(node, yaml.SequenceNode):
+            return [unit for item in node.value for unit in self.values(item, depth + 1)]
+        texts = []
+        for key, value in node.value:
+            parts = [key.value, *(v.value for v in [value] if isinstance(v, yaml.ScalarNode))]
+            texts.append(": ".join(str(part) for part in parts))
+        return [self.out.unit(" | ".join(texts), self.spot(node))] if texts else []

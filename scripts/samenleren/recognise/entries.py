@@ -1,0 +1,73 @@
+"""What recognition gives: entries (a record as delivered, field by field) and the frame.
+
+The frame is the text that gives the content its place: labels, headings that name a theme or
+a section, titles of our own forms. Whatever is neither content of an entry nor frame was not
+recognised, and the ledger shows it as unplaced.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from samenleren.diagnostics import Diagnostic, Location
+from samenleren.fields import Kind
+from samenleren.readers.delivered import Unit
+
+
+@dataclass(frozen=True)
+class Value:
+    """One text of a field and the unit it comes from (several values may share a unit)."""
+
+    text: str
+    unit: Unit
+
+
+@dataclass
+class Entry:
+    """One record as delivered: the values of each field, and what its place in the file says.
+
+    `hints` holds fields that are given by a heading or sheet instead of by a label.
+    `units` are the numbers of the units that carry its content.
+    """
+
+    kind: Kind
+    where: Location
+    values: dict[str, list[Value]] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
+    units: set[int] = field(default_factory=set)
+
+    def add(self, name: str, text: str, unit: Unit) -> None:
+        """Adds a text to a field."""
+        self.values.setdefault(name, []).append(Value(text, unit))
+        self.units.add(unit.number)
+
+    def text(self, name: str) -> str:
+        """All text of a field; separate paragraphs by a blank line."""
+        return "\n\n".join(value.text for value in self.values.get(name, ()))
+
+    @property
+    def is_empty(self) -> bool:
+        """True for a block of a form that nobody filled in."""
+        return not any(value.text.strip() for values in self.values.values() for value in values)
+
+
+@dataclass
+class Recognised:
+    """One file as understood: its entries, its frame and whom it says it comes from.
+
+    `blank_entries` counts the blocks of a form that were left empty.
+    """
+
+    file: str
+    entries: list[Entry] = field(default_factory=list)
+    frame: set[int] = field(default_factory=set)
+    consortium: Value | None = None
+    blank_entries: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def keep(self, entry: Entry) -> None:
+        """Keeps an entry, or counts it when it is an empty block."""
+        if entry.is_empty:
+            self.blank_entries += 1
+        else:
+            self.entries.append(entry)

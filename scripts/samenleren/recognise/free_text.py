@@ -1,0 +1,97 @@
+"""Recognises records in running text under headings.
+
+Under a theme each lesson is a paragraph (or more), followed by a line of labels:
+`Nummer: les-055 · Soort: les · Hoofdstuk: Waarom`. Under "Materialen" the first paragraph is
+the title and the rest says what it is for. Under "Over ons consortium" every paragraph is one
+label with its value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.fields import Field, Kind
+from samenleren.readers.delivered import Unit
+from samenleren.recognise.entries import Entry, Recognised, Value
+
+_SEPARATOR = re.compile(r"\s+·\s+|\n")
+_BODY = {"lesson": ("text",), "material": ("title", "purpose"), "interview": ("summary",)}
+
+
+class Section:
+    """The paragraphs under one heading; gives its entries to `out` as they are complete."""
+
+    def __init__(self, kind: Kind, theme: Value | None, out: Recognised) -> None:
+        self.kind = kind
+        self.theme = theme
+        self.out = out
+        self.entry: Entry | None = None
+        self.labelled = False
+
+    def paragraph(self, unit: Unit) -> None:
+        """Takes the next paragraph of the section."""
+        labels = self._labels(unit.text)
+        if self.kind.name == "consortium":
+            if labels:
+                self._add_labels(self._current(unit), labels, unit)
+            return
+        if labels:
+            self._add_labels(self._current(unit), labels, unit)
+            self.labelled = True
+            return
+        if self.labelled:
+            self.close()
+        entry = self._current(unit)
+        body = _BODY.get(self.kind.name, ())
+        names = [name for name in body if not entry.values.get(name)]
+        if body:
+            entry.add(names[0] if names else body[-1], unit.text, unit)
+
+    def close(self) -> None:
+        """Ends the open entry, if any."""
+        if self.entry is not None:
+            self.out.keep(self.entry)
+        self.entry, self.labelled = None, False
+
+    def _current(self, unit: Unit) -> Entry:
+        if self.entry is None:
+            self.entry = Entry(self.kind, unit.where)
+            if self.theme is not None:
+                self.entry.hints["theme"] = self.theme.text
+        return self.entry
+
+    def _labels(self, text: str) -> list[tuple[Field | None, str, str]]:
+        """(field, label, value) for each part of a line of labels; empty when it is not one.
+
+        A line counts when its first part has a known label and most parts have one.
+        """
+        parts = [part for part in _SEPARATOR.split(text) if part.strip()]
+        found: list[tuple[Field | None, str, str]] = []
+        for part in parts:
+            label, colon, value = part.partition(":")
+            field = self.kind.find(label) if colon and len(label) < 40 else None
+            if field is None and self.kind.name == "consortium" and label.strip() == "Bron":
+                field = self.kind.field("sources")
+            found.append((field, label.strip(), value.strip() if colon else part))
+        known = sum(field is not None for field, _, _ in found)
+        if not found or found[0][0] is None or known * 2 <= len(found) - 1:
+            return []
+        return found
+
+    def _add_labels(
+        self, entry: Entry, labels: list[tuple[Field | None, str, str]], unit: Unit
+    ) -> None:
+        entry.units.add(unit.number)
+        for field, label, value in labels:
+            if field is None:
+                self.out.diagnostics.append(
+                    Diagnostic(
+                        Rule.UNKNOWN_FIELD,
+                        unit.where,
+                        f'"{label}: {value[:60]}" hoort niet bij een {self.kind.dutch}',
+                        "kies een van: " + ", ".join(f.label for f in self.kind.fields),
+                    )
+                )
+            elif value:
+                entry.add(field.name, value, unit)

@@ -1,0 +1,159 @@
+"""Recognises records in tables: a form (label | value) or a sheet (a header row, then records)."""
+
+from __future__ import annotations
+
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.fields import Field, Kind, kind_of_labels
+from samenleren.names import normalise
+from samenleren.readers.delivered import Cell, Pairs, Table
+from samenleren.recognise.entries import Entry, Recognised
+
+HEADER_ROWS = 20
+
+
+def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
+    """Adds the records of a table to `out`; a table nobody understands stays unplaced.
+
+    `section` is the kind that the heading or sheet above announces, if any.
+    """
+    labels = [row[0].text for row in table.rows if row]
+    kind = section if section and _known(section, labels) >= 2 else kind_of_labels(labels)
+    header = _header_row(table, section)
+    if header is not None and (kind is None or header[1] >= _known(kind, labels)):
+        _read_sheet(table, header[0], header[2], out)
+    elif kind is not None and _known(kind, labels) * 2 >= len([x for x in labels if x]):
+        _read_form(table, kind, out)
+    elif any(cell.units for row in table.rows for cell in row):
+        out.diagnostics.append(
+            Diagnostic(
+                Rule.UNKNOWN_KIND_OF_RECORD,
+                table.where,
+                f"de tabel begint niet met bekende veldnamen (gevonden: {_sample(table)})",
+                "neem de eerste rij of kolom over uit het formulier, met namen als Nummer,"
+                " Thema, Soort, Hoofdstuk, Voor wie en Les",
+            )
+        )
+
+
+def read_pairs(record: Pairs, kind: Kind, out: Recognised) -> Entry:
+    """The entry a labelled YAML record gives; unknown labels are reported and unplaced."""
+    entry = Entry(kind, record.where)
+    for pair in record.pairs:
+        label, rest = _longest(kind, pair.path)
+        if label is None:
+            if pair.values:
+                out.diagnostics.append(_unknown_field(kind, pair.path, pair.values[0].where))
+            continue
+        out.frame.update(unit.number for unit in pair.labels)
+        for unit in pair.values:
+            entry.add(label.name, f"{rest}: {unit.text}" if rest else unit.text, unit)
+    return entry
+
+
+def _longest(kind: Kind, path: str) -> tuple[Field | None, str]:
+    """The field that knows the longest beginning of a dotted path, and what is left of it."""
+    parts = path.split(".")
+    for length in range(len(parts), 0, -1):
+        found = kind.find(".".join(parts[:length]))
+        if found is not None:
+            return found, ".".join(parts[length:])
+    return None, path
+
+
+def _known(kind: Kind, labels: list[str]) -> int:
+    return len({found.name for label in labels if (found := kind.find(label)) is not None})
+
+
+def _header_row(table: Table, section: Kind | None) -> tuple[int, int, Kind] | None:
+    """(row index, number of known labels, kind) of the best header row of the first twenty."""
+    best: tuple[int, int, Kind] | None = None
+    for index, row in enumerate(table.rows[:HEADER_ROWS]):
+        labels = [cell.text for cell in row if cell.text]
+        kind = section if section and _known(section, labels) >= 2 else kind_of_labels(labels)
+        if kind is None:
+            continue
+        score = _known(kind, labels)
+        if score >= 3 and (best is None or score > best[1]):
+            best = (index, score, kind)
+    return best
+
+
+def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
+    columns: list[Field | None] = []
+    for cell in table.rows[header]:
+        found = kind.find(cell.text) if cell.text else None
+        columns.append(found)
+        if found is not None:
+            out.frame.update(unit.number for unit in cell.units)
+        elif cell.units:
+            out.diagnostics.append(_unknown_field(kind, cell.text, cell.where, "kolom"))
+    _report_repeats(columns, table.rows[header], out)
+    origin = normalise(table.name)
+    for row in table.rows[header + 1 :]:
+        where = next((cell.where for cell in row if cell.units), table.where)
+        entry = Entry(kind, Location(where.file, _row_spot(where.spot)))
+        entry.hints["sheet"] = origin
+        for index, cell in enumerate(row):
+            column = columns[index] if index < len(columns) else None
+            if column is None:
+                continue
+            for unit in cell.units:
+                entry.add(column.name, unit.text, unit)
+        out.keep(entry)
+
+
+def _row_spot(spot: str) -> str:
+    """`blad Lessen, cel D7` names a record by its row: `blad Lessen, rij 7`."""
+    sheet, comma, cell = spot.rpartition(", cel ")
+    return f"{sheet}, rij {cell.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}" if comma else spot
+
+
+def _read_form(table: Table, kind: Kind, out: Recognised) -> None:
+    entry = Entry(kind, table.where)
+    for row in table.rows:
+        if not row or not row[0].text:
+            continue
+        label = row[0].text
+        found = kind.find(label)
+        if found is None:
+            if any(cell.units for cell in row[1:]):
+                out.diagnostics.append(_unknown_field(kind, label, row[0].where))
+            continue
+        out.frame.update(unit.number for unit in row[0].units)
+        for cell in row[1:]:
+            for unit in cell.units:
+                entry.add(found.name, unit.text, unit)
+    out.keep(entry)
+
+
+def _unknown_field(kind: Kind, label: str, where: Location, what: str = "veld") -> Diagnostic:
+    known = ", ".join(field.label for field in kind.fields)
+    return Diagnostic(
+        Rule.UNKNOWN_FIELD,
+        where,
+        f'{what} "{label}" hoort niet bij een {kind.dutch}',
+        f"de tekst is niet geplaatst; kies een van: {known}",
+    )
+
+
+def _report_repeats(columns: list[Field | None], cells: tuple[Cell, ...], out: Recognised) -> None:
+    seen: set[str] = set()
+    for column, cell in zip(columns, cells, strict=True):
+        if column is not None and column.name in seen:
+            out.diagnostics.append(
+                Diagnostic(
+                    Rule.REPEATED_FIELD,
+                    cell.where,
+                    f'kolom "{cell.text}" staat twee keer in het werkblad',
+                    "haal een van de twee weg",
+                )
+            )
+        if column is not None:
+            seen.add(column.name)
+
+
+def _sample(table: Table) -> str:
+    texts = [cell.text for row in table.rows[:1] for cell in row if cell.text][:4]
+    return ", ".join(f'"{text[:30]}"' for text in texts) or "lege cellen"
+
+

@@ -1,0 +1,1 @@
+"""Render: the assembled text to DOCX, PDF, HTML and ODT. One module per format."""

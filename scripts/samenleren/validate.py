@@ -1,0 +1,296 @@
+"""Validate: entries (text as delivered) to typed records, with a diagnostic for every fault.
+
+An entry with a fault gives no record; the fault says what to mend and the draft shows a gap
+in its place. Nothing else is lost for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from samenleren.config import Config
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.fields import Field, Reading
+from samenleren.model import CLASSES, Poll, Record, Source
+from samenleren.names import normalise
+from samenleren.recognise.entries import Entry, Value
+
+_ID = re.compile(r"[a-z]{2,10}-[a-z0-9-]{1,40}")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_OUTSIDE_BRACKETS = re.compile(r";\s+(?![^()]*\))|\n")
+_UNKNOWN = {
+    "themes": (Rule.UNKNOWN_THEME, "thema"),
+    "chapters": (Rule.UNKNOWN_CHAPTER, "hoofdstuk"),
+    "audiences": (Rule.UNKNOWN_AUDIENCE, "doelgroep"),
+    "consortia": (Rule.UNKNOWN_CONSORTIUM, "consortium"),
+    "kinds": (Rule.UNKNOWN_KIND, "soort"),
+}
+
+
+@dataclass
+class Validated:
+    """One entry after validation: its record, or None with the diagnostics that say why."""
+
+    entry: Entry
+    record: Record | None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def validate(entry: Entry, config: Config, consortium: str | None) -> Validated:
+    """The record an entry gives. `consortium` is that of the folder or file it came in."""
+    return _Validation(entry, config).run(consortium)
+
+
+class _Validation:
+    def __init__(self, entry: Entry, config: Config) -> None:
+        self.entry = entry
+        self.kind = entry.kind
+        self.config = config
+        self.diagnostics: list[Diagnostic] = []
+        self.values: dict[str, Any] = {}
+
+    def run(self, consortium: str | None) -> Validated:
+        for fld in self.kind.fields:
+            self.values[fld.name] = self._read(fld)
+        record_consortium = self.values.pop("consortium", None) or consortium
+        if "consortium" in CLASSES[self.kind.name].__dataclass_fields__:
+            self.values["consortium"] = record_consortium
+        self._collapse_shifted()
+        if self.kind.name == "consortium":
+            self.values["id"] = consortium or ""
+        elif not self.values["id"]:
+            self.values["id"] = self._own_id(record_consortium)
+        self._join_sources()
+        if self.kind.name == "event":
+            self._join_poll()
+        if self.diagnostics and any(d.severity.value == "fout" for d in self.diagnostics):
+            return Validated(self.entry, None, self.diagnostics)
+        record = CLASSES[self.kind.name](where=self.entry.where, **self.values)
+        return Validated(self.entry, record, self.diagnostics)
+
+    # -- one field --------------------------------------------------------------------------
+
+    def _read(self, fld: Field) -> Any:
+        given = [v for v in self.entry.values.get(fld.name, ()) if v.text.strip()]
+        if not given and fld.name in self.entry.hints:
+            hint = self.entry.hints[fld.name]
+            return self.config.names(fld.choices).resolve(hint) if fld.choices else hint
+        if not given and fld.choices == "origins":
+            origin = self.config.names("origins").resolve(self.entry.hints.get("sheet", ""))
+            if origin is not None:
+                return origin
+        if not given:
+            if fld.required:
+                self._missing(fld)
+            return () if fld.reading in (Reading.LINES, Reading.CHOICES, Reading.SOURCES) else None
+        match fld.reading:
+            case Reading.TEXT:
+                return "\n\n".join(_tidy(value.text) for value in given)
+            case Reading.ID:
+                return self._id(given[0])
+            case Reading.CHOICE:
+                return self._choice(fld, given[0])
+            case Reading.CHOICES:
+                return self._choices(fld, given)
+            case Reading.LINES:
+                return tuple(item for value in given for item in _lines(value.text))
+            case Reading.INTEGER | Reading.NUMBER:
+                return self._number(fld, given[0])
+            case Reading.DATE:
+                return self._date(fld, given[0])
+            case Reading.ADDRESS:
+                return self._address(given[0])
+            case Reading.SOURCES:
+                return tuple(self._source(value, line) for value in given for line in _lines(value.text))
+
+    def _report(self, rule: Rule, value: Value, found: str, remedy: str) -> None:
+        self.diagnostics.append(Diagnostic(rule, value.unit.where, found, remedy))
+
+    def _missing(self, fld: Field) -> None:
+        choices = ""
+        if fld.choices:
+            titles = [choice.title for choice in self.config.choices(fld.choices)]
+            choices = "; kies een van: " + ", ".join(titles)
+        name = f' "{self.entry.text("id")}"' if self.entry.values.get("id") else ""
+        self.diagnostics.append(
+            Diagnostic(
+                Rule.MISSING_FIELD,
+                self.entry.where,
+                f'{self.kind.dutch}{name}: het veld "{fld.label}" is leeg of ontbreekt',
+                f"vul het in{choices}",
+            )
+        )
+
+    def _id(self, value: Value) -> str:
+        text = value.text.strip().lower()
+        if not _ID.fullmatch(text):
+            self._report(
+                Rule.BAD_ID,
+                value,
+                f'nummer "{_short(value.text)}" heeft niet de vorm van een nummer',
+                f"schrijf het als {self.kind.prefix}-001, of laat het leeg: dan geeft de"
+                " redactie een nummer",
+            )
+        return text
+
+    def _choice(self, fld: Field, value: Value) -> str | None:
+        assert fld.choices is not None
+        slug = self.config.names(fld.choices).resolve(value.text)
+        if slug is None:
+            rule, word = _UNKNOWN.get(fld.choices, (Rule.UNKNOWN_VALUE, fld.label.lower()))
+            titles = ", ".join(choice.title for choice in self.config.choices(fld.choices))
+            self._report(
+                rule, value, f'{word} "{_short(value.text)}" is onbekend', f"kies een van: {titles}"
+            )
+        return slug
+
+    def _choices(self, fld: Field, given: list[Value]) -> tuple[str, ...]:
+        slugs: list[str] = []
+        for value in given:
+            for part in re.split(r"[,;/\n]", value.text):
+                if part.strip():
+                    slug = self._choice(fld, Value(part.strip(), value.unit))
+                    if slug is not None and slug not in slugs:
+                        slugs.append(slug)
+        return tuple(slugs)
+
+    def _number(self, fld: Field, value: Value) -> float | int | None:
+        text = value.text.strip().replace(",", ".")
+        try:
+            number = float(text)
+        except ValueError:
+            number = float("nan")
+        whole = fld.reading is Reading.INTEGER
+        if not abs(number) < 1e12 or (whole and not number.is_integer()):
+            self._report(
+                Rule.BAD_NUMBER,
+                value,
+                f'{fld.label.lower()} "{_short(value.text)}" is geen {"heel " if whole else ""}getal',
+                "schrijf alleen cijfers",
+            )
+            return None
+        return int(number) if number.is_integer() else number
+
+    def _date(self, fld: Field, value: Value) -> str | None:
+        text = value.text.strip()
+        if not _DATE.fullmatch(text):
+            self._report(
+                Rule.BAD_DATE,
+                value,
+                f'{fld.label.lower()} "{_short(text)}" is niet te lezen',
+                "schrijf een jaar (2021), een maand (2021-04) of een dag (2021-04-20)",
+            )
+            return None
+        return text
+
+    def _address(self, value: Value) -> str | None:
+        """An address as delivered. Words ("adres niet vastgesteld") are kept as words."""
+        text = value.text.strip()
+        scheme = re.match(r"([a-z][a-z0-9+.-]*):", text, re.IGNORECASE)
+        if scheme and scheme[1].lower() not in ("http", "https"):
+            self._report(
+                Rule.BAD_ADDRESS,
+                value,
+                f'adres "{_short(text)}" begint met {scheme[1].lower()}:',
+                "geef een gewoon webadres dat begint met https://",
+            )
+            return None
+        return text
+
+    def _source(self, value: Value, line: str) -> Source:
+        title, _, rest = line.partition("|")
+        address, _, seen = rest.partition("|")
+        slug = None
+        if seen.strip():
+            slug = self._choice(_SEEN, Value(seen.strip(), value.unit))
+        where = self._address(Value(address, value.unit)) if address.strip() else None
+        return Source(_tidy(title), where, slug)
+
+    # -- what fields make together ----------------------------------------------------------
+
+    def _join_sources(self) -> None:
+        if "source_title" in self.values:
+            title = self.values.pop("source_title")
+            address, seen = self.values.pop("source_address"), self.values.pop("source_seen")
+            self.values["source"] = Source(title, address, seen) if title else None
+
+    def _join_poll(self) -> None:
+        parts = {
+            name: self.values.pop(f"poll_{name}")
+            for name in ("question", "min", "max", "labels", "mean", "meaning", "note")
+        }
+        numbers = [parts["min"], parts["max"], parts["mean"]]
+        self.values["poll"] = None
+        if parts["question"] and None not in numbers:
+            self.values["poll"] = Poll(
+                parts["question"], *numbers, parts["labels"], parts["meaning"], parts["note"]
+            )
+        elif parts["question"] or any(number is not None for number in numbers):
+            self.diagnostics.append(
+                Diagnostic(
+                    Rule.MISSING_FIELD,
+                    self.entry.where,
+                    "de poll mist een vraag, een laagste en hoogste punt of een gemiddelde",
+                    "vul ze alle vier in",
+                )
+            )
+
+    def _collapse_shifted(self) -> None:
+        """Two or more choices that fit a neighbouring field are one fault: shifted columns."""
+        unknown = [d for d in self.diagnostics if d.rule in {rule for rule, _ in _UNKNOWN.values()}]
+        if len(unknown) < 2 or ", cel " not in unknown[0].where.spot:
+            return
+        lists = {fld.choices for fld in self.kind.fields if fld.choices}
+        fits = 0
+        for fld in self.kind.fields:
+            for value in self.entry.values.get(fld.name, ()):
+                if fld.choices and self.config.names(fld.choices).resolve(value.text) is None:
+                    fits += any(self.config.names(x).resolve(value.text) for x in lists if x)
+        if fits < 2:
+            return
+        self.diagnostics = [d for d in self.diagnostics if d not in unknown]
+        self.diagnostics.append(
+            Diagnostic(
+                Rule.SHIFTED_COLUMNS,
+                self.entry.where,
+                f"{fits} waarden staan onder een verkeerde kolomkop",
+                "de kolommen zijn verschoven: zet elke waarde weer onder haar eigen kop",
+            )
+        )
+
+    def _own_id(self, consortium: str | None) -> str:
+        """A stable number for a record without one: the same text keeps the same number."""
+        texts = [self.values.get(name) or "" for name in ("text", "title", "summary", "point")]
+        digest = hashlib.sha256(normalise(" ".join(texts)).encode()).hexdigest()[:8]
+        return f"{self.kind.prefix}-{consortium or 'x'}-{digest}"
+
+
+_SEEN = Field("seen", ("Bron gelezen",), Reading.CHOICE, choices="seen")
+
+
+def _lines(text: str) -> list[str]:
+    """The items of a list field: one per line, or separated by `; ` outside brackets."""
+    return [_tidy(item) for item in _OUTSIDE_BRACKETS.split(text) if item.strip()]
+
+
+def _tidy(text: str) -> str:
+    """Text with single spaces; line breaks inside a paragraph become spaces."""
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
+
+
+def _short(text: str) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= 80 else one_line[:77] + "…"
+
+
+def is_web_address(text: str) -> bool:
+    """True for an address that may become a link."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and "." in parts.netloc and " " not in text

@@ -1,0 +1,62 @@
+"use strict";
+// The page works without this. With it: the contents stay within reach on a telephone and close after a choice,
+// the section being read is marked, and a table that needs no scrolling is no stop for the Tab key.
+(() => {
+  const root = document.documentElement;
+  root.classList.add("scripted");
+  const nav = document.getElementById("pagina-inhoud");
+  const details = nav.querySelector("details");
+  const links = new Map([...nav.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+
+  nav.addEventListener("click", (event) => {
+    if (event.target.closest("a")) details.open = false;
+  });
+  nav.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && details.open) {
+      details.open = false;
+      details.firstElementChild.focus();
+    }
+  });
+
+  let current;
+  const mark = () => {
+    let found;
+    for (const [id, link] of links) {
+      const place = document.getElementById(decodeURIComponent(id));
+      if (place && place.getBoundingClientRect().top < innerHeight / 3) found = link;
+    }
+    if (found === current) return;
+    if (current) current.removeAttribute("aria-current");
+    if (found) {
+      found.setAttribute("aria-current", "true");
+      const box = found.getBoundingClientRect();
+      const frame = nav.getBoundingClientRect();
+      if (box.top < frame.top || box.bottom > frame.bottom) nav.scrollTop += box.top - frame.top - frame.height / 3;
+    }
+    current = found;
+  };
+  let waiting = false;
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; mark(); });
+  };
+
+  const stops = () => {
+    for (const frame of document.querySelectorAll(".table-scroll")) {
+      if (frame.scrollWidth > frame.clientWidth) {
+        frame.setAttribute("role", "region");
+        frame.tabIndex = 0;
+      } else {
+        frame.removeAttribute("role");
+        frame.removeAttribute("tabindex");
+      }
+      frame.toggleAttribute("data-wide", frame.scrollWidth > frame.clientWidth);
+    }
+  };
+
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", () => { soon(); stops(); });
+  stops();
+  mark();
+})();
