@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -168,7 +168,10 @@ def load_config(root: Path) -> Config:
     )
 
 
-def _all[T](cls: type[T], items: Iterable[dict[str, Any]]) -> tuple[T, ...]:
+_T = TypeVar("_T")
+
+
+def _all(cls: type[_T], items: Iterable[dict[str, Any]]) -> tuple[_T, ...]:
     return tuple(
         cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in item.items()})
         for item in items

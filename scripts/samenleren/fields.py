@@ -211,14 +211,20 @@ _SECTIONS: dict[str, Kind] = {
     normalise(section): kind for kind in KINDS for section in kind.sections
 }
 
-FORM_TITLES = frozenset(
-    normalise(title)
-    for title in (
+FORM_TEXTS = frozenset(
+    normalise(text)
+    for text in (
         "Formulier lessen en materialen",
+        "Vul eerst de gegevens van uw consortium in. Vul daarna per les en per materiaal één tabel"
+        " in. Weet u iets niet? Laat het vak dan leeg. Noem mensen alleen met hun rol, niet met"
+        " hun naam.",
         "Formulier samenvatting van een gesprek",
+        "Vul per gesprek één formulier in. Schrijf de samenvatting in uw eigen woorden. Noem"
+        " mensen alleen met hun rol, niet met hun naam. Vul bij Grondslag in waarom wij de tekst"
+        " mogen gebruiken.",
     )
 )
-"""Titles of the blank forms: text of the form itself, not of who filled it in."""
+"""Titles and instructions of the forms, of every version: not text of who filled them in."""
 
 
 def kind_of_section(name: str) -> Kind | None:

@@ -42,16 +42,15 @@
     requestAnimationFrame(() => { waiting = false; mark(); });
   };
 
+  const frames = [...document.querySelectorAll(".table-scroll")].map((frame) => [frame, frame.getAttribute("aria-labelledby")]);
   const stops = () => {
-    for (const frame of document.querySelectorAll(".table-scroll")) {
-      if (frame.scrollWidth > frame.clientWidth) {
-        frame.setAttribute("role", "region");
-        frame.tabIndex = 0;
-      } else {
-        frame.removeAttribute("role");
-        frame.removeAttribute("tabindex");
+    for (const [frame, label] of frames) {
+      const wide = frame.scrollWidth > frame.clientWidth;
+      frame.toggleAttribute("data-wide", wide);
+      for (const [name, value] of [["role", "region"], ["aria-labelledby", label], ["tabindex", "0"]]) {
+        if (wide) frame.setAttribute(name, value);
+        else frame.removeAttribute(name);
       }
-      frame.toggleAttribute("data-wide", frame.scrollWidth > frame.clientWidth);
     }
   };
 
@@ -59,4 +58,5 @@
   addEventListener("resize", () => { soon(); stops(); });
   stops();
   mark();
+  document.fonts.ready.then(stops);
 })();

@@ -1,6 +1,7 @@
 --[[ The assembled text as semantic HTML.
 
-In: the contract's AST (Divs and Spans with fixed classes), headings already shifted by one.
+In: the contract's AST (Divs and Spans with fixed classes). Heading levels here are those of the AST (a chapter is 1);
+pandoc shifts them by one afterwards, because the title of the document is the page's h1.
 Out: sections with headings, lists of cards, tables in labelled regions, and `contents` in the metadata.
 Text and attribute values reach the page through pandoc's writer or `escape`, never as they are.
 What is refused (raw blocks, links that are no web or mail address) is told on stderr as `samenleren: …`.
@@ -75,7 +76,7 @@ local function clean_link(link)
   if scheme then
     local text = pandoc.utils.stringify(link.content)
     if scheme:lower():find("^http") and (text == "" or text:find("^%a+://") or text == link.target) then
-      link.content = { pandoc.Str(shown_address(target)) }
+      link.content = { pandoc.Span({ pandoc.Str(shown_address(target)) }, pandoc.Attr("", { "address" })) }
     end
     link.classes = { "external" }
   else
@@ -134,17 +135,33 @@ local function spans(span)
   return span
 end
 
---- Attribution and source reference of a lesson, taken together on a line of their own.
-local function credit(inlines)
-  for at, inline in ipairs(inlines) do
-    if inline.t == "Span" and (inline.classes:includes("attribution") or inline.classes:includes("source-ref")) then
-      local text, rest = pandoc.Inlines {}, pandoc.Inlines {}
-      for i, part in ipairs(inlines) do (i < at and text or rest):insert(part) end
-      text:insert(pandoc.Span(rest, pandoc.Attr("", { "credit" })))
-      return text
-    end
+--- "les 74" for the id les-074: what the key messages call it, so that it can be found on paper too.
+local function record(id)
+  local kind, number = id:match("^(%a+)%-0*(%d+)$")
+  local name = ({ les = "les", lit = "literatuur" })[kind]
+  return name and pandoc.Span({ pandoc.Str(name .. " " .. number) }, pandoc.Attr("", { "record" }))
+end
+
+--- Attribution, source reference and number of a record, taken together on a line of their own.
+local function credited(div)
+  local last = div.content[#div.content]
+  if not last or last.t ~= "Para" then return div end
+  local text, credit = pandoc.Inlines {}, pandoc.Inlines {}
+  for _, part in ipairs(last.content) do
+    local starts = part.t == "Span" and (part.classes:includes("attribution") or part.classes:includes("source-ref"))
+    if starts or #credit > 0 then credit:insert(part) else text:insert(part) end
   end
-  return inlines
+  local number = record(div.identifier)
+  if number then
+    if #credit > 0 then credit:insert(pandoc.Space()) end
+    credit:insert(number)
+  end
+  if #credit > 0 then
+    text:insert(pandoc.Space())
+    text:insert(pandoc.Span(credit, pandoc.Attr("", { "credit" })))
+  end
+  last.content = text
+  return div
 end
 
 local function find_span(block, class)
@@ -168,7 +185,7 @@ end
 local function accessible(tab)
   local matrix = tab.classes:includes("matrix")
   tables = tables + 1
-  local id = "tabel-" .. tables
+  local id = "pagina-tabel-" .. tables
   local aligned, columns = {}, pandoc.List {}
   for column, spec in ipairs(tab.colspecs) do
     aligned[column] = spec[1] == "AlignRight" and "number" or nil
@@ -207,12 +224,9 @@ end
 
 local transform
 
-local function item(div, level) return wrap("li", named(div), transform(div.content, level)) end
-
-local function content_of(blocks, class)
-  for _, block in ipairs(blocks) do
-    if has(block, class) then return block end
-  end
+local function item(div, level)
+  if div.classes:includes("lesson") or div.classes:includes("literature-point") then div = credited(div) end
+  return wrap("li", named(div), transform(div.content, level))
 end
 
 local LISTED = { -- consecutive Divs of a class become the items of one list
@@ -248,9 +262,6 @@ function COMPONENT.practice(div, level)
   local function list(lessons, name, label)
     local items = pandoc.Blocks {}
     for _, lesson in ipairs(lessons) do
-      for _, block in ipairs(lesson.content) do
-        if block.t == "Para" then block.content = credit(block.content) end
-      end
       items:extend(item(lesson, level))
     end
     return #items == 0 and items or wrap("ul", { { "class", "lessons " .. name }, { "aria-label", label } }, items)
@@ -289,17 +300,15 @@ end
 
 function COMPONENT.portrait(div, level) return wrap("article", named(div), transform(div.content, level)) end
 
-COMPONENT["consortium-card"] = function(div, level) return wrap("article", named(div), transform(div.content, level)) end
-
 COMPONENT["source-note"] = function(div, level) return wrap("footer", named(div), transform(div.content, level)) end
 
 COMPONENT["dilemma-card"] = function(div, level)
-  local statement = content_of(div.content, "statement")
-  local question = statement and statement.content[1]
-  if question and question.content then
-    statement.content[1] = pandoc.Header(level, question.content)
+  local blocks = pandoc.Blocks {}
+  for _, block in ipairs(div.content) do
+    local question = has(block, "statement") and #block.content == 1 and block.content[1].content
+    blocks:insert(question and pandoc.Header(level, question, pandoc.Attr("", { "statement" })) or block)
   end
-  return wrap("article", named(div), transform(div.content, level))
+  return wrap("article", named(div), transform(blocks, level))
 end
 
 function COMPONENT.gap(div, level)
@@ -343,11 +352,11 @@ local function section(div, outer)
     end
   end
   local blocks = names:includes("chapter") and chapter_opening(div.content, level) or transform(div.content, level)
-  if heading.level == 2 then
+  if heading.level == 1 then
     local up = pandoc.Link({ pandoc.Str("Terug naar de inhoud") }, "#pagina-inhoud")
     blocks:extend(wrap("p", { { "class", "up" } }, { pandoc.Plain { up } }))
   end
-  return wrap("section", attributes, blocks)
+  return wrap(outer and outer.classes:includes("consortium-card") and "article" or "section", attributes, blocks)
 end
 
 local function is_section(block) return has(block, "section") and block.content[1] and block.content[1].t == "Header" end
@@ -411,7 +420,7 @@ local function contents(blocks, level)
   local items = pandoc.Blocks {}
   for _, part in ipairs(sections_at(level, blocks)) do
     local inner = pandoc.Blocks { entry(part) }
-    if level < 3 then inner:extend(contents(part.content, level + 1)) end
+    if level < 2 then inner:extend(contents(part.content, level + 1)) end
     items:extend(wrap("li", { { "data-accent", part.content[1].attributes.accent } }, inner))
   end
   return #items == 0 and items or wrap("ol", {}, items)
@@ -455,7 +464,7 @@ function Pandoc(doc)
   }
   blocks = blocks:walk { Table = accessible }
   blocks = pandoc.structure.make_sections(blocks, {})
-  doc.meta.contents = pandoc.MetaBlocks(contents(blocks, 2))
-  doc.blocks = transform(blocks, 2)
+  doc.meta.contents = pandoc.MetaBlocks(contents(blocks, 1))
+  doc.blocks = transform(blocks, 1)
   return doc
 end

@@ -53,6 +53,12 @@ end
 local function name_spans(inlines, title)
   return inlines:walk{ Span = function(span)
     local style = class_in(span, SPAN) or (has(span, 'title') and title)
+    if has(span, 'source-ref') then -- a link brings its own style, so ours goes inside it
+      span.content = span.content:walk{ Link = function(link)
+        link.content = { pandoc.Span(link.content, { ['custom-style'] = 'Bronverwijzing' }) }
+        return link
+      end }
+    end
     if style then span.attributes['custom-style'] = style end
     return span
   end }
@@ -140,6 +146,9 @@ function walk(blocks, style, parent, title)
       out:insert(inlines_of(el, title))
     elseif el.t == 'Table' then
       out:insert(cell_styles(el, parent == 'matrix' or el.classes:includes('matrix')))
+    elseif el.t == 'Figure' then -- pandoc would make it a table in Word; two paragraphs serve a reader better
+      out:insert(styled(paragraphs(el.content), 'Figuur'))
+      if #el.caption.long > 0 then out:insert(styled(paragraphs(el.caption.long), 'Bijschrift figuur')) end
     elseif el.t == 'BlockQuote' then
       el.content = walk(el.content, style, parent, title)
       out:insert(el)

@@ -137,14 +137,7 @@ class _Walker:
     def pairs(
         self, prefix: str, labels: list[Unit], node: yaml.MappingNode, depth: int
     ) -> list[Pair]:
-        if depth > MAX_DEPTH:
-            raise refuse(
-                self.out.file,
-                Rule.BAD_YAML,
-                "de blokken staan te diep in elkaar",
-                "gebruik hooguit drie niveaus",
-                self.spot(node),
-            )
+        self.check_depth(node, depth)
         found: list[Pair] = []
         pending = labels
         for key, value in self.items(node):
@@ -158,16 +151,27 @@ class _Walker:
                 found.append(Pair(path, own, tuple(self.values(value, depth))))
         return found
 
+    def check_depth(self, node: yaml.Node, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise refuse(
+                self.out.file,
+                Rule.BAD_YAML,
+                "de blokken staan te diep in elkaar",
+                f"gebruik hooguit {MAX_DEPTH} niveaus",
+                self.spot(node),
+            )
+
     def values(self, node: yaml.Node, depth: int = 0) -> list[Unit]:
         """The texts of a value: one for a scalar, one per item for a list; none for null."""
+        self.check_depth(node, depth)
         if isinstance(node, yaml.ScalarNode):
             if node.tag == "tag:yaml.org,2002:null" or not node.value.strip():
                 return []
             return [self.unit(node)]
         if isinstance(node, yaml.SequenceNode):
             return [unit for item in node.value for unit in self.values(item, depth + 1)]
-        texts = []
-        for key, value in node.value:
-            parts = [key.value, *(v.value for v in [value] if isinstance(v, yaml.ScalarNode))]
-            texts.append(": ".join(str(part) for part in parts))
-        return [self.out.unit(" | ".join(texts), self.spot(node))] if texts else []
+        return [
+            unit
+            for key, value in self.items(node)
+            for unit in (self.unit(key), *self.values(value, depth + 1))
+        ]

@@ -8,7 +8,7 @@ entries by the rules in `free_text`.
 from __future__ import annotations
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import FORM_TITLES, KIND, kind_of_labels, kind_of_section
+from samenleren.fields import FORM_TEXTS, KIND, kind_of_labels, kind_of_section
 from samenleren.names import Names, normalise
 from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Table
 from samenleren.recognise.entries import Entry, Recognised, Value
@@ -29,6 +29,8 @@ def recognise(delivered: Delivered, themes: Names, consortia: Names) -> Recognis
                 read_table(block, section.kind if section else kind_of_section(block.name), out)
             case Paragraph(role="meta"):
                 continue
+            case Paragraph() if normalise(block.unit.text) in FORM_TEXTS:
+                out.frame.add(block.unit.number)
             case Paragraph(role="title" | "heading"):
                 section = _heading(block, section, themes, consortia, out)
             case Paragraph() if section is not None:
@@ -86,11 +88,9 @@ def _heading(
     if theme is not None:
         out.frame.add(unit.number)
         return Section(KIND["lesson"], Value(unit.text, unit), out)
-    if normalise(unit.text) in FORM_TITLES:
+    if consortia.resolve(unit.text) is not None:
         out.frame.add(unit.number)
-    elif out.consortium is None and consortia.resolve(unit.text) is not None:
-        out.frame.add(unit.number)
-        out.consortium = Value(unit.text, unit)
+        out.consortium = out.consortium or Value(unit.text, unit)
     elif block.role == "heading":
         out.diagnostics.append(
             Diagnostic(

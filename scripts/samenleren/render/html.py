@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from samenleren.render.tokens import Scheme, Tokens, load_tokens, mix
+from samenleren.render.tokens import DEFAULT_ACCENT, Scheme, Tokens, load_tokens, mix
 
 TEMPLATES = Path("templates") / "html"
 FONTS = Path("templates") / "fonts" / "web"
@@ -28,7 +28,6 @@ IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
 COVER = (1600, 420)
 #: The scale is in points on paper; 10.5 pt text is 1.125 rem on a screen.
 REM_PER_POINT = 1.125 / 10.5
-TINT = 0.07
 
 #: Family token, weight, style: the faces the stylesheets ask for, and no others.
 FACES = (
@@ -64,7 +63,7 @@ def write_html(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[s
         root,
         document,
         head=f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">\n<style>{style}</style>',
-        cover=cover(tokens, meta),
+        cover=cover(tokens),
         tail=f"<script>{script}</script>",
     )
     _replace(out, page)
@@ -120,6 +119,7 @@ def token_css(tokens: Tokens) -> str:
         **{f"size-{name}": size for name, size in sizes.items()},
         **{f"paper-{name}": f"{getattr(scale, name):g}pt" for name in scale.__dataclass_fields__},
         "leading": f"{kind.leading:g}",
+        "measure": f"{kind.measure}",
         "unit": f"{tokens.space.unit * REM_PER_POINT:.4f}rem",
     }
     return "\n".join(
@@ -135,29 +135,40 @@ def token_css(tokens: Tokens) -> str:
 
 def _scheme_rules(tokens: Tokens, scheme: Scheme, name: str) -> Iterator[str]:
     yield _rule(":root", {field: getattr(scheme, field) for field in scheme.__dataclass_fields__})
-    for slug, accent in tokens.accents.items():
+    for number, (slug, accent) in enumerate(tokens.accents.items()):
         colour = getattr(accent, name)
-        selector = ":root" if slug == "default" else f'[data-accent="{slug}"]'
-        yield _rule(selector, {"accent": colour, "tint": tint(colour, scheme)})
+        selector = ":root" if slug == DEFAULT_ACCENT else f'[data-accent="{slug}"]'
+        yield _rule(selector, {"accent": colour, "strand": str(max(number - 1, 0)), **grounds(tokens, colour, name)})
+        # The illustration is drawn in the light colours; these rules give it the scheme's own.
+        yield f'.weave [stroke="{accent.light}"]{{stroke:{colour}}}'
+    yield f'.weave [stroke="{tokens.light.wash}"]{{stroke:{scheme.wash}}}.weave rect{{fill:{scheme.wash}}}'
 
 
-def tint(accent: str, scheme: Scheme) -> str:
-    """A chapter's ground: a little of its accent on the paper."""
-    return mix(accent, scheme.paper, TINT)
+def grounds(tokens: Tokens, accent: str, scheme: str) -> dict[str, str]:
+    """What an accent gives to stand on: a tint for strips, and the field of the key messages with its text colour.
+
+    On a dark page the field is a deep shade instead of the bright accent, which would glare.
+    """
+    if scheme == "light":
+        return {"tint": mix(accent, tokens.light.paper, 0.07), "field": accent, "on-field": tokens.light.paper}
+    return {
+        "tint": mix(accent, tokens.dark.paper, 0.13),
+        "field": mix(accent, tokens.dark.paper, 0.3),
+        "on-field": tokens.dark.ink,
+    }
 
 
 def _rule(selector: str, properties: dict[str, str]) -> str:
     return selector + "{" + ";".join(f"--{name}:{value}" for name, value in properties.items()) + "}"
 
 
-def cover(tokens: Tokens, meta: dict[str, Any]) -> str:
-    """The cover illustration as inline SVG in both schemes, or nothing while there is no weave module."""
-    try:
-        from samenleren.render.weave import weave_svg
-    except ImportError:
-        return ""
-    slugs = [slug for slug in tokens.accents if slug != "default"]
-    drawing = weave_svg(*COVER, [tokens.accents[slug].light for slug in slugs], str(meta["title"]))
+def cover(tokens: Tokens) -> str:
+    """The cover illustration as inline SVG; decoration, so hidden from assistive technology."""
+    from samenleren.render.weave import weave_svg
+
+    colours = [accent.light for slug, accent in tokens.accents.items() if slug != DEFAULT_ACCENT]
+    drawing = weave_svg(*COVER, colours, background=tokens.light.wash)
+    drawing = drawing.replace(' id="', ' id="pagina-weefsel-').replace("url(#", "url(#pagina-weefsel-")
     return f'<div class="weave" aria-hidden="true">{drawing}</div>'
 
 

@@ -59,6 +59,7 @@ class Style:
     fill: str | None = None
     keep_next: bool = False
     keep_lines: bool = False
+    page_break: bool = False
     together: bool = False  # no space between neighbours of the same style
     level: int | None = None  # outline level, 0 for chapters
     list_kind: Literal["bullet", "number"] | None = None
@@ -67,7 +68,10 @@ class Style:
     @property
     def ident(self) -> str:
         """The identifier inside the file: the name without spaces, built-in headings as Word has them."""
-        return self.name.title().replace(" ", "") if self.name.startswith("heading") else self.name.replace(" ", "")
+        special = {"header": "Header", "footer": "Footer", "caption": "Caption", "toc 1": "TOC1", "toc 2": "TOC2"}
+        if self.name in special:
+            return special[self.name]
+        return (self.name.title() if self.name[0].islower() else self.name).replace(" ", "")
 
 
 def style_sheet(tokens: Tokens) -> tuple[Style, ...]:
@@ -92,13 +96,13 @@ def _text(tokens: Tokens) -> tuple[Style, ...]:
         Style("Block Text", based="Body Text", left=5 * unit, right=5 * unit),
         Style("Definition Term", based="Body Text", family="sans", bold=True, after=0, keep_next=True),
         Style("Definition", based="Body Text", left=4 * unit),
-        Style("Caption", family="sans", size=scale.text, bold=True, before=4 * unit, after=1.5 * unit, keep_next=True),
+        Style("caption", family="sans", size=scale.text, bold=True, before=4 * unit, after=1.5 * unit, keep_next=True),
         Style("Bijschrift figuur", family="sans", size=scale.small, line=small, colour="muted", before=unit, after=4 * unit),
         Style("Figuur", before=2 * unit, after=unit, keep_next=True),
         Style("Tabeltekst", family="sans", before=0, after=0, line=round(scale.text * 1.3)),
         Style("Tabelkop", based="Tabeltekst", bold=True, keep_next=True),
         Style("Rijkop", based="Tabeltekst", bold=True),
-        Style("Footnote Text", family="sans", size=scale.small, line=small, quick=False),
+        Style("footnote text", family="sans", size=scale.small, line=small, quick=False),
         Style("header", family="sans", size=scale.small, line=small, colour="muted", left=-HANG, quick=False,
               tabs=((0, "left"), (16, "left"), (TEXT, "right"))),
         Style("footer", based="header", quick=False, tabs=((TEXT, "right"),)),
@@ -110,7 +114,8 @@ def _headings(tokens: Tokens) -> tuple[Style, ...]:
     scale, unit = tokens.type.scale, tokens.space.unit
     common = {"family": "sans", "bold": True, "keep_next": True, "keep_lines": True, "follows": "Body Text"}
     return (
-        Style("heading 1", size=scale.display, line=34, left=0, before=0, after=5 * unit, level=0, **common),
+        Style("heading 1", size=scale.display, line=34, left=-HANG, before=0, after=6 * unit, level=0, page_break=True,
+              borders={"top": Border(6, "accent", 3 * unit)}, **common),
         Style("heading 2", size=scale.heading, line=22, before=9 * unit, after=3 * unit, level=1, **common),
         Style("heading 3", size=scale.lead, line=17, before=6 * unit, after=1.5 * unit, level=2, **common),
         Style("heading 4", size=scale.text, line=15, before=4 * unit, after=unit, level=3, **common),
@@ -129,7 +134,8 @@ def _front(tokens: Tokens) -> tuple[Style, ...]:
         Style("Versie", family="sans", size=scale.small, line=small, left=-HANG, colour="muted"),
         Style("Concept", family="sans", bold=True, size=scale.heading, line=24, left=-HANG + 10, before=0, after=2 * unit,
               right=TEXT - 20, borders=_frame(2.25, "ink", 6), fill="paper"),
-        Style("TOC Heading", family="sans", bold=True, size=scale.display, line=34, after=6 * unit, follows="Body Text"),
+        Style("TOC Heading", family="sans", bold=True, size=scale.display, line=34, left=-HANG, after=6 * unit,
+              follows="Body Text", borders={"top": Border(6, "ink", 3 * unit)}),
         Style("toc 1", family="sans", bold=True, left=0, first=-7 * unit, before=3 * unit, after=unit / 2, keep_next=True,
               tabs=((0, "left"), (TEXT, "right")), quick=False),
         Style("toc 2", family="sans", left=0, first=-7 * unit, after=0, tabs=((0, "left"), (TEXT, "right")), quick=False),
@@ -150,7 +156,7 @@ def _components(tokens: Tokens) -> tuple[Style, ...]:
     bar = Border(6, "accent", pad - 2)
     bar_strip = {"left": -HANG + pad + 4, "right": pad, "fill": "wash"}
     lesson = {"left": 0.0, "first": -HANG, "tabs": ((0.0, "left"),), "after": 2 * unit, "keep_lines": True,
-              "borders": {"top": Border(0.5, "line", 1.5 * unit)}}
+              "borders": {"top": Border(0.75, "line", 1.5 * unit), "between": Border(0.75, "line", 1.5 * unit)}}
     note = {"family": "sans", "size": scale.small, "line": small, "colour": "muted"}
     return (
         Style("Hoofdstukvraag", size=scale.heading, line=25, colour="accent", after=5 * unit, keep_lines=True),
@@ -167,9 +173,10 @@ def _components(tokens: Tokens) -> tuple[Style, ...]:
         Style("Les dit hinderde", based="Les"),
         Style("Tip", based="Les"),
         Style("Les dilemma", based="Les"),
-        Style("Open deur", left=pad + 2, borders={"left": Border(2.25, "ink", pad - 2, "double")}, after=2 * unit,
-              fill="wash", keep_lines=True),
-        Style("Literatuurpunt", left=pad + 2, borders={"left": Border(1, "line", pad)}, after=2 * unit, keep_lines=True),
+        Style("Open deur", left=pad + 4, right=pad, fill="wash", after=3 * unit, together=True, keep_lines=True,
+              borders={"left": Border(2.25, "ink", pad - 2, "double"), "between": Border(0.75, "line", 1.5 * unit),
+                       **{side: Border(0.5, "wash", 1.5 * unit if side != "right" else pad) for side in ("top", "bottom", "right")}}),
+        Style("Literatuurpunt", left=pad + 4, borders={"left": Border(1, "muted", pad)}, after=2 * unit, keep_lines=True),
         Style("Portret kop", family="sans", before=3 * unit, after=1.5 * unit, keep_next=True, keep_lines=True,
               borders={"top": Border(2.25, "accent", 2 * unit)}, follows="Portret"),
         Style("Portret", based="Body Text", keep_lines=True),
@@ -208,6 +215,7 @@ def _characters(tokens: Tokens) -> tuple[Style, ...]:
 
     return (
         mark("Hyperlink", colour="link", underline=True, quick=False),
+        mark("Index Link", quick=False),
         mark("Strong", bold=True),
         mark("Emphasis", italic=True),
         mark("footnote reference", quick=False),
@@ -215,7 +223,7 @@ def _characters(tokens: Tokens) -> tuple[Style, ...]:
         mark("Nummer", colour="accent"),
         mark("Label", family="sans", bold=True, colour="accent"),
         mark("Herkomst", family="sans", size=scale.small, colour="muted"),
-        mark("Bronverwijzing", family="sans", size=scale.small),
+        mark("Bronverwijzing", family="sans", size=scale.small, colour="link", underline=True),
         mark("Rol", bold=True, size=scale.lead),
         mark("Consortium", colour="muted"),
         mark("Tijdstip", colour="muted"),
@@ -226,3 +234,22 @@ def _characters(tokens: Tokens) -> tuple[Style, ...]:
         mark("Titel moment", bold=True),
         mark("Bronnummer", bold=True),
     )
+
+
+def column_widths(rows: list[list[str]], total: float, letter: float = 5.2, padding: float = 12) -> list[float]:
+    """Widths in points that add up to ``total``, by what the columns hold: no word broken, long texts wide.
+
+    ``rows``: the text of the cells, header included; ``letter``: average width of a letter.
+    """
+    count = max((len(row) for row in rows), default=0)
+    if not count:
+        return []
+    columns = [[row[at] for row in rows if at < len(row)] for at in range(count)]
+    least = [
+        padding + letter * max((len(word) for cell in column for word in cell.split()), default=1) for column in columns
+    ]
+    if sum(least) >= total:
+        return [total * width / sum(least) for width in least]
+    wanted = [max(min(max(map(len, column)), 90), 1) ** 0.75 for column in columns]
+    spare = total - sum(least)
+    return [width + spare * share / sum(wanted) for width, share in zip(least, wanted, strict=True)]

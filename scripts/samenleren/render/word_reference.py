@@ -7,8 +7,8 @@ reference document stays. Everything follows ECMA-376 part 1 (WordprocessingML a
 
 from __future__ import annotations
 
-from samenleren.render.office_styles import HANG, TEXT, Border, Style, style_sheet
-from samenleren.render.ooxml import DECLARATION, NSMAP, R, W, eighths, half_points, text, twips
+from samenleren.render.office_styles import HANG, Border, Style, style_sheet
+from samenleren.render.ooxml import DECLARATION, R, W, eighths, half_points, text, twips
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens
 
 LANGUAGE = "nl-NL"
@@ -108,7 +108,7 @@ def _style_xml(tokens: Tokens, style: Style, idents: dict[str, str], rank: int) 
 
 
 _BUILT_IN = {
-    "Normal", "Body Text", "List Bullet", "List Number", "Block Text", "Caption", "Footnote Text", "Title", "Subtitle",
+    "Normal", "Body Text", "List Bullet", "List Number", "Block Text", "Title", "Subtitle",
     "TOC Heading", "Bibliography", "Hyperlink", "Strong", "Emphasis",
 }  # fmt: skip
 _STYLE_NUMBERING = {
@@ -119,6 +119,7 @@ _STYLE_NUMBERING = {
 def paragraph_xml(tokens: Tokens, style: Style) -> str:
     """`w:pPr` of a style, children in schema order."""
     out = ("<w:keepNext/>" if style.keep_next else "") + ("<w:keepLines/>" if style.keep_lines else "")
+    out += "<w:pageBreakBefore/>" if style.page_break else ""
     if style.list_kind:
         out += f'<w:numPr><w:numId w:val="{_STYLE_NUMBERING[style.name]}"/></w:numPr>'
     out += borders_xml(tokens, style.borders)
@@ -290,6 +291,3 @@ def _abstract(ident: int, kind: str, left: float, hang: float, style: str) -> st
         f'<w:abstractNum w:abstractNumId="{ident}"><w:nsid w:val="{nsid}"/><w:multiLevelType w:val="multilevel"/>'
         f'<w:tmpl w:val="{nsid}"/>{levels}</w:abstractNum>'
     )
-
-
-__all__ = ["NSMAP", "TEXT", "build_reference", "numbering_xml", "settings_xml", "styles_xml", "theme_xml"]

@@ -1,0 +1,1 @@
+"""The Samen leren publication pipeline. (main path: see ARCHITECTURE.md)"""

@@ -1,0 +1,260 @@
+"""Assemble: the corpus and the editors' files to the Markdown of one edition.
+
+`assemble` is pure: it takes values and gives values; the caller reads and writes.
+The calls editors put in chapters/ (`{{ kernboodschappen() }}`) print a template of
+templates/markdown with what the edition holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from samenleren.assemble.chapters import (
+    ChapterText,
+    PartText,
+    check_references,
+    load_chapters,
+    load_part,
+)
+from samenleren.assemble.references import csl_items
+from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, finalize
+from samenleren.assemble.view import View, sources_of
+from samenleren.config import Chapter, Config, Edition
+from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault, has_errors
+from samenleren.model import Corpus, Source
+
+TEMPLATES = "templates/markdown"
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """One edition as text: Markdown per file name, CSL references, metadata, placements.
+
+    `placed` gives for each record id the parts (slugs) of the edition it stands in.
+    """
+
+    markdown: dict[str, str]
+    references: list[dict[str, Any]]
+    meta: dict[str, Any]
+    placed: dict[str, list[str]]
+    expected: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def assemble(
+    root: Path,
+    config: Config,
+    edition: Edition,
+    corpus: Corpus,
+    source_diagnostics: Sequence[Diagnostic],
+    facts: Mapping[str, str],
+) -> Assembled:
+    """The edition's text. `facts` are the lines of the colophon (tools and versions).
+
+    Raises `StageFault(3)` for faults in chapters/ or templates/.
+    """
+    chapters = load_chapters(root, config)
+    view = View(corpus, config, edition, chapters)
+    found = check_references(chapters, set(view.by_id))
+    concept = has_errors([*source_diagnostics, *found])
+    writer = _Writer(root, view, concept, facts)
+    for name in edition.front:
+        writer.part(load_part(root, "voor", name))
+    if concept:
+        writer.gaps()
+    for chapter, text in zip(config.chapters, chapters, strict=True):
+        writer.chapter(chapter, text)
+    for name in edition.back:
+        writer.part(load_part(root, "na", name))
+    for record_id in sorted(view.expected - writer.placed.keys()):
+        found.append(
+            Diagnostic(
+                Rule.NOT_PLACED,
+                view.by_id[record_id].where,
+                f'"{record_id}" hoort in de editie {edition.slug}, maar geen onderdeel plaatst het',
+                "controleer de aanroepen in chapters/ en de onderdelen in config.yaml",
+            )
+        )
+    return Assembled(
+        writer.files,
+        csl_items(corpus.literature, view.citations),
+        _meta(config, edition, chapters, concept),
+        writer.placed,
+        view.expected,
+        tuple(found),
+    )
+
+
+class _Writer:
+    """Prints parts and chapters, and notes which records they place."""
+
+    def __init__(self, root: Path, view: View, concept: bool, facts: Mapping[str, str]) -> None:
+        self.view = view
+        self.concept = concept
+        self.facts = facts
+        self.files: dict[str, str] = {}
+        self.placed: dict[str, list[str]] = {}
+        self.used_sources: set[Source] = set()
+        self.part_slug = ""
+        self.chapter_text: ChapterText | None = None
+        self.jinja = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([root / TEMPLATES, root / "chapters"]),
+            undefined=jinja2.StrictUndefined,
+            finalize=finalize,
+            comment_start_string="<#",  # {# belongs to Markdown: ## Heading {#anchor}
+            comment_end_string="#>",
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.jinja.globals.update(
+            view=view,
+            config=view.config,
+            edition=view.edition,
+            md=Md,
+            place=self.place,
+            source=self.source,
+            sources_of=sources_of,
+            date=dutch_date,
+            count_of=count_of,
+            enumerate=enumerate_dutch,
+            used_sources=self.used_source_list,
+        )
+
+    # -- called by templates ----------------------------------------------------------------
+
+    def place(self, record_id: str) -> Md:
+        """The attribute `#id` the first time an edition shows a record, nothing after that."""
+        first = record_id not in self.placed
+        parts = self.placed.setdefault(record_id, [])
+        if self.part_slug not in parts:
+            parts.append(self.part_slug)
+        return Md(f"#{record_id}") if first else Md("")
+
+    def source(self, source: Source | None) -> Md:
+        """The link to a source; the source then stands in this edition's list."""
+        if source is not None:
+            self.used_sources.add(source)
+        return self.view.source_reference(source)
+
+    def used_source_list(self) -> list[tuple[int, Source]]:
+        """The numbered sources this edition used so far, in order, each number once."""
+        found: dict[int, Source] = {}
+        for source in sorted(self.used_sources, key=lambda s: (self.view.sources[s], s.seen or "")):
+            number = self.view.sources[source]
+            if number not in found or source.seen == "volledig":
+                found[number] = source
+        return sorted(found.items())
+
+    # -- called by `assemble` ---------------------------------------------------------------
+
+    def part(self, part: PartText) -> None:
+        """Prints a part around the chapters."""
+        self._write(part.slug, part.file, part.body, f"# {part.title} {{#{part.slug} .part}}")
+
+    def gaps(self) -> None:
+        """Prints, in a CONCEPT, the list of everything that is missing."""
+        self._write("nog-niet-af", "nog-niet-af.md.j2", "{{ nog_niet_af() }}", "")
+
+    def chapter(self, chapter: Chapter, text: ChapterText) -> None:
+        """Prints a chapter."""
+        self.chapter_text = text
+        heading = f'# {chapter.title} {{#{chapter.slug} .chapter accent="{chapter.accent}"}}'
+        self._write(chapter.slug, text.file, text.body, heading)
+        self.chapter_text = None
+
+    def _write(self, slug: str, file: str, body: str, heading: str) -> None:
+        self.part_slug = slug
+        calls = {name: self._call(name) for name in _CALLS}
+        try:
+            printed = self.jinja.from_string(body).render(**calls)
+        except jinja2.TemplateSyntaxError as error:
+            where = error.name or file
+            raise StageFault(
+                3, [f"{where}, regel {error.lineno}: een aanroep of accolade klopt niet ({error.message})"]
+            ) from error
+        except jinja2.UndefinedError as error:
+            raise StageFault(3, [f"{file}: onbekende naam in een sjabloon: {error.message}"]) from error
+        name = f"{len(self.files) + 1:02d}-{slug}.md"
+        self.files[name] = f"{heading}\n\n{printed.strip()}\n".lstrip()
+
+    def _call(self, name: str) -> Any:
+        """The function behind `{{ name() }}`: prints templates/markdown/<name>.md.j2."""
+
+        def printed() -> Md:
+            if name in _SECTIONS and name not in self.view.edition.sections:
+                return Md("")
+            template = self.jinja.get_template(f"{name}.md.j2")
+            return Md(
+                template.render(
+                    chapter=self.chapter_text,
+                    gaps=self._gaps(),
+                    facts=self.facts,
+                    editor=_editor,
+                )
+            )
+
+        return printed
+
+    def _gaps(self) -> list[str]:
+        chapter = self.chapter_text.slug if self.chapter_text else None
+        gaps = self.view.corpus.gaps if self.concept else ()
+        if chapter is None:
+            return [gap.text for gap in gaps]
+        return [gap.text for gap in gaps if gap.chapter == chapter]
+
+
+_SECTIONS = (
+    "kernboodschappen literatuur praktijk portret materialen dilemmas tafelvragen"
+).split()
+_CALLS = (
+    *_SECTIONS,
+    *(
+        "opening consortia overzicht materialencatalogus interviews tijdlijn literatuurlijst"
+        " bronnenlijst colofon_gegevens nog_niet_af"
+    ).split(),
+)
+"""What editors can call from chapters/; each is a file in templates/markdown."""
+
+
+def _editor(text: str) -> Md:
+    """The editors' own prose: Markdown, folded to one line per paragraph."""
+    return Md(text.strip())
+
+
+def _meta(
+    config: Config, edition: Edition, chapters: Sequence[ChapterText], concept: bool
+) -> dict[str, Any]:
+    publication = config.publication
+    return {
+        "title": publication.title,
+        "subtitle": publication.subtitle,
+        "edition": edition.slug,
+        "edition_title": edition.title,
+        "lead": edition.lead,
+        "version": publication.version,
+        "date": publication.date,
+        "date_text": dutch_date(publication.date),
+        "lang": publication.language,
+        "author": publication.author,
+        "description": publication.description,
+        "keywords": list(publication.keywords),
+        "concept": concept,
+        "chapters": [
+            {
+                "slug": chapter.slug,
+                "number": number,
+                "title": chapter.title,
+                "question": text.question.strip(),
+                "accent": chapter.accent,
+            }
+            for number, (chapter, text) in enumerate(
+                zip(config.chapters, chapters, strict=True), 1
+            )
+        ],
+    }

@@ -1,0 +1,272 @@
+"""The editors' files in chapters/: a YAML header with what is said, and a body in Markdown.
+
+Header faults are faults of the product (exit status 3). A key message that names a record
+which is not (or no longer) in the corpus is a diagnostic: the draft is still built.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from samenleren.config import Config, read_yaml_text
+from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
+
+_HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A key message: the editors' sentence, the records it rests on, its audiences."""
+
+    id: str
+    text: str
+    rests_on: tuple[str, ...]
+    audience: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dilemma:
+    """An open question with both sides."""
+
+    id: str
+    question: str
+    one_side: str
+    other_side: str
+    rests_on: tuple[str, ...]
+    audience: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TableQuestion:
+    """A question for the reader's own table."""
+
+    text: str
+    audience: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChapterText:
+    """What the editors wrote for one chapter; `body` is the Markdown with its calls."""
+
+    file: str
+    slug: str
+    question: str
+    for_whom: dict[str, str]
+    messages: tuple[Statement, ...]
+    literature: str
+    practice: str
+    themes: dict[str, str]
+    portrait: str | None
+    portrait_lead: str
+    materials: str
+    dilemmas: tuple[Dilemma, ...]
+    table_questions: tuple[TableQuestion, ...]
+    body: str
+
+
+@dataclass(frozen=True)
+class PartText:
+    """A part around the chapters: its title, its anchor and its body."""
+
+    file: str
+    slug: str
+    title: str
+    body: str
+
+
+_CHAPTER_KEYS = {
+    "hoofdstuk": str,
+    "vraag": str,
+    "voor_wie": dict,
+    "kernboodschappen": list,
+    "literatuur": str,
+    "praktijk": str,
+    "themas": dict,
+    "portret": str,
+    "portret_inleiding": str,
+    "materialen": str,
+    "dilemmas": list,
+    "tafelvragen": list,
+}
+_OPTIONAL = {"portret", "portret_inleiding", "materialen", "dilemmas", "literatuur"}
+_ITEM_KEYS = {
+    "kernboodschappen": ("id", "tekst", "steunt_op", "voor"),
+    "dilemmas": ("id", "vraag", "ene_kant", "andere_kant", "steunt_op", "voor"),
+    "tafelvragen": ("tekst", "voor"),
+}
+
+
+def load_chapters(root: Path, config: Config) -> tuple[ChapterText, ...]:
+    """The chapters of the product, in order. Raises `StageFault(3)` with all faults."""
+    faults: list[str] = []
+    chapters = []
+    for chapter in config.chapters:
+        path = root / "chapters" / chapter.file
+        file = f"chapters/{chapter.file}"
+        header, body = _read(path, file, faults)
+        if header is None:
+            continue
+        found = list(_header_faults(file, header, chapter.slug, config))
+        faults.extend(found)
+        if not found:
+            chapters.append(_chapter(file, header, body))
+    if faults:
+        raise StageFault(3, faults)
+    return tuple(chapters)
+
+
+def load_part(root: Path, folder: str, name: str) -> PartText:
+    """A part of chapters/voor or chapters/na. Raises `StageFault(3)`."""
+    file = f"chapters/{folder}/{name}"
+    faults: list[str] = []
+    header, body = _read(root / "chapters" / folder / name, file, faults)
+    if header is not None:
+        for key in ("titel", "slug"):
+            if not isinstance(header.get(key), str):
+                faults.append(f"{file}: sleutel {key} ontbreekt in de kop; vul hem in")
+    if faults or header is None:
+        raise StageFault(3, faults)
+    return PartText(file, header["slug"], header["titel"], body)
+
+
+def check_references(chapters: tuple[ChapterText, ...], known: set[str]) -> list[Diagnostic]:
+    """A diagnostic for each reference to an unknown record and each unsupported message."""
+    diagnostics = []
+    for chapter in chapters:
+        items: list[tuple[str, str, tuple[str, ...]]] = [
+            *((m.id, "kernboodschap", m.rests_on) for m in chapter.messages),
+            *((d.id, "dilemma", d.rests_on) for d in chapter.dilemmas),
+        ]
+        if chapter.portrait:
+            items.append(("portret", "het hoofdstuk", (chapter.portrait,)))
+        for name, what, rests_on in items:
+            where = Location(chapter.file, name)
+            for record in rests_on:
+                if record not in known:
+                    diagnostics.append(
+                        Diagnostic(
+                            Rule.UNKNOWN_RECORD,
+                            where,
+                            f'{what} verwijst naar "{record}", maar dat nummer is niet geplaatst'
+                            " of bestaat niet",
+                            "verbeter het nummer, of haal de verwijzing weg",
+                        )
+                    )
+            if what == "kernboodschap" and not any(record in known for record in rests_on):
+                diagnostics.append(
+                    Diagnostic(
+                        Rule.UNSUPPORTED_MESSAGE,
+                        where,
+                        "de kernboodschap rust op geen enkele bijdrage of bron",
+                        "noem bij steunt_op waarop zij rust, of haal haar weg",
+                    )
+                )
+    return diagnostics
+
+
+def _read(path: Path, file: str, faults: list[str]) -> tuple[dict[str, Any] | None, str]:
+    try:
+        text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    except (FileNotFoundError, UnicodeDecodeError):
+        faults.append(f"{file}: het bestand ontbreekt of is geen UTF-8; zet het terug")
+        return None, ""
+    match = _HEADER.match(text)
+    if match is None:
+        faults.append(f"{file}: de kop tussen twee regels met --- ontbreekt; zet hem bovenaan")
+        return None, ""
+    try:
+        header = read_yaml_text(match[1])
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", regel {mark.line + 2}" if mark is not None else ""
+        faults.append(
+            f"{file}{line}: de kop is niet te lezen; controleer inspringing en dubbele punten"
+        )
+        return None, ""
+    if not isinstance(header, dict):
+        faults.append(f"{file}: de kop bevat geen sleutels; verwacht: hoofdstuk, vraag, …")
+        return None, ""
+    return header, text[match.end() :]
+
+
+def _header_faults(file: str, header: dict[str, Any], slug: str, config: Config) -> list[str]:
+    faults = [
+        f'{file}: onbekende sleutel "{key}"; kies uit {", ".join(_CHAPTER_KEYS)}'
+        for key in header
+        if key not in _CHAPTER_KEYS
+    ]
+    words = {str: "tekst", dict: "een blok met sleutels", list: "een lijst"}
+    for key, kind in _CHAPTER_KEYS.items():
+        value = header.get(key)
+        if value is None and key not in _OPTIONAL:
+            faults.append(f'{file}: sleutel "{key}" ontbreekt; verwacht: {words[kind]}')
+        elif value is not None and not isinstance(value, kind):
+            faults.append(f'{file}, {key}: verwacht {words[kind]}, gevonden: "{value}"')
+    if faults:
+        return faults
+    if header["hoofdstuk"] != slug:
+        faults.append(
+            f'{file}, hoofdstuk: "{header["hoofdstuk"]}" is niet het hoofdstuk "{slug}"'
+            " waarvoor config.yaml dit bestand noemt; maak ze gelijk"
+        )
+    audiences = [choice.slug for choice in config.audiences]
+    for key, required in _ITEM_KEYS.items():
+        for rank, item in enumerate(header.get(key) or (), 1):
+            where = f"{file}, {key} {rank}"
+            if not isinstance(item, dict):
+                faults.append(f"{where}: verwacht een blok met {', '.join(required)}")
+                continue
+            missing = [name for name in required if name not in item]
+            if missing:
+                faults.append(f"{where}: {', '.join(missing)} ontbreekt; vul het in")
+            faults.extend(
+                f'{where}, voor: doelgroep "{name}" bestaat niet; kies uit {", ".join(audiences)}'
+                for name in item.get("voor", ())
+                if name not in audiences
+            )
+    themes = [choice.slug for choice in config.themes]
+    faults.extend(
+        f'{file}, themas: thema "{theme}" bestaat niet; kies uit {", ".join(themes)}'
+        for theme in header["themas"]
+        if theme not in themes
+    )
+    return faults
+
+
+def _chapter(file: str, header: dict[str, Any], body: str) -> ChapterText:
+    return ChapterText(
+        file=file,
+        slug=header["hoofdstuk"],
+        question=header["vraag"],
+        for_whom=header["voor_wie"],
+        messages=tuple(
+            Statement(m["id"], m["tekst"], tuple(m["steunt_op"]), tuple(m["voor"]))
+            for m in header["kernboodschappen"]
+        ),
+        literature=header.get("literatuur") or "",
+        practice=header["praktijk"],
+        themes=header["themas"],
+        portrait=header.get("portret"),
+        portrait_lead=header.get("portret_inleiding") or "",
+        materials=header.get("materialen") or "",
+        dilemmas=tuple(
+            Dilemma(
+                d["id"],
+                d["vraag"],
+                d["ene_kant"],
+                d["andere_kant"],
+                tuple(d["steunt_op"]),
+                tuple(d["voor"]),
+            )
+            for d in header.get("dilemmas") or ()
+        ),
+        table_questions=tuple(
+            TableQuestion(q["tekst"], tuple(q["voor"])) for q in header["tafelvragen"]
+        ),
+        body=body,
+    )

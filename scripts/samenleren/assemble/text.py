@@ -1,0 +1,92 @@
+"""Text into Markdown: the one place that escapes, and Dutch typography and dates.
+
+Whatever a template prints passes `finalize`: a plain string is somebody's text and is escaped,
+an `Md` is Markdown of our own. Authors of templates cannot forget it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&!])")
+_MARKER = re.compile(r"^(\s*)(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]|[-+:=%(])")
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+
+
+class Md(str):
+    """Markdown of our own: printed as it stands."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Md:
+    """Text as Markdown that shows exactly that text, on one line per paragraph.
+
+    Source of the rules: pandoc's manual, "Backslash escapes": any punctuation character can be
+    escaped. Characters that only mean something at the start of a block are escaped there.
+    """
+    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
+    return Md("\n\n".join(_escape_line(typography(line)) for line in paragraphs if line))
+
+
+def _escape_line(line: str) -> str:
+    line = _SPECIAL.sub(r"\\\1", line).replace("--", "\\-\\-").replace("...", "\\.\\.\\.")
+    marker = _MARKER.match(line)
+    if marker:
+        at = marker.end() - 1
+        line = f"{line[:at]}\\{line[at:]}"
+    return line
+
+
+def finalize(value: Any) -> Any:
+    """What Jinja prints for an expression: `Md` as it is, any other value escaped."""
+    if isinstance(value, Md):
+        return value
+    return "" if value is None else escape(str(value))
+
+
+_UNITS = "procent|euro|jaar|uur|personen|mensen|gemeenten|deelnemers|bijeenkomsten|projecten"
+_TYPOGRAPHY: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\w)'(?=\w|\s|[.,;:)?!]|$)"), "’"),  # thema's, GGD'en
+    (re.compile(r"(?<!\w)'(?=[a-z]\b)"), "’"),  # 's avonds
+    (re.compile(r"(?<=\s)-(?=\s)"), "–"),
+    (re.compile(r"(?<=\b\d{4})-(?=\d{4}\b)"), "–"),  # 2019–2022
+    (re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b)"), "\u00a0"),
+)
+
+
+def typography(text: str) -> str:
+    """Dutch typography: apostrophes, dashes, number ranges and spaces that do not break."""
+    for pattern, replacement in _TYPOGRAPHY:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def dutch_date(date: str | None) -> str:
+    """A year, year-month or day (ISO) in words: "2020-09" is "september 2020"."""
+    if date is None:
+        return "Datum onbekend"
+    year, *rest = date.split("-")
+    parts = [year]
+    if rest:
+        parts.insert(0, _MONTHS[int(rest[0]) - 1])
+    if len(rest) > 1:
+        parts.insert(0, str(int(rest[1])))
+    return " ".join(parts)
+
+
+def enumerate_dutch(items: Iterable[str]) -> str:
+    """Items as a Dutch enumeration: "a, b en c"."""
+    listed = list(items)
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} en {listed[-1]}"
+
+
+def count_of(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 les", "3 lessen"."""
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,292 @@
+"""What one edition holds of the corpus, and the words by which it refers to a record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from samenleren.assemble.chapters import ChapterText, Dilemma, Statement, TableQuestion
+from samenleren.assemble.references import citation_keys
+from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, escape
+from samenleren.config import Config, Edition
+from samenleren.model import Corpus, Event, Interview, Lesson, LiteraturePoint, Material, Record, Source
+from samenleren.validate import is_web_address
+
+
+class View:
+    """The corpus as one edition shows it. Anchors are record ids; a reference is only made
+    to a record that this edition shows, so that every link has its target."""
+
+    def __init__(
+        self, corpus: Corpus, config: Config, edition: Edition, chapters: Sequence[ChapterText]
+    ) -> None:
+        self.corpus = corpus
+        self.config = config
+        self.edition = edition
+        self.chapters = tuple(chapters)
+        self.by_id: dict[str, Record] = {record.id: record for record in corpus.records()}
+        self.citations = citation_keys(corpus.literature)
+        self._contributors = {c.slug: c for c in config.contributors}
+        self._order = {c.slug: rank for rank, c in enumerate(config.contributors)}
+
+    # -- selection --------------------------------------------------------------------------
+
+    def is_for(self, audience: Sequence[str]) -> bool:
+        """True when something meant for these audiences belongs in this edition."""
+        return self.edition.audience is None or self.edition.audience in audience
+
+    def has_part(self, stem: str) -> bool:
+        """True when the edition has the part chapters/na/<stem>.md.j2."""
+        return f"{stem}.md.j2" in self.edition.back
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The lessons for this edition's audience."""
+        return tuple(lesson for lesson in self.corpus.lessons if self.is_for(lesson.audience))
+
+    @cached_property
+    def expected(self) -> frozenset[str]:
+        """The ids of the records that this edition should show."""
+        shown: set[str] = {consortium.id for consortium in self.corpus.consortia}
+        if not self.has_part("consortia"):
+            shown = set()
+        if "praktijk" in self.edition.sections:
+            shown.update(lesson.id for lesson in self.lessons)
+        if "literatuur" in self.edition.sections:
+            shown.update(point.id for point in self.corpus.literature)
+        if "materialen" in self.edition.sections or self.has_part("materialen"):
+            shown.update(material.id for material in self.corpus.materials)
+        if self.has_part("tijdlijn"):
+            shown.update(event.id for event in self.corpus.events)
+        if self.has_part("interviews"):
+            shown.update(interview.id for interview in self.corpus.interviews)
+        elif "portret" in self.edition.sections:
+            shown.update(
+                c.portrait for c in self.chapters if c.portrait and c.portrait in self.by_id
+            )
+        return frozenset(shown)
+
+    def chapter_lessons(self, chapter: str) -> list[Lesson]:
+        """The lessons of a chapter, by theme, then kind, then consortium, as configured."""
+        themes = [choice.slug for choice in self.config.themes]
+        return sorted(
+            (lesson for lesson in self.lessons if lesson.chapter == chapter),
+            key=lambda x: (themes.index(x.theme), *self._rank(x)),
+        )
+
+    def theme_lessons(self, theme: str) -> list[Lesson]:
+        """The lessons of a theme, by kind, then consortium."""
+        return sorted((x for x in self.lessons if x.theme == theme), key=self._rank)
+
+    def _rank(self, lesson: Lesson) -> tuple[int, int, str]:
+        kinds = [kind.slug for kind in self.config.kinds]
+        return kinds.index(lesson.kind), self._order[lesson.consortium], lesson.id
+
+    def literature(self, chapter: str, origin: str) -> list[LiteraturePoint]:
+        """The literature points of a chapter with this origin."""
+        return [
+            p for p in self.corpus.literature if p.chapter == chapter and p.origin == origin
+        ]
+
+    def materials(self, chapter: str) -> list[Material]:
+        """The materials of a chapter, by consortium."""
+        found = [m for m in self.corpus.materials if m.chapter == chapter]
+        return sorted(found, key=lambda m: (self._order[m.consortium], m.id))
+
+    def interviews_by_consortium(self) -> list[Interview]:
+        """All interviews, by consortium."""
+        return sorted(self.corpus.interviews, key=lambda i: (self._order[i.consortium], i.id))
+
+    def timeline(self) -> list[Event]:
+        """The events by date; an undated one stays behind the event delivered before it."""
+        dated: list[tuple[str, int, Event]] = []
+        last = ""
+        for rank, event in enumerate(self.corpus.events):
+            last = event.date or last
+            dated.append((last, rank, event))
+        return [event for _, _, event in sorted(dated, key=lambda item: item[:2])]
+
+    def messages(self, chapter: ChapterText) -> list[Statement]:
+        """The key messages of a chapter for this edition."""
+        return [m for m in chapter.messages if self.is_for(m.audience)]
+
+    def dilemmas(self, chapter: ChapterText) -> list[Dilemma]:
+        """The dilemmas of a chapter for this edition."""
+        return [d for d in chapter.dilemmas if self.is_for(d.audience)]
+
+    def table_questions(self, chapter: ChapterText) -> list[TableQuestion]:
+        """The questions for the reader's own table."""
+        return [q for q in chapter.table_questions if self.is_for(q.audience)]
+
+    # -- words ------------------------------------------------------------------------------
+
+    def short(self, contributor: str) -> str:
+        """The short name of a consortium, or the name as delivered (a host may be anyone)."""
+        known = self._contributors.get(contributor)
+        if known is None:
+            slug = self.config.names("consortia").resolve(contributor)
+            known = self._contributors.get(slug or "")
+        return known.short if known else contributor
+
+    def reference(self, record_id: str) -> Md:
+        """A link to a record: "les 12", "literatuur 3"."""
+        return Md(f"[{escape(self.label(record_id))}](#{record_id})")
+
+    def label(self, record_id: str) -> str:
+        """The words for a record's number: "les 12" for les-012."""
+        words = {"lesson": "les", "literature": "literatuurpunt", "interview": "gesprek"}
+        words |= {"material": "materiaal", "event": "moment", "consortium": "consortium"}
+        record = self.by_id[record_id]
+        number = record_id.rpartition("-")[2]
+        word = words[record.kind_name]
+        return f"{word} {int(number)}" if number.isdigit() and len(number) < 5 else record_id
+
+    def support(self, rests_on: Iterable[str]) -> Md:
+        """What a statement rests on: how many consortia, the network, literature, and links
+        to those of the records that this edition shows."""
+        records = [self.by_id[i] for i in rests_on if i in self.by_id]
+        owners = Counter(
+            str(record.consortium)
+            for record in records
+            if isinstance(record, Lesson | Interview | Material)
+        )
+        network = self.config.network.slug
+        consortia = [slug for slug in owners if slug != network]
+        literature = [r for r in records if isinstance(r, LiteraturePoint)]
+        by: list[str] = []
+        if consortia:
+            by.append(f"{len(consortia)} van {len(self.config.consortia)} consortia")
+        if owners[network]:
+            by.append("het leernetwerk")
+        if literature:
+            by.append(count_of(len(literature), "literatuurpunt", "literatuurpunten"))
+        if not by:
+            return Md("Nog zonder steun in de bijdragen.")
+        sentence = Md(f"Gedragen door {escape(enumerate_dutch(by))}.")
+        return Md(f"{sentence} {links}") if (links := self._links(records)) else sentence
+
+    def about(self, rests_on: Iterable[str]) -> Md:
+        """Links to the records behind a dilemma, or nothing when the edition shows none."""
+        return self._links([self.by_id[i] for i in rests_on if i in self.by_id])
+
+    def _links(self, records: list[Record]) -> Md:
+        shown = [record for record in records if record.id in self.expected]
+        groups: dict[str, list[str]] = {}
+        for record in shown:
+            owner = getattr(record, "consortium", None)
+            name = self.short(str(owner)) if owner else "Literatuur"
+            groups.setdefault(name, []).append(self.reference(record.id))
+        parts = [f"{escape(name)}: {', '.join(links)}" for name, links in groups.items()]
+        return Md("; ".join(parts) + ".") if parts else Md("")
+
+    def title(self, contributor: str) -> str:
+        """The full name of a consortium."""
+        return self._contributors[contributor].title
+
+    def origin(self, lesson: Lesson) -> str:
+        """Where a lesson comes from: consortium or the role that speaks, moment, number."""
+        who = self.short(lesson.consortium)
+        if lesson.speaker:
+            who = self.sentence_case(lesson.speaker)
+            if self.short(lesson.consortium) not in lesson.speaker:
+                who = f"{self.short(lesson.consortium)}; {lesson.speaker}"
+        return "; ".join(part for part in (who, lesson.moment, self.label(lesson.id)) if part)
+
+    def where_to_find(self, material: Material) -> Md:
+        """The address of a material, or that none was found."""
+        return self.address(material.address) or Md("Geen openbaar adres gevonden.")
+
+    def sentence_case(self, text: str) -> str:
+        """Text that starts with a capital."""
+        return text[:1].upper() + text[1:]
+
+    def portraits(self) -> set[str]:
+        """The interviews that stand in a chapter of this edition."""
+        if "portret" not in self.edition.sections:
+            return set()
+        return {chapter.portrait for chapter in self.chapters if chapter.portrait}
+
+    def has_kind(self, kind: str) -> bool:
+        """True when the edition has lessons of this kind."""
+        return any(lesson.kind == kind for lesson in self.lessons)
+
+    def counts(self, theme: str, contributor: str) -> str:
+        """The number of lessons of each kind, with its mark: "✓ 2 ✕ 1"; "–" for none."""
+        found = Counter(
+            x.kind for x in self.lessons if x.theme == theme and x.consortium == contributor
+        )
+        marks = [f"{k.mark}\u00a0{found[k.slug]}" for k in self.config.kinds if found[k.slug]]
+        return " ".join(marks) or "–"
+
+    def overview_reference(self, lesson: Lesson, place: Callable[[str], Md]) -> Md:
+        """In the overview: a link to the lesson in its chapter, or its anchor when the
+        edition shows it nowhere else."""
+        anchor = place(lesson.id)
+        if anchor:
+            return Md(f"[{escape(self.label(lesson.id))}]{{{anchor}}}")
+        return self.reference(lesson.id)
+
+    def anchored(self, material: Material, place: Callable[[str], Md]) -> Md:
+        """A material's title in the catalogue: a link to its chapter, or its anchor here."""
+        anchor = place(material.id)
+        if anchor:
+            return Md(f"[{escape(material.title)}]{{{anchor}}}")
+        return Md(f"[{escape(material.title)}](#{material.id})")
+
+    def event_line(self, event: Event) -> str:
+        """Kind, form, place, number of people and host of an event in one line."""
+        people = event.participants_note or (
+            str(event.participants) if event.participants is not None else ""
+        )
+        if people:
+            people = f"{people} deelnemers"
+        host = f"gastheer: {self.short(event.host)}" if event.host else ""
+        number = event.number_note or (f"nummer {event.number}" if event.number else "")
+        parts = [event.kind, event.form, event.place, people, host, number, event.date_note]
+        return self.sentence_case("; ".join(part for part in parts if part)) + "."
+
+    # -- sources ----------------------------------------------------------------------------
+
+    @cached_property
+    def sources(self) -> dict[Source, int]:
+        """Every public source of the corpus with its number: the same in every edition."""
+        numbers: dict[tuple[str, str | None], int] = {}
+        sources: dict[Source, int] = {}
+        for record in self.corpus.records():
+            for source in sources_of(record):
+                key = (source.title, source.address)
+                numbers.setdefault(key, len(numbers) + 1)
+                sources[source] = numbers[key]
+        return sources
+
+    def source_anchor(self, source: Source) -> str:
+        """The anchor of a source in the list: bron-07."""
+        return f"bron-{self.sources[source]:02d}"
+
+    def source_reference(self, source: Source | None) -> Md:
+        """A small link to the source list: [B7]."""
+        if source is None:
+            return Md("")
+        number = self.sources[source]
+        return Md(f"[[B{number}](#{self.source_anchor(source)})]{{.source-ref}}")
+
+    def address(self, address: str | None) -> Md:
+        """A link for a web address, plain text for words like "adres niet vastgesteld"."""
+        if not address:
+            return Md("")
+        if is_web_address(address):
+            safe = address.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+            return Md(f"<{safe}>")
+        return escape(address)
+
+    def date(self, date: str | None) -> str:
+        """A date in Dutch words."""
+        return dutch_date(date)
+
+
+def sources_of(record: Record) -> tuple[Source, ...]:
+    """The public sources a record names."""
+    one = getattr(record, "source", None)
+    many: tuple[Source, ...] = getattr(record, "sources", ())
+    return (one,) if one is not None else many

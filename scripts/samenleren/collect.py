@@ -1,0 +1,347 @@
+"""Collect: all of sources/ to one corpus, with every text unit accounted for.
+
+Reads, recognises and validates each file, then looks across files: duplicate numbers, equal
+texts, equal files, consortia that delivered nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from samenleren.config import Config
+from samenleren.count import count_file, letters_in
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.fields import KIND
+from samenleren.inventory import SOURCES, list_sources
+from samenleren.model import LISTS, Corpus, Gap, Interview, Record
+from samenleren.names import normalise
+from samenleren.readers import read_file
+from samenleren.readers.delivered import Delivered
+from samenleren.recognise import recognise
+from samenleren.recognise.entries import Recognised
+from samenleren.validate import Validated, validate
+
+FRAME, REJECTED, UNPLACED = "kader", "geweigerd", "niet geplaatst"
+
+
+@dataclass(frozen=True)
+class UnitFate:
+    """What became of one text unit. `fate` is kader, geweigerd, niet geplaatst or `record`;
+    for `record` the id follows, and each edition says whether that record is placed."""
+
+    spot: str
+    text: str
+    fate: str
+    record: str = ""
+
+
+@dataclass
+class FileAccount:
+    """One delivered file: the fate of its units and whether the independent count agrees."""
+
+    file: str
+    consortium: str | None
+    units: list[UnitFate] = field(default_factory=list)
+    counted: int | None = None
+    agrees: bool = True
+
+
+@dataclass
+class Collection:
+    """The result: the corpus, the account of every file, withheld records, diagnostics."""
+
+    corpus: Corpus
+    accounts: list[FileAccount]
+    withheld: dict[str, str]
+    diagnostics: list[Diagnostic]
+
+
+def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Collection:
+    """Everything under root/sources (or only the files named, paths from the root)."""
+    collector = _Collector(config)
+    chosen = None if only is None else set(only)
+    for file, link in list_sources(root):
+        if chosen is None or file in chosen:
+            collector.take(root, file, link)
+    if chosen is None:
+        collector.look_for_missing()
+    return collector.finish()
+
+
+class _Collector:
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.diagnostics: list[Diagnostic] = []
+        self.accounts: list[FileAccount] = []
+        self.records: dict[str, Record] = {}
+        self.texts: dict[str, Record] = {}
+        self.hashes: dict[str, str] = {}
+        self.withheld: dict[str, str] = {}
+        self.gaps: list[Gap] = []
+        self.delivered_by: set[str] = set()
+
+    # -- one file ---------------------------------------------------------------------------
+
+    def take(self, root: Path, file: str, link: bool) -> None:
+        name = PurePosixPath(file).name
+        if link:
+            self._refuse_file(
+                Rule.LINK_FILE,
+                file,
+                "dit is een snelkoppeling naar een ander bestand; die wordt niet gevolgd",
+                "zet het bestand zelf in de map",
+            )
+            return
+        if name.startswith(("~$", ".~lock.")):
+            self.diagnostics.append(
+                Diagnostic(
+                    Rule.LOCK_FILE,
+                    Location(file),
+                    "dit is een hulpbestand dat Word of LibreOffice maakt terwijl een document"
+                    " open is",
+                    "sluit het document; blijft het staan, gooi het dan weg",
+                )
+            )
+            return
+        try:
+            data = (root / file).read_bytes()
+        except OSError:
+            self._refuse_file(
+                Rule.DAMAGED_FILE,
+                file,
+                "het bestand kan niet worden geopend",
+                "sluit het in andere programma's en controleer of u het mag lezen",
+            )
+            return
+        delivered = read_file(file, data)
+        self.diagnostics.extend(delivered.diagnostics)
+        if not delivered.blocks:
+            self._gap_for_file(file, delivered)
+            return
+        folder, known = self._folder(file)
+        account = FileAccount(file, folder)
+        self.accounts.append(account)
+        self._check_count(account, delivered, data)
+        twin = self.hashes.setdefault(hashlib.sha256(data).hexdigest(), file)
+        if twin != file:
+            self._report(
+                Rule.DUPLICATE_FILE,
+                Location(file),
+                f"dit bestand is precies gelijk aan {twin}",
+                "het is een keer gelezen; gooi een van de twee weg",
+            )
+        if twin != file or not known:
+            account.units = [
+                UnitFate(u.where.spot, u.text, REJECTED) for u in delivered.units()
+            ]
+            return
+        self._take_entries(account, delivered)
+
+    def _take_entries(self, account: FileAccount, delivered: Delivered) -> None:
+        recognised = recognise(
+            delivered, self.config.names("themes"), self.config.names("consortia")
+        )
+        self.diagnostics.extend(recognised.diagnostics)
+        account.consortium = self._whose(account, recognised)
+        fates: dict[int, tuple[str, str]] = {n: (FRAME, "") for n in recognised.frame}
+        for entry in recognised.entries:
+            validated = validate(entry, self.config, account.consortium)
+            self.diagnostics.extend(validated.diagnostics)
+            record = self._accept(validated)
+            fate = (REJECTED, "") if record is None else ("record", record.id)
+            for number in entry.units:
+                fates[number] = fate
+        for unit in delivered.units():
+            fate, record_id = fates.get(unit.number, (UNPLACED, ""))
+            account.units.append(UnitFate(unit.where.spot, unit.text, fate, record_id))
+        if recognised.entries and account.consortium:
+            self.delivered_by.add(account.consortium)
+        self._report_unplaced(account)
+
+    def _accept(self, validated: Validated) -> Record | None:
+        """Takes a record into the corpus, unless its number or text is already there."""
+        record = validated.record
+        if record is None:
+            self._gap_for_entry(validated)
+            return None
+        key = f"{record.kind_name}:{record.id}" if record.kind_name == "consortium" else record.id
+        text = normalise(_main_text(record))
+        first = self.records.get(key)
+        if first is not None:
+            same = normalise(_main_text(first)) == text
+            self._report(
+                Rule.DUPLICATE_ID,
+                record.where,
+                f'nummer "{record.id}" staat ook in {first.where}'
+                + (", met dezelfde tekst" if same else ", met een andere tekst"),
+                "de eerste blijft staan; haal deze weg"
+                if same
+                else "geef een van de twee een ander nummer, of haal de oude weg",
+            )
+            return None
+        twin = self.texts.setdefault(f"{record.kind_name}:{text}", record)
+        if twin is not record:
+            self._report(
+                Rule.DUPLICATE_TEXT,
+                record.where,
+                f'deze tekst staat ook in {twin.where}, met nummer "{twin.id}"',
+                "beide zijn geplaatst; haal er een weg als het dezelfde bijdrage is",
+            )
+        if isinstance(record, Interview) and record.basis is None:
+            self._report(
+                Rule.NO_CONSENT,
+                record.where,
+                f'samenvatting "{record.id}" noemt geen grondslag',
+                'vul bij Grondslag "openbare bron" of "toestemming" in; tot dan blijft zij achter',
+            )
+            self.withheld[record.id] = "grondslag ontbreekt"
+        self.records[key] = record
+        return record
+
+    def _folder(self, file: str) -> tuple[str | None, bool]:
+        """(the consortium whose folder a file is in, whether the folder is a known one)."""
+        parts = PurePosixPath(file).parts[1:-1]
+        network = self.config.network.slug
+        if parts and parts[0] == "consortia" and len(parts) > 1:
+            slug = self.config.names("consortia").resolve(parts[1])
+            if slug is not None:
+                return slug, True
+            names = ", ".join(c.slug for c in self.config.consortia)
+            remedy = f"zet het bestand in een map van een consortium: {names}"
+            found = f'de map "{parts[1]}" hoort bij geen enkel consortium'
+        elif parts and parts[0] == network:
+            return network, True
+        elif parts and parts[0] in ("interviews", "literatuur"):
+            return None, True
+        else:
+            found = "het bestand staat in een map die niet wordt gelezen"
+            remedy = (
+                f"zet het in {SOURCES}/consortia/…, {SOURCES}/{network}, {SOURCES}/interviews"
+                f" of {SOURCES}/literatuur"
+            )
+        self._refuse_file(Rule.UNKNOWN_FOLDER, file, found, remedy)
+        return None, False
+
+    def _whose(self, account: FileAccount, recognised: Recognised) -> str | None:
+        """The folder's consortium; a file that names another one is reported, not guessed."""
+        named = recognised.consortium
+        if named is None:
+            return account.consortium
+        slug = self.config.names("consortia").resolve(named.text)
+        if slug is None:
+            names = ", ".join(c.title for c in self.config.consortia)
+            self._report(
+                Rule.UNKNOWN_CONSORTIUM,
+                named.unit.where,
+                f'consortium "{named.text}" is onbekend',
+                f"kies een van: {names}; of laat de redactie deze naam toevoegen",
+            )
+        elif account.consortium is not None and slug != account.consortium:
+            self._report(
+                Rule.CONSORTIUM_CONFLICT,
+                named.unit.where,
+                f'het bestand noemt "{named.text}", maar staat in de map van'
+                f' "{account.consortium}"',
+                "zet het in de goede map of verbeter de naam; het is gelezen als"
+                f' "{account.consortium}"',
+            )
+        return account.consortium or slug
+
+    def _check_count(self, account: FileAccount, delivered: Delivered, data: bytes) -> None:
+        units = list(delivered.units())
+        count = count_file(account.file, data)
+        account.counted = count.units
+        letters = sum(letters_in(unit.text) for unit in units)
+        account.agrees = count.units == len(units) and count.letters in (None, letters)
+        if not account.agrees:
+            self._report(
+                Rule.LEDGER_GAP,
+                Location(account.file),
+                f"er zijn {len(units)} tekstdelen gelezen, maar een tweede telling vindt er"
+                f" {count.units} (letters: {letters} en {count.letters})",
+                "vergelijk de editie met het bestand en meld dit aan de programmeur",
+            )
+
+    # -- gaps and reports -------------------------------------------------------------------
+
+    def _report(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
+        self.diagnostics.append(Diagnostic(rule, where, found, remedy))
+
+    def _refuse_file(self, rule: Rule, file: str, found: str, remedy: str) -> None:
+        self._report(rule, Location(file), found, remedy)
+        self.gaps.append(Gap(f"Bestand {file} is niet gelezen: {found}."))
+
+    def _gap_for_file(self, file: str, delivered: Delivered) -> None:
+        why = "; ".join(d.found for d in delivered.diagnostics) or "er staat geen tekst in"
+        if not delivered.diagnostics:
+            self._report(
+                Rule.EMPTY_FILE, Location(file), why, "lever het bestand opnieuw aan, met inhoud"
+            )
+        self.gaps.append(Gap(f"Bestand {file} is niet gelezen: {why}."))
+
+    def _gap_for_entry(self, validated: Validated) -> None:
+        entry = validated.entry
+        given = entry.values.get("chapter") or entry.values.get("chapters")
+        chapter = self.config.names("chapters").resolve(given[0].text) if given else None
+        number = entry.text("id")
+        name = f"{entry.kind.dutch} {number}".strip()
+        why = "; ".join(d.found for d in validated.diagnostics)
+        self.gaps.append(Gap(f"Hier ontbreekt {name} ({entry.where}): {why}.", chapter))
+
+    def _report_unplaced(self, account: FileAccount) -> None:
+        unplaced = [unit for unit in account.units if unit.fate == UNPLACED]
+        if unplaced:
+            first = unplaced[0]
+            text = first.text if len(first.text) <= 80 else first.text[:77] + "…"
+            number = "1 tekstdeel is" if len(unplaced) == 1 else f"{len(unplaced)} tekstdelen zijn"
+            self._report(
+                Rule.UNPLACED_TEXT,
+                Location(account.file, first.spot),
+                f'{number} niet geplaatst; het eerste is "{text}"',
+                "zet de tekst in een veld van het formulier of onder een kop met een thema;"
+                " het grootboek noemt alle delen",
+            )
+
+    def look_for_missing(self) -> None:
+        """Reports each consortium that delivered nothing that could be read."""
+        for consortium in self.config.consortia:
+            if consortium.slug not in self.delivered_by:
+                self._report(
+                    Rule.MISSING_CONTRIBUTION,
+                    Location(f"{SOURCES}/consortia/{consortium.slug}"),
+                    f"{consortium.title} heeft nog niets aangeleverd dat gelezen kon worden",
+                    "vraag het consortium om zijn bijdrage",
+                )
+                self.gaps.append(Gap(f"De bijdrage van {consortium.title} ontbreekt nog."))
+
+    def finish(self) -> Collection:
+        """The corpus in a fixed order: by number within each kind."""
+        lists: dict[str, list[Record]] = {name: [] for name in LISTS.values()}
+        for record in self.records.values():
+            if record.id not in self.withheld:
+                lists[LISTS[record.kind_name]].append(record)
+        order = [c.slug for c in self.config.contributors]
+        lists["consortia"].sort(key=lambda r: order.index(r.id))
+        for name in lists.keys() - {"consortia"}:
+            lists[name].sort(key=lambda r: r.id)
+        corpus = Corpus(
+            **{name: tuple(records) for name, records in lists.items()},  # type: ignore[arg-type]
+            gaps=tuple(self.gaps),
+        )
+        return Collection(corpus, self.accounts, self.withheld, sorted(self.diagnostics, key=_order))
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, ...]:
+    return (diagnostic.severity.value, diagnostic.where.file)
+
+
+def _main_text(record: Record) -> str:
+    """The text by which two records are the same: its first required text field."""
+    for name in ("text", "summary", "point", "title", "name"):
+        value = getattr(record, name, None)
+        if value and any(f.name == name for f in KIND[record.kind_name].fields):
+            return str(value)
+    return record.id

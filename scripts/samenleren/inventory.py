@@ -1,0 +1,72 @@
+"""The inventory: which files lie in sources/, with the hash of their content.
+
+Snakemake watches the inventory instead of the files themselves. So a file that was touched
+but not changed reruns nothing, a removed or added file is noticed, and no file name, however
+odd, becomes a pattern or an option. The inventory is only rewritten when it changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from samenleren.files import write_text
+
+SOURCES = "sources"
+INVENTORY = "output/werk/inventaris.json"
+_IGNORED = frozenset({"thumbs.db", "desktop.ini"})
+
+
+def take_inventory(root: Path) -> str:
+    """Writes the inventory of root/sources when it changed; gives its path from the root."""
+    files = [
+        {"file": file, "sha256": "" if link else _sha256(root / file), "link": link}
+        for file, link in list_sources(root)
+    ]
+    text = json.dumps(files, ensure_ascii=False, indent=1) + "\n"
+    path = root / INVENTORY
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_text(path, text)
+    return INVENTORY
+
+
+def list_sources(root: Path) -> list[tuple[str, bool]]:
+    """(path from the root with `/`, is a link) of every delivered file, sorted by path.
+
+    Links are listed and never followed. README files, dot files and the systems' own
+    thumbnails are no deliveries; lock files (`~$…`) are listed, since they deserve a message.
+    """
+    return sorted(_walk(root / SOURCES, root))
+
+
+def _walk(folder: Path, root: Path) -> Iterator[tuple[str, bool]]:
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.is_symlink():
+                yield path.relative_to(root).as_posix(), True
+            elif entry.is_dir():
+                if not entry.name.startswith("."):
+                    yield from _walk(path, root)
+            elif not _is_ignored(path, root):
+                yield path.relative_to(root).as_posix(), False
+
+
+def _is_ignored(path: Path, root: Path) -> bool:
+    name = path.name.lower()
+    if name.startswith(".") and not name.startswith(".~lock."):
+        return True
+    return name in _IGNORED or path == root / SOURCES / "README.md"
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return "onleesbaar"

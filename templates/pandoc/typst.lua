@@ -1,0 +1,432 @@
+--- From the contract's AST to calls of the functions in templates/typst/components.typ.
+-- Every component div becomes one call; its parts become named content arguments. Text never becomes code:
+-- it is either left to pandoc's own escaping or written as a quoted string by `quote`.
+
+local List = pandoc.List
+local stringify = pandoc.utils.stringify
+
+--- Text as a Typst string literal.
+local function quote(text)
+  return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('%s+', ' ') .. '"'
+end
+
+local function code(text) return pandoc.RawBlock('typst', text) end
+local function code_inline(text) return pandoc.RawInline('typst', text) end
+
+--- An optional identifier as an argument: `id: "les-001", ` or nothing.
+local function id_argument(identifier)
+  if identifier == '' then return '' end
+  return 'id: ' .. quote(identifier) .. ', '
+end
+
+-- Inlines ---------------------------------------------------------------------------------------------------------
+
+--- Words that Typst would read as markup at the start of a content block (`= x`, `- x`, `+ x`, `/ x`, `1. x`).
+local function Str(word)
+  if word.text:match('^=+$') or word.text:match('^[-+/]$') or word.text:match('^%d+[.)]$') then
+    return code_inline('#' .. quote(word.text) .. ';')
+  end
+end
+
+local function wrap_inlines(before, inlines, after)
+  local wrapped = List{code_inline(before)}
+  wrapped:extend(inlines)
+  wrapped:insert(code_inline(after))
+  return wrapped
+end
+
+local function Link(link)
+  if link.target:sub(1, 1) == '#' then
+    return wrap_inlines('#link(label(' .. quote(link.target:sub(2)) .. '))[', link.content, '];')
+  elseif stringify(link.content) == link.target:gsub('^mailto:', '') then
+    return code_inline('#address(' .. quote(link.target) .. ', ' .. quote(stringify(link.content)) .. ');')
+  end
+  return wrap_inlines('#link(' .. quote(link.target) .. ')[', link.content, '];')
+end
+
+local function Image(image)
+  local alt = image.attributes.alt or stringify(image.caption)
+  return code_inline('#picture(' .. quote(image.src) .. ', ' .. quote(alt) .. ');')
+end
+
+local function Span(span)
+  if span.classes[1] == 'number' or span.identifier ~= '' then return nil end
+  if span.classes[1] == 'source-ref' then return wrap_inlines('#source-ref[', span.content, '];') end
+  return span.content
+end
+
+local inline_filter = {Str = Str, Link = Link, Image = Image, Span = Span, Cite = function(cite) return cite.content end}
+
+--- Takes the spans of these classes out of an inline list. Returns the rest and a table class -> inlines.
+local function take_spans(inlines, classes)
+  local rest, taken = List{}, {}
+  for _, inline in ipairs(inlines) do
+    local class = inline.t == 'Span' and inline.classes[1]
+    if class and classes[class] and not taken[class] then
+      taken[class] = inline.content
+    else
+      rest:insert(inline)
+    end
+  end
+  while rest[1] and rest[1].t == 'Space' do rest:remove(1) end
+  while rest[#rest] and (rest[#rest].t == 'Space' or rest[#rest].t == 'SoftBreak') do rest:remove(#rest) end
+  return rest, taken
+end
+
+-- Blocks ----------------------------------------------------------------------------------------------------------
+
+local convert
+
+--- A call with content arguments: `arguments` is code, each part {name, blocks} becomes `name: [blocks]`.
+local function call(name, arguments, parts)
+  local result = List{}
+  local opening = '#' .. name .. '(' .. arguments
+  for _, part in ipairs(parts) do
+    if part[2] and #part[2] > 0 then
+      result:insert(code(opening .. part[1] .. ': ['))
+      result:extend(part[2])
+      opening = '], '
+    end
+  end
+  result:insert(code(opening .. ')'))
+  return result
+end
+
+local function plain(inlines)
+  return inlines and #inlines > 0 and List{pandoc.Plain(inlines)} or nil
+end
+
+--- The children of a div by class: the div with that class, and everything else in order.
+local function children(div)
+  local found, rest = {}, List{}
+  for _, block in ipairs(div.content) do
+    local class = block.t == 'Div' and block.classes[1]
+    if class and (class == 'statement' or class == 'support' or class == 'side' or class == 'source-note'
+        or class:match('%-head$')) then
+      found[class] = found[class] or List{}
+      found[class]:insert(block)
+    else
+      rest:insert(block)
+    end
+  end
+  return found, rest
+end
+
+local function content_of(divs, accent)
+  local blocks = List{}
+  for _, div in ipairs(divs or {}) do blocks:extend(convert(div.content, accent)) end
+  return blocks
+end
+
+--- The paragraph of a head div or of a one-paragraph component, split into its spans.
+local function spans_of(blocks, classes)
+  local first = blocks[1]
+  if not first or (first.t ~= 'Para' and first.t ~= 'Plain') then return {}, blocks end
+  local rest, taken = take_spans(first.content, classes)
+  local remaining = List{}
+  if #rest > 0 then remaining:insert(pandoc.Para(rest)) end
+  for at = 2, #blocks do remaining:insert(blocks[at]) end
+  return taken, remaining
+end
+
+--- Words in print that an internal link uses, so that a reader on paper finds the place: "les-074" -> "les 74".
+local function printed_number(identifier)
+  local kind, number = identifier:match('^(%a+)%-0*(%d+)$')
+  local names = {les = 'les', lit = 'literatuur'}
+  return names[kind] and names[kind] .. ' ' .. number or ''
+end
+
+--- Whether a block is short enough to be kept whole on one page.
+local function keeps_whole(blocks)
+  return #stringify(pandoc.Div(blocks)) < 1600 and 'whole: true, ' or 'whole: false, '
+end
+
+local components = {}
+
+function components.lesson(div, accent)
+  local taken, rest = spans_of(div.content, {label = true, attribution = true})
+  local last = rest[#rest]
+  local source
+  if last and (last.t == 'Para' or last.t == 'Plain') then
+    local text, more = take_spans(last.content, {attribution = true, ['source-ref'] = true})
+    taken.attribution, source = taken.attribution or more.attribution, more['source-ref']
+    rest[#rest] = pandoc.Para(text)
+  end
+  local label = stringify(taken.label or {})
+  local mark, word = label:match('^(%S+)%s+(.+)$')
+  local arguments = id_argument(div.identifier) .. keeps_whole(rest) .. 'accent: ' .. quote(accent)
+    .. ', kind: ' .. quote(div.classes[2] or 'les') .. ', mark: ' .. quote(mark or '')
+    .. ', word: ' .. quote(word or label) .. ', number: ' .. quote(printed_number(div.identifier)) .. ', '
+  return call('lesson', arguments, {
+    {'body', convert(rest, accent)}, {'attribution', plain(taken.attribution)}, {'source', plain(source)},
+  })
+end
+
+local key_messages = 0 -- so far in this chapter
+
+components['key-message'] = function(div, accent)
+  local parts, rest = children(div)
+  key_messages = key_messages + 1
+  local arguments = id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', number: "' .. key_messages .. '", '
+  return call('key-message', arguments, {
+    {'statement', content_of(parts.statement, accent)},
+    {'support', content_of(parts.support, accent)},
+    {'more', convert(rest, accent)},
+  })
+end
+
+components['dilemma-card'] = function(div, accent)
+  local parts, rest = children(div)
+  local sides = parts.side or {}
+  local more = List{}
+  for at = 3, #sides do more:extend(sides[at].content) end
+  more:extend(rest)
+  return call('dilemma-card', id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', ', {
+    {'statement', content_of(parts.statement, accent)},
+    {'one', content_of({sides[1]}, accent)}, {'other', content_of({sides[2]}, accent)},
+    {'more', convert(more, accent)}, {'support', content_of(parts.support, accent)},
+  })
+end
+
+function components.portrait(div, accent)
+  local parts, rest = children(div)
+  local head = parts['portrait-head'] and parts['portrait-head'][1].content or List{}
+  local taken, more = spans_of(head, {role = true, consortium = true, moment = true})
+  more:extend(rest)
+  return call('portrait', id_argument(div.identifier) .. keeps_whole(more) .. 'accent: ' .. quote(accent) .. ', ', {
+    {'role', plain(taken.role)}, {'consortium', plain(taken.consortium)}, {'moment', plain(taken.moment)},
+    {'summary', convert(more, accent)}, {'note', content_of(parts['source-note'], accent)},
+  })
+end
+
+function components.event(div, accent)
+  local parts, rest = children(div)
+  local head = parts['event-head'] and parts['event-head'][1].content or List{}
+  local taken, more = spans_of(head, {date = true, title = true})
+  more:extend(rest)
+  return call('event', id_argument(div.identifier), {
+    {'date', plain(taken.date)}, {'title', plain(taken.title)}, {'body', convert(more, accent)},
+  })
+end
+
+function components.material(div, accent)
+  local taken, rest = spans_of(div.content, {title = true, type = true, where = true})
+  return call('material', id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', ', {
+    {'title', plain(taken.title)}, {'type', plain(taken.type)},
+    {'purpose', convert(rest, accent)}, {'where', plain(taken.where)},
+  })
+end
+
+components['source-item'] = function(div, accent)
+  local taken, rest = spans_of(div.content, {['source-number'] = true})
+  return call('source-item', id_argument(div.identifier), {
+    {'number', plain(taken['source-number'])}, {'body', convert(rest, accent)},
+  })
+end
+
+components['literature-point'] = function(div, accent)
+  local arguments = id_argument(div.identifier) .. 'number: ' .. quote(printed_number(div.identifier)) .. ', '
+  return call('literature-point', arguments, {{'body', convert(div.content, accent)}})
+end
+
+function components.literature(div, accent)
+  local arguments = id_argument(div.identifier) .. 'accent: ' .. quote(accent)
+    .. ', deur: ' .. (div.classes:includes('open-deur') and 'true' or 'false') .. ', '
+  return call('literature', arguments, {{'body', convert(div.content, accent)}})
+end
+
+--- Containers that only need their content, identifier and accent.
+for _, name in ipairs{'practice', 'materials', 'gap', 'note', 'consortium-card', 'matrix', 'chapter-question',
+    'references'} do
+  components[name] = function(div, accent)
+    local arguments = id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', '
+    return call(name, arguments, {{'body', convert(div.content, accent, name == 'matrix')}})
+  end
+end
+
+components['own-table'] = function(div, accent)
+  local arguments = id_argument(div.identifier) .. keeps_whole(div.content) .. 'accent: ' .. quote(accent) .. ', '
+  return call('own-table', arguments, {{'body', convert(div.content, accent)}})
+end
+
+--- A word without the colon at its end.
+local function without_colon(word) return pandoc.Str((word.text:gsub(':$', ''))) end
+
+--- The list of readers becomes columns: as many as it has items, when these are few.
+components['for-whom'] = function(div, accent)
+  local body, count = convert(div.content, accent), 1
+  for place, block in ipairs(body) do
+    if block.t == 'BulletList' and #block.content <= 4 then
+      count = #block.content
+      block = block:walk{Strong = function(strong) return strong:walk{Str = without_colon} end}
+      for at = 1, count - 1 do block.content[at]:insert(code('#colbreak()')) end
+      body[place] = block
+    end
+  end
+  return call('for-whom', id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', count: ' .. count .. ', ',
+    {{'body', body}})
+end
+
+-- Tables ----------------------------------------------------------------------------------------------------------
+
+local function cell(source, accent)
+  local arguments = ''
+  if source.col_span > 1 then arguments = arguments .. 'colspan: ' .. source.col_span .. ', ' end
+  if source.row_span > 1 then arguments = arguments .. 'rowspan: ' .. source.row_span .. ', ' end
+  local inside = convert(source.contents, accent)
+  if #inside == 1 and inside[1].t == 'Plain' then
+    return List{pandoc.Plain(wrap_inlines('table.cell(' .. arguments .. ')[', inside[1].content, '],'))}
+  end
+  local result = List{code('table.cell(' .. arguments .. ')[')}
+  result:extend(inside)
+  result:insert(code('],'))
+  return result
+end
+
+local function rows(list, accent)
+  local result = List{}
+  for _, row in ipairs(list) do
+    for _, source in ipairs(row.cells) do result:extend(cell(source, accent)) end
+  end
+  return result
+end
+
+--- Column widths as Typst fractions, by the longest text and word in each column. The widths that pandoc gives are
+--- no more than the number of dashes in a pipe table.
+local function widths(source)
+  local longest = List{}
+  local function measure(list, heads)
+    for _, row in ipairs(list) do
+      local column = 1
+      for _, source_cell in ipairs(row.cells) do
+        local text = stringify(source_cell.contents)
+        local length = heads and 0 or math.min(utf8.len(text) or #text, 48)
+        for word in text:gmatch('%S+') do length = math.max(length, utf8.len(word) or #word) end
+        if source_cell.col_span == 1 then longest[column] = math.max(longest[column] or 0, length) end
+        column = column + source_cell.col_span
+      end
+    end
+  end
+  measure(source.head.rows, true)
+  for _, part in ipairs(source.bodies) do measure(part.body, false) end
+  local fractions = List{}
+  for column = 1, #source.colspecs do fractions:insert(string.format('%dfr', math.max(longest[column] or 0, 3) + 3)) end
+  return '(' .. table.concat(fractions, ', ') .. ',)'
+end
+
+local sides = {AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center', AlignDefault = 'left'}
+
+local function data_table(source, accent, matrix)
+  local aligns = List{}
+  for _, spec in ipairs(source.colspecs) do aligns:insert(sides[spec[1]] or 'left') end
+  local body = List{}
+  for _, part in ipairs(source.bodies) do
+    body:extend(rows(part.head, accent))
+    body:extend(rows(part.body, accent))
+  end
+  body:extend(rows(source.foot.rows, accent))
+  local result = List{code('#data-table(' .. id_argument(source.identifier) .. 'columns: ' .. widths(source)
+    .. ', aligns: (' .. table.concat(aligns, ', ') .. ',), accent: ' .. quote(accent)
+    .. ', ' .. keeps_whole{source} .. 'matrix: ' .. (matrix and 'true' or 'false') .. ', head: (')}
+  result:extend(rows(source.head.rows, accent))
+  result:insert(code('),'))
+  local caption = convert(source.caption.long, accent)
+  if #caption > 0 then
+    result:insert(code('caption: ['))
+    result:extend(caption)
+    result:insert(code('],'))
+  end
+  result:extend(body)
+  result:insert(code(')'))
+  return result
+end
+
+-- The whole -------------------------------------------------------------------------------------------------------
+
+--- A heading's number and its title without it.
+local function heading_parts(header)
+  local title, taken = take_spans(header.content, {number = true})
+  return taken.number and stringify(taken.number) or '', title
+end
+
+local function section(header, accent)
+  local number, title = heading_parts(header)
+  local before = '#section(' .. header.level .. ', ' .. id_argument(header.identifier) .. 'number: ' .. quote(number)
+    .. ', accent: ' .. quote(accent) .. ', theme: ' .. (header.classes:includes('theme') and 'true' or 'false') .. ')['
+  return pandoc.Plain(wrap_inlines(before, title, '];'))
+end
+
+--- Blocks with every component, heading and table turned into its call.
+function convert(blocks, accent, matrix)
+  local result = List{}
+  for _, block in ipairs(blocks) do
+    if block.t == 'Header' then
+      result:insert(section(block, accent))
+    elseif block.t == 'Table' then
+      result:extend(data_table(block, accent, matrix))
+    elseif block.t == 'Div' then
+      local component = components[block.identifier == 'refs' and 'references' or block.classes[1]]
+      if component then
+        result:extend(component(block, accent))
+      elseif block.identifier ~= '' then
+        result:extend(call('anchored', id_argument(block.identifier), {{'body', convert(block.content, accent)}}))
+      else
+        result:extend(convert(block.content, accent, matrix))
+      end
+    elseif block.t == 'BulletList' or block.t == 'OrderedList' then
+      for at, item in ipairs(block.content) do block.content[at] = convert(item, accent) end
+      result:insert(block)
+    elseif block.t == 'Figure' then
+      result:extend(call('drawing', id_argument(block.identifier),
+        {{'body', convert(block.content, accent)}, {'caption', convert(block.caption.long, accent)}}))
+    else
+      result:insert(block)
+    end
+  end
+  return result
+end
+
+--- One H1 and what follows, as a chapter (with an opening page) or a part.
+local function division(header, blocks)
+  key_messages = 0
+  local number, title = heading_parts(header)
+  local accent = header.attributes.accent or 'default'
+  local question, readers, rest = List{}, List{}, List{}
+  for _, block in ipairs(blocks) do
+    local class = block.t == 'Div' and block.classes[1]
+    local opens = header.classes:includes('chapter') and #rest == 0
+    local where = opens and (class == 'chapter-question' and question or class == 'for-whom' and readers) or rest
+    where:insert(block)
+  end
+  local name = header.classes:includes('chapter') and 'chapter' or 'part'
+  local running = stringify(title)
+  local arguments = id_argument(header.identifier) .. 'number: ' .. quote(number) .. ', accent: ' .. quote(accent)
+    .. ', running: ' .. quote(running) .. ', '
+  return call(name, arguments, {
+    {'title', plain(title)}, {'question', convert(question, accent)},
+    {'readers', convert(readers, accent)}, {'body', convert(rest, accent)},
+  })
+end
+
+function Pandoc(doc)
+  local result, header, pending = List{}, nil, List{}
+  local function flush()
+    if header then
+      result:extend(division(header, pending))
+    else
+      result:extend(convert(pending, 'default'))
+    end
+    pending = List{}
+  end
+  -- Labels, numbers and attributions are found by their spans, so spans go last.
+  for _, block in ipairs(doc.blocks) do
+    if block.t == 'Header' and block.level == 1 then
+      flush()
+      header = block
+    else
+      pending:insert(block)
+    end
+  end
+  flush()
+  return pandoc.Pandoc(result):walk(inline_filter)
+end
