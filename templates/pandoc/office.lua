@@ -86,22 +86,32 @@ local function list(el, style)
 end
 
 -- Cells get named styles; "Rijkop" in the first column says to the finisher: this is a row header.
-local function cells(rows, first, other)
+local function cells(rows, names, first, aligns)
   for _, row in ipairs(rows) do
+    local column = 1
     for i, cell in ipairs(row.cells) do
-      local name = i == 1 and first or other
+      local name = (i == 1 and first) or names[aligns[column]] or names.other
       cell.contents = pandoc.Blocks{ styled(walk(paragraphs(cell.contents), name), name) }
+      column = column + cell.col_span
     end
   end
 end
 
 local function cell_styles(tbl, matrix)
-  cells(tbl.head.rows, 'Tabelkop', 'Tabelkop')
-  for _, body in ipairs(tbl.bodies) do
-    cells(body.head, 'Tabelkop', 'Tabelkop')
-    cells(body.body, matrix and 'Rijkop' or 'Tabeltekst', 'Tabeltekst')
+  local aligns = {}
+  for i, spec in ipairs(tbl.colspecs) do
+    aligns[i] = spec[1]
+    tbl.colspecs[i] = { 'AlignDefault', spec[2] }
   end
-  cells(tbl.foot.rows, matrix and 'Rijkop' or 'Tabeltekst', 'Tabeltekst')
+  local head = { AlignRight = 'Tabelkop getal', other = 'Tabelkop' }
+  local body = { AlignRight = 'Tabelgetal', other = 'Tabeltekst' }
+  local first = matrix and 'Rijkop' or nil
+  cells(tbl.head.rows, head, nil, aligns)
+  for _, part in ipairs(tbl.bodies) do
+    cells(part.head, head, nil, aligns)
+    cells(part.body, body, first, aligns)
+  end
+  cells(tbl.foot.rows, body, first, aligns)
   return tbl
 end
 

@@ -300,8 +300,9 @@ local function widths(source)
       local column = 1
       for _, source_cell in ipairs(row.cells) do
         local text = stringify(source_cell.contents)
-        local length = heads and 0 or math.min(utf8.len(text) or #text, 48)
-        for word in text:gmatch('%S+') do length = math.max(length, utf8.len(word) or #word) end
+        local whole = utf8.len(text) or #text
+        local length = heads and (whole <= 8 and whole or 0) or math.min(whole, 48)
+        for word in text:gmatch('%S+') do length = math.max(length, (utf8.len(word) or #word) + (heads and 1 or 0)) end
         if source_cell.col_span == 1 then longest[column] = math.max(longest[column] or 0, length) end
         column = column + source_cell.col_span
       end
@@ -310,7 +311,7 @@ local function widths(source)
   measure(source.head.rows, true)
   for _, part in ipairs(source.bodies) do measure(part.body, false) end
   local fractions = List{}
-  for column = 1, #source.colspecs do fractions:insert(string.format('%dfr', math.max(longest[column] or 0, 3) + 3)) end
+  for column = 1, #source.colspecs do fractions:insert(string.format('%dfr', math.max(longest[column] or 0, 3) + 4)) end
   return '(' .. table.concat(fractions, ', ') .. ',)'
 end
 
@@ -327,7 +328,7 @@ local function data_table(source, accent, matrix)
   body:extend(rows(source.foot.rows, accent))
   local result = List{code('#data-table(' .. id_argument(source.identifier) .. 'columns: ' .. widths(source)
     .. ', aligns: (' .. table.concat(aligns, ', ') .. ',), accent: ' .. quote(accent)
-    .. ', ' .. keeps_whole{source} .. 'matrix: ' .. (matrix and 'true' or 'false') .. ', head: (')}
+    .. ', ' .. (#stringify(source) < 700 and 'whole: true, ' or 'whole: false, ') .. 'matrix: ' .. (matrix and 'true' or 'false') .. ', head: (')}
   result:extend(rows(source.head.rows, accent))
   result:insert(code('),'))
   local caption = convert(source.caption.long, accent)

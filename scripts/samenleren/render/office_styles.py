@@ -19,6 +19,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.3, 841.9  # A4
 HANG = 112.0  # the margin column, in points
 TEXT = 340.0  # the text column: 68 characters of 10.5 pt
 LEFT, RIGHT = 175.3, 80.0  # page margins; LEFT + TEXT + RIGHT = PAGE_WIDTH
+SMALL_TABLE = 8  # rows; a table of at most this many stays on one page
 TOP, BOTTOM, HEADER, FOOTER = 92.0, 80.0, 44.0, 40.0
 
 Family = Literal["sans", "serif", "mono"]
@@ -63,6 +64,8 @@ class Style:
     together: bool = False  # no space between neighbours of the same style
     level: int | None = None  # outline level, 0 for chapters
     list_kind: Literal["bullet", "number"] | None = None
+    align: Literal["left", "right"] | None = None
+    hyphens: bool | None = None  # may words be broken
     quick: bool = True  # in the style gallery
 
     @property
@@ -87,23 +90,25 @@ def _text(tokens: Tokens) -> tuple[Style, ...]:
     scale, unit = tokens.type.scale, tokens.space.unit
     line, small = _leading(tokens, scale.text), _leading(tokens, scale.small)
     return (
-        Style("Normal", based=None, family="serif", size=scale.text, line=line, colour="ink", before=0, after=0),
+        Style("Normal", based=None, hyphens=True, family="serif", size=scale.text, line=line, colour="ink", before=0, after=0),
         Style("Body Text", after=2 * unit),
         Style("First Paragraph", based="Body Text", follows="Body Text"),
         Style("Compact", based="Body Text", after=unit),
-        Style("List Bullet", based="Body Text", left=3 * unit, first=-3 * unit, after=unit, list_kind="bullet"),
-        Style("List Number", based="Body Text", left=5 * unit, first=-5 * unit, after=unit, list_kind="number"),
+        Style("List Bullet", based="Body Text", left=3 * unit, first=-3 * unit, before=0, after=2 * unit, together=True, list_kind="bullet"),
+        Style("List Number", based="Body Text", left=5 * unit, first=-5 * unit, before=0, after=2 * unit, together=True, list_kind="number"),
         Style("Block Text", based="Body Text", left=5 * unit, right=5 * unit),
         Style("Definition Term", based="Body Text", family="sans", bold=True, after=0, keep_next=True),
         Style("Definition", based="Body Text", left=4 * unit),
-        Style("caption", family="sans", size=scale.text, bold=True, before=4 * unit, after=1.5 * unit, keep_next=True),
+        Style("caption", family="sans", hyphens=False, size=scale.text, bold=True, before=4 * unit, after=1.5 * unit, keep_next=True),
         Style("Bijschrift figuur", family="sans", size=scale.small, line=small, colour="muted", before=unit, after=4 * unit),
         Style("Figuur", before=2 * unit, after=unit, keep_next=True),
-        Style("Tabeltekst", family="sans", before=0, after=0, line=round(scale.text * 1.3)),
+        Style("Tabeltekst", family="sans", hyphens=False, before=0, after=0, line=round(scale.text * 1.3)),
         Style("Tabelkop", based="Tabeltekst", bold=True, keep_next=True),
+        Style("Tabelgetal", based="Tabeltekst", align="right"),
+        Style("Tabelkop getal", based="Tabelkop", align="right"),
         Style("Rijkop", based="Tabeltekst", bold=True),
         Style("footnote text", family="sans", size=scale.small, line=small, quick=False),
-        Style("header", family="sans", size=scale.small, line=small, colour="muted", left=-HANG, quick=False,
+        Style("header", hyphens=False, family="sans", size=scale.small, line=small, colour="muted", left=-HANG, quick=False,
               tabs=((0, "left"), (16, "left"), (TEXT, "right"))),
         Style("footer", based="header", quick=False, tabs=((TEXT, "right"),)),
         Style("Sectie-einde", size=1, line=1, quick=False),
@@ -112,7 +117,7 @@ def _text(tokens: Tokens) -> tuple[Style, ...]:
 
 def _headings(tokens: Tokens) -> tuple[Style, ...]:
     scale, unit = tokens.type.scale, tokens.space.unit
-    common = {"family": "sans", "bold": True, "keep_next": True, "keep_lines": True, "follows": "Body Text"}
+    common = {"family": "sans", "bold": True, "hyphens": False, "keep_next": True, "keep_lines": True, "follows": "Body Text"}
     return (
         Style("heading 1", size=scale.display, line=34, left=-HANG, before=0, after=6 * unit, level=0, page_break=True,
               borders={"top": Border(6, "accent", 3 * unit)}, **common),
@@ -126,19 +131,19 @@ def _front(tokens: Tokens) -> tuple[Style, ...]:
     scale, unit = tokens.type.scale, tokens.space.unit
     small = _leading(tokens, scale.small)
     return (
-        Style("Title", family="sans", bold=True, size=2 * scale.heading + unit, line=44, left=-HANG, before=8 * unit,
+        Style("Title", family="sans", hyphens=False, bold=True, size=2 * scale.heading + unit, line=44, left=-HANG, before=8 * unit,
               after=unit, follows="Subtitle"),
-        Style("Subtitle", family="serif", size=scale.heading, line=24, left=-HANG, after=8 * unit, colour="muted"),
+        Style("Subtitle", hyphens=False, family="serif", size=scale.heading, line=24, left=-HANG, after=8 * unit, colour="muted"),
         Style("Editie", family="sans", bold=True, size=scale.lead, line=18, left=-HANG, after=unit),
-        Style("Editie voor wie", size=scale.lead, line=19, left=-HANG, right=12 * unit, after=6 * unit),
+        Style("Editie voor wie", hyphens=False, size=scale.lead, line=19, left=-HANG, right=12 * unit, after=6 * unit),
         Style("Versie", family="sans", size=scale.small, line=small, left=-HANG, colour="muted"),
-        Style("Concept", family="sans", bold=True, size=scale.heading, line=24, left=-HANG + 10, before=0, after=2 * unit,
-              right=TEXT - 20, borders=_frame(2.25, "ink", 6), fill="paper"),
+        Style("Concept", family="sans", bold=True, size=scale.heading, line=24, left=-HANG + 8, right=TEXT - 8, after=6 * unit,
+              borders=_frame(2.25, "ink", 6), hyphens=False),
         Style("TOC Heading", family="sans", bold=True, size=scale.display, line=34, left=-HANG, after=6 * unit,
               follows="Body Text", borders={"top": Border(6, "ink", 3 * unit)}),
-        Style("toc 1", family="sans", bold=True, left=0, first=-7 * unit, before=3 * unit, after=unit / 2, keep_next=True,
+        Style("toc 1", hyphens=False, family="sans", bold=True, left=0, first=-7 * unit, before=3 * unit, after=unit / 2, keep_next=True,
               tabs=((0, "left"), (TEXT, "right")), quick=False),
-        Style("toc 2", family="sans", left=0, first=-7 * unit, after=0, tabs=((0, "left"), (TEXT, "right")), quick=False),
+        Style("toc 2", hyphens=False, family="sans", left=0, first=-7 * unit, after=0, tabs=((0, "left"), (TEXT, "right")), quick=False),
         Style("Bibliography", left=4 * unit, first=-4 * unit, after=1.5 * unit),
     )
 
@@ -159,13 +164,13 @@ def _components(tokens: Tokens) -> tuple[Style, ...]:
               "borders": {"top": Border(0.75, "line", 1.5 * unit), "between": Border(0.75, "line", 1.5 * unit)}}
     note = {"family": "sans", "size": scale.small, "line": small, "colour": "muted"}
     return (
-        Style("Hoofdstukvraag", size=scale.heading, line=25, colour="accent", after=5 * unit, keep_lines=True),
-        Style("Voor wie", family="sans", after=4 * unit, together=True, list_kind="bullet",
+        Style("Hoofdstukvraag", hyphens=False, size=scale.heading, line=25, colour="accent", after=5 * unit, keep_lines=True),
+        Style("Voor wie", family="sans", before=0, after=4 * unit, together=True, list_kind="bullet",
               **{**strip, "left": -HANG + pad + pad, "first": -pad},  # type: ignore[arg-type]
               borders={side: Border(0.5, "wash", 2 * unit if side in ("top", "bottom") else pad)
                        for side in ("top", "left", "bottom", "right")}),
-        Style("Kernboodschap", bold=True, size=scale.lead, line=19, before=3 * unit, keep_next=True, keep_lines=True,
-              follows="Kernboodschap steun", borders={"top": wash, "left": bar, "right": wash}, **bar_strip),  # type: ignore[arg-type]
+        Style("Kernboodschap", bold=True, hyphens=False, size=scale.lead, line=19, before=3 * unit, keep_next=True, keep_lines=True,
+              follows="Kernboodschap steun", borders={"top": wash, "left": bar, "bottom": Border(0.5, "wash", unit / 2), "right": wash}, **bar_strip),  # type: ignore[arg-type]
         Style("Kernboodschap steun", before=0, after=3 * unit, keep_lines=True, **note,  # type: ignore[arg-type]
               borders={"left": bar, "bottom": wash, "right": wash}, **bar_strip),  # type: ignore[arg-type]
         Style("Les", **lesson),  # type: ignore[arg-type]
@@ -173,7 +178,7 @@ def _components(tokens: Tokens) -> tuple[Style, ...]:
         Style("Les dit hinderde", based="Les"),
         Style("Tip", based="Les"),
         Style("Les dilemma", based="Les"),
-        Style("Open deur", left=pad + 4, right=pad, fill="wash", after=3 * unit, together=True, keep_lines=True,
+        Style("Open deur", left=pad + 4, right=pad, fill="wash", before=0, after=3 * unit, together=True, keep_lines=True,
               borders={"left": Border(2.25, "ink", pad - 2, "double"), "between": Border(0.75, "line", 1.5 * unit),
                        **{side: Border(0.5, "wash", 1.5 * unit if side != "right" else pad) for side in ("top", "bottom", "right")}}),
         Style("Literatuurpunt", left=pad + 4, borders={"left": Border(1, "muted", pad)}, after=2 * unit, keep_lines=True),
@@ -181,8 +186,9 @@ def _components(tokens: Tokens) -> tuple[Style, ...]:
               borders={"top": Border(2.25, "accent", 2 * unit)}, follows="Portret"),
         Style("Portret", based="Body Text", keep_lines=True),
         Style("Bronnoot", after=4 * unit, keep_lines=True, **note),  # type: ignore[arg-type]
-        Style("Materiaal", family="sans", after=4 * unit, together=True, keep_lines=True,
-              borders={**{side: Border(0.5, "wash", pad) for side in ("top", "left", "bottom", "right")},
+        Style("Materiaal", family="sans", before=0, after=4 * unit, together=True, keep_lines=True,
+              borders={**{side: Border(0.5, "wash", 2 * unit if side in ("top", "bottom") else pad)
+                          for side in ("top", "left", "bottom", "right")},
                        "between": Border(0.75, "line", 2 * unit)}, **strip),  # type: ignore[arg-type]
         Style("Dilemma", family="sans", bold=True, size=scale.lead, line=18, before=3 * unit, after=2 * unit,
               keep_next=True, keep_lines=True, borders={"top": Border(2.25, "accent", 2 * unit, "dashed")}),
@@ -191,7 +197,7 @@ def _components(tokens: Tokens) -> tuple[Style, ...]:
         Style("Dilemma andere kant", left=28 * unit, right=pad, after=2 * unit, keep_next=True, keep_lines=True,
               borders={"right": Border(3, "accent", pad - 3)}),
         Style("Dilemma steun", after=4 * unit, **note),  # type: ignore[arg-type]
-        Style("Tafelvraag", family="sans", after=4 * unit, together=True, list_kind="bullet", keep_lines=True,
+        Style("Tafelvraag", family="sans", before=0, after=4 * unit, together=True, list_kind="bullet", keep_lines=True,
               left=-HANG + 2 * pad, first=-pad, right=pad,
               borders={side: Border(1.5, "accent", 2 * unit if side in ("top", "bottom") else pad)
                        for side in ("top", "left", "bottom", "right")}),
@@ -236,7 +242,7 @@ def _characters(tokens: Tokens) -> tuple[Style, ...]:
     )
 
 
-def column_widths(rows: list[list[str]], total: float, letter: float = 5.2, padding: float = 12) -> list[float]:
+def column_widths(rows: list[list[str]], total: float, letter: float = 5.8, padding: float = 14) -> list[float]:
     """Widths in points that add up to ``total``, by what the columns hold: no word broken, long texts wide.
 
     ``rows``: the text of the cells, header included; ``letter``: average width of a letter.
@@ -246,7 +252,7 @@ def column_widths(rows: list[list[str]], total: float, letter: float = 5.2, padd
         return []
     columns = [[row[at] for row in rows if at < len(row)] for at in range(count)]
     least = [
-        padding + letter * max((len(word) for cell in column for word in cell.split()), default=1) for column in columns
+        padding + letter * max((len(word) for cell in column for word in cell.replace("-", "- ").split()), default=1) for column in columns
     ]
     if sum(least) >= total:
         return [total * width / sum(least) for width in least]

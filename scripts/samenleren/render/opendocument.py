@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from samenleren.render.office_styles import HANG, TEXT, Style, column_widths, style_sheet
+from samenleren.render.office_styles import HANG, SMALL_TABLE, TEXT, Style, column_widths, style_sheet
 from samenleren.render.ooxml import attribute, text
 from samenleren.render.opendocument_reference import (
     BULLETS,
@@ -31,7 +31,7 @@ from samenleren.render.opendocument_reference import (
 )
 from samenleren.render.tokens import Tokens, load_tokens
 from samenleren.render.word import moment, run_pandoc
-from samenleren.render.word_front import CONCEPT, CONTENTS, COVER_ALT, COVER_SIZE, cover_picture
+from samenleren.render.word_front import CONTENTS, COVER_ALT, COVER_SIZE, cover_lines, cover_picture
 from samenleren.render.zipfiles import read_parts, write_parts
 
 MIMETYPE = b"application/vnd.oasis.opendocument.text"
@@ -171,9 +171,10 @@ def _table(table: Any, at: int, automatic: Any, tokens: Tokens) -> None:
     table.set(q("table:name"), name)
     table.set(q("table:style-name"), name)
     left = 0 if columns <= 3 else -HANG
+    whole = ' style:may-break-between-rows="false"' if len(rows) <= SMALL_TABLE else ""
     automatic.append(parse(
         f'<style:style style:name="{name}" style:family="table"><style:table-properties style:width="{total:g}pt" '
-        f'fo:margin-left="{left:g}pt" table:align="{"left" if left == 0 else "margins"}" fo:margin-bottom="16pt" '
+        f'fo:margin-left="{left:g}pt" table:align="{"left" if left == 0 else "margins"}" fo:margin-bottom="16pt"{whole} '
         f'table:border-model="collapsing"/></style:style>'
     ))  # fmt: skip
     for old in table.findall(q("table:table-column")):
@@ -310,9 +311,7 @@ def _cover(meta: Mapping[str, Any], picture: bool, automatic: Any) -> list[Any]:
             f'svg:width="{width:g}mm" svg:height="{height:g}mm"><draw:image xlink:href="Pictures/omslag.png" xlink:type="simple" '
             f'xlink:show="embed" xlink:actuate="onLoad"/><svg:title>Omslagbeeld</svg:title><svg:desc>{text(COVER_ALT)}</svg:desc></draw:frame>'
         )
-    lines = [("Concept", CONCEPT)] if meta.get("concept") else []
-    lines += [("Title", meta["title"]), ("Subtitle", meta["subtitle"]), ("Editie", meta["edition_title"]),
-              ("Editie voor wie", meta["lead"]), ("Versie", f"Versie {meta['version']} · {meta['date_text']} · {meta['author']}")]  # fmt: skip
+    lines = cover_lines(meta)
     automatic.append(parse(
         f'<style:style style:name="Eerste" style:family="paragraph" style:parent-style-name="{odf_name(lines[0][0])}" '
         f'style:master-page-name="{COVER_PAGE}"/>'
@@ -320,7 +319,6 @@ def _cover(meta: Mapping[str, Any], picture: bool, automatic: Any) -> list[Any]:
     return [
         parse(f'<text:p text:style-name="{odf_name(name) if at else "Eerste"}">{frame if at == 0 else ""}{text(str(line))}</text:p>')
         for at, (name, line) in enumerate(lines)
-        if line
     ]
 
 
@@ -362,11 +360,12 @@ _EMPTY = (
 )
 
 
-# Space between paragraphs is the larger of the two wishes, as in Word, not their sum.
+# As in Word: the larger of two spaces between paragraphs, not their sum; a list's text starts at its indent.
 _SETTINGS = (
     f'{DECLARATION}<office:document-settings {DECLARE} xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" office:version="1.3">'
     '<office:settings><config:config-item-set config:name="ooo:configuration-settings">'
     '<config:config-item config:name="AddParaTableSpacing" config:type="boolean">false</config:config-item>'
+    '<config:config-item config:name="TabAtLeftIndentForParagraphsInList" config:type="boolean">true</config:config-item>'
     "</config:config-item-set></office:settings></office:document-settings>"
 )
 

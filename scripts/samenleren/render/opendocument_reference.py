@@ -40,6 +40,7 @@ DECLARE = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 FALLBACK = {"sans": ("Carlito", "Calibri"), "serif": ("Caladea", "Cambria")}
 BULLETS, STRIP_BULLETS, NUMBERS = "Opsomming", "Opsomming_20_strook", "Nummering"
+BULLET = 6.0  # points: a bullet and a space, where no tab can stand
 COVER_PAGE, PAGE = "Omslag", "Standard"
 # Names LibreOffice knows, so that its own functions (contents, navigator) go on working.
 _KNOWN = {
@@ -85,15 +86,20 @@ def border_attributes(tokens: Tokens, borders: dict[str, Border], slug: str | No
 def _paragraph(tokens: Tokens, style: Style) -> str:
     """`style:paragraph-properties`; the margin of a side with a border gives way to border and padding."""
     out = ""
+    strip = (style.left or 0) < 0  # LibreOffice reads a negative indent of a list as none; the paragraph then says it
+    in_list = style.list_kind is not None and not strip
     pads = {side: style.borders[side] for side in ("left", "right") if side in style.borders}
     for side, value in (("left", style.left), ("right", style.right)):
         border = pads.get(side)
+        if in_list and side == "left":
+            continue  # the list style says where its levels stand
         if value is not None or border:
             inner = (border.space + border.width) if border else 0
             out += f' fo:margin-{side}="{_pt((value or 0) - inner)}"'
     for side, value in (("top", style.before), ("bottom", style.after)):
         out += f' fo:margin-{side}="{_pt(value)}"' if value is not None else ""
-    out += f' fo:text-indent="{_pt(style.first)}"' if style.first is not None else ""
+    first = -BULLET if style.list_kind and strip else style.first
+    out += f' fo:text-indent="{_pt(first)}"' if first is not None and not in_list else ""
     if style.line is not None:
         out += f' style:line-height-at-least="{_pt(style.line)}"'
     if style.borders:
@@ -104,11 +110,12 @@ def _paragraph(tokens: Tokens, style: Style) -> str:
     out += ' fo:keep-together="always"' if style.keep_lines else ""
     out += ' fo:break-before="page"' if style.page_break else ""
     out += ' style:contextual-spacing="true"' if style.together else ""
+    out += f' fo:text-align="{"end" if style.align == "right" else "start"}"' if style.align else ""
     stops = ""
-    if style.tabs:  # positions count from the indent
-        inherited = -HANG if style.based == "header" else 0
-        start = inherited if style.left is None else style.left
-        stops = "".join(f'<style:tab-stop style:position="{_pt(at - start)}" style:type="{kind}"/>' for at, kind in style.tabs)
+    if style.tabs:  # a chapter field holds its number and title without a tab, so that stop would catch the next one
+        tabs = [(at, kind) for at, kind in style.tabs if style.name != "header" or at in (0, TEXT)]
+        start = -HANG if style.name in ("header", "footer") else style.left or 0  # positions count from the indent
+        stops = "".join(f'<style:tab-stop style:position="{_pt(at - start)}" style:type="{kind}"/>' for at, kind in tabs)
         stops = f"<style:tab-stops>{stops}</style:tab-stops>"
     return f"<style:paragraph-properties{out}>{stops}</style:paragraph-properties>" if out or stops else ""
 
@@ -129,6 +136,8 @@ def _text(tokens: Tokens, style: Style) -> str:
     if style.underline is not None:
         line = "solid" if style.underline else "none"
         out += f' style:text-underline-style="{line}" style:text-underline-width="auto" style:text-underline-color="font-color"'
+    if style.hyphens is not None:
+        out += f' fo:hyphenate="{"true" if style.hyphens else "false"}" fo:hyphenation-remain-char-count="3" fo:hyphenation-push-char-count="3"'
     if style.name == "footnote reference":
         out += ' style:text-position="super 58%"'
     return f"<style:text-properties{out}/>" if out else ""
@@ -176,7 +185,7 @@ def styles_xml(tokens: Tokens, meta: Mapping[str, Any]) -> str:
     unit = tokens.space.unit
     lists = (
         _list(BULLETS, False, 3 * unit, 3 * unit)
-        + _list(STRIP_BULLETS, False, -HANG + 6 * unit, 3 * unit)
+        + _list(STRIP_BULLETS, False, None, 3 * unit)
         + _list(NUMBERS, True, 5 * unit, 5 * unit)
     )
     notes = '<text:notes-configuration text:note-class="footnote" style:num-format="1" text:start-value="0" text:footnotes-position="page"/>'
@@ -201,13 +210,17 @@ def font_faces(tokens: Tokens) -> str:
     return f"<office:font-face-decls>{out}</office:font-face-decls>"
 
 
-def _list(name: str, numbered: bool, left: float, hang: float) -> str:
+def _list(name: str, numbered: bool, left: float | None, hang: float) -> str:
     levels = ""
     for level in range(1, 11):
+        at = (left or 0) + (level - 1) * hang
+        indent, follow = "", "space"
+        if left is not None:
+            follow = "listtab"
+            indent = f' text:list-tab-stop-position="{_pt(at)}" fo:text-indent="{_pt(-hang)}" fo:margin-left="{_pt(at)}"'
         place = (
             '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
-            f'<style:list-level-label-alignment text:label-followed-by="listtab" text:list-tab-stop-position="{_pt(left + (level - 1) * hang)}" fo:text-indent="{_pt(-hang)}" '
-            f'fo:margin-left="{_pt(left + (level - 1) * hang)}"/></style:list-level-properties>'
+            f'<style:list-level-label-alignment text:label-followed-by="{follow}"{indent}/></style:list-level-properties>'
         )
         if numbered:
             form = ("1", "a", "i")[(level - 1) % 3]

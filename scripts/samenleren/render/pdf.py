@@ -16,7 +16,6 @@ import json
 import os
 import struct
 import subprocess
-import tempfile
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -105,14 +104,12 @@ def _midnight(date: str) -> datetime.datetime:
 def _write(out: Path, content: bytes) -> None:
     """Write next to ``out`` first and move into place, so that a half-written file never bears the name."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}-")
+    temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(name, out)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        temporary.write_bytes(content)
+        os.replace(temporary, out)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 class _Repair:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 Point = tuple[float, float]
 
-_STEPS = 160  # sampled points per turn of the plait
+_STEPS = 84  # sampled points per turn of the plait
 _SLACK = 0.18  # share of a strand's pitch that stays open in the cloth
 
 

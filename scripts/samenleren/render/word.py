@@ -112,7 +112,7 @@ def _assemble(body: Any, finished: Any, meta: Mapping[str, Any], tokens: Tokens,
     def running(chapter: Chapter, at: int) -> Any:
         return section(add("header", f"header{at}.xml", header_xml(meta, chapter).encode()), footer)
 
-    elements = end_section(cover(meta, picture), section(None, None))
+    elements = end_section(cover(meta, tokens, picture), section(None, None))
     if finished.headings:
         elements += end_section([contents(finished.headings)], running(Chapter(CONTENTS), 1))
     for at, chapter in enumerate(finished.chapters, 2):

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from samenleren.render.office_styles import HANG, TEXT, Style, column_widths, style_sheet
+from samenleren.render.office_styles import HANG, SMALL_TABLE, TEXT, Style, column_widths, style_sheet
 from samenleren.render.ooxml import NSMAP, PPR, RPR, TBLPR, W, XML_SPACE, insert_in_order, q, text, twips
 from samenleren.render.tokens import Tokens
 from samenleren.render.word_reference import (
@@ -27,6 +27,8 @@ from samenleren.render.word_reference import (
     colour_xml,
 )
 
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 MAX_BOOKMARK = 40  # characters in a bookmark's name (17.13.6.2)
 # Styles that pandoc chooses itself, and ours.
 OURS = {
@@ -88,6 +90,7 @@ def finish_body(body: Any, numbering: Any, slugs: dict[str, str], tokens: Tokens
     numbers = finish_lists(body, numbering)
     for table in body.iter(q("tbl")):
         finish_table(table)
+    fit_pictures(body)
     headings = mark_headings(body)
     chapters = split_chapters(body, slugs)
     sheet = {style.ident: style for style in style_sheet(tokens)}
@@ -312,6 +315,25 @@ def finish_table(table: Any) -> None:
         _finish_row(row, widths)
     if columns > 3:
         _hang_caption(table)
+    if len(rows) <= SMALL_TABLE:
+        for row in rows[:-1]:
+            for paragraph in row.iter(q("p")):
+                insert_in_order(properties(paragraph), parse("<w:keepNext/>"), PPR)
+    after = table.getnext()
+    if after is not None and after.tag == q("p") and not style_of(after).startswith("Heading"):
+        insert_in_order(properties(after), parse(f'<w:spacing w:before="{twips(16)}"/>'), PPR)
+
+
+def fit_pictures(body: Any) -> None:
+    """Scale pictures that are wider than the text column down to it."""
+    limit = round(TEXT * 12700)  # EMU per point
+    for extent in body.iter(f"{{{WP}}}extent"):
+        width, height = int(extent.get("cx")), int(extent.get("cy"))
+        if width > limit:
+            size = {"cx": str(limit), "cy": str(round(height * limit / width))}
+            for element in (extent, *extent.getparent().iter(f"{{{A}}}ext")):
+                if element.get("cx"):
+                    element.attrib.update(size)
 
 
 def _finish_row(row: Any, widths: list[int]) -> None:

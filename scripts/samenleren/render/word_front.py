@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from samenleren.render.office_styles import BOTTOM, FOOTER, HEADER, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
+from samenleren.render.office_styles import BOTTOM, FOOTER, HEADER, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP, style_sheet
 from samenleren.render.ooxml import DECLARATION, NSMAP, PPR, attribute, insert_in_order, q, text, twips
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens
 from samenleren.render.word_finish import Chapter, Heading, parse, properties
@@ -32,18 +32,26 @@ def cover_picture(tokens: Tokens) -> bytes | None:
     return weave_png(*COVER_SIZE, colours, background=tokens.light.wash)
 
 
-def cover(meta: Mapping[str, Any], picture: str | None) -> list[Any]:
+def cover(meta: Mapping[str, Any], tokens: Tokens, picture: str | None) -> list[Any]:
     """The paragraphs of the cover. ``picture``: relationship id of the illustration, or None."""
     drawing = f"<w:r>{_anchored(picture)}</w:r>" if picture else ""
-    lines = [("Concept", CONCEPT)] if meta.get("concept") else []
-    lines += [
-        ("Title", meta["title"]),
-        ("Subtitle", meta["subtitle"]),
-        ("Editie", meta["edition_title"]),
-        ("Editievoorwie", meta["lead"]),
+    idents = {style.name: style.ident for style in style_sheet(tokens)}
+    return [
+        _paragraph(idents[name], f"{drawing if at == 0 else ''}{_run(line)}") for at, (name, line) in enumerate(cover_lines(meta))
+    ]
+
+
+def cover_lines(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The lines of the cover as style name and text; the title is always first."""
+    lines = [
+        ("Title", str(meta["title"])),
+        ("Subtitle", str(meta.get("subtitle") or "")),
+        ("Concept", CONCEPT if meta.get("concept") else ""),
+        ("Editie", str(meta["edition_title"])),
+        ("Editie voor wie", str(meta.get("lead") or "")),
         ("Versie", f"Versie {meta['version']} · {meta['date_text']} · {meta['author']}"),
     ]
-    return [_paragraph(style, f"{drawing if at == 0 else ''}{_run(line)}") for at, (style, line) in enumerate(lines) if line]
+    return [(name, line) for name, line in lines if line]
 
 
 def _run(value: str) -> str:

@@ -129,6 +129,8 @@ def paragraph_xml(tokens: Tokens, style: Style) -> str:
     if style.tabs:
         stops = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for at, kind in style.tabs)
         out += f"<w:tabs>{stops}</w:tabs>"
+    if style.hyphens is not None:
+        out += f'<w:suppressAutoHyphens w:val="{0 if style.hyphens else 1}"/>'
     spacing = "".join(f' w:{key}="{twips(v)}"' for key, v in (("before", style.before), ("after", style.after)) if v is not None)
     if style.line is not None:
         spacing += f' w:line="{twips(style.line)}" w:lineRule="{"exact" if style.line <= 2 else "atLeast"}"'
@@ -138,6 +140,7 @@ def paragraph_xml(tokens: Tokens, style: Style) -> str:
         indent += f' w:hanging="{twips(-style.first)}"' if style.first < 0 else f' w:firstLine="{twips(style.first)}"'
     out += f"<w:ind{indent}/>" if indent else ""
     out += "<w:contextualSpacing/>" if style.together else ""
+    out += f'<w:jc w:val="{style.align}"/>' if style.align else ""
     out += f'<w:outlineLvl w:val="{style.level}"/>' if style.level is not None else ""
     return f"<w:pPr>{out}</w:pPr>" if out else ""
 
@@ -248,7 +251,7 @@ def settings_xml() -> str:
     )  # fmt: skip
     return (
         f'{DECLARATION}<w:settings xmlns:w="{W}" xmlns:r="{R}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        '<w:autoHyphenation w:val="0"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="{LANGUAGE}"/><w:clrSchemeMapping {mapping}/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'

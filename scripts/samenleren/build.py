@@ -1,0 +1,161 @@
+"""Build: runs the Snakefile and tells the editor, in Dutch, what came of it.
+
+Snakemake runs inside this process (its import costs two seconds; a second process would cost
+them again). Its own output appears with --verbose, or when something it says is our fault.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from samenleren import progress
+from samenleren.cli import FAULTS
+from samenleren.config import Config, load_config
+from samenleren.diagnostics import StageFault
+from samenleren.files import read_json
+
+_INSPECTING = frozenset(
+    "-n --dry-run --dryrun --lint --report --rulegraph --dag --filegraph --d3dag --summary -D"
+    " --detailed-summary --list -l --list-rules --list-target-rules --lt --unlock --cleanup-metadata"
+    " --list-input-changes --li --list-params-changes --lp --help -h --version -v --archive".split()
+)
+MAX_SHOWN = 20
+
+
+def build(root: Path, arguments: Sequence[str]) -> int:
+    """Builds the product in `root`. `--quiet` and `--verbose` are ours, the rest goes to
+    Snakemake. Gives the exit status of the contract."""
+    given = [a for a in arguments if a not in ("--quiet", "--verbose")]
+    verbose, quiet = "--verbose" in arguments, "--quiet" in arguments
+    inspecting = any(a.split("=")[0] in _INSPECTING for a in given)
+    try:
+        config = load_config(root)
+        with _only_one(root):
+            shutil.rmtree(root / FAULTS, ignore_errors=True)
+            if inspecting:
+                return _snakemake([*_settings(given), *given])
+            return _build(root, config, given, verbose, quiet)
+    except StageFault as fault:
+        for message in fault.messages:
+            print(message, file=sys.stderr)
+        return fault.status
+
+
+def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: bool) -> int:
+    start = time.monotonic()
+    display = progress.use(progress.Progress(quiet=quiet))
+    logger = [] if verbose else ["--logger", "samenleren"]
+    status = _snakemake([*_settings(given), *logger, "--keep-going", "--rerun-incomplete", *given])
+    display.close()
+    if status:
+        return _tell_failure(root, display, quiet)
+    return _tell_result(root, config, display.done, time.monotonic() - start, quiet)
+
+
+def _settings(given: Sequence[str]) -> list[str]:
+    """Cores unless given; no lock of Snakemake's own, since ours is released by a crash."""
+    chosen = any(a.split("=")[0] in ("--cores", "-c", "-j", "--jobs") for a in given)
+    return [*([] if chosen else ["--cores", str(os.cpu_count() or 1)]), "--nolock"]
+
+
+def _snakemake(arguments: list[str]) -> int:
+    from snakemake.cli import main
+
+    from samenleren import snakemake_events
+
+    snakemake_events.register()
+    scripts = Path(sys.executable).parent
+    os.environ["PATH"] = os.pathsep.join([str(scripts), os.environ.get("PATH", "")])
+    try:
+        main(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
+
+
+@contextmanager
+def _only_one(root: Path) -> Iterator[None]:
+    """One build at a time in a folder. The system frees the lock when a build dies."""
+    folder = root / "output"
+    folder.mkdir(exist_ok=True)
+    with (folder / ".slot").open("w") as lock:
+        try:
+            if sys.platform == "win32":
+                import msvcrt
+
+                msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                import fcntl
+
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise StageFault(
+                4, ["er loopt in deze map al een build; wacht tot die klaar is"]
+            ) from error
+        yield
+
+
+def _tell_failure(root: Path, display: progress.Progress, quiet: bool) -> int:
+    """Prints why a build failed; the status is that of the first job that knows."""
+    reports = [read_json(path) for path in sorted((root / FAULTS).glob("*.json"))]
+    shown: list[str] = []
+    for report in reports:
+        shown.extend(m for m in report["messages"] if m not in shown)
+    for message in shown:
+        print(message, file=sys.stderr)
+    if reports:
+        return int(min(report["status"] for report in reports))
+    print("De build is gestopt door een fout in het programma zelf.", file=sys.stderr)
+    for log in display.logs:
+        if log.is_file():
+            print(f"--- {log}", file=sys.stderr)
+            print(log.read_text(encoding="utf-8", errors="replace"), file=sys.stderr)
+    for message in display.messages:
+        print(message, file=sys.stderr)
+    print("Stuur dit naar de programmeur.", file=sys.stderr)
+    return 1
+
+
+def _tell_result(root: Path, config: Config, steps: int, seconds: float, quiet: bool) -> int:
+    diagnostics = read_json(root / "output/redactie/meldingen.json")
+    errors = [d["text"] for d in diagnostics if d["severity"] == "fout"]
+    warnings = [d["text"] for d in diagnostics if d["severity"] != "fout"]
+    if not quiet:
+        for line in _summary(root, config, steps, seconds, errors, warnings):
+            print(line)
+    return 2 if errors else 0
+
+
+def _summary(
+    root: Path, config: Config, steps: int, seconds: float, errors: list[str], warnings: list[str]
+) -> Iterator[str]:
+    yield f"Klaar in {seconds:.0f} seconden." if steps else "Er was niets veranderd."
+    yield ""
+    for edition in config.editions:
+        manifest: dict[str, Any] = read_json(root / "output" / edition.slug / "manifest.json")
+        mark = " (CONCEPT)" if manifest["concept"] else ""
+        yield f"  output/{edition.slug}/samen-leren.docx, .pdf, .html, .odt – {edition.title}{mark}"
+        yield from (f"    let op: {warning}" for warning in manifest["warnings"])
+    yield "  output/redactie/status.html – overzicht voor de redactie"
+    for title, messages in (("fouten", errors), ("waarschuwingen", warnings)):
+        if messages:
+            yield ""
+            yield f"{len(messages)} {title if len(messages) > 1 else title.removesuffix('en')}:"
+            yield from (f"  {message}" for message in messages[:MAX_SHOWN])
+            if len(messages) > MAX_SHOWN:
+                yield f"  en nog {len(messages) - MAX_SHOWN}; zie output/redactie/status.html"
+    yield ""
+    if errors:
+        yield (
+            "Wat nu: los de fouten op, of stuur de melding naar wie het bestand aanleverde."
+            " Start daarna python3 build.py opnieuw."
+        )
+    else:
+        yield "Wat nu: open een editie en lees haar na. Daarna kan zij naar VNG."

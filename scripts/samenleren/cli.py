@@ -1,0 +1,121 @@
+"""The command line: what people type and what the Snakefile's jobs call.
+
+One place turns faults into exit statuses: 0 clean or warnings only, 2 errors in the sources,
+3 a fault in configuration or templates, 4 a program is missing, 1 our own fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from samenleren.diagnostics import StageFault, has_errors
+from samenleren.files import write_json
+
+FAULTS = "output/werk/fouten"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command in the current folder (the root of the product); gives its status."""
+    _use_utf8()
+    root = Path.cwd()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["build"]:
+        from samenleren.build import build
+
+        return build(root, given[1:])
+    parsed = _parser().parse_args(given)
+    try:
+        status: int = _run(root, parsed)
+        return status
+    except StageFault as fault:
+        for message in fault.messages:
+            print(message, file=sys.stderr)
+        if parsed.command != "check":
+            name = "-".join(given).replace("/", "_")
+            report = {"status": fault.status, "messages": list(fault.messages)}
+            write_json(root / FAULTS / f"{name}.json", report)
+        return fault.status
+
+
+def _use_utf8() -> None:
+    """UTF-8 on every console, also where Windows would choose another code page."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="samenleren", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("ingest", help="read and validate all sources")
+    for name in ("assemble", "parse", "package"):
+        commands.add_parser(name).add_argument("edition")
+    render = commands.add_parser("render", help="write one format of one edition")
+    render.add_argument("edition")
+    render.add_argument("format")
+    commands.add_parser("report", help="write the editors' pages")
+    commands.add_parser("rules", help="print the list of diagnostics as Markdown")
+    check = commands.add_parser("check", help="alleen controleren wat er is aangeleverd")
+    check.add_argument("paths", nargs="*", metavar="PAD", help="bestanden of mappen in sources/")
+    check.add_argument("--json", action="store_true", help="schrijf de meldingen als JSON")
+    return parser
+
+
+def _run(root: Path, parsed: argparse.Namespace) -> int:
+    from samenleren import stages
+
+    match parsed.command:
+        case "ingest":
+            stages.ingest(root)
+        case "assemble":
+            stages.assemble_edition(root, parsed.edition)
+        case "parse":
+            stages.parse_edition(root, parsed.edition)
+        case "render":
+            stages.render_job(root, parsed.edition, parsed.format)
+        case "package":
+            stages.package_edition(root, parsed.edition)
+        case "report":
+            stages.write_reports(root)
+        case "rules":
+            from samenleren.rules_page import rules_page
+
+            print(rules_page(), end="")
+        case "check":
+            return _check(root, parsed.paths, parsed.json)
+    return 0
+
+
+def _check(root: Path, paths: Sequence[str], as_json: bool) -> int:
+    from samenleren.collect import collect
+    from samenleren.config import load_config
+    from samenleren.inventory import list_sources
+
+    only: set[str] | None = None
+    if paths:
+        chosen = [Path(path).resolve() for path in paths]
+        only = {
+            file
+            for file, _ in list_sources(root)
+            if any((root / file).absolute().is_relative_to(path) for path in chosen)
+        }
+        if not only:
+            raise StageFault(3, [f"{', '.join(paths)}: geen bestand in sources/ past hierbij"])
+    collection = collect(root, load_config(root), only)
+    diagnostics = collection.diagnostics
+    if as_json:
+        print(json.dumps([d.to_dict() for d in diagnostics], ensure_ascii=False, indent=1))
+    else:
+        for diagnostic in diagnostics:
+            print(diagnostic)
+        records = sum(1 for _ in collection.corpus.records())
+        print(
+            f"{len(collection.accounts)} bestanden gelezen, {records} bijdragen in orde,"
+            f" {len(diagnostics)} {'melding' if len(diagnostics) == 1 else 'meldingen'}."
+        )
+    return 2 if has_errors(diagnostics) else 0

@@ -1,0 +1,119 @@
+"""The ledger: every text unit of every delivered file ends up in exactly one of four places.
+
+placed (with the editions and parts), withheld (with the reason), unplaced (listed for the
+editor) or rejected (with a diagnostic). Labels and headings of the form itself are its frame:
+they are counted too, so that the sum can be held against the independent count of the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samenleren.collect import FRAME, REJECTED, UNPLACED, FileAccount
+
+PLACED, WITHHELD = "geplaatst", "achtergehouden"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One text unit in the ledger. `detail` names editions and parts, or the reason."""
+
+    file: str
+    spot: str
+    text: str
+    fate: str
+    record: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The sums of one file. `counted` is the independent count of its text units."""
+
+    file: str
+    frame: int
+    placed: int
+    withheld: int
+    unplaced: int
+    rejected: int
+    counted: int | None
+
+    @property
+    def total(self) -> int:
+        """All text units of the file."""
+        return self.frame + self.placed + self.withheld + self.unplaced + self.rejected
+
+    @property
+    def adds_up(self) -> bool:
+        """True when the reader's units and the independent count agree."""
+        return self.counted == self.total
+
+
+def balance(
+    accounts: Sequence[FileAccount],
+    withheld: Mapping[str, str],
+    placements: Mapping[str, Mapping[str, Sequence[str]]],
+) -> tuple[list[Entry], list[Sum]]:
+    """The ledger from the files' accounts, the withheld records (id to reason) and, for each
+    edition, the parts in which it placed each record."""
+    entries: list[Entry] = []
+    sums: list[Sum] = []
+    for account in accounts:
+        tally: Counter[str] = Counter()
+        for unit in account.units:
+            fate, detail = unit.fate, ""
+            if fate == "record":
+                fate, detail = _fate_of_record(unit.record, withheld, placements)
+            tally[fate] += 1
+            entries.append(Entry(account.file, unit.spot, unit.text, fate, unit.record, detail))
+        sums.append(
+            Sum(
+                account.file,
+                tally[FRAME],
+                tally[PLACED],
+                tally[WITHHELD],
+                tally[UNPLACED],
+                tally[REJECTED],
+                account.counted,
+            )
+        )
+    return entries, sums
+
+
+def _fate_of_record(
+    record: str,
+    withheld: Mapping[str, str],
+    placements: Mapping[str, Mapping[str, Sequence[str]]],
+) -> tuple[str, str]:
+    if record in withheld:
+        return WITHHELD, withheld[record]
+    places = [
+        f"{edition} ({', '.join(placed[record])})"
+        for edition, placed in placements.items()
+        if record in placed
+    ]
+    if places:
+        return PLACED, "; ".join(places)
+    return WITHHELD, "geen editie heeft deze doelgroep of dit onderdeel"
+
+
+def ledger_csv(entries: Sequence[Entry]) -> str:
+    """The ledger as CSV for Excel: semicolons, and a byte order mark so that é stays é.
+
+    A text that starts like a formula gets a leading apostrophe, as OWASP advises for CSV.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(["bestand", "plaats", "tekst", "lot", "nummer", "waar of waarom"])
+    for entry in entries:
+        row = (entry.file, entry.spot, entry.text, entry.fate, entry.record, entry.detail)
+        writer.writerow([_no_formula(value) for value in row])
+    return "\ufeff" + buffer.getvalue()
+
+
+def _no_formula(text: str) -> str:
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

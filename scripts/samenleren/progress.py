@@ -1,0 +1,92 @@
+"""The progress display of a build: which step, how many of how many, in Dutch."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+_STEPS = {
+    "ingest": "bijdragen lezen en controleren",
+    "assemble": "tekst samenstellen: {edition}",
+    "parse": "tekst nakijken en nummeren: {edition}",
+    "render": "{format} maken: {edition}",
+    "package": "editie inpakken: {edition}",
+    "report": "overzicht voor de redactie",
+}
+
+
+class Progress:
+    """Follows a build. On a terminal one line that changes; in a file a line per step.
+
+    `logs` are the log files of jobs that failed; `messages` what Snakemake said of it.
+    """
+
+    def __init__(self, stream: TextIO | None = None, quiet: bool = False) -> None:
+        self.stream = stream or sys.stderr
+        self.quiet = quiet
+        self.total = self.done = 0
+        self.steps: dict[int, str] = {}
+        self.logs: list[Path] = []
+        self.messages: list[str] = []
+        self.live = self.stream.isatty()
+        self._width = 0
+
+    def take(self, record: logging.LogRecord) -> None:
+        """One event of Snakemake."""
+        event = str(getattr(record, "event", None) or "")
+        data: dict[str, Any] = record.__dict__
+        if event == "job_info":
+            self.steps[data["jobid"]] = _step(data["rule_name"], data["wildcards"])
+        elif event == "run_info":
+            self.total = int(data.get("total_job_count", 0)) - ("all" in data.get("per_rule_job_counts", {}))
+        elif event == "job_finished":
+            step = self.steps.get(data["job_id"], "")
+            if step:
+                self.done += 1
+                self._show(step)
+        elif event == "job_error":
+            self.logs.extend(Path(log) for log in data.get("log") or ())
+        elif record.levelno >= logging.ERROR:
+            self.messages.append(record.getMessage())
+
+    def close(self) -> None:
+        """Clears the changing line."""
+        if self.live and self._width and not self.quiet:
+            self.stream.write("\r" + " " * self._width + "\r")
+            self.stream.flush()
+
+    def _show(self, step: str) -> None:
+        if self.quiet:
+            return
+        total = max(self.total, self.done)
+        line = f"[{self.done:>{len(str(total))}}/{total}] {step}"
+        if self.live:
+            self.stream.write("\r" + line.ljust(self._width))
+            self._width = len(line)
+        else:
+            self.stream.write(line + "\n")
+        self.stream.flush()
+
+
+def _step(rule: str, wildcards: Any) -> str:
+    if rule not in _STEPS:
+        return ""
+    names = dict(wildcards.items()) if hasattr(wildcards, "items") else dict(wildcards or {})
+    return _STEPS[rule].format(**names)
+
+
+_current = Progress(quiet=True)
+
+
+def current() -> Progress:
+    """The display of the build that runs in this process."""
+    return _current
+
+
+def use(progress: Progress) -> Progress:
+    """Makes `progress` the display of this process."""
+    global _current
+    _current = progress
+    return progress

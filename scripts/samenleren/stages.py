@@ -1,0 +1,253 @@
+"""The stages as files: what each job of the Snakefile reads and writes.
+
+The stages themselves are pure; this module is the edge where values become files that a
+person can read and diff. All paths are relative to the root of the product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from samenleren.collect import Collection, FileAccount, UnitFate, collect
+from samenleren.config import Config, load_config
+from samenleren.diagnostics import Diagnostic
+from samenleren.files import read_json, write_json, write_text
+from samenleren.model import LISTS, Corpus, Gap, record_from_dict
+
+CORPUS = "output/corpus.json"
+DELIVERY = "output/werk/levering.json"
+
+
+def work(edition: str) -> str:
+    """The folder with the intermediate files of an edition."""
+    return f"output/werk/{edition}"
+
+
+# -- ingest -------------------------------------------------------------------------------------
+
+
+def ingest(root: Path) -> Collection:
+    """sources/ to output/corpus.json and the account of the delivery."""
+    collection = collect(root, load_config(root))
+    write_json(root / CORPUS, corpus_to_json(collection.corpus))
+    write_json(
+        root / DELIVERY,
+        {
+            "diagnostics": [d.to_dict() for d in collection.diagnostics],
+            "withheld": collection.withheld,
+            "accounts": [asdict(account) for account in collection.accounts],
+        },
+    )
+    return collection
+
+
+def corpus_to_json(corpus: Corpus) -> dict[str, Any]:
+    """The corpus as it stands in corpus.json; empty fields are left out of the records."""
+    lists = {
+        name: [
+            {key: value for key, value in asdict(record).items() if value not in (None, ())}
+            for record in getattr(corpus, name)
+        ]
+        for name in LISTS.values()
+    }
+    return {**lists, "gaps": [asdict(gap) for gap in corpus.gaps]}
+
+
+def read_corpus(root: Path) -> Corpus:
+    """The corpus from output/corpus.json."""
+    data = read_json(root / CORPUS)
+    lists: dict[str, Any] = {
+        name: tuple(record_from_dict(kind, item) for item in data[name])
+        for kind, name in LISTS.items()
+    }
+    return Corpus(**lists, gaps=tuple(Gap(**gap) for gap in data["gaps"]))
+
+
+def read_delivery(root: Path) -> tuple[list[Diagnostic], dict[str, str], list[FileAccount]]:
+    """Diagnostics, withheld records and accounts from the delivery file."""
+    data = read_json(root / DELIVERY)
+    accounts = [
+        FileAccount(**item | {"units": [UnitFate(**unit) for unit in item["units"]]})
+        for item in data["accounts"]
+    ]
+    diagnostics = [Diagnostic.from_dict(item) for item in data["diagnostics"]]
+    return diagnostics, data["withheld"], accounts
+
+
+# -- assemble and parse -------------------------------------------------------------------------
+
+
+def assemble_edition(root: Path, slug: str) -> None:
+    """The corpus and chapters/ to the Markdown, metadata and placements of one edition."""
+    from samenleren.assemble import assemble
+
+    config = load_config(root)
+    diagnostics, _, accounts = read_delivery(root)
+    corpus = read_corpus(root)
+    edition = config.edition(slug)
+    result = assemble(root, config, edition, corpus, diagnostics, _facts(config, corpus, accounts))
+    folder = root / work(slug)
+    text = "\n".join(result.markdown.values())
+    write_text(folder / "tekst.md", text)
+    write_json(folder / "literatuur.json", result.references)
+    write_json(folder / "meta.json", result.meta)
+    write_json(
+        folder / "plaatsing.json",
+        {
+            "placed": result.placed,
+            "expected": sorted(result.expected),
+            "diagnostics": [d.to_dict() for d in result.diagnostics],
+        },
+    )
+
+
+def _facts(config: Config, corpus: Corpus, accounts: Sequence[FileAccount]) -> dict[str, str]:
+    from importlib.metadata import version
+
+    from samenleren.assemble.text import dutch_date
+    from samenleren.programs.pandoc import pandoc_version
+
+    tools = ["snakemake", "typst", "python-docx", "openpyxl", "Jinja2"]
+    return {
+        "Versie": config.publication.version,
+        "Datum": dutch_date(config.publication.date),
+        "Samengesteld door": config.publication.author,
+        "Aangeleverde bestanden": str(len(accounts)),
+        "Bijdragen": (
+            f"{len(corpus.lessons)} lessen, {len(corpus.interviews)} gesprekken,"
+            f" {len(corpus.literature)} literatuurpunten, {len(corpus.materials)} materialen"
+            f" en {len(corpus.events)} momenten"
+        ),
+        "Gemaakt met": ", ".join(
+            [f"pandoc {pandoc_version()}", *(f"{tool} {version(tool)}" for tool in tools)]
+        ),
+        "Letters": "Source Sans 3 en Source Serif 4 (SIL Open Font License)",
+    }
+
+
+def parse_edition(root: Path, slug: str) -> None:
+    """The Markdown of one edition to the AST that every format is written from."""
+    import json
+
+    from samenleren.render.syntax import parse
+
+    folder = root / work(slug)
+    ast = parse(
+        (folder / "tekst.md").read_text(encoding="utf-8"),
+        folder / "literatuur.json",
+        root / "templates/samen-leren.csl",
+        read_json(folder / "meta.json")["lang"],
+    )
+    write_text(folder / "boom.json", json.dumps(ast, ensure_ascii=False) + "\n")
+
+
+# -- render and package -------------------------------------------------------------------------
+
+FORMATS = ("docx", "pdf", "html", "odt")
+
+
+def render_edition(root: Path, slug: str, formats: Iterable[str]) -> list[str]:
+    """Writes an edition in the given formats; gives the warnings of the writers, in Dutch."""
+    meta = read_json(root / work(slug) / "meta.json")
+    ast = root / work(slug) / "boom.json"
+    warnings: list[str] = []
+    for name in formats:
+        out = root / "output" / slug / f"samen-leren.{name}"
+        out.parent.mkdir(parents=True, exist_ok=True)
+        warnings.extend(f"{out.name}: {w}" for w in _writer(name)(ast, meta, out, root))
+    return warnings
+
+
+def _writer(name: str) -> Any:
+    """The function that writes a format; the module is loaded only when it is needed."""
+    match name:
+        case "docx":
+            from samenleren.render.word import write_docx as write
+        case "pdf":
+            from samenleren.render.pdf import write_pdf as write
+        case "html":
+            from samenleren.render.html import write_html as write
+        case "odt":
+            from samenleren.render.opendocument import write_odt as write
+        case _:
+            raise ValueError(name)
+    return write
+
+
+def render_job(root: Path, slug: str, name: str) -> None:
+    """One format of one edition, with the writer's warnings kept for the manifest."""
+    warnings = render_edition(root, slug, [name])
+    write_json(root / work(slug) / f"let-op-{name}.json", warnings)
+
+
+def package_edition(root: Path, slug: str) -> None:
+    """The manifest of one edition: what it is, its files with hashes, what it holds."""
+    import hashlib
+
+    folder = root / "output" / slug
+    meta = read_json(root / work(slug) / "meta.json")
+    placement = read_json(root / work(slug) / "plaatsing.json")
+    files = []
+    for name in FORMATS:
+        data = (folder / f"samen-leren.{name}").read_bytes()
+        if not data:
+            raise ValueError(f"samen-leren.{name} is empty")
+        files.append(
+            {
+                "name": f"samen-leren.{name}",
+                "bytes": len(data),
+                "sha256": hashlib.sha256(data).hexdigest(),
+            }
+        )
+    warnings = [
+        warning
+        for name in FORMATS
+        for warning in read_json(root / work(slug) / f"let-op-{name}.json")
+    ]
+    write_json(
+        folder / "manifest.json",
+        {
+            "title": meta["title"],
+            "edition": slug,
+            "edition_title": meta["edition_title"],
+            "version": meta["version"],
+            "date": meta["date"],
+            "concept": meta["concept"],
+            "files": files,
+            "records": sorted(placement["placed"]),
+            "warnings": warnings,
+        },
+    )
+
+
+# -- for the editors ----------------------------------------------------------------------------
+
+
+def write_reports(root: Path) -> None:
+    """output/redactie/: the ledger, all diagnostics and the status page."""
+    from samenleren.ledger import balance, ledger_csv
+    from samenleren.status import status_page
+
+    config = load_config(root)
+    diagnostics, withheld, accounts = read_delivery(root)
+    placements: dict[str, dict[str, list[str]]] = {}
+    for edition in config.editions:
+        data = read_json(root / work(edition.slug) / "plaatsing.json")
+        placements[edition.slug] = data["placed"]
+        found = [Diagnostic.from_dict(item) for item in data["diagnostics"]]
+        diagnostics.extend(d for d in found if d not in diagnostics)
+    entries, sums = balance(accounts, withheld, placements)
+    folder = root / "output/redactie"
+    write_text(folder / "grootboek.csv", ledger_csv(entries))
+    write_json(
+        folder / "grootboek.json",
+        [asdict(s) | {"total": s.total, "adds_up": s.adds_up} for s in sums],
+    )
+    write_json(folder / "meldingen.json", [d.to_dict() for d in diagnostics])
+    write_text(
+        folder / "status.html",
+        status_page(root, config, read_corpus(root), diagnostics, sums, entries),
+    )
