@@ -40,7 +40,8 @@ class Progress:
         if event == "job_info":
             self.steps[data["jobid"]] = _step(data["rule_name"], data["wildcards"])
         elif event == "run_info":
-            self.total = int(data.get("total_job_count", 0)) - ("all" in data.get("per_rule_job_counts", {}))
+            counts: dict[str, int] = data.get("stats", {})
+            self.total = sum(count for rule, count in counts.items() if rule in _STEPS)
         elif event == "job_finished":
             step = self.steps.get(data["job_id"], "")
             if step:

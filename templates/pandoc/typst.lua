@@ -78,17 +78,22 @@ end
 local convert
 
 --- A call with content arguments: `arguments` is code, each part {name, blocks} becomes `name: [blocks]`.
+--- A part of one Plain stays on one line: around a title or a label no space may slip in.
 local function call(name, arguments, parts)
   local result = List{}
-  local opening = '#' .. name .. '(' .. arguments
+  local pending = '#' .. name .. '(' .. arguments
   for _, part in ipairs(parts) do
-    if part[2] and #part[2] > 0 then
-      result:insert(code(opening .. part[1] .. ': ['))
-      result:extend(part[2])
-      opening = '], '
+    local blocks = part[2]
+    if blocks and #blocks == 1 and blocks[1].t == 'Plain' then
+      result:insert(pandoc.Plain(wrap_inlines(pending .. part[1] .. ': [', blocks[1].content, '], ')))
+      pending = ''
+    elseif blocks and #blocks > 0 then
+      result:insert(code(pending .. part[1] .. ': ['))
+      result:extend(blocks)
+      pending = '], '
     end
   end
-  result:insert(code(opening .. ')'))
+  result:insert(code(pending .. ')'))
   return result
 end
 

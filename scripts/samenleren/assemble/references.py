@@ -14,7 +14,7 @@ from samenleren.model import LiteraturePoint
 from samenleren.names import normalise
 from samenleren.validate import is_web_address
 
-_NAMES = re.compile(r"(?:^|,\s+|\s+&\s+)([^,&;()]+),\s+((?:[A-Z]\.\s?(?:-[A-Z]\.)?)+)")
+_NAMES = re.compile(r"(?:^|,\s+|\s+&\s+)([^,&;()]+),\s+([A-Z]\.(?:[\s-]?[A-Z]\.)*)")
 
 
 def citation_keys(points: Iterable[LiteraturePoint]) -> dict[str, str]:

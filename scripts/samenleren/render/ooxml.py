@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from lxml import etree
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NSMAP = {"w": W, "r": R}
@@ -55,7 +57,9 @@ def eighths(points: float) -> int:
 
 def text(value: str) -> str:
     """Text as XML content; characters that XML 1.0 cannot hold are dropped."""
-    return escape("".join(c for c in value if c in "\t\n\r" or (" " <= c and c not in "\ufffe\uffff")))
+    return escape(
+        "".join(c for c in value if c in "\t\n\r" or (" " <= c and c not in "\ufffe\uffff"))
+    )
 
 
 def attribute(value: str) -> str:
@@ -75,3 +79,33 @@ def insert_in_order(parent: Any, child: Any, order: Sequence[str]) -> None:
             parent.insert(at, child)
             return
     parent.append(child)
+
+
+def style_of(paragraph: Any) -> str:
+    """The style identifier of a paragraph."""
+    found = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
+    return "Normal" if found is None else str(found.get(q("val")))
+
+
+def text_of(element: Any) -> str:
+    """The text of an element; tabs and line breaks as spaces."""
+    return "".join(
+        node.text or "" if node.tag == q("t") else " "
+        for node in element.iter(q("t"), q("tab"), q("br"))
+    ).strip()
+
+
+def parse(xml: str) -> Any:
+    """One element from a string that uses the `w:` and `r:` prefixes."""
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NSMAP.items())
+    end = next(at for at, c in enumerate(xml) if c in " />")
+    return etree.fromstring(f"{xml[:end]} {spaces}{xml[end:]}")
+
+
+def properties(element: Any, name: str = "pPr") -> Any:
+    """The `w:pPr` (or `w:rPr`) of a paragraph (or run), made when it is not there."""
+    found = element.find(q(name))
+    if found is None:
+        found = etree.Element(q(name))
+        element.insert(0, found)
+    return found

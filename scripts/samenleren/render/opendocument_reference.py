@@ -51,7 +51,12 @@ _KNOWN = {
     "Tabeltekst": "Table_20_Contents", "Tabelkop": "Table_20_Heading", "Block Text": "Quotations",
     "Verbatim Char": "Source_Text", "footnote reference": "Footnote_20_anchor",
 }  # fmt: skip
-_LISTS = {"Voor wie": STRIP_BULLETS, "Tafelvraag": STRIP_BULLETS, "List Bullet": BULLETS, "List Number": NUMBERS}
+_LISTS = {
+    "Voor wie": STRIP_BULLETS,
+    "Tafelvraag": STRIP_BULLETS,
+    "List Bullet": BULLETS,
+    "List Number": NUMBERS,
+}
 
 
 def odf_name(name: str) -> str:
@@ -74,9 +79,17 @@ def border_attributes(tokens: Tokens, borders: dict[str, Border], slug: str | No
     for side in ("top", "left", "bottom", "right"):
         border = borders.get(side)
         kind = "solid" if border and border.kind == "single" else border.kind if border else ""
-        width = max(border.width, 2.0) if border and border.kind == "double" else border.width if border else 0
+        width = (
+            max(border.width, 2.0)
+            if border and border.kind == "double"
+            else border.width
+            if border
+            else 0
+        )
         line = f"{_pt(width)} {kind} {colour(tokens, border.colour, slug)}" if border else "none"
-        out += f' fo:border-{side}="{line}" fo:padding-{side}="{_pt(border.space if border else 0)}"'
+        out += (
+            f' fo:border-{side}="{line}" fo:padding-{side}="{_pt(border.space if border else 0)}"'
+        )
         if kind == "double":
             third = _pt(width / 3)
             out += f' style:border-line-width-{side}="{third} {third} {third}"'
@@ -86,7 +99,9 @@ def border_attributes(tokens: Tokens, borders: dict[str, Border], slug: str | No
 def _paragraph(tokens: Tokens, style: Style) -> str:
     """`style:paragraph-properties`; the margin of a side with a border gives way to border and padding."""
     out = ""
-    strip = (style.left or 0) < 0  # LibreOffice reads a negative indent of a list as none; the paragraph then says it
+    strip = (
+        style.left or 0
+    ) < 0  # LibreOffice reads a negative indent of a list as none; the paragraph then says it
     in_list = style.list_kind is not None and not strip
     pads = {side: style.borders[side] for side in ("left", "right") if side in style.borders}
     for side, value in (("left", style.left), ("right", style.right)):
@@ -114,16 +129,27 @@ def _paragraph(tokens: Tokens, style: Style) -> str:
     stops = ""
     if style.tabs:  # a chapter field holds its number and title without a tab, so that stop would catch the next one
         tabs = [(at, kind) for at, kind in style.tabs if style.name != "header" or at in (0, TEXT)]
-        start = -HANG if style.name in ("header", "footer") else style.left or 0  # positions count from the indent
-        stops = "".join(f'<style:tab-stop style:position="{_pt(at - start)}" style:type="{kind}"/>' for at, kind in tabs)
+        start = (
+            -HANG if style.name in ("header", "footer") else style.left or 0
+        )  # positions count from the indent
+        stops = "".join(
+            f'<style:tab-stop style:position="{_pt(at - start)}" style:type="{kind}"/>'
+            for at, kind in tabs
+        )
         stops = f"<style:tab-stops>{stops}</style:tab-stops>"
-    return f"<style:paragraph-properties{out}>{stops}</style:paragraph-properties>" if out or stops else ""
+    return (
+        f"<style:paragraph-properties{out}>{stops}</style:paragraph-properties>"
+        if out or stops
+        else ""
+    )
 
 
 def _text(tokens: Tokens, style: Style) -> str:
     out = ""
     if style.family:
-        face = {"sans": tokens.type.sans, "serif": tokens.type.serif, "mono": "Liberation Mono"}[style.family]
+        face = {"sans": tokens.type.sans, "serif": tokens.type.serif, "mono": "Liberation Mono"}[
+            style.family
+        ]
         out += f" style:font-name={attribute(face)}"
     if style.size:
         out += f' fo:font-size="{_pt(style.size)}"'
@@ -200,7 +226,10 @@ def styles_xml(tokens: Tokens, meta: Mapping[str, Any]) -> str:
 def font_faces(tokens: Tokens) -> str:
     """The font declarations with what stands in where a font is not installed."""
     out = ""
-    for family, face, kind in (("sans", tokens.type.sans, "swiss"), ("serif", tokens.type.serif, "roman")):
+    for family, face, kind in (
+        ("sans", tokens.type.sans, "swiss"),
+        ("serif", tokens.type.serif, "roman"),
+    ):
         names = ", ".join([f"'{face}'", *FALLBACK[family]])
         out += (
             f"<style:font-face style:name={attribute(face)} svg:font-family={attribute(names)} "
@@ -246,7 +275,11 @@ def _layouts() -> str:
 
 def _pages(meta: Mapping[str, Any]) -> str:
     """The cover, without header, and the other pages: title and chapter above, edition and page number below."""
-    concept = '<text:tab/><text:span text:style-name="Strong_20_Emphasis">CONCEPT</text:span>' if meta.get("concept") else ""
+    concept = (
+        '<text:tab/><text:span text:style-name="Strong_20_Emphasis">CONCEPT</text:span>'
+        if meta.get("concept")
+        else ""
+    )
     chapter = '<text:chapter text:display="name" text:outline-level="1"/>'
     edition = text(f"{meta['edition_title']} · versie {meta['version']} · {meta['date_text']}")
     return (

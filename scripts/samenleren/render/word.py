@@ -23,7 +23,13 @@ from samenleren.render.zipfiles import read_parts, write_parts
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
-_MEDIA = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
+_MEDIA = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "svg": "image/svg+xml",
+}
 _OWN = ("styles", "numbering", "settings", "theme", "fontTable", "footnotes")
 
 
@@ -48,11 +54,20 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
 
     document = etree.fromstring(parts["word/document.xml"])
     body = document[0]
-    numbering = etree.fromstring(parts["word/numbering.xml"]) if "word/numbering.xml" in parts else None
-    slugs = {chapter["slug"]: chapter.get("accent") or chapter["slug"] for chapter in meta.get("chapters", [])}
+    numbering = (
+        etree.fromstring(parts["word/numbering.xml"]) if "word/numbering.xml" in parts else None
+    )
+    slugs = {
+        chapter["slug"]: chapter.get("accent") or chapter["slug"]
+        for chapter in meta.get("chapters", [])
+    }
     finished = finish_body(body, numbering, slugs, tokens)
 
-    package = {name: parts[name] for name in parts if name.startswith("word/media/") or name == "word/footnotes.xml"}
+    package = {
+        name: parts[name]
+        for name in parts
+        if name.startswith("word/media/") or name == "word/footnotes.xml"
+    }
     package |= reference
     package["word/numbering.xml"] = numbering_xml(tokens, finished.numbers).encode()
     relations = _kept_relations(parts)
@@ -68,21 +83,38 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     return warnings + finished.warnings
 
 
-def run_pandoc(form: str, ast: Path, out: Path, root: Path, model: Path, meta: Mapping[str, Any]) -> list[str]:
+def run_pandoc(
+    form: str, ast: Path, out: Path, root: Path, model: Path, meta: Mapping[str, Any]
+) -> list[str]:
     """Run pandoc with the defaults and the filter of ``form`` (docx or odt); returns its warnings as Dutch lines.
 
     SOURCE_DATE_EPOCH makes its output repeat (https://reproducible-builds.org/docs/source-date-epoch/).
     """
-    import pypandoc
+    from samenleren.programs.pandoc import pandoc_path
 
     templates = root / "templates" / "pandoc"
-    command = [pypandoc.get_pandoc_path(), f"--defaults={templates / f'{form}.yaml'}", f"--lua-filter={templates / f'{form}.lua'}",
-               f"--reference-doc={model}", f"--output={out}", str(ast.resolve())]  # fmt: skip
-    environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(moment(meta).timestamp()))}
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, cwd=ast.resolve().parent, check=False)
+    folders = [ast.resolve().parent, root.resolve(), root.resolve() / "output"]
+    command = [
+        pandoc_path(),
+        f"--defaults={templates / f'{form}.yaml'}",
+        f"--lua-filter={templates / f'{form}.lua'}",
+        f"--reference-doc={model}",
+        f"--resource-path={os.pathsep.join(map(str, folders))}",
+        f"--output={out}",
+        str(ast.resolve()),
+    ]
+    epoch = str(int(moment(meta).timestamp()))
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        env=os.environ | {"SOURCE_DATE_EPOCH": epoch},
+        check=False,
+    )
     if done.returncode:
-        raise RuntimeError(f"pandoc ({form}) stopte met {done.returncode}: {done.stderr.strip()}")
-    return [f"pandoc ({form}): {line}" for line in done.stderr.splitlines() if line.strip()]
+        raise RuntimeError(f"pandoc ({form}): {done.stderr.strip()}")
+    return [f"pandoc meldt: {line}" for line in done.stderr.splitlines() if line.strip()]
 
 
 def moment(meta: Mapping[str, Any]) -> datetime:
@@ -90,10 +122,26 @@ def moment(meta: Mapping[str, Any]) -> datetime:
     return datetime.fromisoformat(str(meta["date"])).replace(tzinfo=UTC)
 
 
-def _assemble(body: Any, finished: Any, meta: Mapping[str, Any], tokens: Tokens, package: dict[str, bytes], relations: list[tuple[str, str, str, bool]]) -> None:
+def _assemble(
+    body: Any,
+    finished: Any,
+    meta: Mapping[str, Any],
+    tokens: Tokens,
+    package: dict[str, bytes],
+    relations: list[tuple[str, str, str, bool]],
+) -> None:
     """Put cover, contents and sections in the body; add headers, footer and picture to package and relations."""
     from samenleren.render.word_finish import Chapter
-    from samenleren.render.word_front import CONTENTS, contents, cover, cover_picture, end_section, footer_xml, header_xml, section
+    from samenleren.render.word_front import (
+        CONTENTS,
+        contents,
+        cover,
+        cover_picture,
+        end_section,
+        footer_xml,
+        header_xml,
+        section,
+    )
 
     def add(kind: str, name: str, content: bytes) -> str:
         package[f"word/{name}"] = content
@@ -114,10 +162,14 @@ def _assemble(body: Any, finished: Any, meta: Mapping[str, Any], tokens: Tokens,
 
     elements = end_section(cover(meta, tokens, picture), section(None, None))
     if finished.headings:
-        elements += end_section([contents(finished.headings)], running(Chapter(CONTENTS), 1))
+        elements += end_section(contents(finished.headings), running(Chapter(CONTENTS), 1))
     for at, chapter in enumerate(finished.chapters, 2):
         last = at == len(finished.chapters) + 1
-        elements += [*chapter.elements, running(chapter, at)] if last else end_section(chapter.elements, running(chapter, at))
+        elements += (
+            [*chapter.elements, running(chapter, at)]
+            if last
+            else end_section(chapter.elements, running(chapter, at))
+        )
     for element in list(body):
         body.remove(element)
     body.extend(elements)
@@ -138,15 +190,29 @@ def _bare_package(reference: dict[str, bytes]) -> dict[str, bytes]:
     """A smallest document with our styles, for pandoc to read."""
     w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     parts = dict(reference)
-    parts["word/document.xml"] = f'{DECLARATION}<w:document xmlns:w="{w}"><w:body><w:p/><w:sectPr/></w:body></w:document>'.encode()
+    parts["word/document.xml"] = (
+        f'{DECLARATION}<w:document xmlns:w="{w}"><w:body><w:p/><w:sectPr/></w:body></w:document>'.encode()
+    )
     notes = "".join(
         f'<w:footnote w:type="{kind}" w:id="{at}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for kind, at in (("continuationSeparator", 0), ("separator", -1))
     )
-    parts["word/footnotes.xml"] = f'{DECLARATION}<w:footnotes xmlns:w="{w}">{notes}</w:footnotes>'.encode()
-    relations = [(f"rId{at}", RELATION + name, "theme/theme1.xml" if name == "theme" else f"{name}.xml", False) for at, name in enumerate(_OWN, 1)]
+    parts["word/footnotes.xml"] = (
+        f'{DECLARATION}<w:footnotes xmlns:w="{w}">{notes}</w:footnotes>'.encode()
+    )
+    relations = [
+        (
+            f"rId{at}",
+            RELATION + name,
+            "theme/theme1.xml" if name == "theme" else f"{name}.xml",
+            False,
+        )
+        for at, name in enumerate(_OWN, 1)
+    ]
     parts["word/_rels/document.xml.rels"] = _relations_xml(relations)
-    parts["_rels/.rels"] = _relations_xml([("rId1", RELATION + "officeDocument", "word/document.xml", False)])
+    parts["_rels/.rels"] = _relations_xml(
+        [("rId1", RELATION + "officeDocument", "word/document.xml", False)]
+    )
     parts["[Content_Types].xml"] = _content_types(parts)
     return parts
 
@@ -159,7 +225,9 @@ def _kept_relations(parts: dict[str, bytes]) -> list[tuple[str, str, str, bool]]
     for relation in etree.fromstring(parts["word/_rels/document.xml.rels"]):
         if relation.get("Type").rsplit("/", 1)[1] in ("image", "hyperlink"):
             external = relation.get("TargetMode") == "External"
-            kept.append((relation.get("Id"), relation.get("Type"), relation.get("Target"), external))
+            kept.append(
+                (relation.get("Id"), relation.get("Type"), relation.get("Target"), external)
+            )
     return sorted(kept)
 
 
@@ -167,7 +235,9 @@ def _relations_xml(relations: list[tuple[str, str, str, bool]]) -> bytes:
     from samenleren.render.ooxml import attribute
 
     lines = "".join(
-        f'<Relationship Id="{ident}" Type="{kind}" Target={attribute(target)}' + (' TargetMode="External"' if external else "") + "/>"
+        f'<Relationship Id="{ident}" Type="{kind}" Target={attribute(target)}'
+        + (' TargetMode="External"' if external else "")
+        + "/>"
         for ident, kind, target, external in relations
     )
     return f'{DECLARATION}<Relationships xmlns="{PACKAGE}relationships">{lines}</Relationships>'.encode()
@@ -176,10 +246,17 @@ def _relations_xml(relations: list[tuple[str, str, str, bool]]) -> bytes:
 def _content_types(package: Mapping[str, bytes]) -> bytes:
     names = {"document": "document.main", "header": "header", "footer": "footer"}
     out = f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-    extensions = sorted({name.rsplit(".", 1)[1].lower() for name in package if name.startswith("word/media/")} & set(_MEDIA))
-    out += "".join(f'<Default Extension="{ext}" ContentType="{_MEDIA[ext]}"/>' for ext in extensions)
+    extensions = sorted(
+        {name.rsplit(".", 1)[1].lower() for name in package if name.startswith("word/media/")}
+        & set(_MEDIA)
+    )
+    out += "".join(
+        f'<Default Extension="{ext}" ContentType="{_MEDIA[ext]}"/>' for ext in extensions
+    )
     for name in sorted(package):
-        stem = name.rsplit("/", 1)[1].removesuffix(".xml").rstrip("0123456789") if "/" in name else ""
+        stem = (
+            name.rsplit("/", 1)[1].removesuffix(".xml").rstrip("0123456789") if "/" in name else ""
+        )
         if name.startswith("word/theme/"):
             kind = "application/vnd.openxmlformats-officedocument.theme+xml"
         elif name.startswith("word/") and name.count("/") == 1:
@@ -217,4 +294,8 @@ def _properties(meta: Mapping[str, Any]) -> dict[str, bytes]:
         ("rId2", PACKAGE + "relationships/metadata/core-properties", "docProps/core.xml", False),
         ("rId3", RELATION + "extended-properties", "docProps/app.xml", False),
     ])  # fmt: skip
-    return {"docProps/core.xml": core.encode(), "docProps/app.xml": app.encode(), "_rels/.rels": relations}
+    return {
+        "docProps/core.xml": core.encode(),
+        "docProps/app.xml": app.encode(),
+        "_rels/.rels": relations,
+    }

@@ -9,10 +9,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from samenleren.render.office_styles import BOTTOM, FOOTER, HEADER, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP, style_sheet
-from samenleren.render.ooxml import DECLARATION, NSMAP, PPR, attribute, insert_in_order, q, text, twips
+from samenleren.render.office_styles import (
+    BOTTOM,
+    FOOTER,
+    HEADER,
+    LEFT,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    TOP,
+    style_sheet,
+)
+from samenleren.render.ooxml import (
+    DECLARATION,
+    NSMAP,
+    PPR,
+    attribute,
+    insert_in_order,
+    parse,
+    properties,
+    q,
+    text,
+    twips,
+)
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens
-from samenleren.render.word_finish import Chapter, Heading, parse, properties
+from samenleren.render.word_finish import Chapter, Heading
 
 CONTENTS = "Inhoud"
 CONCEPT = "CONCEPT"
@@ -37,7 +58,8 @@ def cover(meta: Mapping[str, Any], tokens: Tokens, picture: str | None) -> list[
     drawing = f"<w:r>{_anchored(picture)}</w:r>" if picture else ""
     idents = {style.name: style.ident for style in style_sheet(tokens)}
     return [
-        _paragraph(idents[name], f"{drawing if at == 0 else ''}{_run(line)}") for at, (name, line) in enumerate(cover_lines(meta))
+        _paragraph(idents[name], f"{drawing if at == 0 else ''}{_run(line)}")
+        for at, (name, line) in enumerate(cover_lines(meta))
     ]
 
 
@@ -65,7 +87,9 @@ def _paragraph(style: str, content: str) -> Any:
 def _anchored(relationship: str) -> str:
     """A picture over the full width at the top of the page; the text starts below it (DrawingML, 20.4.2.3)."""
     width, height = (round(side * EMU) for side in COVER_SIZE)
-    a, pic = ("http://schemas.openxmlformats.org/drawingml/2006/" + name for name in ("main", "picture"))
+    a, pic = (
+        "http://schemas.openxmlformats.org/drawingml/2006/" + name for name in ("main", "picture")
+    )
     wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
     alt = attribute(COVER_ALT)
     return (
@@ -83,8 +107,8 @@ def _anchored(relationship: str) -> str:
     )
 
 
-def contents(headings: list[Heading]) -> Any:
-    """A filled table of contents: a TOC field in Word's own contents control, so that "update" is one click away.
+def contents(headings: list[Heading]) -> list[Any]:
+    """The heading and a filled table of contents: a TOC field in Word's own contents control, so that "update" is one click away.
 
     Each entry links to its heading and ends in a PAGEREF field. Page numbers are known only after layout, which
     is not ours: the field's result is empty rather than wrong. The field is not marked dirty and the settings do
@@ -103,11 +127,11 @@ def contents(headings: list[Heading]) -> Any:
         entries.append(
             f'<w:p><w:pPr><w:pStyle w:val="TOC{heading.level}"/></w:pPr>{start}{link}{end}</w:p>'
         )
-    return parse(
+    field = parse(
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
-        f'<w:sdtContent><w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{_run(CONTENTS)}</w:p>{"".join(entries)}'
-        "</w:sdtContent></w:sdt>"
+        f"<w:sdtContent>{''.join(entries)}</w:sdtContent></w:sdt>"
     )
+    return [_paragraph("TOCHeading", _run(CONTENTS)), field]
 
 
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -142,7 +166,9 @@ def header_xml(meta: Mapping[str, Any], chapter: Chapter) -> str:
 def footer_xml(meta: Mapping[str, Any]) -> str:
     """The footer: edition and version at the left, the page number at the right."""
     edition = f"{meta['edition_title']} · versie {meta['version']} · {meta['date_text']}"
-    return _margin("ftr", "Footer", f"{_run(edition)}<w:r><w:tab/></w:r>{_field('PAGE', _run('1'))}")
+    return _margin(
+        "ftr", "Footer", f"{_run(edition)}<w:r><w:tab/></w:r>{_field('PAGE', _run('1'))}"
+    )
 
 
 def _margin(kind: str, style: str, content: str) -> str:
@@ -153,7 +179,9 @@ def _margin(kind: str, style: str, content: str) -> str:
 def section(header: str | None, footer: str | None) -> Any:
     """A section on A4 that starts on a new page; the arguments are relationship ids, None on the cover."""
     references = "".join(
-        f'<w:{name}Reference w:type="default" r:id="{ident}"/>' for name, ident in (("header", header), ("footer", footer)) if ident
+        f'<w:{name}Reference w:type="default" r:id="{ident}"/>'
+        for name, ident in (("header", header), ("footer", footer))
+        if ident
     )
     return parse(
         f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz w:w="{twips(PAGE_WIDTH)}" w:h="{twips(PAGE_HEIGHT)}"/>'

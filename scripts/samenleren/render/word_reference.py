@@ -49,7 +49,9 @@ def borders_xml(tokens: Tokens, borders: dict[str, Border], slug: str | None = N
     for side in ("top", "left", "bottom", "right", "between"):
         if border := borders.get(side):
             value, theme = colour_of(tokens, border.colour, slug)
-            kind = {"single": "single", "double": "double", "dashed": "dashed", "dotted": "dotted"}[border.kind]
+            kind = {"single": "single", "double": "double", "dashed": "dashed", "dotted": "dotted"}[
+                border.kind
+            ]
             sides.append(
                 f'<w:{side} w:val="{kind}" w:sz="{eighths(border.width)}" w:space="{min(31, round(border.space))}" '
                 f'w:color="{value}"' + (f' w:themeColor="{theme}"' if theme else "") + "/>"
@@ -70,7 +72,10 @@ def build_reference(tokens: Tokens) -> dict[str, bytes]:
 
 def styles_xml(tokens: Tokens) -> str:
     """The whole styles part: defaults, named styles, and the table style."""
-    size, line = half_points(tokens.type.scale.text), twips(tokens.type.scale.text * tokens.type.leading)
+    size, line = (
+        half_points(tokens.type.scale.text),
+        twips(tokens.type.scale.text * tokens.type.leading),
+    )
     defaults = (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>'
@@ -89,7 +94,9 @@ def styles_xml(tokens: Tokens) -> str:
         "<w:semiHidden/><w:unhideWhenUsed/></w:style>"
     )
     sheet = style_sheet(tokens)
-    idents = {style.name: style.ident for style in sheet} | {"Default Paragraph Font": "DefaultParagraphFont"}
+    idents = {style.name: style.ident for style in sheet} | {
+        "Default Paragraph Font": "DefaultParagraphFont"
+    }
     body = "".join(_style_xml(tokens, style, idents, at) for at, style in enumerate(sheet, 1))
     return f'{DECLARATION}<w:styles xmlns:w="{W}">{defaults}{_LATENT}{fixed}{body}{_table_style(tokens)}</w:styles>'
 
@@ -97,7 +104,9 @@ def styles_xml(tokens: Tokens) -> str:
 def _style_xml(tokens: Tokens, style: Style, idents: dict[str, str], rank: int) -> str:
     builtin = style.name[0].islower() or style.name in _BUILT_IN
     head = f'<w:style w:type="{style.kind}"' + (' w:default="1"' if style.name == "Normal" else "")
-    head += ("" if builtin else ' w:customStyle="1"') + f' w:styleId="{style.ident}"><w:name w:val="{text(style.name)}"/>'
+    head += (
+        "" if builtin else ' w:customStyle="1"'
+    ) + f' w:styleId="{style.ident}"><w:name w:val="{text(style.name)}"/>'
     if style.based:
         head += f'<w:basedOn w:val="{idents[style.based]}"/>'
     if style.follows:
@@ -118,26 +127,44 @@ _STYLE_NUMBERING = {
 
 def paragraph_xml(tokens: Tokens, style: Style) -> str:
     """`w:pPr` of a style, children in schema order."""
-    out = ("<w:keepNext/>" if style.keep_next else "") + ("<w:keepLines/>" if style.keep_lines else "")
+    out = ("<w:keepNext/>" if style.keep_next else "") + (
+        "<w:keepLines/>" if style.keep_lines else ""
+    )
     out += "<w:pageBreakBefore/>" if style.page_break else ""
     if style.list_kind:
         out += f'<w:numPr><w:numId w:val="{_STYLE_NUMBERING[style.name]}"/></w:numPr>'
     out += borders_xml(tokens, style.borders)
     if style.fill:
         value, theme = colour_of(tokens, style.fill)
-        out += f'<w:shd w:val="clear" w:color="auto" w:fill="{value}"' + (f' w:themeFill="{theme}"' if theme else "") + "/>"
+        out += (
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{value}"'
+            + (f' w:themeFill="{theme}"' if theme else "")
+            + "/>"
+        )
     if style.tabs:
         stops = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for at, kind in style.tabs)
         out += f"<w:tabs>{stops}</w:tabs>"
     if style.hyphens is not None:
         out += f'<w:suppressAutoHyphens w:val="{0 if style.hyphens else 1}"/>'
-    spacing = "".join(f' w:{key}="{twips(v)}"' for key, v in (("before", style.before), ("after", style.after)) if v is not None)
+    spacing = "".join(
+        f' w:{key}="{twips(v)}"'
+        for key, v in (("before", style.before), ("after", style.after))
+        if v is not None
+    )
     if style.line is not None:
         spacing += f' w:line="{twips(style.line)}" w:lineRule="{"exact" if style.line <= 2 else "atLeast"}"'
     out += f"<w:spacing{spacing}/>" if spacing else ""
-    indent = "".join(f' w:{key}="{twips(v)}"' for key, v in (("left", style.left), ("right", style.right)) if v is not None)
+    indent = "".join(
+        f' w:{key}="{twips(v)}"'
+        for key, v in (("left", style.left), ("right", style.right))
+        if v is not None
+    )
     if style.first is not None:
-        indent += f' w:hanging="{twips(-style.first)}"' if style.first < 0 else f' w:firstLine="{twips(style.first)}"'
+        indent += (
+            f' w:hanging="{twips(-style.first)}"'
+            if style.first < 0
+            else f' w:firstLine="{twips(style.first)}"'
+        )
     out += f"<w:ind{indent}/>" if indent else ""
     out += "<w:contextualSpacing/>" if style.together else ""
     out += f'<w:jc w:val="{style.align}"/>' if style.align else ""
@@ -163,7 +190,9 @@ def run_xml(tokens: Tokens, style: Style) -> str:
     if style.colour:
         out += colour_xml(tokens, style.colour)
     if style.size:
-        out += f'<w:sz w:val="{half_points(style.size)}"/><w:szCs w:val="{half_points(style.size)}"/>'
+        out += (
+            f'<w:sz w:val="{half_points(style.size)}"/><w:szCs w:val="{half_points(style.size)}"/>'
+        )
     if style.underline is not None:
         out += f'<w:u w:val="{"single" if style.underline else "none"}"/>'
     if style.name == "footnote reference":
@@ -201,7 +230,9 @@ def theme_xml(tokens: Tokens) -> str:
     colours = {"dk1": light.ink, "lt1": light.paper, "dk2": light.muted, "lt2": light.wash}
     colours |= {f"accent{n}": accents.get(f"accent{n}", light.ink) for n in range(1, 7)}
     colours |= {"hlink": light.link, "folHlink": light.link}
-    scheme = "".join(f'<a:{name}><a:srgbClr val="{value[1:]}"/></a:{name}>' for name, value in colours.items())
+    scheme = "".join(
+        f'<a:{name}><a:srgbClr val="{value[1:]}"/></a:{name}>' for name, value in colours.items()
+    )
 
     def font(slot: str, face: str) -> str:
         return f'<a:{slot}><a:latin typeface="{text(face)}"/><a:ea typeface=""/><a:cs typeface=""/></a:{slot}>'
@@ -271,9 +302,15 @@ def numbering_xml(tokens: Tokens, numbers: list[tuple[int, int, int | None]]) ->
         BOX_BULLETS: ("bullet", -HANG + 6 * unit, 3 * unit, "Tafelvraag"),
     }
     out = "".join(_abstract(ident, *shape) for ident, shape in shapes.items())
-    out += "".join(f'<w:num w:numId="{ident}"><w:abstractNumId w:val="{ident}"/></w:num>' for ident in shapes)
+    out += "".join(
+        f'<w:num w:numId="{ident}"><w:abstractNumId w:val="{ident}"/></w:num>' for ident in shapes
+    )
     for ident, abstract, start in numbers:
-        override = "" if start is None else f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        override = (
+            ""
+            if start is None
+            else f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        )
         out += f'<w:num w:numId="{ident}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
     return f'{DECLARATION}<w:numbering xmlns:w="{W}">{out}</w:numbering>'
 

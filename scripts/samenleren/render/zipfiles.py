@@ -18,7 +18,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date the zip format can hold
 def read_parts(path: Path) -> dict[str, bytes]:
     """All files of a zip by name, in stored order. Only for packages we made ourselves (no size limit)."""
     with zipfile.ZipFile(path) as package:
-        return {info.filename: package.read(info) for info in package.infolist() if not info.is_dir()}
+        return {
+            info.filename: package.read(info) for info in package.infolist() if not info.is_dir()
+        }
 
 
 def write_parts(
@@ -39,7 +41,9 @@ def write_parts(
                 info = zipfile.ZipInfo(name, EPOCH)
                 info.create_system = 0  # the same on Windows and Linux
                 info.external_attr = 0
-                info.compress_type = zipfile.ZIP_STORED if name in uncompressed else zipfile.ZIP_DEFLATED
+                info.compress_type = (
+                    zipfile.ZIP_STORED if name in uncompressed else zipfile.ZIP_DEFLATED
+                )
                 package.writestr(info, parts[name])
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
