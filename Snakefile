@@ -9,6 +9,7 @@ sys.path.insert(0, "scripts")
 
 from samenleren.inventory import take_inventory
 
+
 configfile: "config.yaml"
 
 
@@ -22,7 +23,9 @@ INVENTORY = take_inventory(Path("."))
 # The files each stage is made of, so that a changed line reruns what depends on it.
 CORE = [p.as_posix() for p in sorted(Path("scripts/samenleren").glob("*.py"))]
 READ = [p.as_posix() for p in sorted(Path("scripts/samenleren").glob("re[ac]*/*.py"))]
-ASSEMBLE = [p.as_posix() for p in sorted(Path("scripts/samenleren/assemble").glob("*.py"))]
+ASSEMBLE = [
+    p.as_posix() for p in sorted(Path("scripts/samenleren/assemble").glob("*.py"))
+]
 CHAPTERS = [p.as_posix() for p in sorted(Path("chapters").rglob("*.j2"))]
 WORDS = [p.as_posix() for p in sorted(Path("templates/markdown").glob("*.j2"))]
 SYNTAX = ["scripts/samenleren/render/syntax.py", "templates/samen-leren.csl"]
@@ -34,11 +37,32 @@ LOOKS = {
         if p.is_file()
     ]
     for name, patterns in {
-        "all": [("templates", "tokens.yaml"), ("scripts/samenleren/render", "[tw]e*s*.py")],
-        "docx": [("templates/pandoc", "*docx*"), ("templates/pandoc", "office*"), ("scripts/samenleren/render", "[wzo][ofi]*.py")],
-        "odt": [("templates/pandoc", "odt*"), ("templates/pandoc", "office*"), ("scripts/samenleren/render", "[zo]*.py")],
-        "pdf": [("templates/typst", "*"), ("templates/pandoc", "typst*"), ("templates/fonts", "*"), ("scripts/samenleren/render", "pdf*.py")],
-        "html": [("templates/html", "*"), ("templates/pandoc", "html*"), ("templates/fonts/web", "*"), ("scripts/samenleren/render", "html*.py")],
+        "all": [
+            ("templates", "tokens.yaml"),
+            ("scripts/samenleren/render", "[tw]e*s*.py"),
+        ],
+        "docx": [
+            ("templates/pandoc", "*docx*"),
+            ("templates/pandoc", "office*"),
+            ("scripts/samenleren/render", "[wzo][ofi]*.py"),
+        ],
+        "odt": [
+            ("templates/pandoc", "odt*"),
+            ("templates/pandoc", "office*"),
+            ("scripts/samenleren/render", "[zo]*.py"),
+        ],
+        "pdf": [
+            ("templates/typst", "*"),
+            ("templates/pandoc", "typst*"),
+            ("templates/fonts", "*"),
+            ("scripts/samenleren/render", "pdf*.py"),
+        ],
+        "html": [
+            ("templates/html", "*"),
+            ("templates/pandoc", "html*"),
+            ("templates/fonts/web", "*"),
+            ("scripts/samenleren/render", "html*.py"),
+        ],
     }.items()
 }
 

@@ -28,7 +28,7 @@ Alle andere opties gaan naar Snakemake, zoals -n, --lint en --report verslag.htm
 
 def main(arguments: list[str]) -> int:
     """Sets up, runs what was asked, gives the exit status."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an older Python meets
         return complain(f"Python 3.11 of nieuwer is nodig; dit is {sys.version.split()[0]}")
     if arguments[:1] in (["-h"], ["--help"], ["help"]):
         print(USAGE)

@@ -22,9 +22,36 @@ from samenleren.diagnostics import StageFault
 from samenleren.files import read_json
 
 _INSPECTING = frozenset(
-    "-n --dry-run --dryrun --lint --report --rulegraph --dag --filegraph --d3dag --summary -D"
-    " --detailed-summary --list -l --list-rules --list-target-rules --lt --unlock --cleanup-metadata"
-    " --list-input-changes --li --list-params-changes --lp --help -h --version -v --archive".split()
+    [
+        "-n",
+        "--dry-run",
+        "--dryrun",
+        "--lint",
+        "--report",
+        "--rulegraph",
+        "--dag",
+        "--filegraph",
+        "--d3dag",
+        "--summary",
+        "-D",
+        "--detailed-summary",
+        "--list",
+        "-l",
+        "--list-rules",
+        "--list-target-rules",
+        "--lt",
+        "--unlock",
+        "--cleanup-metadata",
+        "--list-input-changes",
+        "--li",
+        "--list-params-changes",
+        "--lp",
+        "--help",
+        "-h",
+        "--version",
+        "-v",
+        "--archive",
+    ]
 )
 MAX_SHOWN = 20
 

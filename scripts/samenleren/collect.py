@@ -134,9 +134,7 @@ class _Collector:
                 "het is een keer gelezen; gooi een van de twee weg",
             )
         if twin != file or not known:
-            account.units = [
-                UnitFate(u.where.spot, u.text, REJECTED) for u in delivered.units()
-            ]
+            account.units = [UnitFate(u.where.spot, u.text, REJECTED) for u in delivered.units()]
             return
         self._take_entries(account, delivered)
 
@@ -146,14 +144,13 @@ class _Collector:
         )
         self.diagnostics.extend(recognised.diagnostics)
         account.consortium = self._whose(account, recognised)
-        fates: dict[int, tuple[str, str]] = {n: (FRAME, "") for n in recognised.frame}
+        fates: dict[int, tuple[str, str]] = dict.fromkeys(recognised.frame, (FRAME, ""))
         for entry in recognised.entries:
             validated = validate(entry, self.config, account.consortium)
             self.diagnostics.extend(validated.diagnostics)
             record = self._accept(validated)
-            fate = (REJECTED, "") if record is None else ("record", record.id)
             for number in entry.units:
-                fates[number] = fate
+                fates[number] = (REJECTED, "") if record is None else ("record", record.id)
         for unit in delivered.units():
             fate, record_id = fates.get(unit.number, (UNPLACED, ""))
             account.units.append(UnitFate(unit.where.spot, unit.text, fate, record_id))
@@ -331,7 +328,9 @@ class _Collector:
             **{name: tuple(records) for name, records in lists.items()},  # type: ignore[arg-type]
             gaps=tuple(self.gaps),
         )
-        return Collection(corpus, self.accounts, self.withheld, sorted(self.diagnostics, key=_order))
+        return Collection(
+            corpus, self.accounts, self.withheld, sorted(self.diagnostics, key=_order)
+        )
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, ...]:

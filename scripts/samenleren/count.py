@@ -237,7 +237,7 @@ def _count_blocks(node: Any) -> Count:
 
 def _shown(node: Any) -> str:
     if isinstance(node, dict):
-        content = node.get("c")
+        content: Any = node.get("c")
         match node.get("t"):
             case "Str" | "Code" | "RawInline":
                 return content if isinstance(content, str) else str(content[1])
@@ -274,7 +274,9 @@ def _count_plain(data: bytes) -> Count:
 
 
 def _text(data: bytes) -> str:
-    for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
+    for encoding in (
+        ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
+    ):
         try:
             return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:

@@ -149,8 +149,7 @@ class Event(Record):
 AnyRecord = Consortium | Lesson | Interview | LiteraturePoint | Material | Event
 
 CLASSES: dict[str, type[Record]] = {
-    cls.kind_name: cls
-    for cls in (Consortium, Lesson, Interview, LiteraturePoint, Material, Event)
+    cls.kind_name: cls for cls in (Consortium, Lesson, Interview, LiteraturePoint, Material, Event)
 }
 
 

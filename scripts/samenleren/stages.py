@@ -6,10 +6,11 @@ person can read and diff. All paths are relative to the root of the product.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import importlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from samenleren.collect import Collection, FileAccount, UnitFate, collect
 from samenleren.config import Config, load_config
@@ -146,7 +147,13 @@ def parse_edition(root: Path, slug: str) -> None:
 
 # -- render and package -------------------------------------------------------------------------
 
-FORMATS = ("docx", "pdf", "html", "odt")
+FORMATS = {
+    "docx": ("word", "write_docx"),
+    "pdf": ("pdf", "write_pdf"),
+    "html": ("html", "write_html"),
+    "odt": ("opendocument", "write_odt"),
+}
+"""For each format the module of `render` and its function; loaded only when it is needed."""
 
 
 def render_edition(root: Path, slug: str, formats: Iterable[str]) -> list[str]:
@@ -161,20 +168,10 @@ def render_edition(root: Path, slug: str, formats: Iterable[str]) -> list[str]:
     return warnings
 
 
-def _writer(name: str) -> Any:
-    """The function that writes a format; the module is loaded only when it is needed."""
-    match name:
-        case "docx":
-            from samenleren.render.word import write_docx as write
-        case "pdf":
-            from samenleren.render.pdf import write_pdf as write
-        case "html":
-            from samenleren.render.html import write_html as write
-        case "odt":
-            from samenleren.render.opendocument import write_odt as write
-        case _:
-            raise ValueError(name)
-    return write
+def _writer(name: str) -> Callable[[Path, dict[str, Any], Path, Path], list[str]]:
+    module, function = FORMATS[name]
+    found = getattr(importlib.import_module(f"samenleren.render.{module}"), function)
+    return cast("Callable[[Path, dict[str, Any], Path, Path], list[str]]", found)
 
 
 def render_job(root: Path, slug: str, name: str) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import jinja2
 
 from samenleren.assemble.text import dutch_date
+from samenleren.collect import FRAME
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Severity
 from samenleren.ledger import PLACED, Entry, Sum
-from samenleren.collect import FRAME
 from samenleren.model import Corpus
 
 TEMPLATE = "templates/redactie"

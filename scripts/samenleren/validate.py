@@ -105,7 +105,9 @@ class _Validation:
             case Reading.ADDRESS:
                 return self._address(given[0])
             case Reading.SOURCES:
-                return tuple(self._source(value, line) for value in given for line in _lines(value.text))
+                return tuple(
+                    self._source(value, line) for value in given for line in _lines(value.text)
+                )
 
     def _report(self, rule: Rule, value: Value, found: str, remedy: str) -> None:
         self.diagnostics.append(Diagnostic(rule, value.unit.where, found, remedy))
@@ -227,7 +229,13 @@ class _Validation:
         self.values["poll"] = None
         if parts["question"] and None not in numbers:
             self.values["poll"] = Poll(
-                parts["question"], *numbers, parts["labels"], parts["meaning"], parts["note"]
+                parts["question"],
+                parts["min"],
+                parts["max"],
+                parts["mean"],
+                parts["labels"],
+                parts["meaning"],
+                parts["note"],
             )
         elif parts["question"] or any(number is not None for number in numbers):
             self.diagnostics.append(

@@ -25,7 +25,7 @@ from samenleren.assemble.references import csl_items
 from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, finalize
 from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter, Config, Edition
-from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault, has_errors
+from samenleren.diagnostics import Diagnostic, Rule, StageFault, has_errors
 from samenleren.model import Corpus, Source
 
 TEMPLATES = "templates/markdown"
@@ -174,12 +174,14 @@ class _Writer:
         try:
             printed = self.jinja.from_string(body).render(**calls)
         except jinja2.TemplateSyntaxError as error:
-            where = error.name or file
+            where = f"{error.name or file}, regel {error.lineno}"
             raise StageFault(
-                3, [f"{where}, regel {error.lineno}: een aanroep of accolade klopt niet ({error.message})"]
+                3, [f"{where}: een aanroep of accolade klopt niet ({error.message})"]
             ) from error
         except jinja2.UndefinedError as error:
-            raise StageFault(3, [f"{file}: onbekende naam in een sjabloon: {error.message}"]) from error
+            raise StageFault(
+                3, [f"{file}: onbekende naam in een sjabloon: {error.message}"]
+            ) from error
         name = f"{len(self.files) + 1:02d}-{slug}.md"
         self.files[name] = f"{heading}\n\n{printed.strip()}\n".lstrip()
 
@@ -209,15 +211,29 @@ class _Writer:
         return [gap.text for gap in gaps if gap.chapter == chapter]
 
 
-_SECTIONS = (
-    "kernboodschappen literatuur praktijk portret materialen dilemmas tafelvragen"
-).split()
+_SECTIONS = [
+    "kernboodschappen",
+    "literatuur",
+    "praktijk",
+    "portret",
+    "materialen",
+    "dilemmas",
+    "tafelvragen",
+]
 _CALLS = (
     *_SECTIONS,
-    *(
-        "opening consortia overzicht materialencatalogus interviews tijdlijn literatuurlijst"
-        " bronnenlijst colofon_gegevens nog_niet_af"
-    ).split(),
+    *[
+        "opening",
+        "consortia",
+        "overzicht",
+        "materialencatalogus",
+        "interviews",
+        "tijdlijn",
+        "literatuurlijst",
+        "bronnenlijst",
+        "colofon_gegevens",
+        "nog_niet_af",
+    ],
 )
 """What editors can call from chapters/; each is a file in templates/markdown."""
 
@@ -253,8 +269,6 @@ def _meta(
                 "question": text.question.strip(),
                 "accent": chapter.accent,
             }
-            for number, (chapter, text) in enumerate(
-                zip(config.chapters, chapters, strict=True), 1
-            )
+            for number, (chapter, text) in enumerate(zip(config.chapters, chapters, strict=True), 1)
         ],
     }

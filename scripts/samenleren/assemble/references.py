@@ -48,9 +48,7 @@ def csl_items(points: Iterable[LiteraturePoint], keys: dict[str, str]) -> list[d
 
 
 def _authors(text: str) -> list[dict[str, str]]:
-    names = [
-        {"family": m[1].strip(), "given": m[2].strip()} for m in _NAMES.finditer(text)
-    ]
+    names = [{"family": m[1].strip(), "given": m[2].strip()} for m in _NAMES.finditer(text)]
     rebuilt = re.sub(r"[\s,&]", "", "".join(n["family"] + n["given"] for n in names))
     if names and rebuilt == re.sub(r"[\s,&]", "", text):
         return names

@@ -12,9 +12,20 @@ from typing import Any
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&!])")
 _MARKER = re.compile(r"^(\s*)(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]|[-+:=%(])")
-_MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+_MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 class Md(str):

@@ -10,7 +10,16 @@ from samenleren.assemble.chapters import ChapterText, Dilemma, Statement, TableQ
 from samenleren.assemble.references import citation_keys
 from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, escape
 from samenleren.config import Config, Edition
-from samenleren.model import Corpus, Event, Interview, Lesson, LiteraturePoint, Material, Record, Source
+from samenleren.model import (
+    Corpus,
+    Event,
+    Interview,
+    Lesson,
+    LiteraturePoint,
+    Material,
+    Record,
+    Source,
+)
 from samenleren.validate import is_web_address
 
 
@@ -85,9 +94,7 @@ class View:
 
     def literature(self, chapter: str, origin: str) -> list[LiteraturePoint]:
         """The literature points of a chapter with this origin."""
-        return [
-            p for p in self.corpus.literature if p.chapter == chapter and p.origin == origin
-        ]
+        return [p for p in self.corpus.literature if p.chapter == chapter and p.origin == origin]
 
     def materials(self, chapter: str) -> list[Material]:
         """The materials of a chapter, by consortium."""

@@ -20,7 +20,11 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 
-_APART = {TEXT + "note": "voetnoot", OFFICE + "annotation": "opmerking", DRAW + "text-box": "tekstvak"}
+_APART = {
+    TEXT + "note": "voetnoot",
+    OFFICE + "annotation": "opmerking",
+    DRAW + "text-box": "tekstvak",
+}
 _NO_TEXT = {TEXT + "tracked-changes", TEXT + "sequence-decls", OFFICE + "forms"}
 MAX_REPEAT = 200
 

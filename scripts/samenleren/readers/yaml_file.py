@@ -170,6 +170,7 @@ class _Walker:
             return [self.unit(node)]
         if isinstance(node, yaml.SequenceNode):
             return [unit for item in node.value for unit in self.values(item, depth + 1)]
+        assert isinstance(node, yaml.MappingNode)  # the third and last kind of node
         return [
             unit
             for key, value in self.items(node)

@@ -155,5 +155,3 @@ def _report_repeats(columns: list[Field | None], cells: tuple[Cell, ...], out: R
 def _sample(table: Table) -> str:
     texts = [cell.text for row in table.rows[:1] for cell in row if cell.text][:4]
     return ", ".join(f'"{text[:30]}"' for text in texts) or "lege cellen"
-
-

@@ -49,7 +49,9 @@ def write_pdf(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[st
     pdf, found = typst.compile_with_warnings(
         source.encode("utf-8"),
         root=root,
-        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts_folder]),
+        font_paths=typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts_folder]
+        ),
         sys_inputs=_inputs(repair.metadata(meta), root),
         pdf_standards=list(STANDARDS),
         timestamp=_midnight(meta["date"]),
@@ -70,7 +72,9 @@ def _typst_source(document: dict[str, Any], root: Path) -> str:
         "--wrap=none",
         f"--lua-filter={root / 'templates' / 'pandoc' / 'typst.lua'}",
     ]
-    done = subprocess.run(command, input=json.dumps(document).encode(), capture_output=True, check=True)
+    done = subprocess.run(
+        command, input=json.dumps(document).encode(), capture_output=True, check=True
+    )
     return done.stdout.decode("utf-8")
 
 
@@ -177,13 +181,17 @@ class _Repair:
     def _header(self, content: list[Any]) -> list[Any]:
         level = min(content[0], self.level + 1)
         if level != content[0]:
-            self._warn(f"een kop van niveau {content[0]} volgt op niveau {self.level} en is niveau {level} geworden")
+            self._warn(
+                f"een kop van niveau {content[0]} volgt op niveau {self.level} en is niveau {level} geworden"
+            )
         self.level = level
         return [level, self._attributes(content[1]), self._value(content[2])]
 
     def _link(self, content: list[Any]) -> list[Any]:
         inlines, (target, _) = self._value(content[1]), content[2]
-        known = target[1:] in self.targets if target.startswith("#") else target.startswith(_SCHEMES)
+        known = (
+            target[1:] in self.targets if target.startswith("#") else target.startswith(_SCHEMES)
+        )
         if not known:
             self._warn(f"de link naar {target or 'niets'} heeft geen doel; de tekst blijft staan")
             return list(inlines)
@@ -192,16 +200,38 @@ class _Repair:
         return [{"t": "Link", "c": [["", [], []], inlines, [target, ""]]}]
 
     def _image(self, content: list[Any]) -> list[Any]:
-        attributes, inlines, (target, _) = _plain_attributes(content[0]), self._value(content[1]), content[2]
+        attributes, inlines, (target, _) = (
+            _plain_attributes(content[0]),
+            self._value(content[1]),
+            content[2],
+        )
         alt = dict(attributes[2]).get("alt") or " ".join(_words(inlines))
-        path = next((p for p in ((self.folder / target).resolve(), (self.root / target).resolve()) if p.is_file()), None)
-        if path is None or not path.is_relative_to(self.root) or path.suffix.lower() not in _PICTURES:
-            self._warn(f"de afbeelding {target} is niet gevonden of niet bruikbaar; de beschrijving staat er voor in de plaats")
+        path = next(
+            (
+                p
+                for p in ((self.folder / target).resolve(), (self.root / target).resolve())
+                if p.is_file()
+            ),
+            None,
+        )
+        if (
+            path is None
+            or not path.is_relative_to(self.root)
+            or path.suffix.lower() not in _PICTURES
+        ):
+            self._warn(
+                f"de afbeelding {target} is niet gevonden of niet bruikbaar; de beschrijving staat er voor in de plaats"
+            )
             return [{"t": "Emph", "c": [{"t": "Str", "c": self._text(alt or target)}]}]
         if not alt:
             self._warn(f"de afbeelding {target} heeft geen beschrijving")
         source = "/" + path.relative_to(self.root).as_posix()
-        return [{"t": "Image", "c": [["", [], [["alt", self._text(alt or path.stem)]]], inlines, [source, ""]]}]
+        return [
+            {
+                "t": "Image",
+                "c": [["", [], [["alt", self._text(alt or path.stem)]]], inlines, [source, ""]],
+            }
+        ]
 
     def _text(self, text: str) -> str:
         """The text with a blank square for each character that no shipped font holds."""
@@ -211,8 +241,10 @@ class _Repair:
         for character in unicodedata.normalize("NFC", text):
             if ord(character) in self.glyphs or character in "\n\t✕":
                 kept.append(character)
-            elif unicodedata.category(character) not in ("Cc", "Cf", "Mn") :
-                self._warn(f"het teken {character} (U+{ord(character):04X}) staat niet in het lettertype en is vervangen door {_BLANK}")
+            elif unicodedata.category(character) not in ("Cc", "Cf", "Mn"):
+                self._warn(
+                    f"het teken {character} (U+{ord(character):04X}) staat niet in het lettertype en is vervangen door {_BLANK}"
+                )
                 kept.append(_BLANK)
         return "".join(kept)
 
@@ -229,7 +261,14 @@ def _identifiers(value: Any) -> Iterator[str]:
     """Every identifier in a part of an AST."""
     if isinstance(value, dict):
         content = value.get("c")
-        if value.get("t") in ("Header", "Div", "Span", "Table", "Figure", "CodeBlock") and isinstance(content, list):
+        if value.get("t") in (
+            "Header",
+            "Div",
+            "Span",
+            "Table",
+            "Figure",
+            "CodeBlock",
+        ) and isinstance(content, list):
             yield content[1 if value["t"] == "Header" else 0][0]
         yield from _identifiers(content)
     elif isinstance(value, list):
@@ -259,7 +298,10 @@ def _coverage(folder: Path) -> frozenset[int]:
 
 def _code_points(font: bytes) -> set[int]:
     """The code points in a TrueType font's character map (OpenType 1.9, table cmap, formats 4 and 12)."""
-    tables = {font[at : at + 4]: struct.unpack_from(">I", font, at + 8)[0] for at in range(12, 12 + 16 * font[5], 16)}
+    tables = {
+        font[at : at + 4]: struct.unpack_from(">I", font, at + 8)[0]
+        for at in range(12, 12 + 16 * font[5], 16)
+    }
     start = tables[b"cmap"]
     points: set[int] = set()
     for number in range(struct.unpack_from(">H", font, start + 2)[0]):

@@ -22,18 +22,72 @@ READ = (
 )
 
 _BLOCKS = frozenset(
-    "Plain Para LineBlock CodeBlock BlockQuote OrderedList BulletList DefinitionList Header"
-    " HorizontalRule Table Figure Div".split()
+    [
+        "Plain",
+        "Para",
+        "LineBlock",
+        "CodeBlock",
+        "BlockQuote",
+        "OrderedList",
+        "BulletList",
+        "DefinitionList",
+        "Header",
+        "HorizontalRule",
+        "Table",
+        "Figure",
+        "Div",
+    ]
 )
 _INLINES = frozenset(
-    "Str Emph Underline Strong Strikeout Superscript Subscript SmallCaps Quoted Cite Code Space"
-    " SoftBreak LineBreak Link Image Note Span".split()
+    [
+        "Str",
+        "Emph",
+        "Underline",
+        "Strong",
+        "Strikeout",
+        "Superscript",
+        "Subscript",
+        "SmallCaps",
+        "Quoted",
+        "Cite",
+        "Code",
+        "Space",
+        "SoftBreak",
+        "LineBreak",
+        "Link",
+        "Image",
+        "Note",
+        "Span",
+    ]
 )
-_MARKS = frozenset("AlignLeft AlignRight AlignCenter AlignDefault ColWidth ColWidthDefault".split())
+_MARKS = frozenset(
+    ["AlignLeft", "AlignRight", "AlignCenter", "AlignDefault", "ColWidth", "ColWidthDefault"]
+)
 _VALUES = frozenset(
-    "SingleQuote DoubleQuote NormalCitation SuppressAuthor AuthorInText DefaultStyle Decimal"
-    " LowerAlpha UpperAlpha LowerRoman UpperRoman Example DefaultDelim Period OneParen TwoParens"
-    " MetaMap MetaList MetaBool MetaString MetaInlines MetaBlocks".split()
+    [
+        "SingleQuote",
+        "DoubleQuote",
+        "NormalCitation",
+        "SuppressAuthor",
+        "AuthorInText",
+        "DefaultStyle",
+        "Decimal",
+        "LowerAlpha",
+        "UpperAlpha",
+        "LowerRoman",
+        "UpperRoman",
+        "Example",
+        "DefaultDelim",
+        "Period",
+        "OneParen",
+        "TwoParens",
+        "MetaMap",
+        "MetaList",
+        "MetaBool",
+        "MetaString",
+        "MetaInlines",
+        "MetaBlocks",
+    ]
 )
 _ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
 

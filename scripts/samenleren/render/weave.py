@@ -45,10 +45,18 @@ def weave_svg(
     crossings = _crossings(strands)
     for over, under, at, share in crossings:
         sine, cosine = _angle(over.points, under.points, at)
-        reach = (0.53 + 0.5 * cosine) / sine * ribbon  # half the over strand's way across the under strand
+        reach = (
+            (0.53 + 0.5 * cosine) / sine * ribbon
+        )  # half the over strand's way across the under strand
         others = (c[2] for c in crossings if over in c[:2] and c[2] != at)
-        room = min(math.dist(over.points[other], over.points[at]) for other in others) - ribbon / 2 - gap
-        reach = max(reach, min(1.35 * reach, room))  # further where there is room: there the strands bend
+        room = (
+            min(math.dist(over.points[other], over.points[at]) for other in others)
+            - ribbon / 2
+            - gap
+        )
+        reach = max(
+            reach, min(1.35 * reach, room)
+        )  # further where there is room: there the strands bend
         near = _outline(_stretch(under.points, at, share, reach + 2 * gap), ribbon * 0.53)
         top = _stretch(over.points, at, share, reach)
         clips.append(f'<clipPath id="c{len(clips)}"><path d="{near}"/></clipPath>')
@@ -66,7 +74,13 @@ def weave_svg(
 
 
 def weave_png(
-    width: float, height: float, colours: list[str], seed: int = 6, *, background: str = "#F6F2EA", ppi: float = 200
+    width: float,
+    height: float,
+    colours: list[str],
+    seed: int = 6,
+    *,
+    background: str = "#F6F2EA",
+    ppi: float = 200,
 ) -> bytes:
     """Draw the same weave as PNG, ``width`` by ``height`` in millimetres at ``ppi`` pixels per inch (for Word)."""
     import typst
@@ -93,7 +107,9 @@ def _lay(
     """Lay out the ribbons: their common width and their paths."""
     count = len(colours)
     cloth = height * 0.56  # from selvedge to selvedge
-    travel = cloth / (1 + math.sqrt(2) * (1 - _SLACK) / count)  # of the middle of a strand, so that it runs at 45 degrees
+    travel = cloth / (
+        1 + math.sqrt(2) * (1 - _SLACK) / count
+    )  # of the middle of a strand, so that it runs at 45 degrees
     turn = 2 * travel
     ribbon = turn / count / math.sqrt(2) * (1 - _SLACK)
     drift = [wander.uniform(-1, 1) for _ in colours]
@@ -106,7 +122,14 @@ def _lay(
         while x > -ribbon:  # from the cloth back to the loose ends
             loose = _ease(1 - x / (width * 0.7))
             lane = _zigzag(along, 0.05 + 0.06 * loose) - 0.5
-            points.append((x, height / 2 + lane * travel * (1 + 1.1 * loose) + drift[index] * loose * ribbon * 0.6))
+            points.append(
+                (
+                    x,
+                    height / 2
+                    + lane * travel * (1 + 1.1 * loose)
+                    + drift[index] * loose * ribbon * 0.6,
+                )
+            )
             along -= step / turn * (1 - 0.55 * loose)
             x -= step
         strands.append(_Strand(index, colour, points[::-1]))
@@ -141,7 +164,9 @@ def _crossings(strands: list[_Strand]) -> list[tuple[_Strand, _Strand, int, floa
             gaps = [a[1] - b[1] for a, b in zip(first.points, second.points, strict=True)]
             for at in range(1, len(gaps)):
                 if (gaps[at - 1] < 0) != (gaps[at] < 0):
-                    falling, rising = (first, second) if gaps[at] > gaps[at - 1] else (second, first)
+                    falling, rising = (
+                        (first, second) if gaps[at] > gaps[at - 1] else (second, first)
+                    )
                     row = sum(
                         other.points[at][1] < min(first.points[at][1], second.points[at][1])
                         for other in strands
@@ -204,7 +229,12 @@ def _beside(points: list[Point], distance: float) -> list[Point]:
     for at, (x, y) in enumerate(points):
         before, after = points[max(at - 1, 0)], points[min(at + 1, len(points) - 1)]
         length = math.dist(before, after) or 1.0
-        moved.append((x - (after[1] - before[1]) / length * distance, y + (after[0] - before[0]) / length * distance))
+        moved.append(
+            (
+                x - (after[1] - before[1]) / length * distance,
+                y + (after[0] - before[0]) / length * distance,
+            )
+        )
     return moved
 
 

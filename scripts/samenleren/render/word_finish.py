@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from samenleren.render.office_styles import HANG, Style, style_sheet
+from samenleren.render.office_styles import HANG, Style
 from samenleren.render.ooxml import (
     PPR,
     RPR,
@@ -94,10 +94,10 @@ def finish_body(body: Any, numbering: Any, slugs: dict[str, str], tokens: Tokens
     fit_pictures(body)
     headings = mark_headings(body)
     chapters = split_chapters(body, slugs)
-    sheet = {style.ident: style for style in style_sheet(tokens)}
+    idents = {style.ident: style for style in sheet}
     for chapter in chapters:
         if chapter.slug in tokens.accents:
-            colour_chapter(chapter, sheet, tokens)
+            colour_chapter(chapter, idents, tokens)
     return Finished(chapters, headings, numbers, warnings)
 
 

@@ -6,7 +6,7 @@ header shows its title also in programs that do not know Word's STYLEREF field.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from samenleren.render.office_styles import (
@@ -18,7 +18,7 @@ from samenleren.render.office_styles import (
     PAGE_WIDTH,
     RIGHT,
     TOP,
-    style_sheet,
+    Style,
 )
 from samenleren.render.ooxml import (
     DECLARATION,
@@ -53,10 +53,10 @@ def cover_picture(tokens: Tokens) -> bytes | None:
     return weave_png(*COVER_SIZE, colours, background=tokens.light.wash)
 
 
-def cover(meta: Mapping[str, Any], tokens: Tokens, picture: str | None) -> list[Any]:
+def cover(meta: Mapping[str, Any], sheet: Iterable[Style], picture: str | None) -> list[Any]:
     """The paragraphs of the cover. ``picture``: relationship id of the illustration, or None."""
     drawing = f"<w:r>{_anchored(picture)}</w:r>" if picture else ""
-    idents = {style.name: style.ident for style in style_sheet(tokens)}
+    idents = {style.name: style.ident for style in sheet}
     return [
         _paragraph(idents[name], f"{drawing if at == 0 else ''}{_run(line)}")
         for at, (name, line) in enumerate(cover_lines(meta))

@@ -1,0 +1,370 @@
+"""The PDF edition: tagged, navigable, repeatable, and text that stays text."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination, DictionaryObject
+
+from samenleren.render.pdf import write_pdf
+
+ROOT = Path(__file__).parents[2]
+META: dict[str, Any] = {
+    "title": "Samen leren", "subtitle": "Ervaringen uit de lerende praktijk", "edition": "compleet",
+    "edition_title": "Complete editie", "lead": "Alles bij elkaar.", "version": "0.1.0", "date": "2026-11-22",
+    "date_text": "22 november 2026", "lang": "nl-NL", "author": "Redactie", "description": "Een kennisproduct.",
+    "keywords": ["preventie", "leernetwerk"], "concept": False,
+    "chapters": [
+        {"slug": "why", "number": 1, "title": "Waarom?", "question": "", "accent": "why"},
+        {"slug": "parties", "number": 2, "title": "Partijen", "question": "", "accent": "parties"},
+    ],
+}  # fmt: skip
+SAMPLE = """
+# Zo leest u dit {#leeswijzer .part}
+
+Zie [les 1](#les-001) en <https://vng.nl/>.
+
+| Teken | Betekenis |
+|---|---|
+| ✓ Dit hielp | Het werk kwam verder |
+| ✕ Dit hinderde | Het werk liep vast |
+
+Table: De tekens
+
+# [1]{.number} Waarom? {#why .chapter accent="why"}
+
+::: {.chapter-question}
+Waarom zou u samen leren?
+:::
+
+::: {.for-whom}
+- **Bestuur:** een.
+- **Beleid:** twee.
+- **Uitvoering:** drie.
+:::
+
+## [1.1]{.number} Kernboodschappen {#why-kb}
+
+::: {#kb-why-1 .key-message}
+::: {.statement}
+Samen gaat het beter.
+:::
+::: {.support}
+Gedragen door [les 1](#les-001).
+:::
+:::
+
+## [1.2]{.number} Praktijk {#why-praktijk}
+
+### Samenwerking {.theme}
+
+::: {.practice}
+::: {#les-001 .lesson .succes}
+[✓ Dit hielp]{.label} Iedereen deed mee. [Drenthe, april 2021]{.attribution} [[B1](#bron-01)]{.source-ref}
+:::
+:::
+
+# Bronnen {#bronnen .part}
+
+::: {.source-item #bron-01}
+[B1]{.source-number} Een verslag.
+:::
+"""
+
+
+def rendered(
+    folder: Path, markdown: str = SAMPLE, root: Path = ROOT, **meta: Any
+) -> tuple[PdfReader, list[str]]:
+    """The PDF of a Markdown text, and the warnings."""
+    command = [pypandoc.get_pandoc_path(), "--from=markdown", "--to=json"]
+    ast = subprocess.run(command, input=markdown.encode(), capture_output=True, check=True).stdout
+    (folder / "in.json").write_bytes(ast)
+    warnings = write_pdf(folder / "in.json", META | meta, folder / "out.pdf", root)
+    return PdfReader(folder / "out.pdf"), warnings
+
+
+def text_of(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def bookmarks(outline: list[Any]) -> Iterator[str]:
+    for entry in outline:
+        if isinstance(entry, Destination):
+            yield str(entry.title)
+        else:
+            yield from bookmarks(entry)
+
+
+def tags(reader: PdfReader) -> list[str]:
+    """The structure types of the document, depth first."""
+
+    def walk(element: Any) -> Iterator[str]:
+        element = element.get_object()
+        if isinstance(element, DictionaryObject):
+            if "/S" in element:
+                yield str(element["/S"])[1:]
+            if "/K" in element:
+                yield from walk(element["/K"])
+        elif isinstance(element, list):
+            for child in element:
+                yield from walk(child)
+
+    return list(walk(reader.root_object["/StructTreeRoot"]))
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[PdfReader, list[str]]:
+    return rendered(tmp_path_factory.mktemp("pdf"))
+
+
+def test_a_sound_edition_gives_no_warnings(sample: tuple[PdfReader, list[str]]) -> None:
+    assert sample[1] == []
+
+
+def test_title_language_and_metadata_are_set(sample: tuple[PdfReader, list[str]]) -> None:
+    reader = sample[0]
+    assert reader.root_object["/Lang"] == "nl-NL"
+    assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert reader.metadata is not None
+    assert (reader.metadata.title, reader.metadata.author) == ("Samen leren", "Redactie")
+    assert reader.metadata["/Keywords"] == "preventie, leernetwerk"
+    assert reader.metadata["/CreationDate"] == "D:20261122000000Z"
+    xmp = reader.root_object["/Metadata"].get_data().decode()
+    assert "<pdfuaid:part>1<" in xmp
+    assert "<pdfaid:part>2<" in xmp
+    assert "<pdfaid:conformance>A<" in xmp
+
+
+def test_text_is_tagged_as_what_it_is(sample: tuple[PdfReader, list[str]]) -> None:
+    found = tags(sample[0])
+    assert sample[0].root_object["/MarkInfo"]["/Marked"].value is True
+    assert [tag for tag in found if tag in ("H1", "H2", "H3")] == [
+        "H1",
+        "H1",
+        "H1",
+        "H2",
+        "H2",
+        "H3",
+        "H1",
+    ]
+    assert [found.count(tag) for tag in ("L", "LI", "Table", "Caption", "TH", "TR")] == [
+        1,
+        3,
+        1,
+        1,
+        2,
+        3,
+    ]
+    assert "Link" in found
+    assert "TOCI" in found
+
+
+def test_bookmarks_are_the_headings_with_their_numbers(sample: tuple[PdfReader, list[str]]) -> None:
+    assert list(bookmarks(sample[0].outline)) == [
+        "Inhoud", "Zo leest u dit", "1 Waarom?", "1.1 Kernboodschappen", "1.2 Praktijk", "Samenwerking", "Bronnen",
+    ]  # fmt: skip
+
+
+def test_the_contents_page_gives_titles_and_page_numbers_to_level_two(
+    sample: tuple[PdfReader, list[str]],
+) -> None:
+    contents = " ".join(sample[0].pages[1].extract_text().split())
+    assert "1 Waarom? 4 1.1 Kernboodschappen 5 1.2 Praktijk 5 Bronnen 6" in contents
+    assert "Samenwerking" not in contents
+
+
+def test_links_inside_and_outside_have_a_target(sample: tuple[PdfReader, list[str]]) -> None:
+    targets = []
+    for page in sample[0].pages[2:]:
+        for annotation in page.get("/Annots", []):
+            action = annotation.get_object()
+            targets.append(action["/A"]["/URI"] if "/URI" in action.get("/A", {}) else "inside")
+    assert sorted(targets) == ["https://vng.nl/", "inside", "inside", "inside"]
+
+
+def test_every_font_is_embedded_and_ours(sample: tuple[PdfReader, list[str]]) -> None:
+    names = {
+        str(font.get_object()["/BaseFont"]).split("+")[1].split("-")[0]
+        for page in sample[0].pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    }
+    assert names == {"SourceSans3", "SourceSerif4", "SourceSerif4Display"}
+
+
+def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
+    rendered(tmp_path)
+    first = (tmp_path / "out.pdf").read_bytes()
+    rendered(tmp_path)
+    assert (tmp_path / "out.pdf").read_bytes() == first
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.json", "out.pdf"]
+
+
+def test_a_draft_says_concept_on_every_page(tmp_path: Path) -> None:
+    reader, warnings = rendered(tmp_path, concept=True)
+    assert warnings == []
+    assert all("CONCEPT" in page.extract_text() for page in reader.pages)
+
+
+def test_a_finished_edition_does_not_say_concept(sample: tuple[PdfReader, list[str]]) -> None:
+    assert "CONCEPT" not in text_of(sample[0])
+
+
+def test_a_character_without_glyph_is_replaced_and_reported(tmp_path: Path) -> None:
+    reader, warnings = rendered(tmp_path, "# Deel {.part}\n\nEen ☃ in de wijk.", lead="Voor 😀.")
+    assert warnings == [
+        "PDF: het teken ☃ (U+2603) staat niet in het lettertype en is vervangen door □",
+        "PDF: het teken 😀 (U+1F600) staat niet in het lettertype en is vervangen door □",
+    ]
+    assert "Een □ in de wijk." in text_of(reader)
+
+
+def test_an_unknown_font_is_reported(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    tokens = tmp_path / "templates" / "tokens.yaml"
+    tokens.write_text(tokens.read_text("utf-8").replace('"Source Sans 3"', '"Comic Sans"'), "utf-8")
+    _, warnings = rendered(tmp_path, root=tmp_path)
+    assert warnings == ["PDF-opmaak: unknown font family: comic sans"]
+
+
+HOSTILE = '= kop - lijst #panic("x") @label $x$ a\\b `c` <les-001> [x] *y* _z_ // weg /* weg */ "q" ~ #let'
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "# Deel {.part}\n\nTEXT",
+        "# TEXT {.part}",
+        "# Deel {.part}\n\n## TEXT",
+        "# [1]{.number} Deel {.chapter accent=\"#panic()\"}\n\n::: {.chapter-question}\nTEXT\n:::",
+        "# Deel {.part}\n\n::: {#les-001 .lesson .succes}\n[✓ Dit hielp]{.label} TEXT\n:::",
+        "# Deel {.part}\n\n::: {.lesson .les}\n[→ TEXT]{.label} Zo [TEXT]{.attribution} [TEXT]{.source-ref}\n:::",
+        "# Deel {.part}\n\n::: {.portrait}\n::: {.portrait-head}\n[TEXT]{.role} [A]{.consortium}\n:::\nZo.\n:::",
+        "# Deel {.part}\n\n::: {.materials}\n::: {.material}\n[TEXT]{.title} [t]{.type} zo [w]{.where}\n:::\n:::",
+        "# Deel {.part}\n\n::: {.event}\n::: {.event-head}\n[TEXT]{.date} [A]{.title}\n:::\nZo.\n:::",
+        "# Deel {.part}\n\n| A | B |\n|---|---|\n| TEXT | b |\n\nTable: TEXT",
+        "# Deel {.part}\n\n- TEXT",
+        "# Deel {.part}\n\n**TEXT** [TEXT](https://vng.nl/)",
+        "# Deel {.part}\n\nNoot.[^1]\n\n[^1]: TEXT",
+    ],
+)  # fmt: skip
+def test_text_that_looks_like_code_is_printed_as_text(tmp_path: Path, place: str) -> None:
+    escaped = "".join(f"\\{c}" if not c.isalnum() and c != " " else c for c in HOSTILE)
+    reader, warnings = rendered(tmp_path, place.replace("TEXT", escaped))
+    assert warnings == []
+    shown = text_of(reader).replace("“", '"').replace("”", '"').replace("„", '"').replace("- ", "-")
+    wanted = HOSTILE.replace("- ", "-")
+    assert "".join(wanted.split()) in "".join(shown.split())
+    headings = [title for title in bookmarks(reader.outline) if not title.startswith("= kop")]
+    assert [title for title in headings if "kop" in title] == []
+
+
+def test_a_word_that_starts_markup_stays_a_word(tmp_path: Path) -> None:
+    cells = ["= kop", "- lijst", "+ som", "/ term: uitleg", "1. een", "== kop"]
+    rows = "\n".join(
+        "| \\" + cell.replace(".", "\\.") + " | x |" for cell in cells if cell[0] != "1"
+    )
+    reader, _ = rendered(
+        tmp_path, f"# Deel {{.part}}\n\n| A | B |\n|---|---|\n{rows}\n| 1\\. een | x |\n"
+    )
+    assert [tag for tag in tags(reader) if tag in ("H2", "L", "LI")] == []
+    assert all(cell in text_of(reader) for cell in cells)
+
+
+def test_raw_code_and_typst_attributes_are_dropped(tmp_path: Path) -> None:
+    markdown = (
+        "# Deel {.part}\n\nVoor `#panic()`{=typst} na.\n\n"
+        '[rood]{typst:text:fill="panic()"}\n\n::: {typst:fill="panic()"}\nblok\n:::\n'
+    )
+    reader, warnings = rendered(tmp_path, markdown)
+    assert warnings == ["PDF: ruwe code (typst) is weggelaten"]
+    assert "Voor na. rood blok" in text_of(reader)
+
+
+def test_metadata_that_looks_like_code_is_printed_as_text(tmp_path: Path) -> None:
+    reader, warnings = rendered(
+        tmp_path, title='"]#panic() $x', edition_title="= @kop", lead="\\#let"
+    )
+    assert warnings == []
+    assert reader.metadata is not None
+    assert reader.metadata.title == '"]#panic() $x'
+    assert "= @kop \\#let" in text_of(reader)
+
+
+def test_faults_that_typst_refuses_become_warnings(tmp_path: Path) -> None:
+    markdown = """
+# Deel {.part}
+
+#### Te diep
+
+Zie [de les](#les-999), [niets](javascript:alert(1)) en ![een plaat](weg.png).
+
+::: {#a}
+een
+:::
+::: {#a}
+twee
+:::
+
+Naar [a](#a).
+
+|  |  |
+|---|---|
+| x | y |
+"""
+    reader, warnings = rendered(tmp_path, markdown)
+    assert warnings == [
+        "PDF: een kop van niveau 4 volgt op niveau 1 en is niveau 2 geworden",
+        "PDF: de link naar #les-999 heeft geen doel; de tekst blijft staan",
+        "PDF: de link naar javascript:alert(1) heeft geen doel; de tekst blijft staan",
+        "PDF: de afbeelding weg.png is niet gevonden of niet bruikbaar; de beschrijving staat er voor in de plaats",
+        "PDF: het anker #a komt vaker voor; links gaan naar het eerste",
+        "PDF: een tabel heeft geen kopregel",
+    ]
+    assert "Zie de les, niets en een plaat." in text_of(reader)
+
+
+def test_a_picture_keeps_its_description(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+    (tmp_path / "plaat.svg").write_text(drawing, "utf-8")
+    markdown = '# Deel {.part}\n\n![Onderschrift](plaat.svg){alt="Een \\"zwart\\" vlak"}\n'
+    reader, warnings = rendered(tmp_path, markdown, root=tmp_path)
+    assert warnings == []
+    figures = [o for o in map(reader.get_object, range(1, len(reader.xref_objStm))) if is_figure(o)]
+    assert [figure["/Alt"] for figure in figures] == ['Een "zwart" vlak']
+
+
+def is_figure(item: Any) -> bool:
+    return isinstance(item, DictionaryObject) and item.get("/S") == "/Figure" and "/Alt" in item
+
+
+def test_a_picture_outside_the_repository_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "geheim.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    _, warnings = rendered(
+        tmp_path, f"# Deel {{.part}}\n\nA ![geheim]({tmp_path.as_posix()}/geheim.svg)\n"
+    )
+    assert len(warnings) == 1
+    assert "is niet gevonden of niet bruikbaar" in warnings[0]
+
+
+def test_a_hundred_lessons_and_a_very_long_one_are_all_printed(tmp_path: Path) -> None:
+    lessons = [
+        f"::: {{#les-{n:03} .lesson .les}}\n[→ Les]{{.label}} Ervaring {n}.\n:::\n"
+        for n in range(1, 101)
+    ]
+    long = "woord " * 4000
+    lessons.append(f"::: {{#les-999 .lesson .tip}}\n[! Tip]{{.label}} {long} einde.\n:::\n")
+    reader, warnings = rendered(tmp_path, "# Deel {.part}\n\n" + "\n".join(lessons))
+    shown = text_of(reader)
+    assert warnings == []
+    assert all(f"Ervaring {n}." in shown for n in range(1, 101))
+    assert shown.count("woord") == 4000
+    assert json.dumps(META)  # the metadata is not changed by writing
