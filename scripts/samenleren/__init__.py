@@ -1,1 +1,15 @@
-"""The Samen leren publication pipeline. (main path: see ARCHITECTURE.md)"""
+"""The Samen leren publication pipeline: what consortia deliver becomes one knowledge product.
+
+The main path, one package or module per verb:
+
+    inventory   which files lie in sources/                       -> output/werk/inventaris.json
+    readers     a file to text units, each with its place            (Delivered)
+    recognise   units to entries: a record field by field            (Recognised)
+    validate    entries to typed records, or diagnostics             (Validated)
+    collect     all files to one corpus, all text accounted for   -> output/corpus.json
+    assemble    the corpus and chapters/ to Markdown              -> output/werk/<edition>/tekst.md
+    render      Markdown to an allowlisted AST, then each format  -> output/<edition>/samen-leren.*
+    ledger      what became of every delivered text unit          -> output/redactie/
+
+`stages` joins values to files, `cli` is what the Snakefile's jobs call, `build` runs the Snakefile.
+"""

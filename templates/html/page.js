@@ -8,11 +8,16 @@
   const details = nav.querySelector("details");
   const links = new Map([...nav.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
 
+  // The same width as in base.css: from there on the contents are a column and always open.
+  const column = matchMedia("(min-width: 70rem)");
+  const unfold = () => { details.open = column.matches; };
+  column.addEventListener("change", unfold);
+  unfold();
   nav.addEventListener("click", (event) => {
-    if (event.target.closest("a")) details.open = false;
+    if (event.target.closest("a")) details.open = column.matches;
   });
   nav.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && details.open) {
+    if (event.key === "Escape" && details.open && !column.matches) {
       details.open = false;
       details.firstElementChild.focus();
     }

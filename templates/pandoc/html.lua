@@ -101,11 +101,20 @@ local function sign(text)
   return pandoc.Span({ pandoc.Str(text) }, pandoc.Attr("", { "sign", "sign-" .. SIGNS[text] }, { { "aria-hidden", "true" } }))
 end
 
---- The sign that opens a label or a table cell becomes a drawn mark; the word beside it carries the meaning.
+--- The sign that opens a label becomes a drawn mark, hidden from speech: the word beside it carries the meaning.
+--- Without a word (a count, "✓ 2 ✕ 1") the signs stay text, each on one line with what follows.
 local function mark_first(inlines)
-  local first = inlines[1]
-  if first and first.t == "Str" and SIGNS[first.text] and #inlines > 1 then inlines[1] = sign(first.text) end
-  return inlines
+  local first, second = inlines[1], inlines[3]
+  if first and first.t == "Str" and SIGNS[first.text] and second and second.t == "Str" and second.text:find("^%a") then
+    inlines[1] = sign(first.text)
+    return inlines, true
+  end
+  for at, inline in ipairs(inlines) do
+    if inline.t == "Space" and inlines[at - 1].t == "Str" and SIGNS[inlines[at - 1].text] then
+      inlines[at] = pandoc.Str("\u{a0}")
+    end
+  end
+  return inlines, false
 end
 
 local function machine_date(text)
@@ -128,7 +137,7 @@ end
 
 local function spans(span)
   if span.classes:includes("label") then
-    span.content = mark_first(span.content)
+    span.content = (mark_first(span.content))
   elseif span.classes:includes("date") or span.classes:includes("moment") then
     return with_time(span)
   end
@@ -138,8 +147,8 @@ end
 --- "les 74" for the id les-074: what the key messages call it, so that it can be found on paper too.
 local function record(id)
   local kind, number = id:match("^(%a+)%-0*(%d+)$")
-  local name = ({ les = "les", lit = "literatuur" })[kind]
-  return name and pandoc.Span({ pandoc.Str(name .. " " .. number) }, pandoc.Attr("", { "record" }))
+  local name = ({ les = "les", lit = "literatuurpunt" })[kind]
+  return name and name .. " " .. number
 end
 
 --- Attribution, source reference and number of a record, taken together on a line of their own.
@@ -152,14 +161,31 @@ local function credited(div)
     if starts or #credit > 0 then credit:insert(part) else text:insert(part) end
   end
   local number = record(div.identifier)
-  if number then
+  if number and not (pandoc.utils.stringify(credit) .. " "):find(number .. "%D") then
     if #credit > 0 then credit:insert(pandoc.Space()) end
-    credit:insert(number)
+    credit:insert(pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", { "record" })))
   end
   if #credit > 0 then
     text:insert(pandoc.Space())
     text:insert(pandoc.Span(credit, pandoc.Attr("", { "credit" })))
   end
+  last.content = text
+  return div
+end
+
+--- What follows "where to get it" (the source) joins it at the foot of a material's card.
+local function footed(div)
+  local last = div.content[#div.content]
+  if not last or last.t ~= "Para" then return div end
+  local text, where = pandoc.Inlines {}, nil
+  for _, part in ipairs(last.content) do
+    if where then
+      where.content:insert(part)
+    else
+      if part.t == "Span" and part.classes:includes("where") then where = part else text:insert(part) end
+    end
+  end
+  if where then text:insert(where) end
   last.content = text
   return div
 end
@@ -194,12 +220,15 @@ local function accessible(tab)
   tab.colspecs, tab.attr = columns, pandoc.Attr("", matrix and { "matrix" } or {})
   local function dress(scope_of)
     return function(cell, column)
-      local align = cell.alignment == "AlignRight" and "number" or aligned[column]
+      local align = cell.alignment == "AlignRight" and "number" or aligned[column] or nil
       cell.alignment = pandoc.AlignDefault
-      cell.attr = pandoc.Attr("", align and { align } or {}, scope_of(column) and { { "scope", scope_of(column) } } or {})
-      if cell.contents[1] and cell.contents[1].content then
-        cell.contents[1].content = mark_first(cell.contents[1].content)
+      local names, text = pandoc.List { align }, cell.contents[1]
+      if text and (text.t == "Plain" or text.t == "Para") then
+        local marked
+        text.content, marked = mark_first(text.content)
+        if marked then names:insert("label-cell") end
       end
+      cell.attr = pandoc.Attr("", names, scope_of(column) and { { "scope", scope_of(column) } } or {})
     end
   end
   cells(tab.head.rows, dress(function() return "col" end))
@@ -226,6 +255,7 @@ local transform
 
 local function item(div, level)
   if div.classes:includes("lesson") or div.classes:includes("literature-point") then div = credited(div) end
+  if div.classes:includes("material") then div = footed(div) end
   return wrap("li", named(div), transform(div.content, level))
 end
 

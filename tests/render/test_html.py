@@ -141,7 +141,7 @@ def test_what_helped_stands_beside_what_hindered_and_both_say_so_in_words(page: 
 
 def test_a_record_shows_the_number_that_the_key_messages_use(page: Any) -> None:
     assert page.get_element_by_id("les-074").find_class("record")[0].text == "les 74"
-    assert page.get_element_by_id("lit-15").find_class("record")[0].text == "literatuur 15"
+    assert page.get_element_by_id("lit-15").find_class("record")[0].text == "literatuurpunt 15"
 
 
 def test_dates_can_be_read_by_machines(page: Any) -> None:

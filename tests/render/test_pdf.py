@@ -18,10 +18,10 @@ from samenleren.render.pdf import write_pdf
 
 ROOT = Path(__file__).parents[2]
 META: dict[str, Any] = {
-    "title": "Samen leren", "subtitle": "Ervaringen uit de lerende praktijk", "edition": "compleet",
-    "edition_title": "Complete editie", "lead": "Alles bij elkaar.", "version": "0.1.0", "date": "2026-11-22",
-    "date_text": "22 november 2026", "lang": "nl-NL", "author": "Redactie", "description": "Een kennisproduct.",
-    "keywords": ["preventie", "leernetwerk"], "concept": False,
+    "title": "Samen leren", "subtitle": "Ervaringen uit de praktijk", "edition": "compleet",
+    "edition_title": "Complete editie", "lead": "Alles bij elkaar.", "version": "0.1.0",
+    "date": "2026-11-22", "date_text": "22 november 2026", "lang": "nl-NL", "author": "Redactie",
+    "description": "Een kennisproduct.", "keywords": ["preventie", "leernetwerk"], "concept": False,
     "chapters": [
         {"slug": "why", "number": 1, "title": "Waarom?", "question": "", "accent": "why"},
         {"slug": "parties", "number": 2, "title": "Partijen", "question": "", "accent": "parties"},
@@ -68,7 +68,7 @@ Gedragen door [les 1](#les-001).
 
 ::: {.practice}
 ::: {#les-001 .lesson .succes}
-[✓ Dit hielp]{.label} Iedereen deed mee. [Drenthe, april 2021]{.attribution} [[B1](#bron-01)]{.source-ref}
+[✓ Dit hielp]{.label} Iedereen deed mee. [Drenthe, 2021]{.attribution} [[B1](#bron-01)]{.source-ref}
 :::
 :::
 
@@ -103,14 +103,14 @@ def bookmarks(outline: list[Any]) -> Iterator[str]:
             yield from bookmarks(entry)
 
 
-def tags(reader: PdfReader) -> list[str]:
-    """The structure types of the document, depth first."""
+def elements(reader: PdfReader) -> list[DictionaryObject]:
+    """The structure elements of the document, depth first."""
 
-    def walk(element: Any) -> Iterator[str]:
+    def walk(element: Any) -> Iterator[DictionaryObject]:
         element = element.get_object()
         if isinstance(element, DictionaryObject):
             if "/S" in element:
-                yield str(element["/S"])[1:]
+                yield element
             if "/K" in element:
                 yield from walk(element["/K"])
         elif isinstance(element, list):
@@ -118,6 +118,10 @@ def tags(reader: PdfReader) -> list[str]:
                 yield from walk(child)
 
     return list(walk(reader.root_object["/StructTreeRoot"]))
+
+
+def tags(reader: PdfReader) -> list[str]:
+    return [str(element["/S"])[1:] for element in elements(reader)]
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +173,8 @@ def test_text_is_tagged_as_what_it_is(sample: tuple[PdfReader, list[str]]) -> No
 
 def test_bookmarks_are_the_headings_with_their_numbers(sample: tuple[PdfReader, list[str]]) -> None:
     assert list(bookmarks(sample[0].outline)) == [
-        "Inhoud", "Zo leest u dit", "1 Waarom?", "1.1 Kernboodschappen", "1.2 Praktijk", "Samenwerking", "Bronnen",
+        "Inhoud", "Zo leest u dit", "1 Waarom?", "1.1 Kernboodschappen", "1.2 Praktijk",
+        "Samenwerking", "Bronnen",
     ]  # fmt: skip
 
 
@@ -234,34 +239,44 @@ def test_an_unknown_font_is_reported(tmp_path: Path) -> None:
     assert warnings == ["PDF-opmaak: unknown font family: comic sans"]
 
 
-HOSTILE = '= kop - lijst #panic("x") @label $x$ a\\b `c` <les-001> [x] *y* _z_ // weg /* weg */ "q" ~ #let'
+HOSTILE = (
+    '= kop - lijst #panic("x") @label $x$ a\\b `c` <les-001> [x] *y* _z_ '
+    '// weg /* weg */ "q" ~ #let'
+)
+
+
+def squeezed(text: str) -> str:
+    """Without spaces and hyphens, which a line break may add or take."""
+    return "".join(text.split()).replace("-", "")
 
 
 @pytest.mark.parametrize(
     "place",
     [
-        "# Deel {.part}\n\nTEXT",
         "# TEXT {.part}",
-        "# Deel {.part}\n\n## TEXT",
-        "# [1]{.number} Deel {.chapter accent=\"#panic()\"}\n\n::: {.chapter-question}\nTEXT\n:::",
-        "# Deel {.part}\n\n::: {#les-001 .lesson .succes}\n[✓ Dit hielp]{.label} TEXT\n:::",
-        "# Deel {.part}\n\n::: {.lesson .les}\n[→ TEXT]{.label} Zo [TEXT]{.attribution} [TEXT]{.source-ref}\n:::",
-        "# Deel {.part}\n\n::: {.portrait}\n::: {.portrait-head}\n[TEXT]{.role} [A]{.consortium}\n:::\nZo.\n:::",
-        "# Deel {.part}\n\n::: {.materials}\n::: {.material}\n[TEXT]{.title} [t]{.type} zo [w]{.where}\n:::\n:::",
-        "# Deel {.part}\n\n::: {.event}\n::: {.event-head}\n[TEXT]{.date} [A]{.title}\n:::\nZo.\n:::",
-        "# Deel {.part}\n\n| A | B |\n|---|---|\n| TEXT | b |\n\nTable: TEXT",
-        "# Deel {.part}\n\n- TEXT",
-        "# Deel {.part}\n\n**TEXT** [TEXT](https://vng.nl/)",
-        "# Deel {.part}\n\nNoot.[^1]\n\n[^1]: TEXT",
+        '# [1]{.number} A {.chapter accent="#panic()"}\n\n::: {.chapter-question}\nTEXT\n:::',
+        "TEXT",
+        "## TEXT",
+        "- TEXT",
+        "**TEXT** [TEXT](https://vng.nl/)",
+        "Noot.[^1]\n\n[^1]: TEXT",
+        "| A | B |\n|---|---|\n| TEXT | b |\n\nTable: TEXT",
+        "::: {#les-001 .lesson .succes}\n[✓ Dit hielp]{.label} TEXT\n:::",
+        "::: {.lesson .les}\n[→ TEXT]{.label} Zo [TEXT]{.attribution} [TEXT]{.source-ref}\n:::",
+        "::: {.portrait}\n::: {.portrait-head}\n[TEXT]{.role} [A]{.consortium}\n:::\nZo.\n:::",
+        "::: {.material}\n[TEXT]{.title} [t]{.type} zo [w]{.where}\n:::",
+        "::: {.event}\n::: {.event-head}\n[TEXT]{.date} [A]{.title}\n:::\nZo.\n:::",
     ],
-)  # fmt: skip
+)
 def test_text_that_looks_like_code_is_printed_as_text(tmp_path: Path, place: str) -> None:
     escaped = "".join(f"\\{c}" if not c.isalnum() and c != " " else c for c in HOSTILE)
-    reader, warnings = rendered(tmp_path, place.replace("TEXT", escaped))
+    reader, warnings = rendered(
+        tmp_path,
+        ("" if place.startswith("# ") else "# Deel {.part}\n\n") + place.replace("TEXT", escaped),
+    )
     assert warnings == []
-    shown = text_of(reader).replace("“", '"').replace("”", '"').replace("„", '"').replace("- ", "-")
-    wanted = HOSTILE.replace("- ", "-")
-    assert "".join(wanted.split()) in "".join(shown.split())
+    shown = text_of(reader).translate(str.maketrans("“”„", '"""'))
+    assert squeezed(HOSTILE) in squeezed(shown)
     headings = [title for title in bookmarks(reader.outline) if not title.startswith("= kop")]
     assert [title for title in headings if "kop" in title] == []
 
@@ -324,7 +339,7 @@ Naar [a](#a).
         "PDF: een kop van niveau 4 volgt op niveau 1 en is niveau 2 geworden",
         "PDF: de link naar #les-999 heeft geen doel; de tekst blijft staan",
         "PDF: de link naar javascript:alert(1) heeft geen doel; de tekst blijft staan",
-        "PDF: de afbeelding weg.png is niet gevonden of niet bruikbaar; de beschrijving staat er voor in de plaats",
+        "PDF: de afbeelding weg.png is niet gevonden of niet bruikbaar",
         "PDF: het anker #a komt vaker voor; links gaan naar het eerste",
         "PDF: een tabel heeft geen kopregel",
     ]
@@ -333,17 +348,15 @@ Naar [a](#a).
 
 def test_a_picture_keeps_its_description(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0"/></svg>'
+    )
     (tmp_path / "plaat.svg").write_text(drawing, "utf-8")
     markdown = '# Deel {.part}\n\n![Onderschrift](plaat.svg){alt="Een \\"zwart\\" vlak"}\n'
     reader, warnings = rendered(tmp_path, markdown, root=tmp_path)
     assert warnings == []
-    figures = [o for o in map(reader.get_object, range(1, len(reader.xref_objStm))) if is_figure(o)]
-    assert [figure["/Alt"] for figure in figures] == ['Een "zwart" vlak']
-
-
-def is_figure(item: Any) -> bool:
-    return isinstance(item, DictionaryObject) and item.get("/S") == "/Figure" and "/Alt" in item
+    found = [str(element["/Alt"]) for element in elements(reader) if "/Alt" in element]
+    assert found == ['Een "zwart" vlak']
 
 
 def test_a_picture_outside_the_repository_is_not_read(tmp_path: Path) -> None:

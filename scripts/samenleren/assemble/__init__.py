@@ -129,12 +129,14 @@ class _Writer:
     # -- called by templates ----------------------------------------------------------------
 
     def place(self, record_id: str) -> Md:
-        """The attribute `#id` the first time an edition shows a record, nothing after that."""
+        """The attributes of a record the first time an edition shows it, nothing after that:
+        its id as anchor and, for whoever traces it back, the place it was delivered."""
         first = record_id not in self.placed
         parts = self.placed.setdefault(record_id, [])
         if self.part_slug not in parts:
             parts.append(self.part_slug)
-        return Md(f"#{record_id}") if first else Md("")
+        origin = str(self.view.by_id[record_id].where).replace('"', "”")
+        return Md(f'#{record_id} herkomst="{origin}"') if first else Md("")
 
     def source(self, source: Source | None) -> Md:
         """The link to a source; the source then stands in this edition's list."""

@@ -1,7 +1,7 @@
 """Names, units and element order of WordprocessingML (ECMA-376 part 1, 17), for the Word writer.
 
-Word repairs or refuses a file whose children stand in the wrong order; `PPR` and `RPR` hold the order
-of CT_PPr and CT_RPr (wml.xsd), `insert_in_order` keeps to it.
+Word repairs or refuses a file whose children stand in the wrong order; `PPR` and `RPR` hold the
+order of CT_PPr and CT_RPr (wml.xsd), and `insert_in_order` keeps to it.
 """
 
 from __future__ import annotations
@@ -14,25 +14,27 @@ from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NSMAP = {"w": W, "r": R}
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+SPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 
-PPR = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-).split()
-RPR = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
-    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
-    "eastAsianLayout specVanish oMath"
-).split()
-TBLPR = (
-    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
-    "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
-).split()
+PPR: tuple[str, ...] = tuple(
+    """pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers
+    pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE
+    autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents
+    suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr
+    sectPr pPrChange""".split()
+)
+RPR: tuple[str, ...] = tuple(
+    """rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof
+    snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd
+    fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath""".split()
+)
+TBLPR: tuple[str, ...] = tuple(
+    """tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc
+    tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription
+    tblPrChange""".split()
+)
 
 
 def q(name: str) -> str:
@@ -55,57 +57,87 @@ def eighths(points: float) -> int:
     return max(2, min(96, round(points * 8)))
 
 
-def text(value: str) -> str:
-    """Text as XML content; characters that XML 1.0 cannot hold are dropped."""
-    return escape(
-        "".join(c for c in value if c in "\t\n\r" or (" " <= c and c not in "\ufffe\uffff"))
+def clean(value: str) -> str:
+    """The text without the characters that XML 1.0 cannot hold (2.2)."""
+    return "".join(
+        c
+        for c in value
+        if c in "\t\n\r" or " " <= c < "\ud800" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
     )
 
 
-def attribute(value: str) -> str:
-    """Text as a quoted XML attribute."""
-    return quoteattr(text(value).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))
+def text(value: object) -> str:
+    """Anything as XML text."""
+    return escape(clean(str(value)))
+
+
+def attribute(value: object) -> str:
+    """Anything as a quoted XML attribute."""
+    return quoteattr(clean(str(value)))
+
+
+def el(name: str, *content: str, **attributes: object) -> str:
+    """One `w:` element as a string: ``el("ind", left=20)`` is `<w:ind w:left="20"/>`.
+
+    ``content`` is XML already; an attribute that is None is left out, True and False are 1 and 0.
+    """
+    out = f"<w:{name}"
+    for key, value in attributes.items():
+        if value is not None:
+            out += f" w:{key}={attribute(int(value) if isinstance(value, bool) else value)}"
+    inner = "".join(content)
+    return f"{out}>{inner}</w:{name}>" if inner else f"{out}/>"
+
+
+def root(name: str, *content: str) -> str:
+    """A whole part: declaration and a root element that declares `w:` and `r:`."""
+    return f"{DECLARATION}<w:{name} {SPACES}>{''.join(content)}</w:{name}>"
+
+
+def run(value: object) -> str:
+    """A run of text without a look of its own."""
+    return f'<w:r><w:t xml:space="preserve">{text(value)}</w:t></w:r>'
+
+
+def paragraph(style: str, *content: str) -> str:
+    """A paragraph with a style, by its identifier."""
+    return el("p", el("pPr", el("pStyle", val=style)), *content)
+
+
+def parse(xml: str) -> Any:
+    """One element from a string that uses the `w:` and `r:` prefixes."""
+    return etree.fromstring(f"<parse {SPACES}>{xml}</parse>")[0]
 
 
 def insert_in_order(parent: Any, child: Any, order: Sequence[str]) -> None:
-    """Put ``child`` (an lxml element) in ``parent`` where the schema wants it, in place of one of its name."""
+    """Put ``child`` in ``parent`` where the schema wants it, in place of an old one of its name."""
     old = parent.find(child.tag)
     if old is not None:
         parent.remove(old)
     rank = {q(name): at for at, name in enumerate(order)}
-    own = rank[child.tag]
     for at, sibling in enumerate(parent):
-        if rank.get(sibling.tag, len(order)) > own:
+        if rank.get(sibling.tag, len(order)) > rank[child.tag]:
             parent.insert(at, child)
             return
     parent.append(child)
 
 
+def properties(element: Any, name: str = "pPr") -> Any:
+    """The `w:pPr` of a paragraph (or `w:rPr` of a run), made when it is not there."""
+    found = element.find(q(name))
+    if found is None:
+        found = etree.Element(q(name))
+        element.insert(0, found)
+    return found
+
+
 def style_of(paragraph: Any) -> str:
-    """The style identifier of a paragraph."""
+    """The style identifier of a paragraph element."""
     found = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
     return "Normal" if found is None else str(found.get(q("val")))
 
 
 def text_of(element: Any) -> str:
     """The text of an element; tabs and line breaks as spaces."""
-    return "".join(
-        node.text or "" if node.tag == q("t") else " "
-        for node in element.iter(q("t"), q("tab"), q("br"))
-    ).strip()
-
-
-def parse(xml: str) -> Any:
-    """One element from a string that uses the `w:` and `r:` prefixes."""
-    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NSMAP.items())
-    end = next(at for at, c in enumerate(xml) if c in " />")
-    return etree.fromstring(f"{xml[:end]} {spaces}{xml[end:]}")
-
-
-def properties(element: Any, name: str = "pPr") -> Any:
-    """The `w:pPr` (or `w:rPr`) of a paragraph (or run), made when it is not there."""
-    found = element.find(q(name))
-    if found is None:
-        found = etree.Element(q(name))
-        element.insert(0, found)
-    return found
+    nodes = element.iter(q("t"), q("tab"), q("br"))
+    return "".join(n.text or "" if n.tag == q("t") else " " for n in nodes).strip()

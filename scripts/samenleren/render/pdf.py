@@ -1,12 +1,12 @@
-"""The PDF edition: pandoc's AST through a Lua filter to Typst, and Typst in this process to a tagged PDF.
+"""The PDF edition: pandoc's AST through a Lua filter to Typst, and from Typst to a tagged PDF.
 
-In: the AST (pandoc JSON, numbered, citations done), the edition's metadata, the repository root with
-``templates/``. Out: one file that meets PDF/UA-1 and PDF/A-2a, the same bytes for the same inputs, and
-Dutch warnings. The edition's text reaches Typst only through pandoc's writer or as a quoted string, the
-metadata only as JSON in ``sys.inputs``; neither can become code.
+In: the AST (pandoc JSON, numbered, citations done), the edition's metadata, the repository root
+with ``templates/``. Out: one file that meets PDF/UA-1 and PDF/A-2a, the same bytes for the same
+inputs, and Dutch warnings. The edition's text reaches Typst only through pandoc's writer or as a
+quoted string, the metadata only as JSON in ``sys.inputs``; neither can become code.
 
-Typst refuses a whole document over one missing glyph, dead link or skipped heading level. `_Repair` takes
-such faults out of the AST beforehand and says so in a warning, so that a draft is always made.
+Typst refuses a whole document over one missing glyph, dead link or skipped heading level. `_Repair`
+takes such faults out of the AST beforehand and says so, so that a draft is always made.
 """
 
 from __future__ import annotations
@@ -25,36 +25,38 @@ from typing import Any
 from .tokens import load_tokens, mix
 from .weave import weave_svg
 
-STANDARDS = ("ua-1", "a-2a")
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
 _SCHEMES = ("http://", "https://", "mailto:")
 _BLANK = "\u25a1"
-_MAIN = '#import "/templates/typst/edition.typ": *\n#import "/templates/typst/components.typ": *\n#show: edition\n\n'
+_CROSS = "\u2715"  # no shipped font holds it; the template shows its twin U+2717
+_MAIN = """#import "/templates/typst/edition.typ": *
+#import "/templates/typst/components.typ": *
+#show: edition
+
+"""
 
 
 def write_pdf(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[str]:
-    """Write the edition in ``ast`` to ``out`` as PDF; return Dutch warnings (none when all is well).
+    """Write the edition in ``ast`` to ``out`` as PDF; return Dutch warnings, none when all is well.
 
-    ``meta`` is the edition's metadata (title, edition_title, date, chapters, concept, …), ``root`` the
-    repository root. Raises FileNotFoundError without templates or fonts, subprocess.CalledProcessError
-    when pandoc fails and typst.TypstError when Typst refuses: both are faults of ours, not of a contributor.
+    ``meta`` is the edition's metadata (title, edition_title, date, chapters, concept, …), ``root``
+    the repository root. Raises FileNotFoundError without templates or fonts, CalledProcessError
+    when pandoc fails, typst.TypstError when Typst refuses: faults of ours, not of a contributor.
     """
     import typst
 
     root = root.resolve()
-    fonts_folder = root / "templates" / "fonts"
-    repair = _Repair(root, ast.resolve().parent, _coverage(fonts_folder))
+    fonts = root / "templates" / "fonts"
+    repair = _Repair(root, ast.resolve().parent, _coverage(fonts))
     document = repair.document(json.loads(ast.read_text(encoding="utf-8")))
-    source = _MAIN + _typst_source(document, root)
+    source = (_MAIN + _typst_source(document, root)).encode("utf-8")
     pdf, found = typst.compile_with_warnings(
-        source.encode("utf-8"),
+        source,
         root=root,
-        font_paths=typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts_folder]
-        ),
+        font_paths=typst.Fonts(False, False, [fonts]),  # neither the system's nor Typst's own
         sys_inputs=_inputs(repair.metadata(meta), root),
-        pdf_standards=list(STANDARDS),
-        timestamp=_midnight(meta["date"]),
+        pdf_standards=["ua-1", "a-2a"],
+        timestamp=datetime.datetime.fromisoformat(meta["date"]).replace(tzinfo=datetime.UTC),
     )
     _write(out, pdf)
     messages = [f"PDF-opmaak: {warning.message}" for warning in found]
@@ -65,21 +67,19 @@ def _typst_source(document: dict[str, Any], root: Path) -> str:
     """The body of the edition as Typst markup, by pandoc and our Lua filter."""
     import pypandoc
 
-    command = [
-        pypandoc.get_pandoc_path(),
-        "--from=json",
-        "--to=typst-citations",
-        "--wrap=none",
-        f"--lua-filter={root / 'templates' / 'pandoc' / 'typst.lua'}",
-    ]
+    lua = root / "templates" / "pandoc" / "typst.lua"
+    command = [pypandoc.get_pandoc_path(), "--from=json", "--to=typst-citations", "--wrap=none"]
     done = subprocess.run(
-        command, input=json.dumps(document).encode(), capture_output=True, check=True
+        [*command, f"--lua-filter={lua}"],
+        input=json.dumps(document).encode(),
+        capture_output=True,
+        check=True,
     )
     return done.stdout.decode("utf-8")
 
 
 def _inputs(meta: dict[str, Any], root: Path) -> dict[str, str]:
-    """What the templates read from sys.inputs: the metadata, the cover's weave, and one weave per chapter.
+    """What the templates read from sys.inputs: the metadata and the weaves, of cover and chapters.
 
     On a chapter's opening its own strand stands out from the others.
     """
@@ -94,19 +94,14 @@ def _inputs(meta: dict[str, Any], root: Path) -> dict[str, str]:
     }
     for at, chapter in enumerate(chapters):
         accent = tokens.accent(chapter["accent"]).light
-        strands = [mix("#FFFFFF", accent, 0.16)] * max(len(colours), 2)
+        strands = [mix("#FFFFFF", accent, 0.16)] * len(colours)
         strands[at] = tokens.light.wash
         inputs[f"weave-{chapter['accent']}"] = weave_svg(210, 66, strands, background=accent)
     return inputs
 
 
-def _midnight(date: str) -> datetime.datetime:
-    day = datetime.date.fromisoformat(date)
-    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-
-
 def _write(out: Path, content: bytes) -> None:
-    """Write next to ``out`` first and move into place, so that a half-written file never bears the name."""
+    """Write beside ``out`` first and move into place: half a file never bears the name."""
     out.parent.mkdir(parents=True, exist_ok=True)
     temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
@@ -127,13 +122,14 @@ class _Repair:
         self.level = 1
 
     def document(self, ast: dict[str, Any]) -> dict[str, Any]:
-        """The AST without raw code, dead links, missing glyphs and pictures, and with every level in place."""
+        """The AST without raw code, dead links and missing glyphs, every heading level in place."""
         self.targets = set(_identifiers(ast["blocks"]))
         return {**ast, "meta": {}, "blocks": self._value(ast["blocks"])}
 
     def metadata(self, meta: dict[str, Any]) -> dict[str, Any]:
         """The metadata with only characters that the fonts can show."""
-        return json.loads(self._text(json.dumps(meta, ensure_ascii=False)))  # type: ignore[no-any-return]
+        cleaned: dict[str, Any] = json.loads(self._text(json.dumps(meta, ensure_ascii=False)))
+        return cleaned
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -144,94 +140,69 @@ class _Repair:
         """One element of a list, as the elements that take its place."""
         if isinstance(item, list):
             return [self._value(item)]
-        if not isinstance(item, dict) or "t" not in item:
+        if not isinstance(item, dict) or "c" not in item:
             return [item]
-        kind, content = item["t"], item.get("c")
-        if kind == "Str":
-            return [{"t": "Str", "c": self._text(content)}]
+        kind, content = item["t"], item["c"]
         if kind in ("RawInline", "RawBlock"):
             self._warn(f"ruwe code ({content[0]}) is weggelaten")
             return []
-        if kind == "Math":
-            return [{"t": "Str", "c": self._text(content[1])}]
-        if kind in ("Code", "CodeBlock"):
-            return [{"t": kind, "c": [_plain_attributes(content[0]), self._text(content[1])]}]
         if kind == "Link":
             return self._link(content)
         if kind == "Image":
-            return self._image(content)
-        if kind == "Header":
-            return [{"t": "Header", "c": self._header(content)}]
-        if kind in ("Div", "Span", "Table", "Figure"):
-            content = [self._attributes(content[0]), *content[1:]]
-        if kind == "Table" and not any(row[1] for row in content[3][1]):
-            self._warn("een tabel heeft geen kopregel")
-        return [{"t": kind, "c": self._value(content)} if content is not None else item]
+            return [self._image(content)]
+        if kind in ("Str", "Math"):
+            return [_string(self._text(content if kind == "Str" else content[1]))]
+        if kind in ("Code", "CodeBlock"):
+            content = [_attributes(content[0]), self._text(content[1])]
+        elif kind == "Header":
+            content = self._header(content)
+        elif kind in ("Div", "Span", "Table", "Figure"):
+            if kind == "Table" and not any(row[1] for row in content[3][1]):
+                self._warn("een tabel heeft geen kopregel")
+            content = [self._anchor(content[0]), *self._value(content[1:])]
+        else:
+            content = self._value(content)
+        return [{"t": kind, "c": content}]
 
-    def _attributes(self, attributes: list[Any]) -> list[Any]:
-        """Attributes without a second use of an identifier and without Typst properties (which become code)."""
-        identifier, classes, pairs = _plain_attributes(attributes)
+    def _anchor(self, attributes: list[Any]) -> list[Any]:
+        """Attributes whose identifier is not used a second time."""
+        identifier, classes, pairs = _attributes(attributes)
         if identifier in self.seen:
             self._warn(f"het anker #{identifier} komt vaker voor; links gaan naar het eerste")
-            identifier = ""
-        elif identifier:
+            return ["", classes, pairs]
+        if identifier:
             self.seen.add(identifier)
         return [identifier, classes, pairs]
 
     def _header(self, content: list[Any]) -> list[Any]:
         level = min(content[0], self.level + 1)
         if level != content[0]:
-            self._warn(
-                f"een kop van niveau {content[0]} volgt op niveau {self.level} en is niveau {level} geworden"
-            )
+            found = f"een kop van niveau {content[0]} volgt op niveau {self.level}"
+            self._warn(f"{found} en is niveau {level} geworden")
         self.level = level
-        return [level, self._attributes(content[1]), self._value(content[2])]
+        return [level, self._anchor(content[1]), self._value(content[2])]
 
     def _link(self, content: list[Any]) -> list[Any]:
         inlines, (target, _) = self._value(content[1]), content[2]
-        known = (
-            target[1:] in self.targets if target.startswith("#") else target.startswith(_SCHEMES)
-        )
-        if not known:
+        inside = target.startswith("#")
+        if not (target[1:] in self.targets if inside else target.startswith(_SCHEMES)):
             self._warn(f"de link naar {target or 'niets'} heeft geen doel; de tekst blijft staan")
             return list(inlines)
-        if not any(True for _ in _words(inlines)):
-            inlines = [{"t": "Str", "c": self._text(target)}]
-        return [{"t": "Link", "c": [["", [], []], inlines, [target, ""]]}]
+        shown = inlines if any(_words(inlines)) else [_string(self._text(target))]
+        return [{"t": "Link", "c": [["", [], []], shown, [target, ""]]}]
 
-    def _image(self, content: list[Any]) -> list[Any]:
-        attributes, inlines, (target, _) = (
-            _plain_attributes(content[0]),
-            self._value(content[1]),
-            content[2],
-        )
-        alt = dict(attributes[2]).get("alt") or " ".join(_words(inlines))
-        path = next(
-            (
-                p
-                for p in ((self.folder / target).resolve(), (self.root / target).resolve())
-                if p.is_file()
-            ),
-            None,
-        )
-        if (
-            path is None
-            or not path.is_relative_to(self.root)
-            or path.suffix.lower() not in _PICTURES
-        ):
-            self._warn(
-                f"de afbeelding {target} is niet gevonden of niet bruikbaar; de beschrijving staat er voor in de plaats"
-            )
-            return [{"t": "Emph", "c": [{"t": "Str", "c": self._text(alt or target)}]}]
+    def _image(self, content: list[Any]) -> dict[str, Any]:
+        inlines, (target, _) = self._value(content[1]), content[2]
+        alt = self._text(dict(content[0][2]).get("alt") or " ".join(_words(inlines)))
+        places = [(folder / target).resolve() for folder in (self.folder, self.root)]
+        path = next((place for place in places if place.is_file()), self.root.parent)
+        if not path.is_relative_to(self.root) or path.suffix.lower() not in _PICTURES:
+            self._warn(f"de afbeelding {target} is niet gevonden of niet bruikbaar")
+            return {"t": "Emph", "c": [_string(alt or self._text(target))]}
         if not alt:
             self._warn(f"de afbeelding {target} heeft geen beschrijving")
         source = "/" + path.relative_to(self.root).as_posix()
-        return [
-            {
-                "t": "Image",
-                "c": [["", [], [["alt", self._text(alt or path.stem)]]], inlines, [source, ""]],
-            }
-        ]
+        return {"t": "Image", "c": [["", [], [["alt", alt or path.stem]]], inlines, [source, ""]]}
 
     def _text(self, text: str) -> str:
         """The text with a blank square for each character that no shipped font holds."""
@@ -239,12 +210,11 @@ class _Repair:
             return text
         kept = []
         for character in unicodedata.normalize("NFC", text):
-            if ord(character) in self.glyphs or character in "\n\t✕":
+            if ord(character) in self.glyphs or character in f"\n\t{_CROSS}":
                 kept.append(character)
             elif unicodedata.category(character) not in ("Cc", "Cf", "Mn"):
-                self._warn(
-                    f"het teken {character} (U+{ord(character):04X}) staat niet in het lettertype en is vervangen door {_BLANK}"
-                )
+                name = f"het teken {character} (U+{ord(character):04X})"
+                self._warn(f"{name} staat niet in het lettertype en is vervangen door {_BLANK}")
                 kept.append(_BLANK)
         return "".join(kept)
 
@@ -252,44 +222,39 @@ class _Repair:
         self.warnings.append(f"PDF: {message}")
 
 
-def _plain_attributes(attributes: list[Any]) -> list[Any]:
+def _string(text: str) -> dict[str, Any]:
+    return {"t": "Str", "c": text}
+
+
+def _attributes(attributes: list[Any]) -> list[Any]:
+    """Attributes without pandoc's "typst:…" properties, which its writer prints as code."""
     identifier, classes, pairs = attributes
     return [identifier, classes, [pair for pair in pairs if not pair[0].startswith("typst")]]
 
 
-def _identifiers(value: Any) -> Iterator[str]:
-    """Every identifier in a part of an AST."""
+def _elements(value: Any) -> Iterator[tuple[str, Any]]:
+    """Every element in a part of an AST, outside in, as type and content."""
     if isinstance(value, dict):
-        content = value.get("c")
-        if value.get("t") in (
-            "Header",
-            "Div",
-            "Span",
-            "Table",
-            "Figure",
-            "CodeBlock",
-        ) and isinstance(content, list):
-            yield content[1 if value["t"] == "Header" else 0][0]
-        yield from _identifiers(content)
-    elif isinstance(value, list):
+        yield value.get("t", ""), value.get("c")
+        value = value.get("c")
+    if isinstance(value, list):
         for item in value:
-            yield from _identifiers(item)
+            yield from _elements(item)
+
+
+def _identifiers(value: Any) -> Iterator[str]:
+    for kind, content in _elements(value):
+        if kind in ("Div", "Span", "Table", "Figure", "Header"):
+            yield content[1 if kind == "Header" else 0][0]
 
 
 def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        if value.get("t") == "Str":
-            yield value["c"]
-        else:
-            yield from _words(value.get("c"))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _words(item)
+    return (content for kind, content in _elements(value) if kind == "Str")
 
 
 @cache
 def _coverage(folder: Path) -> frozenset[int]:
-    """The code points that the sans or the serif in ``folder`` can show (text falls back from one to the other)."""
+    """The code points that the fonts in ``folder`` can show between them."""
     fonts = sorted(folder.glob("*-Regular.ttf"))
     if not fonts:
         raise FileNotFoundError(f"no *-Regular.ttf in {folder}")
@@ -297,24 +262,16 @@ def _coverage(folder: Path) -> frozenset[int]:
 
 
 def _code_points(font: bytes) -> set[int]:
-    """The code points in a TrueType font's character map (OpenType 1.9, table cmap, formats 4 and 12)."""
-    tables = {
-        font[at : at + 4]: struct.unpack_from(">I", font, at + 8)[0]
-        for at in range(12, 12 + 16 * font[5], 16)
-    }
-    start = tables[b"cmap"]
+    """The code points in a font's character map (OpenType 1.9, table cmap, format 12)."""
+    records = range(12, 12 + 16 * struct.unpack_from(">H", font, 4)[0], 16)
+    start = next(
+        struct.unpack_from(">I", font, at + 8)[0] for at in records if font[at : at + 4] == b"cmap"
+    )
     points: set[int] = set()
     for number in range(struct.unpack_from(">H", font, start + 2)[0]):
-        at = start + struct.unpack_from(">I", font, start + 4 + 8 * number + 4)[0]
-        kind = struct.unpack_from(">H", font, at)[0]
-        if kind == 4:
-            double = struct.unpack_from(">H", font, at + 6)[0]
-            ends = struct.unpack_from(f">{double // 2}H", font, at + 14)
-            starts = struct.unpack_from(f">{double // 2}H", font, at + 16 + double)
-            for first, last in zip(starts, ends, strict=True):
-                points.update(range(first, last + 1))
-        elif kind == 12:
-            for group in range(struct.unpack_from(">I", font, at + 12)[0]):
-                first, last, _ = struct.unpack_from(">III", font, at + 16 + 12 * group)
-                points.update(range(first, last + 1))
-    return points - {0xFFFF}
+        at = start + struct.unpack_from(">I", font, start + 8 + 8 * number)[0]
+        kind, _, _, _, groups = struct.unpack_from(">HHIII", font, at)
+        for group in range(groups if kind == 12 else 0):
+            first, last = struct.unpack_from(">II", font, at + 16 + 12 * group)
+            points.update(range(first, last + 1))
+    return points

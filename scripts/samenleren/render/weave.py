@@ -1,10 +1,10 @@
-"""The cover illustration "weefsel": strands that enter apart, cross over and under, and become one cloth.
+"""The cover illustration "weefsel": strands that enter apart, cross, and become one cloth.
 
 Pure geometry, no data and no clock: the same arguments give the same bytes.
-The cloth is a flat plait. Seen along its length every strand runs zigzag between the two selvedges,
-each a step behind the one before; where a falling and a rising strand meet, the place across decides
-which one lies on top, so that each strand goes over, under, over, under. Towards the left the plait
-is pulled apart until the strands stand alone.
+The cloth is a flat plait. Along its length every strand runs zigzag between the two selvedges, each
+a step behind the one before. Where a falling and a rising strand meet, the row across decides which
+one lies on top, so that each strand goes over, under, over, under. Towards the left the plait is
+pulled apart until the strands stand alone.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SLACK = 0.18  # share of a strand's pitch that stays open in the cloth
 
 @dataclass(frozen=True)
 class _Strand:
-    """One ribbon: its number, colour, and points from left to right (at the same x in every strand)."""
+    """One ribbon: its number, colour, and points from left to right (the same x in every strand)."""
 
     index: int
     colour: str
@@ -31,10 +31,11 @@ class _Strand:
 def weave_svg(
     width: float, height: float, colours: list[str], seed: int = 6, background: str = "#F6F2EA"
 ) -> str:
-    """Draw the weave in a box of ``width`` by ``height`` (any unit; they become the viewBox) as one SVG string.
+    """Draw the weave as one SVG string.
 
-    ``colours`` holds one ``#RRGGBB`` per strand, from two up; ``seed`` varies how the loose strands wander;
-    ``background`` fills the box and the gaps between strands. Raises ValueError on fewer than two colours.
+    ``width`` and ``height`` (any unit) become the viewBox. ``colours`` holds one ``#RRGGBB`` per
+    strand, from two up; ``seed`` varies how the loose strands wander; ``background`` fills the box
+    and the gaps between strands. Raises ValueError on fewer than two colours.
     """
     if len(colours) < 2:
         raise ValueError(f"a weave needs at least two colours, found {len(colours)}")
@@ -44,24 +45,21 @@ def weave_svg(
     faces = [_ribbon(strand.points, strand.colour, ribbon, background) for strand in strands]
     crossings = _crossings(strands)
     for over, under, at, share in crossings:
+        # Half the over strand's way across the under strand; further where it bends and has room.
         sine, cosine = _angle(over.points, under.points, at)
-        reach = (
-            (0.53 + 0.5 * cosine) / sine * ribbon
-        )  # half the over strand's way across the under strand
+        reach = (0.53 + 0.5 * cosine) / sine * ribbon
         others = (c[2] for c in crossings if over in c[:2] and c[2] != at)
-        room = (
-            min(math.dist(over.points[other], over.points[at]) for other in others)
-            - ribbon / 2
-            - gap
+        nearest = min(
+            (math.dist(over.points[n], over.points[at]) for n in others), default=math.inf
         )
-        reach = max(
-            reach, min(1.35 * reach, room)
-        )  # further where there is room: there the strands bend
+        reach = max(reach, min(1.35 * reach, nearest - ribbon / 2 - gap))
+        # The gap beside the over strand is cut from the under strand only.
         near = _outline(_stretch(under.points, at, share, reach + 2 * gap), ribbon * 0.53)
         top = _stretch(over.points, at, share, reach)
-        clips.append(f'<clipPath id="c{len(clips)}"><path d="{near}"/></clipPath>')
+        name = f"weave{seed}-{len(clips)}"
+        clips.append(f'<clipPath id="{name}"><path d="{near}"/></clipPath>')
         faces.append(
-            f'<path d="{_path(top)}" clip-path="url(#c{len(clips) - 1})" '
+            f'<path d="{_path(top)}" clip-path="url(#{name})" '
             f'stroke="{background}" stroke-width="{ribbon + 2 * gap:.2f}"/>'
         )
         faces.append(_ribbon(top, over.colour, ribbon, background))
@@ -82,7 +80,7 @@ def weave_png(
     background: str = "#F6F2EA",
     ppi: float = 200,
 ) -> bytes:
-    """Draw the same weave as PNG, ``width`` by ``height`` in millimetres at ``ppi`` pixels per inch (for Word)."""
+    """Draw the same weave as PNG (for Word); ``width`` and ``height`` in mm, ``ppi`` pixels per inch."""
     import typst
 
     page = (
@@ -153,10 +151,11 @@ def _zigzag(t: float, soft: float) -> float:
 
 
 def _crossings(strands: list[_Strand]) -> list[tuple[_Strand, _Strand, int, float]]:
-    """Every crossing: the strand on top, the one below, and where (a share of the way to that point number).
+    """Every crossing: the strand on top, the one below, and where.
 
-    The crossings lie in rows along the cloth, one row per place across. In every other row the falling
-    strand lies on top, so that over and under alternate along every strand.
+    Where is a point number and the share of the way to it from the point before. The crossings lie
+    in rows along the cloth, one row per place across; in every other row the falling strand lies on
+    top, so that over and under alternate along every strand.
     """
     found = []
     for first in strands:
