@@ -296,27 +296,40 @@ local function rows(list, accent)
   return result
 end
 
---- Column widths as Typst fractions, by the longest text and word in each column. The widths that pandoc gives are
---- no more than the number of dashes in a pipe table.
-local function widths(source)
-  local longest = List{}
+--- Column widths as Typst fractions, in characters. Every column first gets its longest word (or a short heading
+--- whole); what is left goes to the columns with long texts. The widths that pandoc gives count for nothing here:
+--- they are the number of dashes in a pipe table.
+local function widths(source, matrix)
+  local least, wanted, line = List{}, List{}, matrix and 98 or 70
+  for column = 1, #source.colspecs do least[column], wanted[column] = 3, 3 end
   local function measure(list, heads)
     for _, row in ipairs(list) do
       local column = 1
       for _, source_cell in ipairs(row.cells) do
         local text = stringify(source_cell.contents)
-        local whole = utf8.len(text) or #text
-        local length = heads and (whole <= 8 and whole or 0) or math.min(whole, 48)
-        for word in text:gmatch('%S+') do length = math.max(length, (utf8.len(word) or #word) + (heads and 1 or 0)) end
-        if source_cell.col_span == 1 then longest[column] = math.max(longest[column] or 0, length) end
+        local whole, word_length = utf8.len(text) or #text, 0
+        for word in text:gmatch('%S+') do word_length = math.max(word_length, utf8.len(word) or #word) end
+        if heads then word_length = (whole <= 8 and whole or word_length) + 1 end
+        if source_cell.col_span == 1 and least[column] then
+          least[column] = math.max(least[column], math.min(word_length, 24))
+          wanted[column] = math.max(wanted[column], heads and word_length or math.min(whole, 120), least[column])
+        end
         column = column + source_cell.col_span
       end
     end
   end
   measure(source.head.rows, true)
   for _, part in ipairs(source.bodies) do measure(part.body, false) end
+  local total, needed = 0, 0
+  for column = 1, #least do
+    least[column], wanted[column] = least[column] + 3, wanted[column] + 3
+    total, needed = total + wanted[column], needed + least[column]
+  end
+  local share = total > line and math.max(0, line - needed) / math.max(1, total - needed) or 1
   local fractions = List{}
-  for column = 1, #source.colspecs do fractions:insert(string.format('%dfr', math.max(longest[column] or 0, 3) + 4)) end
+  for column = 1, #least do
+    fractions:insert(string.format('%dfr', math.floor(10 * (least[column] + share * (wanted[column] - least[column])))))
+  end
   return '(' .. table.concat(fractions, ', ') .. ',)'
 end
 
@@ -331,7 +344,7 @@ local function data_table(source, accent, matrix)
     body:extend(rows(part.body, accent))
   end
   body:extend(rows(source.foot.rows, accent))
-  local result = List{code('#data-table(' .. id_argument(source.identifier) .. 'columns: ' .. widths(source)
+  local result = List{code('#data-table(' .. id_argument(source.identifier) .. 'columns: ' .. widths(source, matrix)
     .. ', aligns: (' .. table.concat(aligns, ', ') .. ',), accent: ' .. quote(accent)
     .. ', ' .. (#stringify(source) < 700 and 'whole: true, ' or 'whole: false, ') .. 'matrix: ' .. (matrix and 'true' or 'false') .. ', head: (')}
   result:extend(rows(source.head.rows, accent))
@@ -405,12 +418,17 @@ local function division(header, blocks)
     where:insert(block)
   end
   local name = header.classes:includes('chapter') and 'chapter' or 'part'
+  local body = convert(rest, accent)
+  if name == 'chapter' and rest[1] and rest[1].t == 'Para' then
+    body:remove(1)
+    body = call('lead', '', {{'body', List{rest[1]}}}) .. body
+  end
   local running = stringify(title)
   local arguments = id_argument(header.identifier) .. 'number: ' .. quote(number) .. ', accent: ' .. quote(accent)
     .. ', running: ' .. quote(running) .. ', '
   return call(name, arguments, {
     {'title', plain(title)}, {'question', convert(question, accent)},
-    {'readers', convert(readers, accent)}, {'body', convert(rest, accent)},
+    {'readers', convert(readers, accent)}, {'body', body},
   })
 end
 

@@ -179,6 +179,7 @@ class View:
 
     def _links(self, records: list[Record]) -> Md:
         shown = [record for record in records if record.id in self.expected]
+        shown.sort(key=lambda record: isinstance(record, LiteraturePoint))  # literature last
         groups: dict[str, list[str]] = {}
         for record in shown:
             owner = getattr(record, "consortium", None)

@@ -1,11 +1,11 @@
 """The style sheet of the word processor formats (DOCX and ODT), read from the templates.
 
-In: templates/pandoc/office-styles.yaml and the tokens. Out: a tuple of `Style`, in points and colour
-names, without a word of XML: word_reference.py writes them as OOXML, opendocument_reference.py
+In: templates/pandoc/office-styles.yaml and the tokens. Out: a tuple of `Style`, in points and
+colour names, without a word of XML: word_reference.py writes them as OOXML, opendocument_reference.py
 as ODF.
 
-The page is a grid of two columns: a margin column for numbers, labels and dates (`HANG` wide) and a
-text column of the tokens' measure. The left page margin is the left edge of the text column, so that
+The page is a grid of two columns: a margin column for numbers, labels and dates (`HANG` wide) and
+a text column of the tokens' measure. The left page margin is the left edge of the text column, so that
 a reused paragraph has no indent; what hangs in the margin column has a negative indent.
 """
 
@@ -133,9 +133,7 @@ def column_widths(rows: list[list[str]], total: float) -> list[float]:
         return [total * width / sum(least) for width in least]
     wanted = [max(min(max(map(len, column)), 90), 1) ** 0.75 for column in columns]
     spare = total - sum(least)
-    return [
-        width + spare * share / sum(wanted) for width, share in zip(least, wanted, strict=True)
-    ]
+    return [width + spare * share / sum(wanted) for width, share in zip(least, wanted, strict=True)]
 
 
 def _even(rows: list[list[str]]) -> list[list[str]]:

@@ -18,22 +18,27 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 
-PPR: tuple[str, ...] = tuple(
+
+def _order(names: str) -> tuple[str, ...]:
+    return tuple(names.split())
+
+
+PPR = _order(
     """pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers
     pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE
     autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents
     suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr
-    sectPr pPrChange""".split()
+    sectPr pPrChange"""
 )
-RPR: tuple[str, ...] = tuple(
+RPR = _order(
     """rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof
     snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd
-    fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath""".split()
+    fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"""
 )
-TBLPR: tuple[str, ...] = tuple(
+TBLPR = _order(
     """tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc
     tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription
-    tblPrChange""".split()
+    tblPrChange"""
 )
 
 
@@ -76,7 +81,7 @@ def attribute(value: object) -> str:
     return quoteattr(clean(str(value)))
 
 
-def el(name: str, *content: str, **attributes: object) -> str:
+def el(name: str, /, *content: str, **attributes: object) -> str:
     """One `w:` element as a string: ``el("ind", left=20)`` is `<w:ind w:left="20"/>`.
 
     ``content`` is XML already; an attribute that is None is left out, True and False are 1 and 0.

@@ -49,15 +49,19 @@ def write_pdf(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[st
     fonts = root / "templates" / "fonts"
     repair = _Repair(root, ast.resolve().parent, _coverage(fonts))
     document = repair.document(json.loads(ast.read_text(encoding="utf-8")))
-    source = (_MAIN + _typst_source(document, root)).encode("utf-8")
-    pdf, found = typst.compile_with_warnings(
-        source,
+    compiler = typst.Compiler(
+        (_MAIN + _typst_source(document, root)).encode("utf-8"),
         root=root,
         font_paths=typst.Fonts(False, False, [fonts]),  # neither the system's nor Typst's own
         sys_inputs=_inputs(repair.metadata(meta), root),
+    )
+    pdf, found = compiler.compile_with_warnings(
+        format="pdf",
         pdf_standards=["ua-1", "a-2a"],
         timestamp=datetime.datetime.fromisoformat(meta["date"]).replace(tzinfo=datetime.UTC),
     )
+    if not isinstance(pdf, bytes):
+        raise TypeError("typst gave no single PDF file")
     _write(out, pdf)
     messages = [f"PDF-opmaak: {warning.message}" for warning in found]
     return list(dict.fromkeys(repair.warnings + messages))

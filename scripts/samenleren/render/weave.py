@@ -21,7 +21,7 @@ _SLACK = 0.18  # share of a strand's pitch that stays open in the cloth
 
 @dataclass(frozen=True)
 class _Strand:
-    """One ribbon: its number, colour, and points from left to right (the same x in every strand)."""
+    """One ribbon: its number, colour, and points from left to right (at equal x in all)."""
 
     index: int
     colour: str
@@ -80,7 +80,7 @@ def weave_png(
     background: str = "#F6F2EA",
     ppi: float = 200,
 ) -> bytes:
-    """Draw the same weave as PNG (for Word); ``width`` and ``height`` in mm, ``ppi`` pixels per inch."""
+    """Draw the same weave as PNG, for Word; ``width`` and ``height`` in millimetres."""
     import typst
 
     page = (

@@ -15,9 +15,9 @@ MAX_BOOKMARK = 40  # characters in a bookmark's name (17.13.6.2)
 def settle_bookmarks(body: Any) -> None:
     """Move bookmarks from between the paragraphs into them, and number them anew.
 
-    pandoc lets a heading's bookmark span its whole section; it then covers just the heading. The bookmark
-    of a component spans its paragraphs. Names are checked for length and made unique without regard to
-    case, as Word compares them.
+    pandoc lets a heading's bookmark span its whole section; it then covers just the heading. The
+    bookmark of a component spans its paragraphs. A name that is too long or that stands twice
+    (without regard to case, as Word compares them) is dropped.
     """
     ends = {end.get(q("id")): end for end in body.iter(q("bookmarkEnd"))}
     names: set[str] = set()
@@ -33,11 +33,8 @@ def settle_bookmarks(body: Any) -> None:
             if first is None:
                 remove(start, end)
                 continue
-            if (
-                last is None
-                or style_of(first).startswith("Heading")
-                or last.getparent() is not first.getparent()
-            ):
+            heading = style_of(first).startswith("Heading")
+            if heading or last is None or last.getparent() is not first.getparent():
                 last = first
             first.insert(1 if first.find(q("pPr")) is not None else 0, start)
             last.append(end)
@@ -47,7 +44,13 @@ def settle_bookmarks(body: Any) -> None:
         remove(end)
 
 
+def dead_link(words: str, target: str) -> str:
+    """The warning about a link that leads nowhere."""
+    return f'de verwijzing "{words}" wijst naar "{target}", maar die plek is er niet'
+
+
 def remove(*elements: Any) -> None:
+    """Take elements out of the document; None and what is out already are passed over."""
     for element in elements:
         if element is not None and element.getparent() is not None:
             element.getparent().remove(element)
@@ -79,9 +82,7 @@ def unlink_dead_anchors(body: Any) -> list[str]:
         anchor = link.get(q("anchor"))
         if anchor is None or anchor in names:
             continue
-        warnings.append(
-            f'de verwijzing "{text_of(link)}" wijst naar "{anchor}", maar die plek is er niet. [dode-verwijzing]'
-        )
+        warnings.append(dead_link(text_of(link), anchor))
         for run in link:
             mark = run.find(f"{q('rPr')}/{q('rStyle')}")
             if mark is not None and mark.get(q("val")) == "Hyperlink":

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from samenleren.render.office_styles import Style
 from samenleren.render.ooxml import el, root, twips
 
-# The style of a list to its abstract numbering (17.9.1); the list of the style itself has the same id.
+# A list style to its abstract numbering (17.9.1); the style's own list has the same id.
 NUMBERING = {"List Bullet": 1, "List Number": 2, "Voor wie": 3, "Tafelvraag": 4}
 LEVELS = 9  # as many as Word has
 
 
 def numbering_xml(sheet: Sequence[Style], numbers: Iterable[tuple[int, int]]) -> str:
-    """The numbering part. ``numbers``: per numbered list in the text its id and its first number."""
+    """The numbering part. ``numbers``: id and first number of each numbered list in the text."""
     styles = {style.name: style for style in sheet}
     abstract = (_abstract(ident, styles[name]) for name, ident in NUMBERING.items())
     own = (_list(ident, ident) for ident in NUMBERING.values())

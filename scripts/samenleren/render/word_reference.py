@@ -1,6 +1,6 @@
 """The Word reference document, made from the tokens: styles, theme, fonts and settings.
 
-In: the tokens and the style sheet. Out: the parts of a DOCX package (name to bytes), without content.
+In: the tokens and the style sheet. Out: parts of a DOCX package (name to bytes), without content.
 pandoc takes the style names from it; word.py puts the same parts in the final document, so that
 nothing of pandoc's own reference document stays. Everything follows ECMA-376 part 1.
 """
@@ -119,9 +119,7 @@ def _defaults() -> str:
 
     def style(kind: str, ident: str, name: str, rest: str = "") -> str:
         hidden = el("uiPriority", val=99) + el("semiHidden") + el("unhideWhenUsed")
-        return el(
-            "style", el("name", val=name), hidden, rest, type=kind, default=1, styleId=ident
-        )
+        return el("style", el("name", val=name), hidden, rest, type=kind, default=1, styleId=ident)
 
     cell = "".join(
         el(side, w=width, type="dxa")

@@ -16,7 +16,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date the zip format can hold
 
 
 def read_parts(path: Path) -> dict[str, bytes]:
-    """All files of a zip by name, in stored order. Only for packages we made ourselves (no size limit)."""
+    """All files of a zip by name, in stored order. Only for packages of our own: no size limit."""
     with zipfile.ZipFile(path) as package:
         return {
             info.filename: package.read(info) for info in package.infolist() if not info.is_dir()
@@ -29,7 +29,7 @@ def write_parts(
     """Write ``parts`` to ``path``: the names in ``first`` lead, the others follow sorted.
 
     ``stored`` names are not compressed (ODF 1.3 part 2, 3.3: ``mimetype`` is first and stored).
-    The file is written beside ``path`` and moved into place, so that a reader never sees half a file.
+    The file is written beside ``path`` and moved into place: nobody ever sees half a file.
     """
     lead = [name for name in first if name in parts]
     names = lead + sorted(set(parts) - set(lead))
