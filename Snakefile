@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, "scripts")
 
+from samenleren.dependencies import code_of, files_of
 from samenleren.inventory import take_inventory
 
 
@@ -15,55 +16,29 @@ configfile: "config.yaml"
 
 EDITIONS = [edition["slug"] for edition in config["editions"]]
 FORMATS = ["docx", "pdf", "html", "odt"]
-PRODUCT = ["config.yaml", "config.schema.yaml"]
 
 # What lies in sources/, as a list with hashes: a touched file reruns nothing.
 INVENTORY = take_inventory(Path("."))
 
-# The files each stage is made of, so that a changed line reruns what depends on it.
-CORE = [p.as_posix() for p in sorted(Path("scripts/samenleren").glob("*.py"))]
-READ = [p.as_posix() for p in sorted(Path("scripts/samenleren").glob("re[ac]*/*.py"))]
-ASSEMBLE = [
-    p.as_posix() for p in sorted(Path("scripts/samenleren/assemble").glob("*.py"))
-]
-CHAPTERS = [p.as_posix() for p in sorted(Path("chapters").rglob("*.j2"))]
-WORDS = [p.as_posix() for p in sorted(Path("templates/markdown").glob("*.j2"))]
-SYNTAX = ["scripts/samenleren/render/syntax.py", "templates/samen-leren.csl"]
+# The files each stage is made of, so that a changed line reruns what depends on it and no more.
+PRODUCT = ["config.yaml", "config.schema.yaml"]
+STAGES = ["scripts/samenleren/stages.py"]
+SAID = files_of("chapters/**/*.j2", "templates/markdown/*.j2")
 LOOKS = {
-    name: [
-        p.as_posix()
-        for folder, pattern in patterns
-        for p in sorted(Path(folder).glob(pattern))
-        if p.is_file()
-    ]
-    for name, patterns in {
-        "all": [
-            ("templates", "tokens.yaml"),
-            ("scripts/samenleren/render", "[tw]e*s*.py"),
-        ],
-        "docx": [
-            ("templates/pandoc", "*docx*"),
-            ("templates/pandoc", "office*"),
-            ("scripts/samenleren/render", "[wzo][ofi]*.py"),
-        ],
-        "odt": [
-            ("templates/pandoc", "odt*"),
-            ("templates/pandoc", "office*"),
-            ("scripts/samenleren/render", "[zo]*.py"),
-        ],
-        "pdf": [
-            ("templates/typst", "*"),
-            ("templates/pandoc", "typst*"),
-            ("templates/fonts", "*"),
-            ("scripts/samenleren/render", "pdf*.py"),
-        ],
-        "html": [
-            ("templates/html", "*"),
-            ("templates/pandoc", "html*"),
-            ("templates/fonts/web", "*"),
-            ("scripts/samenleren/render", "html*.py"),
-        ],
-    }.items()
+    "docx": files_of("templates/pandoc/docx*", "templates/pandoc/office*"),
+    "pdf": files_of(
+        "templates/typst/*", "templates/pandoc/typst*", "templates/fonts/*"
+    ),
+    "html": files_of(
+        "templates/html/*", "templates/pandoc/html*", "templates/fonts/web/*"
+    ),
+    "odt": files_of("templates/pandoc/odt*", "templates/pandoc/office*"),
+}
+WRITERS = {
+    "docx": code_of("samenleren.render.word"),
+    "pdf": code_of("samenleren.render.pdf"),
+    "html": code_of("samenleren.render.html"),
+    "odt": code_of("samenleren.render.opendocument"),
 }
 
 
@@ -82,7 +57,7 @@ rule ingest:
     input:
         INVENTORY,
         PRODUCT,
-        code=CORE + READ,
+        code=STAGES + code_of("samenleren.collect", "samenleren.readers.*"),
     output:
         "output/corpus.json",
         "output/werk/levering.json",
@@ -99,8 +74,8 @@ rule assemble:
         "output/corpus.json",
         "output/werk/levering.json",
         PRODUCT,
-        said=CHAPTERS + WORDS,
-        code=CORE + ASSEMBLE,
+        said=SAID,
+        code=STAGES + code_of("samenleren.assemble"),
     output:
         "output/werk/{edition}/tekst.md",
         "output/werk/{edition}/literatuur.json",
@@ -119,7 +94,8 @@ rule parse:
         "output/werk/{edition}/tekst.md",
         "output/werk/{edition}/literatuur.json",
         "output/werk/{edition}/meta.json",
-        code=SYNTAX,
+        "templates/samen-leren.csl",
+        code=STAGES + code_of("samenleren.render.syntax"),
     output:
         "output/werk/{edition}/boom.json",
     log:
@@ -134,7 +110,9 @@ rule render:
     input:
         "output/werk/{edition}/boom.json",
         "output/werk/{edition}/meta.json",
-        looks=lambda wildcards: LOOKS["all"] + LOOKS[wildcards.format],
+        "templates/tokens.yaml",
+        looks=lambda wildcards: LOOKS[wildcards.format],
+        code=lambda wildcards: STAGES + WRITERS[wildcards.format],
     output:
         "output/{edition}/samen-leren.{format}",
         "output/werk/{edition}/let-op-{format}.json",
@@ -152,6 +130,7 @@ rule package:
         expand("output/werk/{{edition}}/let-op-{format}.json", format=FORMATS),
         "output/werk/{edition}/meta.json",
         "output/werk/{edition}/plaatsing.json",
+        code=STAGES,
     output:
         "output/{edition}/manifest.json",
     log:
@@ -169,6 +148,7 @@ rule report:
         expand("output/werk/{edition}/plaatsing.json", edition=EDITIONS),
         PRODUCT,
         looks="templates/redactie/status.html.j2",
+        code=STAGES + code_of("samenleren.status", "samenleren.ledger"),
     output:
         "output/redactie/status.html",
         "output/redactie/grootboek.csv",

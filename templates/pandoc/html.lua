@@ -14,7 +14,7 @@ local function set(names)
 end
 
 local SCHEMES = set { "http", "https", "mailto", "tel" }
-local ATTRIBUTES = set { "accent", "lang", "width", "height" }
+local ATTRIBUTES = set { "accent", "herkomst", "lang", "width", "height" }
 local SIGNS = { ["✓"] = "succes", ["✕"] = "belemmering", ["→"] = "les", ["!"] = "tip", ["?"] = "dilemma" }
 local MONTHS = { januari = 1, februari = 2, maart = 3, april = 4, mei = 5, juni = 6, juli = 7, augustus = 8,
   september = 9, oktober = 10, november = 11, december = 12 }
@@ -46,7 +46,9 @@ local function has(block, class) return block and block.t == "Div" and block.cla
 
 local function classes(block) return table.concat(block.classes, " ") end
 
-local function named(block) return { { "id", block.identifier }, { "class", classes(block) } } end
+local function named(block)
+  return { { "id", block.identifier }, { "class", classes(block) }, { "data-herkomst", block.attributes.herkomst } }
+end
 
 -- ── First pass: nothing gets in that the page must not hold ──────────────────────────────────────
 
@@ -144,10 +146,11 @@ local function spans(span)
   return span
 end
 
---- "les 74" for the id les-074: what the key messages call it, so that it can be found on paper too.
+--- "les 74" for the id les-074: what the key messages call it, so that it can be found on paper too
+--- (the words are those of samenleren.assemble.view.label).
 local function record(id)
   local kind, number = id:match("^(%a+)%-0*(%d+)$")
-  local name = ({ les = "les", lit = "literatuurpunt" })[kind]
+  local name = ({ les = "les", lit = "literatuurpunt", int = "gesprek" })[kind]
   return name and name .. " " .. number
 end
 
@@ -283,23 +286,43 @@ end
 
 local COMPONENT = {}
 
+--- The label of a lesson: what its sign says it is, and its words.
+local function label_of(lesson)
+  local label = find_span(lesson, "label")
+  local text = label and pandoc.utils.stringify(label) or ""
+  for mark, kind in pairs(SIGNS) do
+    if text:sub(1, #mark) == mark then return kind, (text:sub(#mark + 1):gsub("^%s+", "")) end
+  end
+  return "les", text
+end
+
+--- What helped beside what hindered (the sign decides, whatever a product calls them), then the rest.
 function COMPONENT.practice(div, level)
-  local helped, hindered, rest, other = {}, {}, {}, pandoc.Blocks {}
+  local helped, hindered, rest, other = { words = {} }, { words = {} }, { words = {} }, pandoc.Blocks {}
   for _, block in ipairs(div.content) do
-    local kind = has(block, "succes") and helped or has(block, "belemmering") and hindered or has(block, "lesson") and rest
-    if kind then kind[#kind + 1] = block else other:insert(block) end
-  end
-  local function list(lessons, name, label)
-    local items = pandoc.Blocks {}
-    for _, lesson in ipairs(lessons) do
-      items:extend(item(lesson, level))
+    if has(block, "lesson") then
+      local kind, words = label_of(block)
+      local list = kind == "succes" and helped or kind == "belemmering" and hindered or rest
+      if not block.classes:includes(kind) then block.classes:insert(kind) end
+      if not list.words[words] then
+        list.words[words] = true
+        table.insert(list.words, words)
+      end
+      table.insert(list, block)
+    else
+      other:insert(block)
     end
-    return #items == 0 and items or wrap("ul", { { "class", "lessons " .. name }, { "aria-label", label } }, items)
   end
-  local pair = list(helped, "helped", "Dit hielp")
-  pair:extend(list(hindered, "hindered", "Dit hinderde"))
+  local function listing(list, name)
+    local items = pandoc.Blocks {}
+    for _, lesson in ipairs(list) do items:extend(item(lesson, level)) end
+    if #items == 0 then return items end
+    return wrap("ul", { { "class", "lessons " .. name }, { "aria-label", table.concat(list.words, ", ") } }, items)
+  end
+  local pair = listing(helped, "helped")
+  pair:extend(listing(hindered, "hindered"))
   if #helped > 0 and #hindered > 0 then pair = wrap("div", { { "class", "pair" } }, pair) end
-  pair:extend(list(rest, "other", "Lessen, tips en dilemma's"))
+  pair:extend(listing(rest, "other"))
   pair:extend(transform(other, level))
   return wrap("div", named(div), pair)
 end
@@ -328,7 +351,15 @@ COMPONENT["portrait-head"] = function(div, level)
   return wrap("header", named(div), head)
 end
 
-function COMPONENT.portrait(div, level) return wrap("article", named(div), transform(div.content, level)) end
+function COMPONENT.portrait(div, level)
+  local number, note = record(div.identifier), div.content[#div.content]
+  if number and has(note, "source-note") and #note.content > 0 and note.content[#note.content].t == "Para" then
+    local text = note.content[#note.content].content
+    text:insert(pandoc.Space())
+    text:insert(pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", { "record" })))
+  end
+  return wrap("article", named(div), transform(div.content, level))
+end
 
 COMPONENT["source-note"] = function(div, level) return wrap("footer", named(div), transform(div.content, level)) end
 
@@ -341,15 +372,17 @@ COMPONENT["dilemma-card"] = function(div, level)
   return wrap("article", named(div), transform(blocks, level))
 end
 
+local function noted(div) return { { "id", div.identifier }, { "class", classes(div) }, { "role", "note" } } end
+
 function COMPONENT.gap(div, level)
   local label = pandoc.Para { pandoc.Span({ pandoc.Str("Nog open") }, pandoc.Attr("", { "label" })) }
   local blocks = pandoc.Blocks { label }
   blocks:extend(transform(div.content, level))
-  return wrap("div", { { "id", div.identifier }, { "class", classes(div) }, { "role", "note" } }, blocks)
+  return wrap("div", noted(div), blocks)
 end
 
 function COMPONENT.note(div, level)
-  return wrap("div", { { "id", div.identifier }, { "class", classes(div) }, { "role", "note" } }, transform(div.content, level))
+  return wrap("div", noted(div), transform(div.content, level))
 end
 
 -- ── Sections ─────────────────────────────────────────────────────────────────────────────────────

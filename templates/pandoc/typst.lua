@@ -244,6 +244,7 @@ end
 for _, name in ipairs{'practice', 'materials', 'gap', 'note', 'consortium-card', 'matrix', 'chapter-question',
     'references'} do
   components[name] = function(div, accent)
+    if #div.content == 0 then return List{} end
     local arguments = id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', '
     return call(name, arguments, {{'body', convert(div.content, accent, name == 'matrix')}})
   end
@@ -309,7 +310,7 @@ local function widths(source, matrix)
         local text = stringify(source_cell.contents)
         local whole, word_length = utf8.len(text) or #text, 0
         for word in text:gmatch('%S+') do word_length = math.max(word_length, utf8.len(word) or #word) end
-        if heads then word_length = (whole <= 8 and whole or word_length) + 1 end
+        if heads then word_length = (whole <= 8 and whole or word_length) + 2 end
         if source_cell.col_span == 1 and least[column] then
           least[column] = math.max(least[column], math.min(word_length, 24))
           wanted[column] = math.max(wanted[column], heads and word_length or math.min(whole, 120), least[column])

@@ -30,7 +30,14 @@ META: dict[str, Any] = {
 def sample_ast(folder: Path) -> Path:
     """The sample as an AST file, citations done, as the assembly delivers it."""
     ast = folder / "sample.json"
-    command = [pypandoc.get_pandoc_path(), "--from=markdown", "--to=json", "--citeproc", f"--output={ast}", str(SAMPLE)]
+    command = [
+        pypandoc.get_pandoc_path(),
+        "--from=markdown",
+        "--to=json",
+        "--citeproc",
+        f"--output={ast}",
+        str(SAMPLE),
+    ]
     subprocess.run(command, check=True)
     return ast
 
@@ -62,7 +69,9 @@ def written(tmp_path: Path, ast: str, **meta: Any) -> tuple[str, list[str]]:
 def page(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("html")
     assert write_html(sample_ast(folder), META, folder / "samen-leren.html", ROOT) == []
-    return lxml.html.parse(str(folder / "samen-leren.html"), lxml.html.HTMLParser(encoding="utf-8")).getroot()
+    return lxml.html.parse(
+        str(folder / "samen-leren.html"), lxml.html.HTMLParser(encoding="utf-8")
+    ).getroot()
 
 
 def test_the_page_asks_for_nothing_outside_itself(page: Any) -> None:
@@ -79,7 +88,9 @@ def test_the_policy_allows_this_style_and_this_script_and_nothing_from_outside(p
     assert "default-src 'none'" in policy and "http:" not in policy and "unsafe" not in policy
     for tag in ("style", "script"):
         (element,) = page.iter(tag)
-        digest = base64.b64encode(hashlib.sha256(element.text.encode("utf-8")).digest()).decode("ascii")
+        digest = base64.b64encode(hashlib.sha256(element.text.encode("utf-8")).digest()).decode(
+            "ascii"
+        )
         assert f"{tag}-src 'sha256-{digest}'" in policy
     assert page.xpath("//@style | //body//@*[starts-with(name(), 'on')]") == []
 
@@ -94,13 +105,17 @@ def test_language_title_and_description_are_there(page: Any) -> None:
     assert page.get("lang") == "nl-NL"
     assert page.findtext(".//title") == "Samen leren – Complete editie"
     assert page.xpath("//meta[@name='description']/@content") == ["Een kennisproduct."]
-    assert page.xpath("//meta[@name='generator' or @name='author'] | //link[@rel='canonical']") == []
+    assert (
+        page.xpath("//meta[@name='generator' or @name='author'] | //link[@rel='canonical']") == []
+    )
 
 
 def test_there_is_one_h1_and_headings_never_skip_a_level(page: Any) -> None:
     levels = [int(element.tag[1]) for element in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     assert levels.count(1) == 1 and levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (
+        levels
+    )
 
 
 def test_every_internal_link_has_its_target_and_ids_are_unique(page: Any) -> None:
@@ -113,7 +128,9 @@ def test_every_internal_link_has_its_target_and_ids_are_unique(page: Any) -> Non
 
 
 def test_the_contents_list_holds_chapters_and_sections(page: Any) -> None:
-    entries = [" ".join(a.text_content().split()) for a in page.xpath("//nav[@aria-label='Inhoud']//ol//a")]
+    entries = [
+        " ".join(a.text_content().split()) for a in page.xpath("//nav[@aria-label='Inhoud']//ol//a")
+    ]
     assert entries[:3] == ["Zo leest u dit", "1 Waarom samen leren?", "1.1 Kernboodschappen"]
     assert {"Drenthe", "2.1 Wie doet mee", "Bronnen"} <= set(entries)
     assert "Aanpak" not in entries
@@ -128,13 +145,18 @@ def test_tables_have_captions_header_cells_and_a_region_to_scroll_in(page: Any) 
         region = table.getparent()
         assert (region.get("role"), region.get("tabindex")) == ("region", "0")
     rows = page.xpath("//table[contains(@class, 'matrix')]/tbody/tr/th")
-    assert [(row.text, row.get("scope")) for row in rows] == [("Drenthe", "row"), ("Rivierenland", "row")]
+    assert [(row.text, row.get("scope")) for row in rows] == [
+        ("Drenthe", "row"),
+        ("Rivierenland", "row"),
+    ]
 
 
 def test_what_helped_stands_beside_what_hindered_and_both_say_so_in_words(page: Any) -> None:
     (pair,) = page.find_class("pair")
     assert [column.get("aria-label") for column in pair] == ["Dit hielp", "Dit hinderde"]
-    labels = [" ".join(label.text_content().split()) for label in page.xpath("//li//span[@class='label']")]
+    labels = [
+        " ".join(label.text_content().split()) for label in page.xpath("//li//span[@class='label']")
+    ]
     assert labels == ["✓ Dit hielp", "✕ Dit hinderde", "→ Les", "! Tip", "? Dilemma"]
     assert page.xpath("//span[contains(@class, 'sign')]/@aria-hidden") == ["true"] * 7
 
@@ -152,7 +174,10 @@ def test_dates_can_be_read_by_machines(page: Any) -> None:
 def test_a_long_address_is_shown_by_the_name_of_its_site(page: Any) -> None:
     source = page.get_element_by_id("bron-01").find(".//a")
     assert source.text_content() == "publicaties.zonmw.example.nl"
-    assert source.get("href") == "https://publicaties.zonmw.example.nl/wijzer-in-de-wijk-zoomt-in-op-samen-leren/"
+    assert (
+        source.get("href")
+        == "https://publicaties.zonmw.example.nl/wijzer-in-de-wijk-zoomt-in-op-samen-leren/"
+    )
 
 
 def test_a_gap_is_announced(page: Any) -> None:
@@ -160,7 +185,9 @@ def test_a_gap_is_announced(page: Any) -> None:
     assert gap.get("role") == "note" and "Nog open" in gap.text_content()
 
 
-def test_a_concept_says_so_at_the_top_in_the_running_bar_and_at_the_end(tmp_path: Path, page: Any) -> None:
+def test_a_concept_says_so_at_the_top_in_the_running_bar_and_at_the_end(
+    tmp_path: Path, page: Any
+) -> None:
     text, _ = written(tmp_path, document(para(string("x"))), concept=True)
     concept = lxml.html.document_fromstring(text)
     for place in ("header", "nav", "footer"):
@@ -180,11 +207,22 @@ HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
-    attributes = [HOSTILE, ["portrait", HOSTILE], [["onclick", "alert(1)"], ["style", "color:red"], ["accent", HOSTILE]]]
-    heading = {"t": "Header", "c": [1, ["h", ["chapter"], [["accent", HOSTILE]]], [string(HOSTILE)]]}
+    attributes = [
+        HOSTILE,
+        ["portrait", HOSTILE],
+        [["onclick", "alert(1)"], ["style", "color:red"], ["accent", HOSTILE]],
+    ]
+    heading = {
+        "t": "Header",
+        "c": [1, ["h", ["chapter"], [["accent", HOSTILE]]], [string(HOSTILE)]],
+    }
     span = {"t": "Span", "c": [attributes, [string(HOSTILE)]]}
     ast = document(heading, div(attributes, para(string(HOSTILE), {**span})))
-    text, _ = written(tmp_path, ast, **{name: HOSTILE for name in ("title", "subtitle", "lead", "version", "date_text")})
+    text, _ = written(
+        tmp_path,
+        ast,
+        **{name: HOSTILE for name in ("title", "subtitle", "lead", "version", "date_text")},
+    )
     hostile = lxml.html.document_fromstring(text)
     assert len(list(hostile.iter("script"))) == 1
     assert hostile.xpath("//img | //@onclick | //@onerror | //@style") == []
@@ -193,7 +231,10 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 
 
 def test_markup_of_another_format_is_left_out_and_told(tmp_path: Path) -> None:
-    raw = [{"t": "RawBlock", "c": ["html", "<b>weg</b>"]}, para({"t": "RawInline", "c": ["html", "<b>weg</b>"]})]
+    raw = [
+        {"t": "RawBlock", "c": ["html", "<b>weg</b>"]},
+        para({"t": "RawInline", "c": ["html", "<b>weg</b>"]}),
+    ]
     text, warnings = written(tmp_path, document(*raw))
     assert "<b>" not in text
     assert warnings == ["opmaak van een ander formaat weggelaten: <b>weg</b>"] * 2
@@ -201,7 +242,14 @@ def test_markup_of_another_format_is_left_out_and_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["javascript:alert(1)", "JaVa\nScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example/", "../geheim.txt"],
+    [
+        "javascript:alert(1)",
+        "JaVa\nScript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//evil.example/",
+        "../geheim.txt",
+    ],
 )
 def test_a_link_that_is_no_web_or_mail_address_becomes_text(tmp_path: Path, target: str) -> None:
     link = {"t": "Link", "c": [["", [], []], [string("klik")], [target, ""]]}
@@ -216,11 +264,16 @@ def test_a_link_to_a_record_that_is_not_in_this_edition_becomes_text(tmp_path: P
     link = {"t": "Link", "c": [["", [], []], [string("les 9")], ["#les-009", ""]]}
     text, warnings = written(tmp_path, document(para(link)))
     assert "<p>les 9</p>" in text
-    assert warnings == ["koppeling naar les-009 weggelaten: dat kenmerk komt in deze editie niet voor"]
+    assert warnings == [
+        "koppeling naar les-009 weggelaten: dat kenmerk komt in deze editie niet voor"
+    ]
 
 
 def test_an_id_that_comes_twice_is_kept_once(tmp_path: Path) -> None:
-    text, warnings = written(tmp_path, document(div(["a", [], []], para(string("x"))), div(["a", [], []], para(string("y")))))
+    text, warnings = written(
+        tmp_path,
+        document(div(["a", [], []], para(string("x"))), div(["a", [], []], para(string("y")))),
+    )
     assert lxml.html.document_fromstring(text).xpath("count(//*[@id='a'])") == 1
     assert warnings == ["het kenmerk a komt twee keer voor; het tweede is weggelaten"]
 
@@ -233,11 +286,22 @@ def test_a_local_image_is_put_inside_with_its_description(tmp_path: Path) -> Non
     (tmp_path / "kaart.png").write_bytes(b"\x89PNG")
     text, warnings = written(tmp_path, image("kaart.png"))
     (picture,) = lxml.html.document_fromstring(text).iter("img")
-    assert (picture.get("src"), picture.get("alt")) == ("data:image/png;base64,iVBORw==", "Een kaart")
+    assert (picture.get("src"), picture.get("alt")) == (
+        "data:image/png;base64,iVBORw==",
+        "Een kaart",
+    )
     assert warnings == []
 
 
-@pytest.mark.parametrize("target", ["https://example.nl/kaart.png", "../../../etc/kaart.png", "/etc/kaart.png", "data:image/png;base64,AA=="])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://example.nl/kaart.png",
+        "../../../etc/kaart.png",
+        "/etc/kaart.png",
+        "data:image/png;base64,AA==",
+    ],
+)
 def test_an_image_from_elsewhere_becomes_its_description(tmp_path: Path, target: str) -> None:
     text, warnings = written(tmp_path, image(target))
     assert "<img" not in text and "Een kaart" in text

@@ -42,7 +42,14 @@ def package(name: str) -> Path:
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("browser")
     ast = folder / "sample.json"
-    pandoc = [pypandoc.get_pandoc_path(), "--from=markdown", "--to=json", "--citeproc", f"--output={ast}", str(SAMPLE)]
+    pandoc = [
+        pypandoc.get_pandoc_path(),
+        "--from=markdown",
+        "--to=json",
+        "--citeproc",
+        f"--output={ast}",
+        str(SAMPLE),
+    ]
     subprocess.run(pandoc, check=True)
     meta = {
         "title": "Samen leren", "subtitle": "Ervaringen uit de lerende praktijk", "edition_title": "Complete editie",
@@ -54,7 +61,9 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return folder / "samen-leren.html"
 
 
-def test_axe_finds_nothing_and_the_page_neither_scrolls_sideways_nor_asks_the_network(page: Path) -> None:
+def test_axe_finds_nothing_and_the_page_neither_scrolls_sideways_nor_asks_the_network(
+    page: Path,
+) -> None:
     node, chromium = program("node", "nodejs"), program(*CHROMIUM)
     package("axe-core"), package("playwright-core")
     command = [node, str(BROWSER / "axe.cjs"), chromium, str(page)]
@@ -70,4 +79,8 @@ def test_the_nu_html_checker_finds_no_error(page: Path) -> None:
     command = [java, "-jar", str(jar), "--exit-zero-always", "--format", "json", str(page)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=300)
     messages = json.loads(done.stderr)["messages"]
-    assert [message for message in messages if message["type"] == "error" or message["type"].startswith("non-document")] == []
+    assert [
+        message
+        for message in messages
+        if message["type"] == "error" or message["type"].startswith("non-document")
+    ] == []

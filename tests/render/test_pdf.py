@@ -201,7 +201,12 @@ def test_every_font_is_embedded_and_ours(sample: tuple[PdfReader, list[str]]) ->
         for page in sample[0].pages
         for font in page["/Resources"].get("/Font", {}).values()
     }
-    assert names == {"SourceSans3", "SourceSerif4", "SourceSerif4Display"}
+    assert names == {
+        "SourceSans3",
+        "SourceSerif4",
+        "SourceSerif4Display",
+        "NotoSansSymbols2",
+    }
 
 
 def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:

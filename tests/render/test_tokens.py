@@ -29,7 +29,9 @@ def pairs() -> Iterator[tuple[str, str, str, float]]:
 
 
 @pytest.mark.parametrize(("what", "one", "other", "least"), list(pairs()))
-def test_every_pair_of_colours_has_enough_contrast(what: str, one: str, other: str, least: float) -> None:
+def test_every_pair_of_colours_has_enough_contrast(
+    what: str, one: str, other: str, least: float
+) -> None:
     assert contrast(one, other) >= least, f"{what}: {contrast(one, other):.2f} is below {least}"
 
 
@@ -47,7 +49,15 @@ def test_a_mix_lies_between_its_two_colours() -> None:
 
 
 def test_the_tokens_hold_an_accent_for_every_chapter_and_the_parts() -> None:
-    assert set(TOKENS.accents) == {"default", "why", "parties", "functioning", "preconditions", "content", "yield"}
+    assert set(TOKENS.accents) == {
+        "default",
+        "why",
+        "parties",
+        "functioning",
+        "preconditions",
+        "content",
+        "yield",
+    }
 
 
 def test_an_unknown_chapter_gets_the_default_accent() -> None:
@@ -67,7 +77,9 @@ def test_the_type_scale_rises() -> None:
         ("space: {unit: 4}", "space: 4", "space: expected a group of values, found 4"),
     ],
 )
-def test_a_fault_in_the_tokens_is_named(tmp_path: Path, found: str, replacement: str, message: str) -> None:
+def test_a_fault_in_the_tokens_is_named(
+    tmp_path: Path, found: str, replacement: str, message: str
+) -> None:
     text = (ROOT / TOKENS_FILE).read_text(encoding="utf-8")
     assert found in text
     file = tmp_path / TOKENS_FILE

@@ -1,8 +1,8 @@
 """OpenDocument: from the AST of an edition to an ODT with the look of the Word document.
 
 The main path: pandoc with templates/pandoc/odt.lua for named styles, our own styles.xml
-(opendocument_reference.py), then on content.xml what pandoc does not do: sections become bookmarks,
-style names become names ODF allows, tables, chapter colours, cover and contents.
+(opendocument_reference.py), then on content.xml what pandoc does not do (opendocument_finish.py);
+at last a package with fixed dates and order (zipfiles.py).
 """
 
 from __future__ import annotations
@@ -12,15 +12,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from samenleren.render.ooxml import attribute, text
-from samenleren.render.opendocument_finish import finish_content
-from samenleren.render.opendocument_reference import DECLARATION, DECLARE, NAMESPACES, styles_xml
+from samenleren.render.office_styles import style_sheet
 from samenleren.render.tokens import load_tokens
 from samenleren.render.word import moment, run_pandoc
-from samenleren.render.word_front import cover_picture
 from samenleren.render.zipfiles import read_parts, write_parts
 
-MIMETYPE = b"application/vnd.oasis.opendocument.text"
+MIMETYPE = "application/vnd.oasis.opendocument.text"
+KINDS = {
+    "xml": "text/xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "svg": "image/svg+xml",
+}
 
 
 def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
@@ -30,86 +35,109 @@ def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list
     """
     from lxml import etree
 
+    from samenleren.render import odf
+    from samenleren.render.office_cover import cover_picture
+    from samenleren.render.opendocument_finish import PICTURE, finish_content
+    from samenleren.render.opendocument_reference import styles_xml
+
     tokens = load_tokens(root)
-    styles = styles_xml(tokens, meta).encode()
+    sheet = style_sheet(root, tokens)
+    styles = styles_xml(tokens, sheet, meta).encode()
+    empty = odf.root("office:document-content", "<office:body><office:text/></office:body>")
     with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "reference.odt"
-        write_parts(
-            model,
-            _package({"styles.xml": styles, "content.xml": _EMPTY.encode()}, meta),
-            first=("mimetype",),
-            stored=("mimetype",),
-        )
-        made = Path(folder) / "pandoc.odt"
+        model, made = Path(folder) / "reference.odt", Path(folder) / "pandoc.odt"
+        _write(model, {"styles.xml": styles, "content.xml": empty.encode()}, meta)
         warnings = run_pandoc("odt", ast, made, root, model, meta)
         parts = read_parts(made)
+
     content = etree.fromstring(parts["content.xml"])
-    picture = cover_picture(tokens)
-    warnings += finish_content(content, meta, tokens, picture is not None)
+    warnings += finish_content(content, meta, tokens, sheet)
+    etree.cleanup_namespaces(content, keep_ns_prefixes=list(odf.NAMESPACES))
     package = {name: data for name, data in parts.items() if name.startswith("Pictures/")}
-    if picture:
-        package["Pictures/omslag.png"] = picture
-    etree.cleanup_namespaces(content, keep_ns_prefixes=list(NAMESPACES))
-    package["content.xml"] = DECLARATION.encode() + etree.tostring(content, encoding="UTF-8")
+    package[PICTURE] = cover_picture(tokens)
     package["styles.xml"] = styles
-    write_parts(out, _package(package, meta), first=("mimetype",), stored=("mimetype",))
+    package["content.xml"] = odf.DECLARATION.encode() + etree.tostring(content, encoding="UTF-8")
+    _write(out, package, meta)
     return warnings
 
 
-# --- the package ------------------------------------------------------------------------------------------------
+def _write(out: Path, parts: Mapping[str, bytes], meta: Mapping[str, Any]) -> None:
+    """Write the parts with mimetype (first, stored), metadata, settings and manifest (part 2)."""
+    from samenleren.render.odf import root, tag
 
-_EMPTY = f'{DECLARATION}<office:document-content {DECLARE} office:version="1.3"><office:body><office:text/></office:body></office:document-content>'
-
-
-# As in Word: the larger of two spaces between paragraphs, not their sum; a list's text starts at its indent.
-_SETTINGS = (
-    f'{DECLARATION}<office:document-settings {DECLARE} xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" office:version="1.3">'
-    '<office:settings><config:config-item-set config:name="ooo:configuration-settings">'
-    '<config:config-item config:name="AddParaTableSpacing" config:type="boolean">false</config:config-item>'
-    '<config:config-item config:name="TabAtLeftIndentForParagraphsInList" config:type="boolean">true</config:config-item>'
-    "</config:config-item-set></office:settings></office:document-settings>"
-)
-
-
-def _package(parts: Mapping[str, bytes], meta: Mapping[str, Any]) -> dict[str, bytes]:
-    """The parts with mimetype, metadata and manifest (ODF 1.3 part 2)."""
     package = dict(parts) | {
-        "mimetype": MIMETYPE,
-        "meta.xml": _meta_xml(meta).encode(),
-        "settings.xml": _SETTINGS.encode(),
+        "mimetype": MIMETYPE.encode(),
+        "meta.xml": meta_xml(meta).encode(),
+        "settings.xml": settings_xml().encode(),
     }
-    kinds = {
-        "xml": "text/xml",
-        "png": "image/png",
-        "jpg": "image/jpeg",
-        "jpeg": "image/jpeg",
-        "gif": "image/gif",
-        "svg": "image/svg+xml",
-    }
-    files = "".join(
-        f'<manifest:file-entry manifest:full-path={attribute(name)} manifest:media-type="{kinds.get(name.rsplit(".", 1)[-1].lower(), "")}"/>'
-        for name in sorted(package)
-        if name != "mimetype"
+    files = tag(
+        "manifest:file-entry",
+        manifest__full_path="/",
+        manifest__version="1.3",
+        manifest__media_type=MIMETYPE,
     )
-    package["META-INF/manifest.xml"] = (
-        f'{DECLARATION}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{MIMETYPE.decode()}"/>{files}'
-        "</manifest:manifest>"
-    ).encode()
-    return package
+    for name in sorted(set(package) - {"mimetype"}):
+        kind = KINDS.get(name.rsplit(".", 1)[-1].lower(), "")
+        files += tag("manifest:file-entry", manifest__full_path=name, manifest__media_type=kind)
+    manifest = root("manifest:manifest", files).replace("office:version", "manifest:version", 1)
+    package["META-INF/manifest.xml"] = manifest.encode()
+    write_parts(out, package, first=("mimetype",), stored=("mimetype",))
 
 
-def _meta_xml(meta: Mapping[str, Any]) -> str:
+def meta_xml(meta: Mapping[str, Any]) -> str:
+    """The metadata: of the publication, of no person, with the edition's date."""
+    from samenleren.render.odf import root, tag
+    from samenleren.render.ooxml import text
+
     date = moment(meta).strftime("%Y-%m-%dT%H:%M:%S")
-    title = f"{meta['title']} – {meta['subtitle']}" if meta.get("subtitle") else str(meta["title"])
-    words = "".join(
-        f"<meta:keyword>{text(str(word))}</meta:keyword>" for word in meta.get("keywords", [])
+    title = " – ".join(str(meta[key]) for key in ("title", "subtitle") if meta.get(key))
+    lines = [
+        ("dc:title", title),
+        ("dc:description", meta.get("description", "")),
+        ("dc:subject", meta["edition_title"]),
+        *(("meta:keyword", word) for word in meta.get("keywords", [])),
+        ("meta:initial-creator", meta["author"]),
+        ("dc:creator", meta["author"]),
+        ("meta:creation-date", date),
+        ("dc:date", date),
+        ("dc:language", meta.get("lang", "nl-NL")),
+    ]
+    return root(
+        "office:document-meta",
+        tag("office:meta", *(tag(name, text(value)) for name, value in lines)),
     )
-    author = text(str(meta["author"]))
-    return (
-        f'{DECLARATION}<office:document-meta {DECLARE} office:version="1.3"><office:meta>'
-        f"<dc:title>{text(title)}</dc:title><dc:description>{text(str(meta.get('description', '')))}</dc:description>"
-        f"<dc:subject>{text(str(meta['edition_title']))}</dc:subject>{words}<meta:initial-creator>{author}</meta:initial-creator>"
-        f"<dc:creator>{author}</dc:creator><meta:creation-date>{date}</meta:creation-date><dc:date>{date}</dc:date>"
-        f"<dc:language>{text(str(meta.get('lang', 'nl-NL')))}</dc:language></office:meta></office:document-meta>"
+
+
+# LibreOffice takes a document that leaves out one of these for one of long ago, and lays it out so.
+SETTINGS = {
+    "AddParaTableSpacing": False,  # as in Word: of two spaces the larger counts, not their sum
+    "AddParaTableSpacingAtStart": True,
+    "DoNotCaptureDrawObjsOnPage": False,
+    "DoNotResetParaAttrsForNumFont": False,
+    "IgnoreFirstLineIndentInNumbering": False,
+    "OutlineLevelYieldsNumbering": False,
+    "TabAtLeftIndentForParagraphsInList": True,
+    "TableRowKeep": True,  # the caption stays with its table
+    "TabsRelativeToIndent": True,
+    "UseFormerLineSpacing": False,
+    "UseFormerObjectPositioning": False,
+    "UseFormerTextWrapping": False,
+    "UseOldNumbering": False,
+}
+
+
+def settings_xml() -> str:
+    """How LibreOffice lays the text out."""
+    from samenleren.render.odf import root, tag
+
+    items = (
+        tag(
+            "config:config-item",
+            str(value).lower(),
+            config__name=name,
+            config__type="boolean",
+        )
+        for name, value in SETTINGS.items()
     )
+    group = tag("config:config-item-set", *items, config__name="ooo:configuration-settings")
+    return root("office:document-settings", tag("office:settings", group))

@@ -28,7 +28,6 @@ from .weave import weave_svg
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
 _SCHEMES = ("http://", "https://", "mailto:")
 _BLANK = "\u25a1"
-_CROSS = "\u2715"  # no shipped font holds it; the template shows its twin U+2717
 _MAIN = """#import "/templates/typst/edition.typ": *
 #import "/templates/typst/components.typ": *
 #show: edition
@@ -214,7 +213,7 @@ class _Repair:
             return text
         kept = []
         for character in unicodedata.normalize("NFC", text):
-            if ord(character) in self.glyphs or character in f"\n\t{_CROSS}":
+            if ord(character) in self.glyphs or character in "\n\t":
                 kept.append(character)
             elif unicodedata.category(character) not in ("Cc", "Cf", "Mn"):
                 name = f"het teken {character} (U+{ord(character):04X})"
@@ -266,16 +265,25 @@ def _coverage(folder: Path) -> frozenset[int]:
 
 
 def _code_points(font: bytes) -> set[int]:
-    """The code points in a font's character map (OpenType 1.9, table cmap, format 12)."""
-    records = range(12, 12 + 16 * struct.unpack_from(">H", font, 4)[0], 16)
-    start = next(
-        struct.unpack_from(">I", font, at + 8)[0] for at in records if font[at : at + 4] == b"cmap"
-    )
+    """The code points in a font's character map (OpenType 1.9, table cmap, formats 4 and 12)."""
+
+    def read(layout: str, at: int) -> tuple[int, ...]:
+        return struct.unpack_from(f">{layout}", font, at)
+
+    tables = {font[at : at + 4]: read("I", at + 8)[0] for at in range(12, 12 + 16 * font[5], 16)}
+    start = tables[b"cmap"]
     points: set[int] = set()
-    for number in range(struct.unpack_from(">H", font, start + 2)[0]):
-        at = start + struct.unpack_from(">I", font, start + 8 + 8 * number)[0]
-        kind, _, _, _, groups = struct.unpack_from(">HHIII", font, at)
-        for group in range(groups if kind == 12 else 0):
-            first, last = struct.unpack_from(">II", font, at + 16 + 12 * group)
-            points.update(range(first, last + 1))
-    return points
+    for number in range(read("H", start + 2)[0]):
+        at = start + read("I", start + 8 + 8 * number)[0]
+        kind = read("H", at)[0]
+        if kind == 4:
+            count = read("H", at + 6)[0] // 2
+            ends, starts = read(f"{count}H", at + 14), read(f"{count}H", at + 16 + 2 * count)
+            pairs = list(zip(starts, ends, strict=True))
+        else:
+            groups = range(read("I", at + 12)[0] if kind == 12 else 0)
+            pairs = [
+                (read("I", at + 16 + 12 * n)[0], read("I", at + 20 + 12 * n)[0]) for n in groups
+            ]
+        points.update(point for first, last in pairs for point in range(first, last + 1))
+    return points - {0xFFFF}

@@ -2,7 +2,8 @@
 
 What contributors write was escaped when the Markdown was made. This is the second lock: only
 element types that we use pass, links go to the web or to this document, and images lie in
-output/. Anything else is our fault and raises, so that it can never be published by accident.
+output/. What is left to go wrong is in the editors' own prose: a `StageFault` with all faults at
+once, so that nothing can be published by accident.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from samenleren.diagnostics import StageFault
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.validate import is_web_address
 
@@ -95,9 +97,12 @@ _ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
 def parse(markdown: str, references: Path, style: Path, language: str) -> dict[str, Any]:
     """The allowlisted, numbered AST of an edition's Markdown, with citations filled in.
 
-    `references` is a CSL-JSON file, `style` a CSL file. Raises `ValueError` when the text holds
-    what no text of ours can hold, or a link without a target.
+    `references` is a CSL-JSON file, `style` a CSL file. An edition without a list of literature
+    (`::: {#refs}`) gets citations without links, since pandoc would add a list without a title.
+    Raises `StageFault(3)` with every element that may not be published, every link without a
+    target and every anchor that stands twice.
     """
+    listed = "::: {#refs}" in markdown  # a brace in somebody's text is escaped
     printed = run_pandoc(
         [
             f"--from={READ}",
@@ -106,7 +111,8 @@ def parse(markdown: str, references: Path, style: Path, language: str) -> dict[s
             "--citeproc",
             f"--bibliography={references}",
             f"--csl={style}",
-            "--metadata=link-citations:true",
+            f"--metadata=link-citations:{str(listed).lower()}",
+            f"--metadata=suppress-bibliography:{str(not listed).lower()}",
             f"--metadata=lang:{language}",
             "--metadata=reference-section-title:",
         ],
@@ -114,26 +120,31 @@ def parse(markdown: str, references: Path, style: Path, language: str) -> dict[s
     )
     ast: dict[str, Any] = json.loads(printed)
     ast["meta"] = {}
-    check_allowed(ast["blocks"])
     number_headings(ast["blocks"])
-    faults = list(link_faults(ast["blocks"]))
+    faults = [*element_faults(ast["blocks"]), *link_faults(ast["blocks"])]
     if faults:
-        raise ValueError("; ".join(faults))
+        raise StageFault(3, [f"chapters/: {fault}" for fault in dict.fromkeys(faults)])
     return ast
 
 
-def check_allowed(node: Any) -> None:
-    """Raises `ValueError` for an element that may not be published."""
+def element_faults(node: Any) -> Iterator[str]:
+    """Elements that may not be published, in Dutch."""
     for element in walk(node):
         kind = element["t"]
         if kind not in _ALLOWED:
-            raise ValueError(f"element {kind} is not allowed: {str(element.get('c'))[:120]}")
+            yield (
+                f"een onderdeel van de soort {kind} mag niet: {str(element.get('c'))[:120]};"
+                " schrijf het als gewone tekst"
+            )
         if kind == "Link":
             target = element["c"][2][0]
             if not (target.startswith("#") or is_web_address(target)):
-                raise ValueError(f"link to {target[:120]!r} is not allowed")
+                yield (
+                    f'een verwijzing naar "{target[:120]}" mag niet; gebruik een webadres dat'
+                    " begint met https://, of # met de naam van een onderdeel"
+                )
         if kind == "Image" and not element["c"][2][0].startswith("beeld/"):
-            raise ValueError(f"image {element['c'][2][0][:120]!r} is not allowed")
+            yield f'de afbeelding "{element["c"][2][0][:120]}" mag niet; haal haar weg'
 
 
 def walk(node: Any) -> Iterator[dict[str, Any]]:
@@ -170,18 +181,25 @@ def number_headings(blocks: list[Any]) -> None:
 
 
 def link_faults(blocks: list[Any]) -> Iterator[str]:
-    """Internal links without a target, and anchors that stand twice."""
+    """Internal links without a target and anchors that stand twice, in Dutch."""
     anchors: set[str] = set()
     targets: set[str] = set()
     for element in walk(blocks):
         attributes = _attributes(element)
         if attributes and attributes[0]:
             if attributes[0] in anchors:
-                yield f"anchor #{attributes[0]} stands twice"
+                yield (
+                    f"de naam #{attributes[0]} staat twee keer in dezelfde editie;"
+                    " geef een van de twee een andere naam"
+                )
             anchors.add(attributes[0])
         if element["t"] == "Link" and element["c"][2][0].startswith("#"):
             targets.add(element["c"][2][0][1:])
-    yield from (f"link to #{target} has no target" for target in sorted(targets - anchors))
+    yield from (
+        f"een verwijzing naar #{target} komt nergens uit in deze editie; verbeter de naam of haal"
+        " de verwijzing weg"
+        for target in sorted(targets - anchors)
+    )
 
 
 def _attributes(element: dict[str, Any]) -> list[Any] | None:

@@ -103,7 +103,9 @@ def _load(path: Path) -> Tokens:
     colour, accents = _branch(data, "colour"), _branch(data, "accent")
     kind, scale = _branch(data, "type"), _branch(_branch(data, "type"), "scale")
     if DEFAULT_ACCENT not in accents:
-        raise TokensError(f"accent.{DEFAULT_ACCENT}: expected a light and a dark colour, found nothing")
+        raise TokensError(
+            f"accent.{DEFAULT_ACCENT}: expected a light and a dark colour, found nothing"
+        )
     return Tokens(
         light=_scheme(colour, "light"),
         dark=_scheme(colour, "dark"),
@@ -155,7 +157,9 @@ def luminance(colour: str) -> float:
     if not _HEX.fullmatch(colour):
         raise TokensError(f"expected a colour as #RRGGBB, found {colour!r}")
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -1,0 +1,129 @@
+"""The stylesheet of the HTML format: fonts, design tokens and the rules of templates/html, as one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from samenleren.render.tokens import DEFAULT_ACCENT, Scheme, Tokens, mix
+
+TEMPLATES = Path("templates") / "html"
+FONTS = Path("templates") / "fonts" / "web"
+STYLESHEETS = ("base.css", "components.css", "print.css")
+#: The scale is in points on paper; 10.5 pt text is 1.125 rem on a screen.
+REM_PER_POINT = 1.125 / 10.5
+
+LATIN = (
+    "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,"
+    "U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215"
+)
+MARKS = ("noto-sans-symbols-2-marks.woff2", "U+2713,U+2715")
+#: Family token, weight, style: the faces the stylesheets ask for, and no others.
+FACES = (
+    ("sans", 400, "normal"),
+    ("sans", 400, "italic"),
+    ("sans", 600, "normal"),
+    ("serif", 400, "normal"),
+    ("serif", 600, "normal"),
+)
+
+
+def stylesheet(tokens: Tokens, root: Path) -> str:
+    """All CSS of the page: the fonts that are there, the tokens as custom properties, the stylesheets."""
+    parts = [
+        font_faces(tokens, root),
+        token_css(tokens),
+        *(_asset(root, name) for name in STYLESHEETS),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def font_faces(tokens: Tokens, root: Path) -> str:
+    """``@font-face`` rules with the woff2 files inside; a face without a file is the system's.
+
+    The latin files hold no ✓ and ✕; a small file of marks completes the sans.
+    """
+    sans = tokens.type.sans
+    faces = [(sans, 400, "normal", *MARKS)]
+    for kind, weight, style in FACES:
+        family = sans if kind == "sans" else tokens.type.serif
+        name = f"{family.lower().replace(' ', '-')}-latin-{weight}-{style}.woff2"
+        faces.append((family, weight, style, name, LATIN))
+    return "\n".join(
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};'
+        f"font-display:swap;src:url({_data_uri('font/woff2', root / FONTS / name)}) "
+        f"format('woff2');unicode-range:{characters}}}"
+        for family, weight, style, name, characters in faces
+        if (root / FONTS / name).is_file()
+    )
+
+
+def token_css(tokens: Tokens) -> str:
+    """The tokens as CSS custom properties, the dark scheme for screens that ask for it."""
+    kind, scale = tokens.type, tokens.type.scale
+    sizes = {
+        name: f"{getattr(scale, name) * REM_PER_POINT:.4f}rem"
+        for name in scale.__dataclass_fields__
+    }
+    fixed = {
+        "sans": f'"{kind.sans}", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+        "serif": f'"{kind.serif}", Georgia, "Times New Roman", serif',
+        **{f"size-{name}": size for name, size in sizes.items()},
+        **{f"paper-{name}": f"{getattr(scale, name):g}pt" for name in scale.__dataclass_fields__},
+        "leading": f"{kind.leading:g}",
+        "measure": f"{kind.measure}",
+        "unit": f"{tokens.space.unit * REM_PER_POINT:.4f}rem",
+    }
+    return "\n".join(
+        (
+            _rule(":root", fixed),
+            *_scheme_rules(tokens, tokens.light, "light"),
+            "@media screen and (prefers-color-scheme:dark){",
+            *_scheme_rules(tokens, tokens.dark, "dark"),
+            "}",
+        )
+    )
+
+
+def _scheme_rules(tokens: Tokens, scheme: Scheme, name: str) -> Iterator[str]:
+    yield _rule(":root", {field: getattr(scheme, field) for field in scheme.__dataclass_fields__})
+    for number, (slug, accent) in enumerate(tokens.accents.items()):
+        colour = getattr(accent, name)
+        selector = ":root" if slug == DEFAULT_ACCENT else f'[data-accent="{slug}"]'
+        yield _rule(
+            selector,
+            {"accent": colour, "strand": str(max(number - 1, 0)), **grounds(tokens, colour, name)},
+        )
+        # The illustration is drawn in the light colours; these rules give it the scheme's own.
+        yield _recoloured(accent.light, colour)
+    yield _recoloured(tokens.light.wash, scheme.wash)
+
+
+def _recoloured(drawn: str, shown: str) -> str:
+    return f'.weave [stroke="{drawn}"]{{stroke:{shown}}}.weave [fill="{drawn}"]{{fill:{shown}}}'
+
+
+def grounds(tokens: Tokens, accent: str, scheme: str) -> dict[str, str]:
+    """What an accent gives to stand on: a tint for strips, and the field of the key messages with its text colour.
+
+    On a dark page the field is a deep shade instead of the bright accent, which would glare.
+    """
+    if scheme == "light":
+        return {
+            "tint": mix(accent, tokens.light.paper, 0.07),
+            "field": accent,
+            "on-field": tokens.light.paper,
+        }
+    return {
+        "tint": mix(accent, tokens.dark.paper, 0.13),
+        "field": mix(accent, tokens.dark.paper, 0.3),
+        "on-field": tokens.dark.ink,
+    }
+
+
+def _rule(selector: str, properties: dict[str, str]) -> str:
+    return (
+        selector + "{" + ";".join(f"--{name}:{value}" for name, value in properties.items()) + "}"
+    )
+
+
