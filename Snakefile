@@ -22,7 +22,7 @@ INVENTORY = take_inventory(Path("."))
 
 # The files each stage is made of, so that a changed line reruns what depends on it and no more.
 PRODUCT = ["config.yaml", "config.schema.yaml"]
-STAGES = ["scripts/samenleren/stages.py"]
+STAGES = files_of("scripts/samenleren/stages.py", "requirements.lock")
 SAID = files_of("chapters/**/*.j2", "templates/markdown/*.j2")
 LOOKS = {
     "docx": files_of("templates/pandoc/docx*", "templates/pandoc/office*"),

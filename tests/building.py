@@ -18,7 +18,7 @@ import pytest
 from second_product import write_sources
 
 ROOT = Path(__file__).resolve().parents[1]
-CODE = ("Snakefile", "config.schema.yaml", "scripts", "templates")
+CODE = ("Snakefile", "config.schema.yaml", "requirements.lock", "scripts", "templates")
 PRODUCT = ("config.yaml", "chapters", "sources")
 SECOND = ROOT / "tests/product"
 USER = "tuinkabouter9137"

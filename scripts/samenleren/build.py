@@ -19,6 +19,7 @@ from samenleren import progress
 from samenleren.cli import FAULTS
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import StageFault
+from samenleren.edited import set_aside
 from samenleren.files import read_json
 
 _INSPECTING = frozenset(
@@ -54,6 +55,7 @@ _INSPECTING = frozenset(
     ]
 )
 MAX_SHOWN = 20
+_USAGE = 2
 
 
 def build(root: Path, arguments: Sequence[str]) -> int:
@@ -67,7 +69,7 @@ def build(root: Path, arguments: Sequence[str]) -> int:
         with _only_one(root):
             shutil.rmtree(root / FAULTS, ignore_errors=True)
             if inspecting:
-                return _snakemake([*_settings(given), *given])
+                return _contract(_snakemake([*_settings(given), *given]))
             return _build(root, config, given, verbose, quiet)
     except StageFault as fault:
         for message in fault.messages:
@@ -77,13 +79,26 @@ def build(root: Path, arguments: Sequence[str]) -> int:
 
 def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: bool) -> int:
     start = time.monotonic()
+    for message in set_aside(root):
+        if not quiet:
+            print(message, file=sys.stderr)
     display = progress.use(progress.Progress(quiet=quiet))
     logger = [] if verbose else ["--logger", "samenleren"]
     status = _snakemake([*_settings(given), *logger, "--keep-going", "--rerun-incomplete", *given])
     display.close()
+    if status == _USAGE:
+        return _contract(status)
     if status:
-        return _tell_failure(root, display, quiet)
+        return _tell_failure(root, display)
     return _tell_result(root, config, display.done, time.monotonic() - start, quiet)
+
+
+def _contract(status: int) -> int:
+    """Snakemake's status as ours: its 2 is an option it does not know."""
+    if status == _USAGE:
+        print("Deze opties kan Snakemake niet lezen; zie python3 build.py --help", file=sys.stderr)
+        return 3
+    return status
 
 
 def _settings(given: Sequence[str]) -> list[str]:
@@ -103,6 +118,8 @@ def _snakemake(arguments: list[str]) -> int:
     try:
         main(arguments)
     except SystemExit as end:
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
 
@@ -129,29 +146,36 @@ def _only_one(root: Path) -> Iterator[None]:
         yield
 
 
-def _tell_failure(root: Path, display: progress.Progress, quiet: bool) -> int:
-    """Prints why a build failed; the status is that of the first job that knows."""
-    reports = [read_json(path) for path in sorted((root / FAULTS).glob("*.json"))]
-    shown: list[str] = []
-    for report in reports:
-        shown.extend(m for m in report["messages"] if m not in shown)
-    for message in shown:
+def _tell_failure(root: Path, display: progress.Progress) -> int:
+    """Prints why a build failed. A job that knows what is wrong left a report; one that left
+    none crashed, and its log is shown."""
+    reports = {path.stem: read_json(path) for path in sorted((root / FAULTS).glob("*.json"))}
+    for message in dict.fromkeys(m for report in reports.values() for m in report["messages"]):
         print(message, file=sys.stderr)
-    if reports:
-        return int(min(report["status"] for report in reports))
+    crashed = [log for log in display.logs if log.stem not in reports]
+    if crashed or not reports:
+        _tell_crash(crashed, display.messages)
+        return 1
+    return int(min(report["status"] for report in reports.values()))
+
+
+def _tell_crash(logs: Sequence[Path], messages: Sequence[str]) -> None:
+    """Prints the logs, equal ones once; without any, what Snakemake said."""
+    found: dict[str, list[Path]] = {}
+    for log in logs:
+        text = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
+        found.setdefault(text, []).append(log)
     print("De build is gestopt door een fout in het programma zelf.", file=sys.stderr)
-    for log in display.logs:
-        if log.is_file():
-            print(f"--- {log}", file=sys.stderr)
-            print(log.read_text(encoding="utf-8", errors="replace"), file=sys.stderr)
-    for message in display.messages:
-        print(message, file=sys.stderr)
+    for text, same in found.items():
+        print(f"--- {', '.join(log.as_posix() for log in same)}", file=sys.stderr)
+        print(text, file=sys.stderr)
+    if not any(found):
+        print("\n".join(messages), file=sys.stderr)
     print("Stuur dit naar de programmeur.", file=sys.stderr)
-    return 1
 
 
 def _tell_result(root: Path, config: Config, steps: int, seconds: float, quiet: bool) -> int:
-    diagnostics = read_json(root / "output/redactie/meldingen.json")
+    diagnostics = _diagnostics(root)
     errors = [d["text"] for d in diagnostics if d["severity"] == "fout"]
     warnings = [d["text"] for d in diagnostics if d["severity"] != "fout"]
     if not quiet:
@@ -160,13 +184,27 @@ def _tell_result(root: Path, config: Config, steps: int, seconds: float, quiet: 
     return 2 if errors else 0
 
 
+def _diagnostics(root: Path) -> list[dict[str, Any]]:
+    """All diagnostics; those of the delivery when only some files were asked for."""
+    from samenleren.stages import DELIVERY  # with the readers, and hardly ever needed
+
+    every = root / "output/redactie/meldingen.json"
+    if every.is_file():
+        return list(read_json(every))
+    delivery = root / DELIVERY
+    return list(read_json(delivery)["diagnostics"]) if delivery.is_file() else []
+
+
 def _summary(
     root: Path, config: Config, steps: int, seconds: float, errors: list[str], warnings: list[str]
 ) -> Iterator[str]:
     yield f"Klaar in {seconds:.0f} seconden." if steps else "Er was niets veranderd."
     yield ""
     for edition in config.editions:
-        manifest: dict[str, Any] = read_json(root / "output" / edition.slug / "manifest.json")
+        path = root / "output" / edition.slug / "manifest.json"
+        if not path.is_file():  # not asked for
+            continue
+        manifest: dict[str, Any] = read_json(path)
         mark = " (CONCEPT)" if manifest["concept"] else ""
         yield f"  output/{edition.slug}/samen-leren.docx, .pdf, .html, .odt – {edition.title}{mark}"
         yield from (f"    let op: {warning}" for warning in manifest["warnings"])
@@ -185,4 +223,4 @@ def _summary(
             " Start daarna python3 build.py opnieuw."
         )
     else:
-        yield "Wat nu: open een editie en lees haar na. Daarna kan zij naar VNG."
+        yield "Wat nu: open een editie en lees haar na. Daarna kan zij worden verstuurd."

@@ -103,6 +103,8 @@ class Config:
         """The list a field names in `Field.choices`."""
         if name == "consortia":
             return self.contributors
+        if name == "editions":
+            return tuple(Choice(edition.slug, edition.title) for edition in self.editions)
         if name in _FIXED:
             return _FIXED[name]
         result: tuple[Choice, ...] = getattr(self, name)
@@ -140,6 +142,11 @@ _FIXED: dict[str, tuple[Choice, ...]] = {
         Choice("openbare_bron", "openbare bron", ("openbaar",)),
         Choice("toestemming", "toestemming", ()),
     ),
+    "consents": (
+        Choice("gegeven", "gegeven", ("ja", "toestemming gegeven")),
+        Choice("geweigerd", "geweigerd", ("nee", "geen toestemming")),
+        Choice("ingetrokken", "ingetrokken", ("toestemming ingetrokken",)),
+    ),
 }
 """Lists that belong to the records themselves, not to one product."""
 
@@ -148,9 +155,8 @@ def load_config(root: Path) -> Config:
     """config.yaml of the product in `root`. Raises `StageFault(3)` naming every fault."""
     data = _read(root / CONFIG_FILE)
     schema = _read(root / SCHEMA_FILE)
-    faults = list(_schema_faults(data, schema))
-    if not faults:
-        faults = list(_meaning_faults(data, root))
+    faults, faulty = _schema_faults(data, schema)
+    faults += _meaning_faults({k: v for k, v in data.items() if k not in faulty}, root)
     if faults:
         raise StageFault(3, faults)
     return Config(
@@ -212,14 +218,20 @@ def _read(path: Path) -> dict[str, Any]:
     return data
 
 
-def _schema_faults(data: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
+def _schema_faults(data: dict[str, Any], schema: dict[str, Any]) -> tuple[list[str], set[str]]:
+    """The faults in the form of config.yaml, and the keys at the top that hold one."""
     from jsonschema import Draft202012Validator  # 90 ms; only where configuration is read
 
+    faults: list[str] = []
+    faulty: set[str] = set()
     validator = Draft202012Validator(schema)
     for error in sorted(validator.iter_errors(data), key=lambda e: [str(p) for p in e.path]):
         place = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in error.path)
         where = f"{CONFIG_FILE}, {place.lstrip('.') or 'bovenste niveau'}"
-        yield f"{where}: {_dutch(error)}"
+        faults.append(f"{where}: {_dutch(error)}")
+        faulty.update(str(part) for part in list(error.path)[:1])
+    # jsonschema gives an error for each missing key; the sentence names them all
+    return list(dict.fromkeys(faults)), faulty
 
 
 def _dutch(error: Any) -> str:
@@ -246,14 +258,18 @@ def _dutch(error: Any) -> str:
 
 
 def _meaning_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
+    """Faults in what the (well-formed) keys of config.yaml say to each other."""
     for name in ("chapters", "themes", "kinds", "audiences", "origins", "consortia", "editions"):
-        for slug, count in Counter(item["slug"] for item in data[name]).items():
+        for slug, count in Counter(item["slug"] for item in data.get(name, ())).items():
             if count > 1:
-                yield f'{CONFIG_FILE}, {name}: "{slug}" staat er {count} keer; elke slug moet uniek zijn'
-    audiences = [item["slug"] for item in data["audiences"]]
-    for edition in data["editions"]:
+                yield (
+                    f'{CONFIG_FILE}, {name}: "{slug}" staat er {count} keer;'
+                    " elke slug moet uniek zijn"
+                )
+    audiences = [item["slug"] for item in data.get("audiences", ())]
+    for edition in data.get("editions", ()):
         where = f"{CONFIG_FILE}, editions, {edition['slug']}"
-        if edition["audience"] not in (None, *audiences):
+        if "audiences" in data and edition["audience"] not in (None, *audiences):
             yield (
                 f'{where}: doelgroep "{edition["audience"]}" bestaat niet;'
                 f" kies uit {', '.join(audiences)} of null"
@@ -261,8 +277,10 @@ def _meaning_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
         for folder, names in (("voor", edition["front"]), ("na", edition["back"])):
             for name in names:
                 if not (root / "chapters" / folder / name).is_file():
-                    yield f"{where}: chapters/{folder}/{name} bestaat niet; maak het of haal het weg"
-    for chapter in data["chapters"]:
+                    yield (
+                        f"{where}: chapters/{folder}/{name} bestaat niet; maak het of haal het weg"
+                    )
+    for chapter in data.get("chapters", ()):
         if not (root / "chapters" / chapter["file"]).is_file():
             yield (
                 f"{CONFIG_FILE}, chapters, {chapter['slug']}:"

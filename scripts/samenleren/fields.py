@@ -79,6 +79,7 @@ _SOURCE = (
 )
 _ID = Field("id", ("Nummer", "Kenmerk"), Reading.ID)
 _CHAPTER = Field("chapter", ("Hoofdstuk",), Reading.CHOICE, True, "chapters")
+_THEME = Field("theme", ("Thema",), Reading.CHOICE, True, "themes")
 _SOURCES = Field("sources", ("Bronnen",), Reading.SOURCES)
 
 KINDS: tuple[Kind, ...] = (
@@ -105,15 +106,15 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "lesson",
         "les",
-        ("Lessen", "Les", "Ervaringen", "Geleerde lessen"),
+        ("Lessen", "Les", "Ervaringen", "Geleerde lessen", "Dilemma's", "Dilemma"),
         "les",
         (
             _ID,
-            Field("theme", ("Thema",), Reading.CHOICE, True, "themes"),
+            _THEME,
             Field("kind", ("Soort", "Soort ervaring"), Reading.CHOICE, True, "kinds"),
             _CHAPTER,
             Field("audience", ("Voor wie", "Doelgroep"), Reading.CHOICES, True, "audiences"),
-            Field("text", ("Les", "Ervaring", "Wat hebt u geleerd"), required=True),
+            Field("text", ("Les", "Ervaring", "Wat hebt u geleerd", "Dilemma"), required=True),
             Field("speaker", ("Wie zegt dit", "Rol")),
             Field("moment", ("Wanneer",)),
             *_SOURCE,
@@ -135,9 +136,31 @@ KINDS: tuple[Kind, ...] = (
         ),
     ),
     Kind(
+        "question",
+        "vraag",
+        ("Vragen", "Vraag"),
+        "vra",
+        (
+            _ID,
+            _THEME,
+            Field("text", ("Vraag", "Wat wilt u weten"), required=True),
+        ),
+    ),
+    Kind(
+        "offer",
+        "aanbod",
+        ("Aanbod", "Aanbiedingen"),
+        "aan",
+        (
+            _ID,
+            _THEME,
+            Field("text", ("Aanbod", "Waarmee kunt u helpen"), required=True),
+        ),
+    ),
+    Kind(
         "interview",
         "samenvatting van een gesprek",
-        ("Interview", "Interviews", "Gesprek"),
+        ("Interview", "Interviews", "Gesprek", "Gesprekken"),
         "int",
         (
             _ID,
@@ -149,6 +172,20 @@ KINDS: tuple[Kind, ...] = (
             Field("summary", ("Samenvatting",), required=True),
             *_SOURCE,
             Field("basis", ("Grondslag",), Reading.CHOICE, choices="bases"),
+            Field(
+                "consent_status",
+                ("Status van de toestemming", "Toestemming"),
+                Reading.CHOICE,
+                choices="consents",
+            ),
+            Field(
+                "consent_scope",
+                ("Reikwijdte", "Voor welke edities"),
+                Reading.CHOICES,
+                choices="editions",
+            ),
+            Field("consent_date", ("Datum van de toestemming", "Datum toestemming"), Reading.DATE),
+            Field("keep_until", ("Bewaren tot",), Reading.DATE),
         ),
     ),
     Kind(
@@ -210,6 +247,7 @@ _LABELS: dict[str, dict[str, Field]] = {
 _SECTIONS: dict[str, Kind] = {
     normalise(section): kind for kind in KINDS for section in kind.sections
 }
+_SECTION_VALUES = {"dilemma": {"kind": "dilemma"}, "dilemmas": {"kind": "dilemma"}}
 
 FORM_TEXTS = frozenset(
     normalise(text)
@@ -230,6 +268,11 @@ FORM_TEXTS = frozenset(
 def kind_of_section(name: str) -> Kind | None:
     """The kind a heading, sheet or list name announces ("Lessen", "Materiaal 3"), or None."""
     return _SECTIONS.get(normalise(name).rstrip("0123456789 "))
+
+
+def values_of_section(name: str) -> dict[str, str]:
+    """What a heading or sheet itself says about its records: "Dilemma 2" gives their kind."""
+    return dict(_SECTION_VALUES.get(normalise(name).rstrip("0123456789 "), {}))
 
 
 def kind_of_labels(labels: list[str]) -> Kind | None:

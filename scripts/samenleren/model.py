@@ -68,7 +68,10 @@ class Lesson(Record):
 
 @dataclass(frozen=True)
 class Interview(Record):
-    """A summary of what one role said; never a quotation. `basis` says why it may be shown."""
+    """A summary of what one role said; never a quotation. `basis` says why it may be shown.
+
+    The consent fields belong to the basis "toestemming"; dates as in `Event`, scope in editions.
+    """
 
     kind_name: ClassVar[str] = "interview"
     consortium: str
@@ -78,6 +81,10 @@ class Interview(Record):
     summary: str
     moment: str | None = None
     basis: str | None = None
+    consent_status: str | None = None
+    consent_scope: tuple[str, ...] = ()
+    consent_date: str | None = None
+    keep_until: str | None = None
     source: Source | None = None
 
 
@@ -107,6 +114,26 @@ class Material(Record):
     chapter: str
     address: str | None = None
     source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Question(Record):
+    """What a consortium wants to learn from another one."""
+
+    kind_name: ClassVar[str] = "question"
+    consortium: str
+    theme: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Offer(Record):
+    """What a consortium can help another one with."""
+
+    kind_name: ClassVar[str] = "offer"
+    consortium: str
+    theme: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -146,10 +173,11 @@ class Event(Record):
     sources: tuple[Source, ...] = ()
 
 
-AnyRecord = Consortium | Lesson | Interview | LiteraturePoint | Material | Event
+AnyRecord = Consortium | Lesson | Interview | LiteraturePoint | Material | Event | Question | Offer
 
 CLASSES: dict[str, type[Record]] = {
-    cls.kind_name: cls for cls in (Consortium, Lesson, Interview, LiteraturePoint, Material, Event)
+    cls.kind_name: cls
+    for cls in (Consortium, Lesson, Interview, LiteraturePoint, Material, Event, Question, Offer)
 }
 
 
@@ -171,6 +199,8 @@ class Corpus:
     literature: tuple[LiteraturePoint, ...] = ()
     materials: tuple[Material, ...] = ()
     events: tuple[Event, ...] = ()
+    questions: tuple[Question, ...] = ()
+    offers: tuple[Offer, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     def records(self) -> Iterator[Record]:
@@ -187,6 +217,8 @@ LISTS: dict[str, str] = {
     "literature": "literature",
     "material": "materials",
     "event": "events",
+    "question": "questions",
+    "offer": "offers",
 }
 """For each record kind the name of its list in `Corpus` and in corpus.json."""
 

@@ -1,72 +1,48 @@
 -- Gives every component of the publication its named style, for DOCX and ODT alike.
 -- In: the AST of the contract (classes). Out: divs and spans with `custom-style`
 -- (https://pandoc.org/MANUAL.html#custom-styles). Loaded by docx.lua and odt.lua, which say how
--- their format writes a tab. Style names are those of scripts/samenleren/render/office_styles.py.
+-- their format writes a tab. Style names are those of office-styles.yaml.
+--
+-- Plain paragraphs and their words are never fetched into Lua: that costs more than writing them.
 
-local M = {}
-
-local SIMPLE = { -- class of a div -> style of every paragraph and list item in it
-  ['chapter-question'] = 'Hoofdstukvraag', ['for-whom'] = 'Voor wie', ['own-table'] = 'Tafelvraag',
-  ['gap'] = 'Ontbreekt', ['note'] = 'Let op', ['source-item'] = 'Bron', ['material'] = 'Materiaal',
-  ['consortium-card'] = 'Consortiumkaart', ['event'] = 'Moment', ['event-head'] = 'Moment kop',
-  ['portrait'] = 'Portret', ['portrait-head'] = 'Portret kop', ['source-note'] = 'Bronnoot',
+local SIMPLE = { -- class of a div -> style of the paragraphs in it
+  ['chapter-question'] = 'Hoofdstukvraag', ['gap'] = 'Ontbreekt', ['note'] = 'Let op',
+  ['source-item'] = 'Bron', ['material'] = 'Materiaal', ['consortium-card'] = 'Consortiumkaart',
+  ['event'] = 'Moment', ['event-head'] = 'Moment kop', ['portrait'] = 'Portret',
+  ['portrait-head'] = 'Portret kop', ['source-note'] = 'Bronnoot',
+  ['literature-point'] = 'Literatuurpunt', ['statement'] = 'Kernboodschap',
+  ['support'] = 'Kernboodschap steun',
 }
-local LESSON = { succes = 'Les dit hielp', belemmering = 'Les dit hinderde', les = 'Les', tip = 'Tip', dilemma = 'Les dilemma' }
+local LISTS = { ['for-whom'] = 'Voor wie', ['own-table'] = 'Tafelvraag' }
+local LESSON = {
+  succes = 'Les dit hielp', belemmering = 'Les dit hinderde', les = 'Les', tip = 'Tip',
+  dilemma = 'Les dilemma',
+}
+local INSIDE = { -- class of a div -> class of a div in it -> style
+  ['dilemma-card'] = { statement = 'Dilemma', support = 'Dilemma steun' },
+  ['open-deur'] = { ['literature-point'] = 'Open deur' },
+}
 local SPAN = {
-  number = 'Nummer', label = 'Label', attribution = 'Herkomst', ['source-ref'] = 'Bronverwijzing', role = 'Rol',
-  consortium = 'Consortium', moment = 'Tijdstip', type = 'Soort', where = 'Vindplaats', date = 'Datum',
-  ['source-number'] = 'Bronnummer',
+  number = 'Nummer', label = 'Label', attribution = 'Herkomst', ['source-ref'] = 'Bronverwijzing',
+  role = 'Rol', consortium = 'Consortium', moment = 'Tijdstip', type = 'Soort',
+  where = 'Vindplaats', date = 'Datum', title = 'Opschrift', ['source-number'] = 'Bronnummer',
 }
--- What stands for the space after (or before) a span of this class, by the div it is in.
-local AFTER = { number = 'tab', label = 'tab', date = 'tab', ['source-number'] = 'tab', role = 'break', type = 'break' }
+-- What stands after or before a span, where the components have a space. The finishers take away
+-- the space beside a tab or a line break.
+local AFTER = {
+  number = 'tab', label = 'tab', date = 'tab', ['source-number'] = 'tab', role = 'break',
+  type = 'break',
+}
 local BEFORE = { attribution = 'break', where = 'break', moment = 'dot' }
-
-local function has(el, class) return el.classes ~= nil and el.classes:includes(class) end
+local MANY = 5 -- columns; a table with more gets small letters
 
 local function class_in(el, map)
-  for _, class in ipairs(el.classes or {}) do
+  for _, class in ipairs(el.classes) do
     if map[class] then return map[class] end
   end
 end
 
-local function glue(kind, tab)
-  if kind == 'tab' then return pandoc.RawInline(M.raw, tab) end
-  if kind == 'break' then return pandoc.LineBreak() end
-  return pandoc.Str('\u{00A0}· ')
-end
-
--- Put tabs and line breaks where a component's parts meet.
-local function set_apart(inlines)
-  local out = pandoc.Inlines{}
-  for i, el in ipairs(inlines) do
-    local previous, following = inlines[i - 1], inlines[i + 1]
-    local kind = nil
-    if el.t == 'Space' or el.t == 'SoftBreak' then
-      if following and following.t == 'Span' then kind = class_in(following, BEFORE) end
-      if not kind and previous and previous.t == 'Span' then kind = class_in(previous, AFTER) end
-    end
-    out:insert(kind and glue(kind, M.tab) or el)
-  end
-  return out
-end
-
-local function name_spans(inlines, title)
-  return inlines:walk{ Span = function(span)
-    local style = class_in(span, SPAN) or (has(span, 'title') and title)
-    if has(span, 'source-ref') then -- a link brings its own style, so ours goes inside it
-      span.content = span.content:walk{ Link = function(link)
-        link.content = { pandoc.Span(link.content, { ['custom-style'] = 'Bronverwijzing' }) }
-        return link
-      end }
-    end
-    if style then span.attributes['custom-style'] = style end
-    return span
-  end }
-end
-
 local function styled(blocks, name) return pandoc.Div(blocks, { ['custom-style'] = name }) end
-
-local walk -- forward
 
 -- A Plain always becomes "Compact", whatever the div around it says: only a Para takes the style.
 local function paragraphs(blocks)
@@ -77,105 +53,137 @@ local function paragraphs(blocks)
 end
 
 -- pandoc gives a list inside a styled div its own style again, so each item gets the style.
-local function list(el, style)
-  local name = style or (el.t == 'BulletList' and 'List Bullet' or 'List Number')
-  for i, item in ipairs(el.content) do
-    el.content[i] = pandoc.Blocks{ styled(walk(paragraphs(item), name), name) }
+local function style_items(list, name)
+  for i, item in ipairs(list.content) do
+    local first = item[1]
+    if first and first.t == 'Div' and first.attributes['custom-style'] then return list end
+    list.content[i] = pandoc.Blocks{ styled(paragraphs(item), name) }
   end
-  return el
+  return list
+end
+
+local function style_children(div, map)
+  local sides = 0
+  for i, child in ipairs(div.content) do
+    if child.t == 'Div' then
+      local name = class_in(child, map)
+      if child.classes:includes('side') then
+        sides = sides + 1
+        name = sides % 2 == 1 and 'Dilemma ene kant' or 'Dilemma andere kant'
+      end
+      if name then
+        child.attributes['custom-style'] = name
+        div.content[i] = child
+      end
+    end
+  end
+end
+
+local function Div(div)
+  if div.attributes['custom-style'] then return nil end
+  local inside, name = class_in(div, INSIDE), class_in(div, SIMPLE)
+  if inside then style_children(div, inside) end
+  if div.classes:includes('lesson') then name = class_in(div, LESSON) or 'Les' end
+  if div.identifier == 'refs' then name = 'Bibliography' end
+  local list = class_in(div, LISTS)
+  for i, child in ipairs(div.content) do
+    if list and child.t == 'BulletList' then
+      div.content[i] = style_items(child, list)
+    elseif child.t == 'Table' and div.classes:includes('matrix') then
+      child.classes:insert('matrix')
+      div.content[i] = child
+    end
+  end
+  if name then div.attributes['custom-style'] = name end
+  return div
 end
 
 -- Cells get named styles; "Rijkop" in the first column says to the finisher: this is a row header.
-local function cells(rows, names, first, aligns)
+local function style_cells(rows, names, aligns)
   for _, row in ipairs(rows) do
     local column = 1
     for i, cell in ipairs(row.cells) do
-      local name = (i == 1 and first) or names[aligns[column]] or names.other
-      cell.contents = pandoc.Blocks{ styled(walk(paragraphs(cell.contents), name), name) }
+      local name = (i == 1 and names.first) or names[aligns[column]] or names.other
+      cell.contents = pandoc.Blocks{ styled(paragraphs(cell.contents), name) }
       column = column + cell.col_span
     end
   end
 end
 
-local function cell_styles(tbl, matrix)
-  local aligns = {}
+local function Table(tbl)
+  local aligns, size = {}, #tbl.colspecs > MANY and ' klein' or ''
   for i, spec in ipairs(tbl.colspecs) do
     aligns[i] = spec[1]
     tbl.colspecs[i] = { 'AlignDefault', spec[2] }
   end
-  local head = { AlignRight = 'Tabelkop getal', other = 'Tabelkop' }
-  local body = { AlignRight = 'Tabelgetal', other = 'Tabeltekst' }
-  local first = matrix and 'Rijkop' or nil
-  cells(tbl.head.rows, head, nil, aligns)
+  local head = { AlignRight = 'Tabelkop getal' .. size, other = 'Tabelkop' .. size }
+  local body = { AlignRight = 'Tabelgetal' .. size, other = 'Tabeltekst' .. size }
+  body.first = tbl.classes:includes('matrix') and 'Rijkop' .. size or nil
+  style_cells(tbl.head.rows, head, aligns)
   for _, part in ipairs(tbl.bodies) do
-    cells(part.head, head, nil, aligns)
-    cells(part.body, body, first, aligns)
+    style_cells(part.head, head, aligns)
+    style_cells(part.body, body, aligns)
   end
-  cells(tbl.foot.rows, body, first, aligns)
+  style_cells(tbl.foot.rows, body, aligns)
   return tbl
 end
 
-local function inlines_of(el, title)
-  el.content = set_apart(name_spans(el.content, title))
-  return el
-end
-
-local function div_style(div, parent)
-  if has(div, 'lesson') then return class_in(div, LESSON) or 'Les' end
-  if has(div, 'statement') then return parent == 'dilemma' and 'Dilemma' or 'Kernboodschap' end
-  if has(div, 'support') then return parent == 'dilemma' and 'Dilemma steun' or 'Kernboodschap steun' end
-  if has(div, 'literature-point') then return parent == 'open-deur' and 'Open deur' or 'Literatuurpunt' end
-  if div.identifier == 'refs' then return 'Bibliography' end
-  return class_in(div, SIMPLE)
-end
-
-local function context(div, parent)
-  if has(div, 'dilemma-card') then return 'dilemma' end
-  if has(div, 'key-message') then return 'key-message' end
-  if has(div, 'matrix') then return 'matrix' end
-  if has(div, 'literature') then return has(div, 'open-deur') and 'open-deur' or 'supplementary' end
-  return parent
-end
-
-function walk(blocks, style, parent, title)
-  local out, sides = pandoc.Blocks{}, 0
-  for _, el in ipairs(blocks) do
-    if el.t == 'Div' then
-      local here, name = context(el, parent), div_style(el, parent)
-      if has(el, 'side') then
-        sides = sides + 1
-        name = sides % 2 == 1 and 'Dilemma ene kant' or 'Dilemma andere kant'
-      end
-      local caption = (has(el, 'event-head') and 'Titel moment') or (has(el, 'material') and 'Titel materiaal') or title
-      el.content = walk(el.content, name or style, here, caption)
-      if name then el.attributes['custom-style'] = name end
-      out:insert(el)
-    elseif el.t == 'BulletList' or el.t == 'OrderedList' then
-      out:insert(list(el, (style == 'Voor wie' or style == 'Tafelvraag') and style or nil))
-    elseif el.t == 'Para' or el.t == 'Plain' or el.t == 'Header' then
-      out:insert(inlines_of(el, title))
-    elseif el.t == 'Table' then
-      out:insert(cell_styles(el, parent == 'matrix' or el.classes:includes('matrix')))
-    elseif el.t == 'Figure' then -- pandoc would make it a table in Word; two paragraphs serve a reader better
-      out:insert(styled(paragraphs(el.content), 'Figuur'))
-      if #el.caption.long > 0 then out:insert(styled(paragraphs(el.caption.long), 'Bijschrift figuur')) end
-    elseif el.t == 'BlockQuote' then
-      el.content = walk(el.content, style, parent, title)
-      out:insert(el)
-    else
-      out:insert(el)
-    end
+-- pandoc would make a figure a table in Word; two paragraphs serve a reader better.
+local function Figure(figure)
+  local blocks = pandoc.Blocks{ styled(paragraphs(figure.content), 'Figuur') }
+  local caption = figure.caption.long
+  if #caption > 0 then blocks:insert(styled(paragraphs(caption), 'Bijschrift figuur')) end
+  if figure.identifier ~= '' then
+    return pandoc.Div(blocks, pandoc.Attr(figure.identifier))
   end
-  return out
+  return blocks
 end
 
-function M.filter(raw, tab)
-  M.raw, M.tab = raw, tab
-  return { { Pandoc = function(doc)
-    doc.meta = pandoc.Meta{ lang = doc.meta.lang }
-    doc.blocks = walk(doc.blocks)
-    return doc
-  end } }
+local function filter(raw, tab)
+  local glue = {
+    tab = pandoc.RawInline(raw, tab), ['break'] = pandoc.LineBreak(),
+    dot = pandoc.Str('· '),
+  }
+  local function Span(span)
+    local name = class_in(span, SPAN)
+    if not name or span.attributes['custom-style'] then return nil end
+    span.attributes['custom-style'] = name
+    if name == 'Bronverwijzing' then -- a link brings its own style, so ours goes inside it
+      for i, el in ipairs(span.content) do
+        if el.t == 'Link' then
+          el.content = { pandoc.Span(el.content, { ['custom-style'] = name }) }
+          span.content[i] = el
+        end
+      end
+    end
+    local before, after = class_in(span, BEFORE), class_in(span, AFTER)
+    local out = pandoc.Inlines{}
+    if before then out:insert(glue[before]) end
+    out:insert(span)
+    if after then out:insert(glue[after]) end
+    return out
+  end
+  -- pandoc reads a picture's alternative text from its words, not from an attribute `alt`; for ODT
+  -- it drops the text, so we write it behind the picture and the finisher puts it inside.
+  local function Image(image)
+    local alt = image.attributes.alt or pandoc.utils.stringify(image.caption)
+    image.attributes.alt = nil
+    image.caption = { pandoc.Str(alt) }
+    if raw ~= 'opendocument' then return image end
+    local text = alt:gsub('&', '&amp;'):gsub('<', '&lt;'):gsub('>', '&gt;')
+    return { image, pandoc.RawInline(raw, '<svg:desc>' .. text .. '</svg:desc>') }
+  end
+  return { {
+    traverse = 'topdown',
+    Meta = function(meta) return pandoc.Meta{ lang = meta.lang } end,
+    Div = Div,
+    Table = Table,
+    Figure = Figure,
+    BulletList = function(list) return style_items(list, 'List Bullet') end,
+    OrderedList = function(list) return style_items(list, 'List Number') end,
+    Image = Image,
+    Span = Span,
+  } }
 end
 
-return M
+return { filter = filter }

@@ -297,11 +297,14 @@ local function rows(list, accent)
   return result
 end
 
+--- A table of this many columns takes the full width of the page, as a matrix does.
+local WIDE = 4
+
 --- Column widths as Typst fractions, in characters. Every column first gets its longest word (or a short heading
 --- whole); what is left goes to the columns with long texts. The widths that pandoc gives count for nothing here:
 --- they are the number of dashes in a pipe table.
 local function widths(source, matrix)
-  local least, wanted, line = List{}, List{}, matrix and 98 or 70
+  local least, wanted, line = List{}, List{}, (matrix or #source.colspecs >= WIDE) and 112 or 84
   for column = 1, #source.colspecs do least[column], wanted[column] = 3, 3 end
   local function measure(list, heads)
     for _, row in ipairs(list) do
@@ -312,7 +315,7 @@ local function widths(source, matrix)
         for word in text:gmatch('%S+') do word_length = math.max(word_length, utf8.len(word) or #word) end
         if heads then word_length = (whole <= 8 and whole or word_length) + 2 end
         if source_cell.col_span == 1 and least[column] then
-          least[column] = math.max(least[column], math.min(word_length, 24))
+          least[column] = math.max(least[column], math.min(word_length, 16))
           wanted[column] = math.max(wanted[column], heads and word_length or math.min(whole, 120), least[column])
         end
         column = column + source_cell.col_span
@@ -347,7 +350,7 @@ local function data_table(source, accent, matrix)
   body:extend(rows(source.foot.rows, accent))
   local result = List{code('#data-table(' .. id_argument(source.identifier) .. 'columns: ' .. widths(source, matrix)
     .. ', aligns: (' .. table.concat(aligns, ', ') .. ',), accent: ' .. quote(accent)
-    .. ', ' .. (#stringify(source) < 700 and 'whole: true, ' or 'whole: false, ') .. 'matrix: ' .. (matrix and 'true' or 'false') .. ', head: (')}
+    .. ', ' .. (#stringify(source) < 700 and 'whole: true, ' or 'whole: false, ') .. 'matrix: ' .. (matrix and 'true' or 'false') .. ', full: ' .. ((not matrix and #source.colspecs >= WIDE) and 'true' or 'false') .. ', head: (')}
   result:extend(rows(source.head.rows, accent))
   result:insert(code('),'))
   local caption = convert(source.caption.long, accent)

@@ -1,7 +1,7 @@
 """The HTML edition in a real browser and a real checker.
 
-Needs Chromium, Node and Java, and the packages pinned in tests/browser (``npm ci --ignore-scripts`` there).
-What is not there is skipped, with a line that says how to get it.
+Needs Chromium, Node and Java, and the packages pinned in tests/browser: ``npm ci --ignore-scripts``
+there. What is not there is skipped, with a line that says how to get it.
 """
 
 from __future__ import annotations
@@ -11,14 +11,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pypandoc
 import pytest
+from html_pages import META, ROOT, sample_ast
 
 from samenleren.render.html import write_html
 
-ROOT = Path(__file__).parents[2]
 BROWSER = ROOT / "tests" / "browser"
-SAMPLE = Path(__file__).with_name("html-sample.md")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -41,24 +39,9 @@ def package(name: str) -> Path:
 @pytest.fixture(scope="module", params=[False, True], ids=["final", "concept"])
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("browser")
-    ast = folder / "sample.json"
-    pandoc = [
-        pypandoc.get_pandoc_path(),
-        "--from=markdown",
-        "--to=json",
-        "--citeproc",
-        f"--output={ast}",
-        str(SAMPLE),
-    ]
-    subprocess.run(pandoc, check=True)
-    meta = {
-        "title": "Samen leren", "subtitle": "Ervaringen uit de lerende praktijk", "edition_title": "Complete editie",
-        "lead": "Alles bij elkaar.", "version": "0.1.0", "date": "2026-11-22", "date_text": "22 november 2026",
-        "lang": "nl-NL", "author": "Redactie", "description": "Een kennisproduct.", "keywords": ["preventie"],
-        "concept": request.param,
-    }  # fmt: skip
-    write_html(ast, meta, folder / "samen-leren.html", ROOT)
-    return folder / "samen-leren.html"
+    out = folder / "samen-leren.html"
+    write_html(sample_ast(folder), META | {"concept": request.param}, out, ROOT)
+    return out
 
 
 def test_axe_finds_nothing_and_the_page_neither_scrolls_sideways_nor_asks_the_network(

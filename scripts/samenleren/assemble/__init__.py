@@ -18,15 +18,14 @@ from samenleren.assemble.chapters import (
     ChapterText,
     PartText,
     check_references,
-    load_chapters,
-    load_part,
+    load_texts,
 )
 from samenleren.assemble.references import csl_items
 from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, finalize
 from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter, Config, Edition
 from samenleren.diagnostics import Diagnostic, Rule, StageFault, has_errors
-from samenleren.model import Corpus, Source
+from samenleren.model import Corpus, Record, Source
 
 TEMPLATES = "templates/markdown"
 
@@ -58,19 +57,20 @@ def assemble(
 
     Raises `StageFault(3)` for faults in chapters/ or templates/.
     """
-    chapters = load_chapters(root, config)
+    texts = load_texts(root, config, edition)
+    chapters = texts.chapters
     view = View(corpus, config, edition, chapters)
     found = check_references(chapters, set(view.by_id))
     concept = has_errors([*source_diagnostics, *found])
     writer = _Writer(root, view, concept, facts)
-    for name in edition.front:
-        writer.part(load_part(root, "voor", name))
+    for part in texts.front:
+        writer.part(part)
     if concept:
         writer.gaps()
     for chapter, text in zip(config.chapters, chapters, strict=True):
         writer.chapter(chapter, text)
-    for name in edition.back:
-        writer.part(load_part(root, "na", name))
+    for part in texts.back:
+        writer.part(part)
     for record_id in sorted(view.expected - writer.placed.keys()):
         found.append(
             Diagnostic(
@@ -119,7 +119,7 @@ class _Writer:
             md=Md,
             place=self.place,
             source=self.source,
-            sources_of=sources_of,
+            sources=self.sources,
             date=dutch_date,
             count_of=count_of,
             enumerate=enumerate_dutch,
@@ -143,6 +143,10 @@ class _Writer:
         if source is not None:
             self.used_sources.add(source)
         return self.view.source_reference(source)
+
+    def sources(self, record: Record) -> Md:
+        """The links to all sources of a record."""
+        return Md(" ".join(self.source(source) for source in sources_of(record)))
 
     def used_source_list(self) -> list[tuple[int, Source]]:
         """The numbered sources this edition used so far, in order, each number once."""
@@ -182,7 +186,11 @@ class _Writer:
             ) from error
         except jinja2.UndefinedError as error:
             raise StageFault(
-                3, [f"{file}: onbekende naam in een sjabloon: {error.message}"]
+                3,
+                [
+                    f"{file}: onbekende naam in een sjabloon ({error.message});"
+                    f" kies uit {', '.join(f'{name}()' for name in _CALLS)}"
+                ],
             ) from error
         name = f"{len(self.files) + 1:02d}-{slug}.md"
         self.files[name] = f"{heading}\n\n{printed.strip()}\n".lstrip()

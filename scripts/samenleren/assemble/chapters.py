@@ -7,13 +7,14 @@ which is not (or no longer) in the corpus is a diagnostic: the draft is still bu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from samenleren.config import Config, read_yaml_text
+from samenleren.config import Config, Edition, read_yaml_text
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
 
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
@@ -99,39 +100,53 @@ _ITEM_KEYS = {
     "dilemmas": ("id", "vraag", "ene_kant", "andere_kant", "steunt_op", "voor"),
     "tafelvragen": ("tekst", "voor"),
 }
+_ITEM_LISTS = {"steunt_op", "voor"}
 
 
-def load_chapters(root: Path, config: Config) -> tuple[ChapterText, ...]:
-    """The chapters of the product, in order. Raises `StageFault(3)` with all faults."""
+@dataclass(frozen=True)
+class Texts:
+    """All that the editors wrote for one edition: the parts around the chapters, the chapters."""
+
+    front: tuple[PartText, ...]
+    chapters: tuple[ChapterText, ...]
+    back: tuple[PartText, ...]
+
+
+def load_texts(root: Path, config: Config, edition: Edition) -> Texts:
+    """The editors' files of an edition, in order. Raises `StageFault(3)` with all faults."""
     faults: list[str] = []
-    chapters = []
+    texts = Texts(
+        tuple(_parts(root, "voor", edition.front, faults)),
+        tuple(_chapters(root, config, faults)),
+        tuple(_parts(root, "na", edition.back, faults)),
+    )
+    if faults:
+        raise StageFault(3, faults)
+    return texts
+
+
+def _chapters(root: Path, config: Config, faults: list[str]) -> Iterator[ChapterText]:
     for chapter in config.chapters:
-        path = root / "chapters" / chapter.file
         file = f"chapters/{chapter.file}"
-        header, body = _read(path, file, faults)
+        header, body = _read(root / file, file, faults)
         if header is None:
             continue
         found = list(_header_faults(file, header, chapter.slug, config))
         faults.extend(found)
         if not found:
-            chapters.append(_chapter(file, header, body))
-    if faults:
-        raise StageFault(3, faults)
-    return tuple(chapters)
+            yield _chapter(file, header, body)
 
 
-def load_part(root: Path, folder: str, name: str) -> PartText:
-    """A part of chapters/voor or chapters/na. Raises `StageFault(3)`."""
-    file = f"chapters/{folder}/{name}"
-    faults: list[str] = []
-    header, body = _read(root / "chapters" / folder / name, file, faults)
-    if header is not None:
-        for key in ("titel", "slug"):
-            if not isinstance(header.get(key), str):
-                faults.append(f"{file}: sleutel {key} ontbreekt in de kop; vul hem in")
-    if faults or header is None:
-        raise StageFault(3, faults)
-    return PartText(file, header["slug"], header["titel"], body)
+def _parts(root: Path, folder: str, names: Iterable[str], faults: list[str]) -> Iterator[PartText]:
+    for name in names:
+        file = f"chapters/{folder}/{name}"
+        header, body = _read(root / file, file, faults)
+        if header is None:
+            continue
+        missing = [key for key in ("titel", "slug") if not isinstance(header.get(key), str)]
+        faults.extend(f"{file}: sleutel {key} ontbreekt in de kop; vul hem in" for key in missing)
+        if not missing:
+            yield PartText(file, header["slug"], header["titel"], body)
 
 
 def check_references(chapters: tuple[ChapterText, ...], known: set[str]) -> list[Diagnostic]:
@@ -215,20 +230,22 @@ def _header_faults(file: str, header: dict[str, Any], slug: str, config: Config)
             " waarvoor config.yaml dit bestand noemt; maak ze gelijk"
         )
     audiences = [choice.slug for choice in config.audiences]
+    faults.extend(_unknown_audiences(f"{file}, voor_wie", header["voor_wie"], audiences))
     for key, required in _ITEM_KEYS.items():
         for rank, item in enumerate(header.get(key) or (), 1):
             where = f"{file}, {key} {rank}"
             if not isinstance(item, dict):
                 faults.append(f"{where}: verwacht een blok met {', '.join(required)}")
                 continue
-            missing = [name for name in required if name not in item]
+            missing = [name for name in required if item.get(name) is None]
             if missing:
                 faults.append(f"{where}: {', '.join(missing)} ontbreekt; vul het in")
-            faults.extend(
-                f'{where}, voor: doelgroep "{name}" bestaat niet; kies uit {", ".join(audiences)}'
-                for name in item.get("voor", ())
-                if name not in audiences
-            )
+            for name in required:
+                value, kind = item.get(name), list if name in _ITEM_LISTS else str
+                if value is not None and not isinstance(value, kind):
+                    faults.append(f'{where}, {name}: verwacht {words[kind]}, gevonden: "{value}"')
+            if isinstance(item.get("voor"), list):
+                faults.extend(_unknown_audiences(f"{where}, voor", item["voor"], audiences))
     themes = [choice.slug for choice in config.themes]
     faults.extend(
         f'{file}, themas: thema "{theme}" bestaat niet; kies uit {", ".join(themes)}'
@@ -236,6 +253,14 @@ def _header_faults(file: str, header: dict[str, Any], slug: str, config: Config)
         if theme not in themes
     )
     return faults
+
+
+def _unknown_audiences(where: str, names: Iterable[Any], audiences: list[str]) -> list[str]:
+    return [
+        f'{where}: doelgroep "{name}" bestaat niet; kies uit {", ".join(audiences)}'
+        for name in names
+        if name not in audiences
+    ]
 
 
 def _chapter(file: str, header: dict[str, Any], body: str) -> ChapterText:

@@ -10,22 +10,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from samenleren.dates import MONTHS
+
+_SPACES = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")  # a no-break space stays one
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&!])")
 _MARKER = re.compile(r"^(\s*)(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]|[-+:=%(])")
-_MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 
 class Md(str):
@@ -40,7 +29,7 @@ def escape(text: str) -> Md:
     Source of the rules: pandoc's manual, "Backslash escapes": any punctuation character can be
     escaped. Characters that only mean something at the start of a block are escaped there.
     """
-    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
+    paragraphs = [_SPACES.sub(" ", part).strip() for part in re.split(r"\n\s*\n", text.strip())]
     return Md("\n\n".join(_escape_line(typography(line)) for line in paragraphs if line))
 
 
@@ -84,7 +73,7 @@ def dutch_date(date: str | None) -> str:
     year, *rest = date.split("-")
     parts = [year]
     if rest:
-        parts.insert(0, _MONTHS[int(rest[0]) - 1])
+        parts.insert(0, MONTHS[int(rest[0]) - 1])
     if len(rest) > 1:
         parts.insert(0, str(int(rest[1])))
     return " ".join(parts)

@@ -11,6 +11,7 @@ from samenleren.assemble.references import citation_keys
 from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, escape
 from samenleren.config import Config, Edition
 from samenleren.model import (
+    Consortium,
     Corpus,
     Event,
     Interview,
@@ -136,9 +137,17 @@ class View:
             known = self._contributors.get(slug or "")
         return known.short if known else contributor
 
+    @property
+    def network(self) -> str:
+        """The network in a sentence: the first of its other names ("het leernetwerk")."""
+        network = self.config.network
+        name = network.names[0] if network.names else network.title
+        return name[:1].lower() + name[1:]
+
     def reference(self, record_id: str) -> Md:
         """A link to a record: "les 12", "literatuur 3"."""
-        return Md(f"[{escape(self.label(record_id))}](#{record_id})")
+        label = self.label(record_id).replace(" ", "\u00a0")  # the number stays with its word
+        return Md(f"[{escape(label)}](#{record_id})")
 
     def label(self, record_id: str) -> str:
         """The words for a record's number: "les 12" for les-012."""
@@ -165,7 +174,7 @@ class View:
         if consortia:
             by.append(f"{len(consortia)} van {len(self.config.consortia)} consortia")
         if owners[network]:
-            by.append("het leernetwerk")
+            by.append(self.network)
         if literature:
             by.append(count_of(len(literature), "literatuurpunt", "literatuurpunten"))
         if not by:
@@ -191,6 +200,11 @@ class View:
     def title(self, contributor: str) -> str:
         """The full name of a consortium."""
         return self._contributors[contributor].title
+
+    def other_names(self, consortium: Consortium) -> list[str]:
+        """Every name a consortium delivered, other than the title it has here."""
+        names = dict.fromkeys((consortium.name, *consortium.aliases))
+        return [name for name in names if name != self.title(consortium.id)]
 
     def origin(self, lesson: Lesson) -> str:
         """Where a lesson comes from: consortium or the role that speaks, moment, number."""

@@ -29,6 +29,9 @@ READERS: dict[str, tuple[str, str]] = {
 """For each ending the module and the function that read it; imported when needed."""
 
 _ZIP = (".docx", ".odt", ".xlsx")
+MAX_TEXT = 400_000
+"""Bytes of a text file: 60,000 words, more than a whole chapter; the readers take seconds."""
+
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = {
     ".doc": "open het in Word en kies Opslaan als, Word-document (.docx)",
@@ -65,7 +68,7 @@ def _reader(file: str, data: bytes) -> Reader:
         raise _refused(
             file,
             Rule.EMPTY_FILE,
-            "het bestand is leeg (0 tekens)",
+            "het bestand is leeg",
             "lever het bestand opnieuw aan; misschien ging het versturen mis",
         )
     if len(data) > MAX_FILE:
@@ -74,6 +77,13 @@ def _reader(file: str, data: bytes) -> Reader:
             Rule.TOO_LARGE,
             f"het bestand is {len(data) // 1_000_000} MB",
             "lever een bestand van hooguit 50 MB aan; haal grote afbeeldingen eruit",
+        )
+    if ending not in _ZIP and len(data) > MAX_TEXT:
+        raise _refused(
+            file,
+            Rule.TOO_LARGE,
+            f"het tekstbestand heeft {len(data)} tekens",
+            f"verdeel het over bestanden van hooguit {MAX_TEXT} tekens",
         )
     if ending in _ZIP and data.startswith(_OLD_OFFICE):
         raise _refused(

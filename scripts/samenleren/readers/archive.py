@@ -93,7 +93,7 @@ class Archive:
             except (etree.XMLSyntaxError, ValueError) as error:
                 raise damaged(self.file, f'onderdeel "{name}" is geen geldige XML') from error
             # Asked of the parser and not of the bytes: a declaration can be written in UTF-16.
-            if root.getroottree().docinfo.doctype:
+            if getattr(root.getroottree().docinfo, "doctype", ""):
                 raise refuse(
                     self.file,
                     Rule.DANGEROUS_CONTENT,

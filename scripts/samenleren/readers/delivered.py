@@ -12,16 +12,20 @@ from typing import Literal
 
 from samenleren.diagnostics import Diagnostic, Location
 
-Role = Literal["title", "heading", "body", "item", "meta"]
+Role = Literal["title", "heading", "body", "item", "meta", "comment"]
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One piece of delivered text with its place. `number` is its rank in the file."""
+    """One piece of delivered text with its place. `number` is its rank in the file.
+
+    `formula` marks a spreadsheet cell that holds a formula or an error value instead of text.
+    """
 
     number: int
     text: str
     where: Location
+    formula: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,9 +123,9 @@ class Collector:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _count: int = 0
 
-    def unit(self, text: str, spot: str) -> Unit:
+    def unit(self, text: str, spot: str, formula: bool = False) -> Unit:
         """A new unit with the next number; the caller puts it in a block."""
-        unit = Unit(self._count, text, Location(self.file, spot))
+        unit = Unit(self._count, text, Location(self.file, spot), formula)
         self._count += 1
         return unit
 
@@ -130,6 +134,16 @@ class Collector:
         if text.strip():
             self.blocks.append(Paragraph(self.unit(text.strip(), spot), role, level))
 
+    def paragraph_of(self, unit: Unit, role: Role) -> None:
+        """Adds a unit that has already its number as a paragraph of its own."""
+        self.blocks.append(Paragraph(unit, role))
+
     def result(self) -> Delivered:
         """The file as read."""
         return Delivered(self.file, tuple(self.blocks), tuple(self.diagnostics))
+
+
+def short(text: str) -> str:
+    """A text as it is named in a spot: one line, at most 60 characters."""
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= 60 else one_line[:57] + "…"

@@ -6,13 +6,19 @@ replace nothing of the publication. Raw HTML is text like any other.
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from samenleren.diagnostics import Location
+from samenleren.diagnostics import Location, Rule
+from samenleren.readers.archive import refuse
 from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table
 from samenleren.readers.text import decode
 from samenleren.readers.yaml_file import add_yaml
+
+
+_KEY = re.compile(r"[\w ']+:")
 
 
 def read_markdown(file: str, data: bytes) -> Delivered:
@@ -23,6 +29,14 @@ def read_markdown(file: str, data: bytes) -> Delivered:
     start = 0
     if lines[0].strip() == "---":
         end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() in ("---", "...")), 0)
+        if not end and _KEY.match(lines[1] if len(lines) > 1 else ""):
+            raise refuse(
+                file,
+                Rule.BAD_YAML,
+                "de kop begint met --- maar houdt nergens op",
+                "zet onder de laatste regel van de kop een regel met alleen ---",
+                "regel 1",
+            )
         if end:
             add_yaml(out, "\n".join(lines[1:end]), 2)
             start = end + 1
@@ -81,9 +95,7 @@ def _inline(token: Token) -> str:
     label_start = 0
     for child in token.children or []:
         match child.type:
-            case "softbreak":
-                parts.append(" ")
-            case "hardbreak":
+            case "softbreak" | "hardbreak":
                 parts.append("\n")
             case "link_open":
                 address, label_start = str(child.attrs.get("href", "")), len(parts)

@@ -1,7 +1,7 @@
 """Reads ODT: paragraphs, headings, lists and tables of content.xml, as LibreOffice saves them.
 
 Element names are those of OpenDocument 1.3 part 3. Text deleted with tracked changes stands in
-`text:tracked-changes` and is not read; notes and comments are kept apart as `meta`.
+`text:tracked-changes` and is not read; notes, comments, headers and footers are kept apart.
 """
 
 from __future__ import annotations
@@ -11,21 +11,32 @@ from collections.abc import Iterator
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.readers.archive import Archive, damaged, open_archive
-from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table, Unit
+from samenleren.readers.archive import damaged, open_archive
+from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table, Unit, short
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+XLINK = "{http://www.w3.org/1999/xlink}"
 
-_APART = {
-    TEXT + "note": "voetnoot",
-    OFFICE + "annotation": "opmerking",
-    DRAW + "text-box": "tekstvak",
+_APART: dict[str, tuple[str, Role]] = {
+    TEXT + "note": ("voetnoot", "meta"),
+    OFFICE + "annotation": ("opmerking", "comment"),
+    DRAW + "text-box": ("tekstvak", "meta"),
 }
-_NO_TEXT = {TEXT + "tracked-changes", TEXT + "sequence-decls", OFFICE + "forms"}
+_AROUND = {STYLE + "header": "koptekst", STYLE + "footer": "voettekst"}
+_NO_TEXT = {
+    TEXT + "tracked-changes",
+    TEXT + "sequence-decls",
+    OFFICE + "forms",
+    SVG + "title",
+    SVG + "desc",
+}
+_CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
+_PARAGRAPHS = (TEXT + "p", TEXT + "h")
 MAX_REPEAT = 200
 
 
@@ -38,29 +49,21 @@ def read_opentext(file: str, data: bytes) -> Delivered:
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise damaged(file, "er zit geen tekst in")
-    reader = _Reader(file, _styles(archive, content))
+    styles = archive.xml("styles.xml")
+    reader = _Reader(file, _styles(content, styles))
     reader.blocks(body)
     reader.read_apart()
-    if body.find(TEXT + "tracked-changes") is not None:
-        reader.out.diagnostics.append(
-            Diagnostic(
-                Rule.TRACKED_CHANGES,
-                Location(file),
-                "er staan bijgehouden wijzigingen in het bestand",
-                "ze zijn gelezen alsof ze zijn goedgekeurd; klopt dat niet, verwerp ze dan"
-                " in LibreOffice en lever het bestand opnieuw aan",
-            )
-        )
+    reader.read_around(styles)
+    reader.report(body)
     return reader.out.result()
 
 
-def _styles(archive: Archive, content: etree._Element) -> dict[str, str]:
+def _styles(*roots: etree._Element | None) -> dict[str, str]:
     """For each style its named ancestor: automatic styles (P1) point to real ones (Title)."""
     parents: dict[str, str] = {}
-    for root in (content, archive.xml("styles.xml")):
-        if root is not None:
-            for style in root.iter(STYLE + "style"):
-                parents[style.get(STYLE + "name", "")] = style.get(STYLE + "parent-style-name", "")
+    for root in roots:
+        for style in root.iter(STYLE + "style") if root is not None else ():
+            parents[style.get(STYLE + "name", "")] = style.get(STYLE + "parent-style-name", "")
     return parents
 
 
@@ -70,16 +73,19 @@ class _Reader:
         self.styles = styles
         self.heading = ""
         self.rank = 0
-        self.apart: list[tuple[str, etree._Element]] = []
+        self.apart: list[etree._Element] = []
 
     def blocks(self, parent: etree._Element, item: bool = False) -> None:
+        """Reads the paragraphs, tables and lists in an element."""
         for child in parent:
-            if child.tag in (TEXT + "p", TEXT + "h"):
+            if child.tag in _PARAGRAPHS:
                 self._paragraph(child, item)
             elif child.tag == TABLE + "table":
                 self._table(child)
             elif child.tag == TEXT + "list":
                 self.blocks(child, True)
+            elif child.tag in _APART:
+                self.apart.append(child)
             elif child.tag not in _NO_TEXT:
                 self.blocks(child, item)
 
@@ -90,12 +96,12 @@ class _Reader:
         role: Role = "item" if item else "body"
         level = 0
         if element.tag == TEXT + "h":
-            role, level = "heading", int(element.get(TEXT + "outline-level", "1"))
+            role, level = "heading", _number(element, TEXT + "outline-level")
         elif self._named(element.get(TEXT + "style-name", ""), "Title"):
             role = "title"
         if role in ("heading", "title"):
             self.heading, self.rank = text.strip(), 0
-            spot = f'kop "{_short(text)}"'
+            spot = f'kop "{short(text)}"'
         else:
             self.rank += 1
             spot = self._under(f"alinea {self.rank}")
@@ -109,28 +115,38 @@ class _Reader:
         return False
 
     def _under(self, spot: str) -> str:
-        return f'onder "{_short(self.heading)}", {spot}' if self.heading else spot
+        return f'onder "{short(self.heading)}", {spot}' if self.heading else spot
 
     def _table(self, element: etree._Element) -> None:
-        rows = []
-        for number, row in enumerate(element.iter(TABLE + "table-row"), 1):
+        rows: list[tuple[Cell, ...]] = []
+        merged: dict[int, tuple[int, Cell]] = {}
+        own = (r for r in element.iter(TABLE + "table-row") if _nearest_table(r) is element)
+        for number, row in enumerate(own):
             cells: list[Cell] = []
-            for cell in row:
-                if cell.tag not in (TABLE + "table-cell", TABLE + "covered-table-cell"):
-                    continue
+            for cell in row.iterchildren(*_CELLS):
                 label = cells[0].text if cells else ""
-                where = f'rij "{_short(label)}"' if label else f"rij {number}"
+                where = f'rij "{short(label)}"' if label else f"rij {number + 1}"
                 spot = self._under(f"tabel, {where}, kolom {len(cells) + 1}")
-                units: list[Unit] = []
-                for paragraph in cell.iter(TEXT + "p", TEXT + "h"):
-                    if not any(p.tag in _APART for p in paragraph.iterancestors()):
-                        text = self._text(paragraph).strip()
-                        if text:
-                            units.append(self.out.unit(text, spot))
-                cells.append(Cell(tuple(units), Location(self.out.file, spot)))
+                units = self._cell_units(cell, spot)
+                last, first = merged.get(len(cells), (-1, None))
+                if cell.tag == _CELLS[1] and not units and first is not None and number <= last:
+                    units = first.units  # a merged cell speaks for each of its rows
+                cells.append(Cell(units, Location(self.out.file, spot)))
+                if cell.tag == _CELLS[0]:
+                    height = _number(cell, TABLE + "number-rows-spanned")
+                    merged[len(cells) - 1] = (number + height - 1, cells[-1])
             rows.append(tuple(cells))
         where_table = Location(self.out.file, self._under("tabel"))
         self.out.blocks.append(Table(self.heading, tuple(rows), where_table))
+
+    def _cell_units(self, cell: etree._Element, spot: str) -> tuple[Unit, ...]:
+        units: list[Unit] = []
+        for paragraph in cell.iter(*_PARAGRAPHS):
+            if _shown_in(paragraph, cell):
+                text = self._text(paragraph).strip()
+                if text:
+                    units.append(self.out.unit(text, spot))
+        return tuple(units)
 
     def _text(self, element: etree._Element) -> str:
         return "".join(self._runs(element))
@@ -139,25 +155,84 @@ class _Reader:
         yield element.text or ""
         for child in element:
             if child.tag in _APART:
-                self.apart.append((_APART[child.tag], child))
+                self.apart.append(child)
             elif child.tag == TEXT + "s":
-                yield " " * min(int(child.get(TEXT + "c", "1")), MAX_REPEAT)
+                yield " " * min(_number(child, TEXT + "c"), MAX_REPEAT)
             elif child.tag == TEXT + "tab":
                 yield "\t"
             elif child.tag == TEXT + "line-break":
                 yield "\n"
-            elif isinstance(child.tag, str):
+            elif child.tag == TEXT + "a":
+                label = "".join(self._runs(child))
+                address = child.get(XLINK + "href", "")
+                yield label
+                if is_outside(address) and address.removeprefix("mailto:") != label.strip():
+                    yield f" ({address})"
+            elif isinstance(child.tag, str) and child.tag not in _NO_TEXT:
                 yield from self._runs(child)
             yield child.tail or ""
 
     def read_apart(self) -> None:
         """The notes, comments and text boxes found on the way, as units of their own."""
         while self.apart:
-            spot, element = self.apart.pop(0)
-            for paragraph in element.iter(TEXT + "p"):
-                self.out.paragraph(self._text(paragraph), spot, "meta")
+            element = self.apart.pop(0)
+            spot, role = _APART[element.tag]
+            for paragraph in element.iter(*_PARAGRAPHS):
+                if _shown_in(paragraph, element):
+                    self.out.paragraph(self._text(paragraph), spot, role)
+
+    def read_around(self, styles: etree._Element | None) -> None:
+        """The headers and footers of the page styles; equal ones of two styles are both read."""
+        for element in styles.iter(*_AROUND) if styles is not None else ():
+            for paragraph in element.iter(*_PARAGRAPHS):
+                if _shown_in(paragraph, element):
+                    self.out.paragraph(self._text(paragraph), _AROUND[element.tag], "meta")
+        self.read_apart()
+
+    def report(self, body: etree._Element) -> None:
+        """Diagnostics for what is in the text besides text."""
+        where = Location(self.out.file)
+        if body.find(TEXT + "tracked-changes") is not None:
+            self.out.diagnostics.append(
+                Diagnostic(
+                    Rule.TRACKED_CHANGES,
+                    where,
+                    "er staan bijgehouden wijzigingen in het bestand",
+                    "ze zijn gelezen alsof ze zijn goedgekeurd; klopt dat niet, verwerp ze dan"
+                    " in LibreOffice en lever het bestand opnieuw aan",
+                )
+            )
+        if any(s.get(TEXT + "display", "true") != "true" for s in body.iter(TEXT + "section")):
+            self.out.diagnostics.append(
+                Diagnostic(
+                    Rule.HIDDEN_CONTENT,
+                    where,
+                    "er staat verborgen tekst in het bestand; ze is wel gelezen",
+                    "maak de tekst zichtbaar of haal haar weg",
+                )
+            )
 
 
-def _short(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= 60 else one_line[:57] + "…"
+def is_outside(address: str) -> bool:
+    """True for an address with a scheme; `#kop` and `../x.odt` lead nowhere for a reader."""
+    return ":" in address.partition("/")[0]
+
+
+def _number(element: etree._Element, name: str) -> int:
+    """A counting attribute; 1 when it is not there or no number."""
+    text = element.get(name, "1")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+
+
+def _nearest_table(row: etree._Element) -> etree._Element | None:
+    return next(row.iterancestors(TABLE + "table"), None)
+
+
+def _shown_in(paragraph: etree._Element, container: etree._Element) -> bool:
+    """False for paragraphs of a note, comment or text box deeper in the container."""
+    for parent in paragraph.iterancestors():
+        if parent is container:
+            return True
+        if parent.tag in _APART or parent.tag in _NO_TEXT:
+            return False
+    return True

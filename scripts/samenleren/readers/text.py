@@ -13,10 +13,7 @@ def decode(file: str, data: bytes) -> tuple[str, list[Diagnostic]]:
     Raises `Refused` for bytes that are no text at all.
     """
     diagnostics = []
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

@@ -166,6 +166,8 @@ class _Reader:
 
     def _cell_units(self, cell: etree._Element, spot: str) -> tuple[Unit, ...]:
         units: list[Unit] = []
+        if any(parent.tag == W + "sdt" and _placeholder(parent) for parent in cell.iterancestors()):
+            return ()
         for paragraph in cell.iter(W + "p"):
             if _shown_in(paragraph, cell):
                 text = text_of(paragraph, self.links).strip()

@@ -10,11 +10,12 @@ from __future__ import annotations
 import yaml
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.readers.archive import refuse
+from samenleren.readers.archive import Refused, refuse
 from samenleren.readers.delivered import Collector, Delivered, Pair, Pairs, Unit
 from samenleren.readers.text import decode
 
 MAX_DEPTH = 6
+MAX_BRACKETS = 10
 
 
 def read_yaml(file: str, data: bytes) -> Delivered:
@@ -58,7 +59,13 @@ def add_yaml(out: Collector, text: str, first_line: int = 1) -> None:
 
 def _compose(file: str, text: str, first_line: int) -> yaml.Node | None:
     try:
+        brackets = 0
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            # Checked while scanning: PyYAML's time grows with the square of the open brackets.
+            brackets += isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken)
+            brackets -= isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken)
+            if brackets > MAX_BRACKETS:
+                raise _too_deep(file, f"regel {token.start_mark.line + first_line}")
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
                 raise refuse(
                     file,
@@ -81,6 +88,20 @@ def _compose(file: str, text: str, first_line: int) -> yaml.Node | None:
     return node if isinstance(node, yaml.Node) else None
 
 
+def _is_null(node: yaml.ScalarNode) -> bool:
+    return node.tag == "tag:yaml.org,2002:null" or not node.value.strip()
+
+
+def _too_deep(file: str, spot: str) -> Refused:
+    return refuse(
+        file,
+        Rule.BAD_YAML,
+        "de blokken staan te diep in elkaar",
+        f"gebruik hooguit {MAX_DEPTH} niveaus",
+        spot,
+    )
+
+
 class _Walker:
     def __init__(self, out: Collector, first_line: int) -> None:
         self.out = out
@@ -97,11 +118,11 @@ class _Walker:
         pairs: list[tuple[yaml.ScalarNode, yaml.Node]] = []
         seen: set[str] = set()
         for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
+            if not isinstance(key, yaml.ScalarNode) or _is_null(key):
                 raise refuse(
                     self.out.file,
                     Rule.BAD_YAML,
-                    "een sleutel is zelf een lijst of blok",
+                    "een sleutel is leeg, een lijst of een blok",
                     "gebruik een gewoon woord als sleutel",
                     self.spot(key),
                 )
@@ -153,19 +174,13 @@ class _Walker:
 
     def check_depth(self, node: yaml.Node, depth: int) -> None:
         if depth > MAX_DEPTH:
-            raise refuse(
-                self.out.file,
-                Rule.BAD_YAML,
-                "de blokken staan te diep in elkaar",
-                f"gebruik hooguit {MAX_DEPTH} niveaus",
-                self.spot(node),
-            )
+            raise _too_deep(self.out.file, self.spot(node))
 
     def values(self, node: yaml.Node, depth: int = 0) -> list[Unit]:
         """The texts of a value: one for a scalar, one per item for a list; none for null."""
         self.check_depth(node, depth)
         if isinstance(node, yaml.ScalarNode):
-            if node.tag == "tag:yaml.org,2002:null" or not node.value.strip():
+            if _is_null(node):
                 return []
             return [self.unit(node)]
         if isinstance(node, yaml.SequenceNode):

@@ -15,7 +15,7 @@ from samenleren.fields import Field, Kind
 from samenleren.readers.delivered import Unit
 from samenleren.recognise.entries import Entry, Recognised, Value
 
-_SEPARATOR = re.compile(r"\s+·\s+|\n")
+_SEPARATOR = re.compile(r"\s+·\s+")
 _BODY = {"lesson": ("text",), "material": ("title", "purpose"), "interview": ("summary",)}
 
 
@@ -61,18 +61,34 @@ class Section:
                 self.entry.hints["theme"] = self.theme.text
         return self.entry
 
+    def _lines(self, text: str) -> list[str]:
+        """The lines of a paragraph; a line that starts with no label goes on from the last one
+        (editors that wrap text break a long value anywhere)."""
+        lines: list[str] = []
+        for line in text.split("\n"):
+            label, colon, _ = line.partition(":")
+            if lines and not (colon and self._field(label)):
+                lines[-1] += f" {line.strip()}"
+            else:
+                lines.append(line)
+        return lines
+
+    def _field(self, label: str) -> Field | None:
+        if self.kind.name == "consortium" and label.strip() == "Bron":
+            return self.kind.field("sources")
+        return self.kind.find(label) if len(label) < 40 else None
+
     def _labels(self, text: str) -> list[tuple[Field | None, str, str]]:
         """(field, label, value) for each part of a line of labels; empty when it is not one.
 
         A line counts when its first part has a known label and most parts have one.
         """
-        parts = [part for part in _SEPARATOR.split(text) if part.strip()]
+        parts = [part for line in self._lines(text) for part in _SEPARATOR.split(line)]
+        parts = [part for part in parts if part.strip()]
         found: list[tuple[Field | None, str, str]] = []
         for part in parts:
             label, colon, value = part.partition(":")
-            field = self.kind.find(label) if colon and len(label) < 40 else None
-            if field is None and self.kind.name == "consortium" and label.strip() == "Bron":
-                field = self.kind.field("sources")
+            field = self._field(label) if colon else None
             found.append((field, label.strip(), value.strip() if colon else part))
         known = sum(field is not None for field, _, _ in found)
         if not found or found[0][0] is None or known * 2 <= len(found) - 1:

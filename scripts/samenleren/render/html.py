@@ -1,8 +1,8 @@
 """The HTML format: one self-contained page that asks nothing of the network.
 
-In: the allowlisted pandoc AST, the edition's meta and the repository root (tokens, templates, fonts).
-Out: one UTF-8 file. Style, script, fonts, illustration and images are inside it, and a content security
-policy allows exactly those (by hash) and nothing else.
+In: the allowlisted pandoc AST, the edition's meta and the repository root (tokens, templates).
+Out: one UTF-8 file. Style, script, fonts, illustration and images are inside it, and a content
+security policy allows exactly those (style and script by their hash) and nothing else.
 """
 
 from __future__ import annotations
@@ -12,19 +12,16 @@ import hashlib
 import json
 import subprocess
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from samenleren.files import read_json, write_text
 from samenleren.programs.pandoc import pandoc_path
-from samenleren.render.tokens import DEFAULT_ACCENT, Scheme, Tokens, load_tokens, mix
+from samenleren.render.html_style import data_uri, stylesheet
+from samenleren.render.tokens import DEFAULT_ACCENT, Tokens, load_tokens
 
-TEMPLATES = Path("templates") / "html"
-FONTS = Path("templates") / "fonts" / "web"
+SCRIPT = Path("templates") / "html" / "page.js"
 DEFAULTS = Path("templates") / "pandoc" / "html.yaml"
-STYLESHEETS = ("base.css", "components.css", "print.css")
-SCRIPT = "page.js"
 IMAGE_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -33,8 +30,7 @@ IMAGE_TYPES = {
     ".webp": "image/webp",
 }
 COVER = (1600, 420)
-#: The scale is in points on paper; 10.5 pt text is 1.125 rem on a screen.
-REM_PER_POINT = 1.125 / 10.5
+
 
 class HtmlError(RuntimeError):
     """Pandoc could not write the page; the message holds what it said."""
@@ -43,19 +39,21 @@ class HtmlError(RuntimeError):
 def write_html(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[str]:
     """Write the edition in ``ast`` as one HTML file at ``out``.
 
-    ``meta`` is the contract's meta; ``root`` the repository root. Returns Dutch warnings (empty: all is well).
-    The same inputs give the same bytes. Raises HtmlError when pandoc fails, OSError when ``out`` cannot be written.
+    ``meta`` is the contract's meta, ``root`` the repository root. Returns Dutch warnings (none:
+    all is well). The same inputs give the same bytes. Raises HtmlError when pandoc fails, OSError
+    when ``out`` cannot be written.
     """
     tokens = load_tokens(root)
     document = read_json(ast)
     warnings = embed_images(document, [ast.parent, root])
     document["meta"] = pandoc_meta(meta)
     style = stylesheet(tokens, root)
-    script = _asset(root, SCRIPT)
+    script = (root / SCRIPT).read_text(encoding="utf-8").strip()
+    allowed = f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
     page, said = _run_pandoc(
         root,
         document,
-        head=f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">\n<style>{style}</style>',
+        head=f"{allowed}\n<style>{style}</style>",
         cover=cover(tokens),
         tail=f"<script>{script}</script>",
     )
@@ -64,7 +62,7 @@ def write_html(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[s
 
 
 def policy(style: str, script: str) -> str:
-    """The content security policy: this style and this script, fonts and images from within the page."""
+    """The content security policy: this style, this script, fonts and images within the page."""
     return "; ".join(
         (
             "default-src 'none'",
@@ -79,9 +77,8 @@ def policy(style: str, script: str) -> str:
 
 
 def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode(
-        "ascii"
-    )
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
 def cover(tokens: Tokens) -> str:
@@ -90,14 +87,13 @@ def cover(tokens: Tokens) -> str:
 
     colours = [accent.light for slug, accent in tokens.accents.items() if slug != DEFAULT_ACCENT]
     drawing = weave_svg(*COVER, colours, background=tokens.light.wash)
-    drawing = drawing.replace(' id="', ' id="pagina-weefsel-').replace(
-        "url(#", "url(#pagina-weefsel-"
-    )
+    for before in (' id="', "url(#"):  # its ids must not meet those of the text
+        drawing = drawing.replace(before, f"{before}pagina-weefsel-")
     return f'<div class="weave" aria-hidden="true">{drawing}</div>'
 
 
 def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
-    """The meta as pandoc metadata. Text becomes one `Str`, so the writer escapes it and never reads it as markup."""
+    """The meta as pandoc metadata: each text one ``Str``, which the writer escapes."""
 
     def text(value: object) -> dict[str, Any]:
         return {"t": "MetaInlines", "c": [{"t": "Str", "c": str(value)}]}
@@ -120,7 +116,10 @@ def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
 
 
 def embed_images(node: Any, folders: list[Path]) -> list[str]:
-    """Put each local image of the AST inside it (in place); any other becomes its alt text. Returns Dutch warnings."""
+    """Put each local image inside the AST (in place); any other becomes its alt text.
+
+    ``folders`` are where images may lie. Returns Dutch warnings.
+    """
     warnings: list[str] = []
     if isinstance(node, list):
         for child in node:
@@ -146,22 +145,14 @@ def _image_uri(target: str, folders: list[Path]) -> str | None:
     for folder in folders if kind else ():
         file = (folder / target).resolve()
         if kind and file.is_relative_to(folder.resolve()) and file.is_file():
-            return _data_uri(kind, file)
+            return data_uri(kind, file)
     return None
-
-
-def _data_uri(kind: str, file: Path) -> str:
-    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode('ascii')}"
-
-
-def _asset(root: Path, name: str) -> str:
-    return (root / TEMPLATES / name).read_text(encoding="utf-8").strip()
 
 
 def _run_pandoc(
     root: Path, document: object, *, head: str, cover: str, tail: str
 ) -> tuple[str, list[str]]:
-    """The page that pandoc writes, and what the filter says (lines that start with ``samenleren:``)."""
+    """The page that pandoc writes, and what the filter says (its lines begin ``samenleren:``)."""
     with tempfile.TemporaryDirectory(prefix="samenleren-html-") as name:
         folder = Path(name)
         parts = {"ast.json": json.dumps(document), "head": head, "cover": cover, "tail": tail}

@@ -1,7 +1,12 @@
-"""The stylesheet of the HTML format: fonts, design tokens and the rules of templates/html, as one text."""
+"""The stylesheet of the HTML format, as one text.
+
+In: the design tokens and the repository root (web fonts, the rules of templates/html).
+Out: CSS with the fonts inside it.
+"""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,13 +34,9 @@ FACES = (
 
 
 def stylesheet(tokens: Tokens, root: Path) -> str:
-    """All CSS of the page: the fonts that are there, the tokens as custom properties, the stylesheets."""
-    parts = [
-        font_faces(tokens, root),
-        token_css(tokens),
-        *(_asset(root, name) for name in STYLESHEETS),
-    ]
-    return "\n".join(part for part in parts if part)
+    """All CSS of the page: fonts, tokens as custom properties, the stylesheets."""
+    sheets = [(root / TEMPLATES / name).read_text(encoding="utf-8").strip() for name in STYLESHEETS]
+    return "\n".join([font_faces(tokens, root), token_css(tokens), *sheets])
 
 
 def font_faces(tokens: Tokens, root: Path) -> str:
@@ -51,11 +52,16 @@ def font_faces(tokens: Tokens, root: Path) -> str:
         faces.append((family, weight, style, name, LATIN))
     return "\n".join(
         f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};'
-        f"font-display:swap;src:url({_data_uri('font/woff2', root / FONTS / name)}) "
+        f"font-display:swap;src:url({data_uri('font/woff2', root / FONTS / name)}) "
         f"format('woff2');unicode-range:{characters}}}"
         for family, weight, style, name, characters in faces
         if (root / FONTS / name).is_file()
     )
+
+
+def data_uri(kind: str, file: Path) -> str:
+    """A file as ``data:`` address of the media type ``kind``."""
+    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode('ascii')}"
 
 
 def token_css(tokens: Tokens) -> str:
@@ -72,7 +78,8 @@ def token_css(tokens: Tokens) -> str:
         **{f"paper-{name}": f"{getattr(scale, name):g}pt" for name in scale.__dataclass_fields__},
         "leading": f"{kind.leading:g}",
         "measure": f"{kind.measure}",
-        "unit": f"{tokens.space.unit * REM_PER_POINT:.4f}rem",
+        **{f"space-{n}": f"{n * tokens.space.unit * REM_PER_POINT:.4f}rem" for n in range(1, 8)},
+        "strands": str(len(tokens.accents) - 1),
     }
     return "\n".join(
         (
@@ -104,9 +111,10 @@ def _recoloured(drawn: str, shown: str) -> str:
 
 
 def grounds(tokens: Tokens, accent: str, scheme: str) -> dict[str, str]:
-    """What an accent gives to stand on: a tint for strips, and the field of the key messages with its text colour.
+    """What an accent gives to stand on: a tint, and the field of the key messages with its text.
 
-    On a dark page the field is a deep shade instead of the bright accent, which would glare.
+    ``scheme`` is light or dark. On a dark page the field is a deep shade: the bright accent would
+    glare there.
     """
     if scheme == "light":
         return {
@@ -125,5 +133,3 @@ def _rule(selector: str, properties: dict[str, str]) -> str:
     return (
         selector + "{" + ";".join(f"--{name}:{value}" for name, value in properties.items()) + "}"
     )
-
-

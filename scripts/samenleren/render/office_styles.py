@@ -25,6 +25,8 @@ TEXT = 340.0  # the text column: 68 characters of 10.5 pt
 LEFT, RIGHT = 175.3, 80.0  # page margins; LEFT + TEXT + RIGHT = PAGE_WIDTH
 TOP, BOTTOM, HEADER, FOOTER = 92.0, 80.0, 44.0, 40.0
 NARROW_TABLE = 3  # columns; a table with more also takes the margin column
+MANY_COLUMNS = 5  # a table with more has small letters; office.lua knows the same number
+LONG_WORD, ADDRESS = 23, 14  # letters that stay together, of a word and of a web address
 SMALL_TABLE = 8  # rows; a table of at most this many stays on one page
 
 
@@ -122,18 +124,34 @@ def _style(name: str, look: dict[str, Any], tokens: Tokens) -> Style:
 
 
 def column_widths(rows: list[list[str]], total: float) -> list[float]:
-    """Widths in points that add up to ``total``, by what the columns hold: long texts wide.
+    """Widths in points that add up to ``total``, by what the columns hold.
 
-    No word is broken as long as the words fit. ``rows``: the text of the cells, header included.
+    A column that fits in its fair share gets what it needs; the others share the rest, long texts
+    more. No word is broken as long as the words fit. ``rows``: the text of the cells, header
+    included.
     """
-    letter, padding = 5.8, 14.0  # points, of the table's text
     columns = [list(column) for column in zip(*_even(rows), strict=True)]
+    small = len(columns) > MANY_COLUMNS
+    letter, padding = (4.7, 6.0) if small else (5.8, 14.0)  # points
     least = [padding + letter * max(map(_longest_word, column)) for column in columns]
+    whole = [padding + letter * max(map(len, column)) for column in columns]
     if sum(least) >= total:
         return [total * width / sum(least) for width in least]
-    wanted = [max(min(max(map(len, column)), 90), 1) ** 0.75 for column in columns]
-    spare = total - sum(least)
-    return [width + spare * share / sum(wanted) for width, share in zip(least, wanted, strict=True)]
+    fair = total / len(columns)
+    fixed = {at: width for at, width in enumerate(whole) if width <= fair}
+    others = {
+        at: min(width, 3 * total) ** 0.75 for at, width in enumerate(whole) if at not in fixed
+    }
+    if not others:
+        return [total * width / sum(whole) for width in whole]
+    spare = total - sum(fixed.values()) - sum(least[at] for at in others)
+    if spare < 0:
+        fixed, others = {}, {at: width**0.75 for at, width in enumerate(whole)}
+        spare = total - sum(least)
+    share = spare / sum(others.values())
+    return [
+        fixed[at] if at in fixed else least[at] + share * others[at] for at in range(len(columns))
+    ]
 
 
 def _even(rows: list[list[str]]) -> list[list[str]]:
@@ -142,4 +160,6 @@ def _even(rows: list[list[str]]) -> list[list[str]]:
 
 
 def _longest_word(cell: str) -> int:
-    return max((len(word) for word in cell.replace("-", "- ").split()), default=1)
+    """The letters of the longest word; an address may be broken."""
+    words = cell.replace("-", "- ").split()
+    return max((min(len(w), ADDRESS if "/" in w else LONG_WORD) for w in words), default=1)

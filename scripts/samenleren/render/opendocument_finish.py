@@ -10,7 +10,7 @@ from typing import Any
 
 from samenleren.render.odf import odf_name, parse, pt, q, tag, words
 from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, cover_lines
-from samenleren.render.office_styles import HANG, Style
+from samenleren.render.office_styles import HANG, TEXT, Style
 from samenleren.render.ooxml import text
 from samenleren.render.opendocument_reference import (
     BULLETS,
@@ -61,9 +61,10 @@ def finish_content(
     automatic.extend(table_styles(tokens))
     sections_to_bookmarks(body)
     name_styles(body, {style.name for style in sheet})
+    tidy_breaks(body)
     for at, table in enumerate(body.iter(q("table:table")), 1):
         finish_table(table, at, automatic)
-    describe_pictures(body)
+    finish_pictures(body)
     warnings = unlink_dead_anchors(body)
     colour_chapters(body, automatic, accents(meta), tokens, sheet)
     levels = ("1", "2")
@@ -111,12 +112,36 @@ def name_styles(body: Any, names: set[str]) -> None:
         element.set(STYLE, kinds.get("" if first is None else first.get(STYLE), BULLETS))
 
 
-def describe_pictures(body: Any) -> None:
-    """pandoc puts the alternative text in `svg:title`; ODF reads it from `svg:desc` (10.3.18)."""
+def tidy_breaks(body: Any) -> None:
+    """Take away the spaces beside a tab or line break: they would shift the text."""
+    for mark in body.iter(q("text:tab"), q("text:line-break")):
+        mark.tail = (mark.tail or "").lstrip(" ")
+        before = mark.getprevious()
+        if before is None:
+            mark.getparent().text = (mark.getparent().text or "").rstrip(" ")
+        else:
+            before.tail = (before.tail or "").rstrip(" ")
+
+
+def finish_pictures(body: Any) -> None:
+    """Put the alternative text in its frame as `svg:desc` (10.3.18); fit the frame in the column."""
+    width_key, height_key = q("svg:width"), q("svg:height")
     for frame in body.iter(q("draw:frame")):
-        title = frame.find(q("svg:title"))
-        if frame.find(q("svg:desc")) is None and title is not None and title.text:
-            title.addnext(parse(tag("svg:desc", text(title.text))))
+        words_after = frame.getnext()
+        if words_after is not None and words_after.tag == q("svg:desc"):
+            tail, words_after.tail = words_after.tail, None
+            frame.append(words_after)
+            frame.tail = tail
+        width, height = points(frame.get(width_key)), points(frame.get(height_key))
+        if width > TEXT:
+            frame.set(width_key, pt(TEXT))
+            frame.set(height_key, pt(round(height * TEXT / width, 2)))
+
+
+def points(length: str | None) -> float:
+    """A length of ODF (18.3.18) in points, 0 without one."""
+    units = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75}
+    return float(length[:-2]) * units[length[-2:]] if length else 0.0
 
 
 def unlink_dead_anchors(body: Any) -> list[str]:

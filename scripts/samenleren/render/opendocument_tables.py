@@ -75,7 +75,7 @@ def finish_table(table: Any, number: int, automatic: Any) -> None:
         automatic.append(parse(style))
         columns.append(tag("table:table-column", table__style_name=f"{name}.{at}"))
     heads = table.iter(q("text:p"))
-    if any(p.get(q("text:style-name")) == odf_name("Rijkop") for p in heads):
+    if any((p.get(q("text:style-name")) or "").startswith("Rijkop") for p in heads):
         columns[0] = tag("table:table-header-columns", columns[0])
     new = [*_described(table, name, rows, cells, wide), *columns]
     for place, element in enumerate(new):

@@ -153,7 +153,7 @@ def _number(branch: dict[str, Any], name: str) -> float:
 
 
 def luminance(colour: str) -> float:
-    """Relative luminance (0 to 1) of ``#RRGGBB``, by WCAG 2.2. Raises TokensError on anything else."""
+    """Relative luminance (0 to 1) of ``#RRGGBB``, by WCAG 2.2. Else raises TokensError."""
     if not _HEX.fullmatch(colour):
         raise TokensError(f"expected a colour as #RRGGBB, found {colour!r}")
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))

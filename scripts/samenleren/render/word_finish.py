@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -125,6 +126,17 @@ def join_runs(paragraph: Any) -> None:
                 parent.remove(run)
             else:
                 previous, look = run, own
+    tidy_breaks(paragraph)
+
+
+def tidy_breaks(paragraph: Any) -> None:
+    """Take away the spaces beside a tab or line break: they would shift the text."""
+    letters = list(paragraph.iter(q("t"), q("tab"), q("br")))
+    for before, after in pairwise(letters):
+        if before.tag != q("t") and after.tag == q("t"):
+            after.text = (after.text or "").lstrip(" ")
+        elif before.tag == q("t") and after.tag != q("t"):
+            before.text = (before.text or "").rstrip(" ")
 
 
 def mark_headings(body: Any) -> list[Heading]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from samenleren.render.office_styles import (
     HANG,
+    MANY_COLUMNS,
     NARROW_TABLE,
     SMALL_TABLE,
     TEXT,
@@ -118,7 +119,7 @@ def finish_table(table: Any) -> None:
 def _table_properties(
     table: Any, rows: list[Any], cells: list[list[str]], widths: list[int], wide: bool
 ) -> None:
-    matrix = any(style_of(paragraph) == "Rijkop" for paragraph in table.iter(q("p")))
+    matrix = any(style_of(paragraph).startswith("Rijkop") for paragraph in table.iter(q("p")))
     header = bool(rows) and rows[0].find(f"{q('trPr')}/{q('tblHeader')}") is not None
     heads = ", ".join(cells[0]) if cells else ""
     words = f"Tabel met {len(widths)} kolommen ({heads}) en {len(rows) - header} rijen."
@@ -133,6 +134,7 @@ def _table_properties(
         noHBand=1,
         noVBand=1,
     )
+    small = (el(side, w=twips(3), type="dxa") for side in ("left", "right"))
     new = parse(
         el(
             "tblPr",
@@ -140,6 +142,7 @@ def _table_properties(
             el("tblW", w=sum(widths), type="dxa"),
             el("tblInd", w=twips(-HANG) if wide else 0, type="dxa"),
             el("tblLayout", type="fixed"),
+            el("tblCellMar", *small) if len(widths) > MANY_COLUMNS else "",
             look,
             el("tblDescription", val=words),
         )

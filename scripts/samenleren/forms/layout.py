@@ -1,0 +1,101 @@
+"""The layout of our forms: which sections, in which order, with how many blocks, for which file.
+
+A form consists of sections; a section holds the blocks (or rows) of one kind of record. Labels and
+lists come from `fields` and config.yaml; a section only chooses which of a field's labels it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from samenleren.config import Config
+from samenleren.fields import KIND, Field, Kind, Reading, kind_of_section, values_of_section
+from samenleren.names import normalise
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a form: its heading, the heading of a block, the sheet in the workbook.
+
+    `blank` is the number of blocks in a blank document; `labels` says which label a field has
+    here when that is not its first; a section with `single` has one block without a heading.
+    """
+
+    kind: Kind
+    title: str
+    sheet: str
+    item: str
+    blank: int = 1
+    labels: Mapping[str, str] = field(default_factory=dict)
+    single: bool = False
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The fields that the section's own title answers, such as the kind of a dilemma."""
+        return values_of_section(self.sheet)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields to fill in."""
+        return tuple(fld for fld in self.kind.fields if fld.name not in self.given)
+
+    @property
+    def questions(self) -> tuple[Field, ...]:
+        """The fields in the order of a document: what people fill in first, the number last."""
+        numbers = [fld for fld in self.fields if fld.reading is Reading.ID]
+        return (*(fld for fld in self.fields if fld not in numbers), *numbers)
+
+    def label(self, fld: Field) -> str:
+        """The label of a field in this section."""
+        return self.labels.get(fld.name, fld.label)
+
+    def name(self, fld: Field, number: int) -> str:
+        """The name of a field in the block of that number: `les.thema.1`.
+
+        It is made of the labels people see, because office programs show it to them.
+        """
+        return f"{_part(self.item)}.{_part(self.label(fld))}.{number}"
+
+
+PROFILE = Section(KIND["consortium"], "Over uw consortium", "Consortium", "Consortium", single=True)
+INTERVIEWS = Section(KIND["interview"], "Gesprekken", "Gesprekken", "Gesprek")
+CONTRIBUTION = (
+    PROFILE,
+    Section(KIND["lesson"], "Lessen", "Lessen", "Les", blank=3),
+    Section(KIND["lesson"], "Dilemma's", "Dilemma's", "Dilemma", labels={"text": "Dilemma"}),
+    Section(KIND["material"], "Materialen", "Materialen", "Materiaal", blank=2),
+    Section(KIND["question"], "Vragen", "Vragen", "Vraag"),
+    Section(KIND["offer"], "Aanbod", "Aanbod", "Aanbod"),
+)
+
+
+def contribution(config: Config, profile: bool) -> tuple[Section, ...]:
+    """The sections of the form for lessons and materials; the network has no profile.
+
+    A section whose title gives a value that this product does not know is left out.
+    """
+    return tuple(
+        section
+        for section in CONTRIBUTION
+        if (profile or section is not PROFILE) and all(_known(section, config))
+    )
+
+
+def field_of_name(name: str) -> tuple[Kind, Field] | None:
+    """The kind and field that the name of a content control stands for, or None."""
+    section, _, rest = name.partition(".")
+    label, _, number = rest.rpartition(".")
+    kind = kind_of_section(section)
+    found = kind.find(label) if kind is not None and number.isdigit() else None
+    return None if kind is None or found is None else (kind, found)
+
+
+def _known(section: Section, config: Config) -> Iterator[bool]:
+    for name, value in section.given.items():
+        choices = section.kind.field(name).choices
+        yield choices is None or config.names(choices).resolve(value) is not None
+
+
+def _part(text: str) -> str:
+    return normalise(text).replace(" ", "-")

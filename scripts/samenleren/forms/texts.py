@@ -1,0 +1,303 @@
+"""Everything our forms say by themselves: instructions, help, placeholders and examples.
+
+In a form that comes back this is never content: recognition asks `FormTexts` before it takes a
+text for an answer. So what a form says has one home, and a new sentence is known when it is
+written. Placeholders count too: an office program that knows no fields makes text of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from samenleren.config import Config
+from samenleren.fields import KINDS, Field, Kind, Reading
+from samenleren.names import normalise
+
+VERSION = 2
+VERSION_LINE = f"Formulier versie {VERSION}"
+VERSION_PROPERTY = "Formulier versie"
+LISTS_SHEET = "_lijsten"
+"""The hidden sheet of our workbook with the lists and the version. It is read like any sheet, so
+that nothing on it gets lost; its lists count as text of the form."""
+
+EXAMPLE = "Voorbeeld"
+"""What stands under Nummer in the example row of a workbook."""
+ASKED, ANSWER, EXPLANATION = "Wat wij vragen", "Uw antwoord", "Uitleg"
+CONSENT_HEADING = "Toestemming en bewaren"
+REQUIRED = "Verplicht."
+PAGE_LINE = "bladzijde {page} van {pages}"
+
+PLACEHOLDERS = {
+    Reading.TEXT: "Typ hier uw antwoord",
+    Reading.ID: "Laat dit leeg",
+    Reading.CHOICE: "Kies uit de lijst",
+    Reading.CHOICES: "Kies uit de lijst",
+    Reading.LINES: "Typ elk antwoord op een nieuwe regel",
+    Reading.INTEGER: "Typ hier een getal",
+    Reading.NUMBER: "Typ hier een getal",
+    Reading.DATE: "Kies of typ een datum",
+    Reading.ADDRESS: "Typ hier het webadres",
+    Reading.SOURCES: "Typ elke bron op een nieuwe regel",
+}
+ONE_MORE = "Kies er nog een, als dat past"
+
+OFFICE_PLACEHOLDERS = (
+    "Klik of tik om tekst in te voeren.",
+    "Klik of tik om een datum in te voeren.",
+    "Klik hier als u tekst wilt invoeren.",
+    "Klik hier als u een datum wilt invoeren.",
+    "Kies een item.",
+    "Click or tap here to enter text.",
+    "Click or tap to enter a date.",
+    "Click here to enter text.",
+    "Click here to enter a date.",
+    "Choose an item.",
+)
+"""What Word puts in a field that was emptied again."""
+
+INTRODUCTION = {
+    "bijdrage": (
+        "Met dit formulier vertelt u wat u in de praktijk hebt geleerd. Vul alleen in wat u weet;"
+        " een leeg vak is geen probleem.",
+        "Links staat wat wij vragen. Rechts typt of kiest u uw antwoord. Verander de woorden links"
+        " niet. Hebt u meer te vertellen? Kopieer dan een kop met de tabel eronder en plak die"
+        " onderaan het onderdeel.",
+        "Noem mensen alleen met hun rol, niet met hun naam. Schrijf geen telefoonnummers,"
+        " mailadressen of medische gegevens op.",
+        "Klaar? Bewaar het formulier en stuur het naar de redactie, of zet het in de map van uw"
+        " consortium.",
+    ),
+    "gesprek": (
+        "Met dit formulier vat u een gesprek samen. Schrijf de samenvatting in uw eigen woorden."
+        " Vraag de persoon die u sprak of de tekst klopt.",
+        "Links staat wat wij vragen. Rechts typt of kiest u uw antwoord. Verander de woorden links"
+        " niet. Sprak u meer mensen? Kopieer dan de kop met de tabel eronder.",
+        "Noem mensen alleen met hun rol, niet met hun naam. Schrijf geen telefoonnummers,"
+        " mailadressen of medische gegevens op.",
+        "Zonder grondslag publiceren wij de samenvatting niet. Trekt de persoon de toestemming in?"
+        " Kies dan bij de status voor ingetrokken en stuur het formulier opnieuw.",
+    ),
+    "werkmap": (
+        "In deze werkmap vertelt u wat u in de praktijk hebt geleerd. Elk blad is een soort"
+        " bijdrage. Elke rij is één bijdrage.",
+        "In de bovenste rij van een blad staat wat wij vragen. Daaronder staan uitleg en een"
+        " voorbeeld; die twee rijen lezen wij niet. Vul in vanaf rij 4.",
+        "Veel cellen hebben een lijst waaruit u kiest. Waar meer antwoorden mogen, typt u ze met"
+        " een komma ertussen.",
+        "Een nieuwe regel in een cel maakt u met Alt en Enter. Gebruik geen formules en voeg geen"
+        " cellen samen.",
+        "Noem mensen alleen met hun rol, niet met hun naam. Schrijf geen telefoonnummers,"
+        " mailadressen of medische gegevens op.",
+        "Klaar? Bewaar de werkmap en stuur haar naar de redactie, of zet haar in de map van uw"
+        " consortium.",
+    ),
+}
+TITLES = {
+    "bijdrage": "Formulier ervaringen en materialen",
+    "gesprek": "Formulier samenvatting van een gesprek",
+    "werkmap": "Werkmap ervaringen en materialen",
+}
+FILLED_IN = (
+    "In dit formulier staat al wat u eerder aanleverde. Verbeter wat niet meer klopt en vul aan wat"
+    " nieuw is. Laat de nummers staan.",
+    "In deze werkmap staat al wat u eerder aanleverde. Verbeter wat niet meer klopt en vul aan wat"
+    " nieuw is. Laat de nummers staan.",
+)
+"""Said in a pre-filled form: in a document, and in a workbook."""
+
+TOO_LONG = "Te lang voor een cel en daarom hier niet ingevuld; gebruik het Word-formulier."
+
+SECTION_TEXTS = {
+    "Over uw consortium": "Wie u bent en waar u werkt. Vul dit één keer in.",
+    "Lessen": "Eén les is één ervaring: iets wat hielp, wat hinderde of wat u leerde.",
+    "Dilemma's": "Een open vraag waar u nog niet uit bent, met wat ervoor en ertegen pleit.",
+    "Materialen": "Films, werkvormen, factsheets en andere dingen die een ander kan gebruiken.",
+    "Vragen": "Wat wilt u van een ander consortium weten? De redactie zoekt wie kan helpen.",
+    "Aanbod": "Waarmee kunt u een ander consortium helpen?",
+    "Gesprekken": "Eén gesprek per blok. Alleen met grondslag komt een gesprek in de publicatie.",
+}
+
+OLDER = (
+    "Formulier lessen en materialen",
+    "Vul eerst de gegevens van uw consortium in. Vul daarna per les en per materiaal één tabel in."
+    " Weet u iets niet? Laat het vak dan leeg. Noem mensen alleen met hun rol, niet met hun naam.",
+    "Vul per gesprek één formulier in. Schrijf de samenvatting in uw eigen woorden. Noem mensen"
+    " alleen met hun rol, niet met hun naam. Vul bij Grondslag in waarom wij de tekst mogen"
+    " gebruiken.",
+)
+"""What version 1 of the forms said and version 2 no longer says."""
+
+HELP = {
+    "consortium.name": "De naam die u zelf gebruikt.",
+    "consortium.aliases": "Andere namen waaronder mensen u kennen.",
+    "consortium.region": "De regio waarin u werkt.",
+    "consortium.municipalities": "De gemeenten die meedoen, elk op een nieuwe regel.",
+    "consortium.municipality_count": "Alleen cijfers.",
+    "consortium.areas": "De wijken of dorpen, elk op een nieuwe regel.",
+    "consortium.partners": "De organisaties die meedoen, elk op een nieuwe regel.",
+    "consortium.target_groups": "Voor wie u het doet, elke groep op een nieuwe regel.",
+    "consortium.interventions": "De activiteiten die u inzet, elk op een nieuwe regel.",
+    "consortium.period": "Van wanneer tot wanneer.",
+    "consortium.notes": "Wat de lezer verder moet weten.",
+    "consortium.sources": "Eén bron per regel: titel | webadres | volledig of fragment.",
+    "id": "Laat dit zoals het is. De redactie geeft een nummer.",
+    "theme": "Het thema dat er het best bij past.",
+    "lesson.kind": "Wat voor ervaring is dit?",
+    "chapter": "Het hoofdstuk waarin u dit het liefst terugziet.",
+    "lesson.audience": "Wie heeft hier iets aan? Meer dan één mag.",
+    "lesson.text": "Eén ervaring, in twee of drie gewone zinnen.",
+    "lesson.speaker": "Een rol, geen naam.",
+    "lesson.moment": "Een dag, maand, jaar of bijeenkomst.",
+    "source_title": "De titel van het verslag, de pagina of het gesprek.",
+    "source_address": "Het webadres, als dat er is.",
+    "source_seen": "Las u de bron helemaal of voor een deel?",
+    "material.title": "Hoe het materiaal heet.",
+    "material.kind": "Bijvoorbeeld: film, werkvorm, factsheet of monitor.",
+    "material.purpose": "Wat iemand anders ermee kan doen.",
+    "material.address": "Het webadres. Is er geen adres? Laat het leeg.",
+    "question.text": "Wat wilt u van een ander consortium weten of leren?",
+    "offer.text": "Waarmee kunt u een ander consortium helpen?",
+    "interview.consortium": "Bij wie hoort de persoon die u sprak?",
+    "interview.role": "De rol van wie u sprak, niet de naam.",
+    "interview.moment": "Wanneer het gesprek was.",
+    "interview.themes": "Waar het over ging. Meer dan één mag.",
+    "interview.chapters": "Waar u dit terug wilt zien. Meer dan één mag.",
+    "interview.summary": "Kort en in uw eigen woorden. Geen letterlijk citaat.",
+    "interview.basis": "Waarom mogen wij deze tekst gebruiken?",
+    "interview.consent_status": "Alleen als de grondslag toestemming is.",
+    "interview.consent_scope": "In welke edities mag de tekst staan? Meer dan één mag.",
+    "interview.consent_date": "De dag waarop de persoon ja, nee of niet meer zei.",
+    "interview.keep_until": "Na deze dag halen wij de tekst weg.",
+    "event.sources": "Eén bron per regel: titel | webadres | volledig of fragment.",
+}
+EXAMPLES = {
+    "lesson.text": (
+        "Wij begonnen met een wandeling door de wijk. Daarna begrepen wij elkaar veel sneller."
+    ),
+    "lesson.speaker": "wijkverpleegkundige",
+    "lesson.moment": "voorjaar 2022",
+    "source_title": "Verslag van de werkgroep, maart 2022",
+    "source_address": "https://www.voorbeeld.nl/verslag",
+    "material.title": "Spel over gezond eten",
+    "material.kind": "werkvorm",
+    "material.purpose": "Om met ouders in gesprek te komen over wat zij koken.",
+    "material.address": "https://www.voorbeeld.nl/spel",
+    "question.text": "Hoe houdt u huisartsen betrokken als het project stopt?",
+    "offer.text": "Wij komen graag vertellen hoe wij de wandeling door de wijk opzetten.",
+    "interview.role": "wijkverpleegkundige",
+    "interview.moment": "mei 2022",
+    "interview.summary": (
+        "De wijkverpleegkundige vertelde hoe zij ouderen aan de deur sprak. Thuis durfden zij meer"
+        " te vragen dan in het buurthuis."
+    ),
+    "interview.consent_date": "12 mei 2022",
+    "interview.keep_until": "31 december 2030",
+}
+
+
+def help_of(kind: Kind, field: Field) -> str:
+    """The help for a field, in one or two sentences; says so when the field is required."""
+    text = HELP.get(f"{kind.name}.{field.name}", HELP.get(field.name, ""))
+    return f"{REQUIRED} {text}".strip() if field.required else text
+
+
+def example_of(kind: Kind, field: Field, config: Config) -> str:
+    """The example for a field; of a choice the first title of its list."""
+    if field.reading is Reading.ID:
+        return EXAMPLE
+    if field.choices:
+        return config.choices(field.choices)[0].title
+    return EXAMPLES.get(f"{kind.name}.{field.name}", EXAMPLES.get(field.name, ""))
+
+
+def options_of(field: Field, config: Config) -> tuple[str, ...]:
+    """What a drop-down list offers: the titles; of a short list with more answers also each
+    combination, since a cell of a workbook can hold only one choice."""
+    assert field.choices is not None
+    titles = [choice.title for choice in config.choices(field.choices)]
+    if (
+        field.reading is not Reading.CHOICES
+        or len(titles) > 3
+        or any(map(SEPARATOR.search, titles))
+    ):
+        return tuple(titles)
+    sizes = range(1, len(titles) + 1)
+    return tuple(", ".join(part) for size in sizes for part in combinations(titles, size))
+
+
+SEPARATOR = re.compile(r"[,;/\n]")
+"""What separates the answers of a field with more answers, in one cell."""
+
+
+def telling_example(kind: Kind, config: Config) -> Field:
+    """The field by which an example row is known: the one with the longest example."""
+    return max(kind.fields, key=lambda field: len(example_of(kind, field, config)))
+
+
+@dataclass(frozen=True)
+class FormTexts:
+    """What the forms of one product say: all texts, the lists, and the examples by field.
+
+    Texts are compared as names are, and with every number the same: "bladzijde 2 van 7".
+    """
+
+    texts: frozenset[str]
+    lists: frozenset[str]
+    examples: frozenset[tuple[str, str]]
+
+    def is_text(self, text: str) -> bool:
+        """True for a text that a form says by itself."""
+        return _key(text) in self.texts
+
+    def is_list(self, text: str) -> bool:
+        """True for a text of the hidden sheet with the lists."""
+        return _key(text) in self.lists
+
+    def is_example(self, kind: Kind, field: Field, text: str) -> bool:
+        """True for our example of a field."""
+        return (f"{kind.name}.{field.name}", _key(text)) in self.examples
+
+
+def form_texts(config: Config) -> FormTexts:
+    """What the forms of this product say."""
+    choices = {f.choices: f for kind in KINDS for f in kind.fields if f.choices}
+    lists = [VERSION_LINE, *(str(name) for name in choices)]
+    for field in (f for kind in KINDS for f in kind.fields if f.choices):
+        lists.extend(options_of(field, config))
+    return FormTexts(
+        frozenset(map(_key, (*_texts(), publication_line(config)))),
+        frozenset(map(_key, (*lists, *(str(number) for number in range(10))))),
+        frozenset(
+            (f"{kind.name}.{field.name}", _key(text))
+            for kind in KINDS
+            for field in kind.fields
+            if (text := example_of(kind, field, config))
+        ),
+    )
+
+
+def publication_line(config: Config) -> str:
+    """For which publication a form is, as it stands above the title."""
+    return f"{config.publication.title} – {config.publication.subtitle}"
+
+
+def page_line(page: str, pages: str) -> str:
+    """The line at the foot of a page of a form."""
+    return f"{VERSION_LINE} · {PAGE_LINE.format(page=page, pages=pages)}"
+
+
+def _texts() -> Iterator[str]:
+    yield from (*TITLES.values(), *FILLED_IN, *SECTION_TEXTS.values(), *OLDER, VERSION_LINE)
+    yield from (ASKED, ANSWER, EXPLANATION, CONSENT_HEADING, TOO_LONG, page_line("1", "1"))
+    yield from (*PLACEHOLDERS.values(), ONE_MORE, *OFFICE_PLACEHOLDERS)
+    for lines in INTRODUCTION.values():
+        yield from lines
+    for kind in KINDS:
+        yield from (text for field in kind.fields if (text := help_of(kind, field)))
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "0", normalise(text))
