@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from second_product import write_sources
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -120,8 +120,11 @@ class Docx:
             anchor, relation = link.get(f"{W}anchor"), link.get(f"{R}id")
             found.append(f"#{anchor}" if anchor else str(relations[relation]))
         for field in self.body.iter(f"{W}instrText"):
-            found += [f"#{name}" for name in re.findall(r'HYPERLINK \\l "([^"]+)"', field.text or "")]
-            found += [f"#{n}" for n in re.findall(r"^\s*(?:PAGEREF|REF) (\S+)", field.text or "")]
+            code = field.text or ""
+            found += [
+                f"#{name}" for name in re.findall(r'HYPERLINK \\l "([^"]+)"', field.text or "")
+            ]
+            found += [f"#{n}" for n in re.findall(r"^\s*(?:PAGEREF|REF) (\S+)", code)]
         return found
 
     @cached_property

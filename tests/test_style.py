@@ -28,7 +28,12 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         ["mypy"],
         ["snakefmt", "--check", "Snakefile"],
     ],
-    ids=["ruff finds nothing", "the code is formatted", "mypy strict", "the Snakefile is formatted"],
+    ids=[
+        "ruff finds nothing",
+        "the code is formatted",
+        "mypy strict",
+        "the Snakefile is formatted",
+    ],
 )
 def test_checker_is_content(arguments: list[str]) -> None:
     result = run(*arguments)
@@ -57,7 +62,9 @@ def test_locks_pin_every_package_with_a_hash_and_name_no_host() -> None:
     for name in ("requirements.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text(encoding="utf-8")
         packages = re.findall(r"^[\w.-]+==", text, re.MULTILINE)
-        pinned = re.findall(r"^[\w.-]+==.*\\\n(?:    --hash=sha256:[0-9a-f]{64}.*\n)+", text, re.MULTILINE)
+        pinned = re.findall(
+            r"^[\w.-]+==.*\\\n(?:    --hash=sha256:[0-9a-f]{64}.*\n)+", text, re.MULTILINE
+        )
         assert len(packages) > 20
         assert len(pinned) == len(packages)
         assert "://" not in text

@@ -69,6 +69,14 @@ class _Paragraphs(xml.sax.ContentHandler):
                 self.units += 1
                 self.letters += letters_in(text)
 
+    def add_address(self, address: str, start: int) -> None:
+        """Adds the address of a link whose label began at `start`, when they differ."""
+        texts = self.open[-1] if self.open else None
+        if texts is not None and not self.skip:
+            label = "".join(texts[start:]).strip()
+            if address and label and address.removeprefix("mailto:") != label:
+                texts.append(f" ({address})")
+
     def text(self, content: str) -> None:
         """Adds text to the innermost open paragraph."""
         if not self.skip and self.open and self.open[-1] is not None:
@@ -79,8 +87,10 @@ class _Word(_Paragraphs):
     paragraphs = frozenset({"w:p"})
     skipped = frozenset({"w:del", "w:moveFrom", "mc:Fallback", "w:instrText"})
 
-    def __init__(self) -> None:
+    def __init__(self, links: dict[str, str]) -> None:
         super().__init__()
+        self.links = links
+        self.link: tuple[str, int] | None = None
         self.in_text = False
         self.controls: list[bool] = []
 
@@ -92,13 +102,19 @@ class _Word(_Paragraphs):
         elif name == "w:sdtContent" and self.controls and self.controls[-1]:
             self.skip += 1
             return
-        self.in_text = name == "w:t"
+        if name == "w:hyperlink" and self.open and self.open[-1] is not None:
+            self.link = (self.links.get(attrs.get("r:id", ""), ""), len(self.open[-1]))
+        self.in_text = name in ("w:t", "m:t")
         super().startElement(name, attrs)
 
     def endElement(self, name: str) -> None:
         self.in_text = False
         if name == "w:sdt":
             self.controls.pop()
+        if name == "w:hyperlink" and self.link is not None:
+            address, start = self.link
+            self.link = None
+            self.add_address(address, start)
         super().endElement(name)
 
     def characters(self, content: str) -> None:
@@ -108,11 +124,47 @@ class _Word(_Paragraphs):
 
 class _OpenText(_Paragraphs):
     paragraphs = frozenset({"text:p", "text:h"})
-    skipped = frozenset({"text:tracked-changes"})
+    skipped = frozenset({"text:tracked-changes", "svg:title", "svg:desc"})
     apart = frozenset({"text:note", "office:annotation", "draw:text-box"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.link: tuple[str, int] | None = None
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        if name == "text:a" and self.open and self.open[-1] is not None:
+            address = attrs.get("xlink:href", "")
+            outside = re.match(r"[^/]*:", address) is not None
+            self.link = (address if outside else "", len(self.open[-1]))
+        super().startElement(name, attrs)
+
+    def endElement(self, name: str) -> None:
+        if name == "text:a" and self.link is not None:
+            address, start = self.link
+            self.link = None
+            self.add_address(address, start)
+        super().endElement(name)
 
     def characters(self, content: str) -> None:
         self.text(content)
+
+
+class _PageStyles(_OpenText):
+    """Counts the headers and footers among the styles of an ODT file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = 0
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        self.inside += name in ("style:header", "style:footer")
+        if self.inside:
+            super().startElement(name, attrs)
+
+    def endElement(self, name: str) -> None:
+        if self.inside:
+            super().endElement(name)
+        self.inside -= name in ("style:header", "style:footer")
 
 
 class _Cells(xml.sax.ContentHandler):
@@ -123,15 +175,21 @@ class _Cells(xml.sax.ContentHandler):
         self.shared = shared
         self.units = 0
         self.kind = self.value = ""
-        self.reading = False
+        self.reading = self.phonetic = False
 
     def startElement(self, name: str, attrs: Any) -> None:
+        name = name.rpartition(":")[2]  # some programs write x:c
         if name == "c":
             self.kind, self.value = attrs.get("t", "n"), ""
-        self.reading = name in ("v", "t")
+        if name == "f":
+            self.kind = "f"
+        self.phonetic = self.phonetic or name == "rPh"
+        self.reading = name in ("v", "t", "f") and not self.phonetic
 
     def endElement(self, name: str) -> None:
+        name = name.rpartition(":")[2]
         self.reading = False
+        self.phonetic = self.phonetic and name != "rPh"
         if name == "c" and self.value.strip():
             text = self.shared[int(self.value)] if self.kind == "s" else self.value
             self.units += bool(text.strip())
@@ -142,20 +200,23 @@ class _Cells(xml.sax.ContentHandler):
 
 
 class _Shared(xml.sax.ContentHandler):
-    """The shared strings of a workbook; phonetic hints (rPh) are no text."""
+    """The shared strings or comments of a workbook; phonetic hints (rPh) are no text."""
 
-    def __init__(self) -> None:
+    def __init__(self, item: str = "si") -> None:
         super().__init__()
+        self.item = item
         self.texts: list[str] = []
         self.phonetic = self.reading = False
 
     def startElement(self, name: str, attrs: Any) -> None:
-        if name == "si":
+        name = name.rpartition(":")[2]
+        if name == self.item:
             self.texts.append("")
         self.phonetic = self.phonetic or name == "rPh"
         self.reading = name == "t" and not self.phonetic
 
     def endElement(self, name: str) -> None:
+        name = name.rpartition(":")[2]
         self.reading = False
         self.phonetic = self.phonetic and name != "rPh"
 
@@ -164,23 +225,44 @@ class _Shared(xml.sax.ContentHandler):
             self.texts[-1] += content
 
 
-_WORD_PART = re.compile(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
+_WORD_PART = re.compile(r"word/(document|footnotes|endnotes|comments|header|footer)\d*\.xml")
+
+
+class _Links(xml.sax.ContentHandler):
+    """The addresses of the links of one part of a Word file, by their ids."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: dict[str, str] = {}
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        if attrs.get("Type", "").endswith("/hyperlink"):
+            self.addresses[attrs.get("Id", "")] = attrs.get("Target", "")
 
 
 def _count_word(data: bytes) -> Count:
-    handler = _Word()
+    units = letters = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if _WORD_PART.fullmatch(name):
-                xml.sax.parseString(archive.read(name), handler)
-    return Count(handler.units, handler.letters)
+        names = archive.namelist()
+        for name in filter(_WORD_PART.fullmatch, names):
+            links, relations = _Links(), name.replace("word/", "word/_rels/") + ".rels"
+            if relations in names:
+                xml.sax.parseString(archive.read(relations), links)
+            handler = _Word(links.addresses)
+            xml.sax.parseString(archive.read(name), handler)
+            units += handler.units
+            letters += handler.letters
+    return Count(units, letters)
 
 
 def _count_opentext(data: bytes) -> Count:
     handler = _OpenText()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         xml.sax.parseString(archive.read("content.xml"), handler)
-    return Count(handler.units, handler.letters)
+        around = _PageStyles()
+        if "styles.xml" in archive.namelist():
+            xml.sax.parseString(archive.read("styles.xml"), around)
+    return Count(handler.units + around.units, handler.letters + around.letters)
 
 
 def _count_workbook(data: bytes) -> Count:
@@ -194,6 +276,10 @@ def _count_workbook(data: bytes) -> Count:
                 cells = _Cells(shared.texts)
                 xml.sax.parseString(archive.read(name), cells)
                 units += cells.units
+            elif re.fullmatch(r"xl/(comments/)?comment[^/]*\.xml", name):
+                comments = _Shared("comment")
+                xml.sax.parseString(archive.read(name), comments)
+                units += sum(bool(text.strip()) for text in comments.texts)
     return Count(units, None)
 
 

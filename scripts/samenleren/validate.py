@@ -13,14 +13,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.dates import iso_date
+from samenleren.diagnostics import Diagnostic, Rule, has_errors
 from samenleren.fields import Field, Reading
 from samenleren.model import CLASSES, Poll, Record, Source
 from samenleren.names import normalise
 from samenleren.recognise.entries import Entry, Value
+from samenleren.shifted import shifted_row
 
-_ID = re.compile(r"[a-z]{2,10}-[a-z0-9-]{1,40}")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_ID = re.compile(r"[a-z0-9-]{1,40}")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,12}([.,][0-9]{1,6})?")
+_THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _OUTSIDE_BRACKETS = re.compile(r";\s+(?![^()]*\))|\n")
 _UNKNOWN = {
     "themes": (Rule.UNKNOWN_THEME, "thema"),
@@ -56,10 +59,12 @@ class _Validation:
     def run(self, consortium: str | None) -> Validated:
         for fld in self.kind.fields:
             self.values[fld.name] = self._read(fld)
+        self._report_repeated()
         record_consortium = self.values.pop("consortium", None) or consortium
         if "consortium" in CLASSES[self.kind.name].__dataclass_fields__:
             self.values["consortium"] = record_consortium
-        self._collapse_shifted()
+        if "consortium" in self.values or self.kind.name == "consortium":
+            self._expect_consortium(record_consortium)
         if self.kind.name == "consortium":
             self.values["id"] = consortium or ""
         elif not self.values["id"]:
@@ -67,8 +72,9 @@ class _Validation:
         self._join_sources()
         if self.kind.name == "event":
             self._join_poll()
-        if self.diagnostics and any(d.severity.value == "fout" for d in self.diagnostics):
-            return Validated(self.entry, None, self.diagnostics)
+        if has_errors(self.diagnostics):
+            shifted = shifted_row(self.entry, self.config)
+            return Validated(self.entry, None, [shifted] if shifted else self.diagnostics)
         record = CLASSES[self.kind.name](where=self.entry.where, **self.values)
         return Validated(self.entry, record, self.diagnostics)
 
@@ -76,6 +82,16 @@ class _Validation:
 
     def _read(self, fld: Field) -> Any:
         given = [v for v in self.entry.values.get(fld.name, ()) if v.text.strip()]
+        formulas = [value for value in given if value.unit.formula]
+        if formulas:
+            self._report(
+                Rule.FORMULA,
+                formulas[0],
+                f'de cel bevat een formule of een fout: "{_short(formulas[0].text)}"',
+                "zet er gewone tekst in; begint de tekst met =, zet er dan een aanhalingsteken"
+                " (') voor",
+            )
+            return None
         if not given and fld.name in self.entry.hints:
             hint = self.entry.hints[fld.name]
             return self.config.names(fld.choices).resolve(hint) if fld.choices else hint
@@ -87,6 +103,8 @@ class _Validation:
             if fld.required:
                 self._missing(fld)
             return () if fld.reading in (Reading.LINES, Reading.CHOICES, Reading.SOURCES) else None
+        if fld.reading in _SINGLE and len(given) > 1:
+            given = [Value(" ".join(value.text for value in given), given[0].unit)]
         match fld.reading:
             case Reading.TEXT:
                 return "\n\n".join(_tidy(value.text) for value in given)
@@ -97,7 +115,7 @@ class _Validation:
             case Reading.CHOICES:
                 return self._choices(fld, given)
             case Reading.LINES:
-                return tuple(item for value in given for item in _lines(value.text))
+                return tuple(item for value in given for item in _items(value.text, len(given)))
             case Reading.INTEGER | Reading.NUMBER:
                 return self._number(fld, given[0])
             case Reading.DATE:
@@ -129,7 +147,8 @@ class _Validation:
 
     def _id(self, value: Value) -> str:
         text = value.text.strip().lower()
-        if not _ID.fullmatch(text):
+        # Other numbers would clash with anchors of our own: bron-07, or a consortium's slug.
+        if not (text.startswith(f"{self.kind.prefix}-") and _ID.fullmatch(text)):
             self._report(
                 Rule.BAD_ID,
                 value,
@@ -153,46 +172,58 @@ class _Validation:
     def _choices(self, fld: Field, given: list[Value]) -> tuple[str, ...]:
         slugs: list[str] = []
         for value in given:
-            for part in re.split(r"[,;/\n]", value.text):
+            for part in self._parts(fld, value.text):
                 if part.strip():
                     slug = self._choice(fld, Value(part.strip(), value.unit))
                     if slug is not None and slug not in slugs:
                         slugs.append(slug)
         return tuple(slugs)
 
+    def _parts(self, fld: Field, text: str) -> list[str]:
+        """The choices in a text: "bestuurlijk, ambtelijk en uitvoering" are three, but
+        "Bereiken en betrekken" is one."""
+        names = self.config.names(fld.choices or "")
+        parts: list[str] = []
+        for part in re.split(r"[,;/\n]", text):
+            pieces = re.split(r"\s+en\s+", part)
+            split = names.resolve(part) is None and all(names.resolve(p) for p in pieces)
+            parts.extend(pieces if split else [part])
+        return parts
+
     def _number(self, fld: Field, value: Value) -> float | int | None:
-        text = value.text.strip().replace(",", ".")
-        try:
-            number = float(text)
-        except ValueError:
-            number = float("nan")
         whole = fld.reading is Reading.INTEGER
-        if not abs(number) < 1e12 or (whole and not number.is_integer()):
+        text = value.text.strip()
+        if whole:
+            text = _THOUSANDS.sub("", text)  # 1.250 people are more than one
+        number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+        if number is None or (whole and not number.is_integer()):
+            kind = "heel getal" if whole else "getal"
             self._report(
                 Rule.BAD_NUMBER,
                 value,
-                f'{fld.label.lower()} "{_short(value.text)}" is geen {"heel " if whole else ""}getal',
+                f'{fld.label.lower()} "{_short(value.text)}" is geen {kind}',
                 "schrijf alleen cijfers",
             )
             return None
         return int(number) if number.is_integer() else number
 
     def _date(self, fld: Field, value: Value) -> str | None:
-        text = value.text.strip()
-        if not _DATE.fullmatch(text):
+        date = iso_date(value.text)
+        if date is None:
             self._report(
                 Rule.BAD_DATE,
                 value,
-                f'{fld.label.lower()} "{_short(text)}" is niet te lezen',
+                f'{fld.label.lower()} "{_short(value.text)}" is niet te lezen',
                 "schrijf een jaar (2021), een maand (2021-04) of een dag (2021-04-20)",
             )
-            return None
-        return text
+        return date
 
     def _address(self, value: Value) -> str | None:
         """An address as delivered. Words ("adres niet vastgesteld") are kept as words."""
-        text = value.text.strip()
-        scheme = re.match(r"([a-z][a-z0-9+.-]*):", text, re.IGNORECASE)
+        text = _tidy(value.text)
+        if link := _LINK.fullmatch(text):  # a reader gives a link as "label (address)"
+            text = link[1]
+        scheme = re.match(r"([a-z][a-z0-9+-]*):", text, re.IGNORECASE)
         if scheme and scheme[1].lower() not in ("http", "https"):
             self._report(
                 Rule.BAD_ADDRESS,
@@ -210,7 +241,7 @@ class _Validation:
         if seen.strip():
             slug = self._choice(_SEEN, Value(seen.strip(), value.unit))
         where = self._address(Value(address, value.unit)) if address.strip() else None
-        return Source(_tidy(title), where, slug)
+        return Source(_tidy(title) or where or "", where, slug)
 
     # -- what fields make together ----------------------------------------------------------
 
@@ -218,7 +249,10 @@ class _Validation:
         if "source_title" in self.values:
             title = self.values.pop("source_title")
             address, seen = self.values.pop("source_address"), self.values.pop("source_seen")
+            title = title or address  # a source without a title is named by its address
             self.values["source"] = Source(title, address, seen) if title else None
+            if seen and not title:
+                self._missing(self.kind.field("source_title"))
 
     def _join_poll(self) -> None:
         parts = {
@@ -247,28 +281,28 @@ class _Validation:
                 )
             )
 
-    def _collapse_shifted(self) -> None:
-        """Two or more choices that fit a neighbouring field are one fault: shifted columns."""
-        unknown = [d for d in self.diagnostics if d.rule in {rule for rule, _ in _UNKNOWN.values()}]
-        if len(unknown) < 2 or ", cel " not in unknown[0].where.spot:
-            return
-        lists = {fld.choices for fld in self.kind.fields if fld.choices}
-        fits = 0
-        for fld in self.kind.fields:
-            for value in self.entry.values.get(fld.name, ()):
-                if fld.choices and self.config.names(fld.choices).resolve(value.text) is None:
-                    fits += any(self.config.names(x).resolve(value.text) for x in lists if x)
-        if fits < 2:
-            return
-        self.diagnostics = [d for d in self.diagnostics if d not in unknown]
-        self.diagnostics.append(
-            Diagnostic(
-                Rule.SHIFTED_COLUMNS,
-                self.entry.where,
-                f"{fits} waarden staan onder een verkeerde kolomkop",
-                "de kolommen zijn verschoven: zet elke waarde weer onder haar eigen kop",
+    def _report_repeated(self) -> None:
+        for fld, where in self.entry.repeated:
+            self.diagnostics.append(
+                Diagnostic(
+                    Rule.REPEATED_FIELD,
+                    where,
+                    f'{self.kind.dutch}: het veld "{fld.label}" is twee keer ingevuld',
+                    "haal een van de twee weg, of zet de antwoorden bij elkaar",
+                )
             )
-        )
+
+    def _expect_consortium(self, consortium: str | None) -> None:
+        named = {d.rule for d in self.diagnostics} & {Rule.MISSING_FIELD, Rule.UNKNOWN_CONSORTIUM}
+        if consortium is None and not (named and self.kind.name == "interview"):
+            self.diagnostics.append(
+                Diagnostic(
+                    Rule.MISSING_FIELD,
+                    self.entry.where,
+                    f"{self.kind.dutch}: het is niet bekend van welk consortium",
+                    "zet het bestand in de map van het consortium, of noem het consortium bovenaan",
+                )
+            )
 
     def _own_id(self, consortium: str | None) -> str:
         """A stable number for a record without one: the same text keeps the same number."""
@@ -277,7 +311,18 @@ class _Validation:
         return f"{self.kind.prefix}-{consortium or 'x'}-{digest}"
 
 
+_SINGLE = {Reading.ID, Reading.CHOICE, Reading.INTEGER, Reading.NUMBER, Reading.DATE}
+_SINGLE |= {Reading.ADDRESS}
+_LINK = re.compile(r"[^()]* \((https?://[^\s()]+)\)")
 _SEEN = Field("seen", ("Bron gelezen",), Reading.CHOICE, choices="seen")
+
+
+def _items(text: str, values: int) -> list[str]:
+    """The items in one value of a list field. Where each item has a line or a place of its own,
+    a semicolon is part of a sentence; only a list on one line is split at it."""
+    if values > 1 or "\n" in text.strip():
+        return [_tidy(line) for line in text.split("\n") if line.strip()]
+    return _lines(text)
 
 
 def _lines(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from test_word import META, ROOT, ast_of, pages_in_libreoffice, para, sample_ast
+from office_sample import META, ROOT, ast_of, pages_in_libreoffice, para, sample_ast
 
 from samenleren.render.odf import NAMESPACES, odf_name, q, tag, words
 from samenleren.render.office_styles import style_sheet

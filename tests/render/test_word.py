@@ -1,85 +1,32 @@
-"""The Word edition: styles to go on working with, sound structure, and text that stays text."""
+"""The Word edition: the package, the styles, and text that stays text."""
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
-import struct
-import subprocess
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from lxml import etree
+from office_sample import (
+    META,
+    NAMES,
+    ROOT,
+    ast_of,
+    pages_in_libreoffice,
+    para,
+    paragraphs,
+    sample_ast,
+    words,
+)
 
-from samenleren.programs.pandoc import pandoc_path
-from samenleren.render.office_styles import MANY_COLUMNS, Style, column_widths, style_sheet
-from samenleren.render.ooxml import PPR, RPR, TBLPR, W, q, style_of, text_of
+from samenleren.render.office_styles import Style, style_sheet
+from samenleren.render.ooxml import W, q
 from samenleren.render.tokens import load_tokens
 from samenleren.render.word import write_docx
 from samenleren.render.word_reference import accent_slots
 from samenleren.render.zipfiles import read_parts, write_parts
-
-ROOT = Path(__file__).parents[2]
-SAMPLE = Path(__file__).with_name("office-sample.md")
-META: dict[str, Any] = {
-    "title": "Samen leren",
-    "subtitle": "Ervaringen uit de lerende praktijk",
-    "edition": "compleet",
-    "edition_title": "Complete editie",
-    "lead": "Alles bij elkaar.",
-    "version": "0.1.0",
-    "date": "2026-11-22",
-    "date_text": "22 november 2026",
-    "lang": "nl-NL",
-    "author": "Redactie Samen leren",
-    "description": "Een kennisproduct.",
-    "keywords": ["preventie", "leernetwerk"],
-    "concept": False,
-    "chapters": [
-        {"slug": "why", "number": 1, "title": "Waarom samen leren?", "accent": "why"},
-        {"slug": "yield", "number": 2, "title": "Opbrengst", "accent": "yield"},
-    ],
-}
-NO_SOFFICE = "LibreOffice ontbreekt: installeer libreoffice-writer (apt) of libreoffice.org"
-
-
-def png(width: int, height: int) -> bytes:
-    """A plain blue picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        body = kind + data
-        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    rows = (b"\0" + b"\x1f\x5a\x7a" * width) * height
-    parts = (chunk(b"IHDR", head), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
-
-
-def sample_ast(folder: Path) -> Path:
-    """The sample as an AST file, citations done, as the assembly delivers it."""
-    (folder / "beeld").mkdir(exist_ok=True)
-    (folder / "beeld" / "deelnemers.png").write_bytes(png(2000, 800))
-    ast = folder / "sample.json"
-    command = [pandoc_path(), "--from=markdown", "--to=json", "--citeproc"]
-    subprocess.run([*command, "--metadata=lang:nl-NL", f"--output={ast}", SAMPLE], check=True)
-    return ast
-
-
-def para(text: str) -> dict[str, Any]:
-    return {"t": "Para", "c": [{"t": "Str", "c": text}]}
-
-
-def ast_of(folder: Path, *blocks: dict[str, Any]) -> Path:
-    path = folder / "blocks.json"
-    tree = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
-    path.write_text(json.dumps(tree), encoding="utf-8")
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -104,14 +51,6 @@ def parts(made: Path) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def body(parts: dict[str, Any]) -> Any:
     return parts["word/document.xml"][0]
-
-
-def paragraphs(body: Any, style: str) -> list[Any]:
-    return [p for p in body.iter(q("p")) if style_of(p) == style]
-
-
-def words(element: Any) -> str:
-    return " ".join(text_of(element).split())
 
 
 # --- what is in the file -------------------------------------------------------------------------
@@ -179,9 +118,6 @@ def test_every_relationship_has_its_part_and_every_part_its_type(
     types = parts["[Content_Types].xml"]
     known = {t.get("PartName") or t.get("Extension") for t in types}
     assert {n for n in names if f"/{n}" not in known and n.rsplit(".", 1)[1] not in known} == set()
-
-
-NAMES = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
 
 
 # --- styles --------------------------------------------------------------------------------------
@@ -260,211 +196,6 @@ def test_chapters_have_their_own_accent_from_the_theme(body: Any) -> None:
     assert found == [slots["why"], slots["yield"]]
 
 
-# --- structure -----------------------------------------------------------------------------------
-
-
-def test_headings_do_not_skip_a_level(body: Any) -> None:
-    before = 0
-    for paragraph in body.iter(q("p")):
-        if style_of(paragraph).startswith("Heading"):
-            level = int(style_of(paragraph)[-1])
-            assert level <= before + 1, words(paragraph)
-            before = level
-
-
-def test_contents_hold_exactly_the_headings_of_two_levels(body: Any) -> None:
-    headings = [p for p in body.iter(q("p")) if style_of(p) in ("Heading1", "Heading2")]
-    entries = [p for p in body.iter(q("p")) if style_of(p) in ("TOC1", "TOC2")]
-    assert [words(p) for p in entries] == [words(p) for p in headings]
-    assert [style_of(p)[-1] for p in entries] == [style_of(p)[-1] for p in headings]
-    assert len(entries) > 8
-
-
-def test_contents_are_a_field_that_word_can_update(body: Any) -> None:
-    codes = [code.text.strip() for code in body.iter(q("instrText"))]
-    assert codes[0] == 'TOC \\o "1-2" \\h \\z'
-    kinds = [mark.get(q("fldCharType")) for mark in body.iter(q("fldChar"))]
-    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end")
-
-
-def test_every_internal_link_arrives(body: Any) -> None:
-    names = [start.get(q("name")) for start in body.iter(q("bookmarkStart"))]
-    anchors = {link.get(q("anchor")) for link in body.iter(q("hyperlink"))} - {None}
-    assert {"les-001", "lit-15", "bron-01", "kb-why-1"} <= set(names)
-    assert anchors <= set(names)
-    codes = [code.text.split()[1] for code in body.iter(q("instrText")) if "PAGEREF" in code.text]
-    assert codes
-    assert set(codes) <= set(names)
-
-
-def test_bookmarks_are_short_unique_and_closed_inside_paragraphs(body: Any) -> None:
-    starts, ends = list(body.iter(q("bookmarkStart"))), list(body.iter(q("bookmarkEnd")))
-    names = [start.get(q("name")) for start in starts]
-    assert max(map(len, names)) <= 40
-    assert len({name.casefold() for name in names}) == len(names)
-    ids = [start.get(q("id")) for start in starts]
-    assert len(set(ids)) == len(ids)
-    assert sorted(ids) == sorted(end.get(q("id")) for end in ends)
-    assert {element.getparent().tag for element in starts + ends} == {q("p")}
-
-
-def test_link_without_target_becomes_text_and_is_reported(tmp_path: Path) -> None:
-    link = {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "les 9"}], ["#les-009", ""]]}
-    ast = ast_of(tmp_path, {"t": "Para", "c": [link]})
-    warnings = write_docx(ast, META, tmp_path / "a.docx", ROOT)
-    assert warnings == ['de verwijzing "les 9" wijst naar "les-009", maar die plek is er niet']
-    assert "les 9" in "".join(p.text for p in docx.Document(str(tmp_path / "a.docx")).paragraphs)
-
-
-def test_lists_are_lists_and_each_numbered_list_starts_anew(
-    body: Any, parts: dict[str, Any]
-) -> None:
-    numbers = {num.get(q("numId")) for num in parts["word/numbering.xml"].findall(q("num"))}
-    used = [p.find(f".//{q('numId')}").get(q("val")) for p in paragraphs(body, "ListNumber")]
-    assert set(used) <= numbers
-    assert len(used) == 5
-    assert len(set(used)) == 2
-    assert all(p.find(f".//{q('numId')}") is not None for p in paragraphs(body, "Tafelvraag"))
-
-
-def test_every_chapter_starts_a_page_and_has_its_header(body: Any, parts: dict[str, Any]) -> None:
-    headings = [words(p) for p in paragraphs(body, "Heading1")]
-    sections = list(body.iter(q("sectPr")))
-    assert len(sections) == len(headings) + 2  # cover and contents
-    assert {s.find(q("type")).get(q("val")) for s in sections} == {"nextPage"}
-    assert sections[0].find(q("headerReference")) is None
-    headers = sorted(
-        (name for name in parts if name.startswith("word/header")), key=lambda n: (len(n), n)
-    )
-    texts = [words(parts[name]) for name in headers]
-    wanted = [f"Samen leren {title} CONCEPT" for title in ["Inhoud", *headings]]
-    assert texts == wanted
-
-
-def test_footer_has_edition_and_page_number(parts: dict[str, Any]) -> None:
-    footer = parts["word/footer1.xml"]
-    assert "Complete editie" in words(footer)
-    assert [code.text.strip() for code in footer.iter(q("instrText"))] == ["PAGE"]
-
-
-# --- tables and pictures -------------------------------------------------------------------------
-
-
-def test_tables_repeat_their_header_and_keep_their_rows_whole(body: Any) -> None:
-    for table in body.iter(q("tbl")):
-        rows = table.findall(q("tr"))
-        assert rows[0].find(f"{q('trPr')}/{q('tblHeader')}") is not None
-        assert all(row.find(f"{q('trPr')}/{q('cantSplit')}") is not None for row in rows)
-        assert {style_of(p) for p in rows[0].iter(q("p"))} <= {"Tabelkop", "Tabelkopgetal"}
-
-
-def test_tables_have_caption_above_and_description(body: Any) -> None:
-    tables = list(body.iter(q("tbl")))
-    assert len(tables) == 4
-    for table in tables:
-        caption = table.getprevious()
-        assert style_of(caption) == "Caption"
-        look = table.find(q("tblPr"))
-        assert look.find(q("tblCaption")).get(q("val")) == words(caption)
-        assert look.find(q("tblDescription")).get(q("val")).startswith("Tabel met ")
-
-
-def test_only_a_matrix_has_row_headers(body: Any) -> None:
-    looks = {
-        words(t.getprevious()): t.find(f"{q('tblPr')}/{q('tblLook')}").get(q("firstColumn"))
-        for t in body.iter(q("tbl"))
-    }
-    assert looks["Wie aan tafel zit"] == "1"
-    assert looks["De tekens in dit document"] == "0"
-
-
-def test_grid_and_cells_have_the_same_widths(body: Any) -> None:
-    for table in body.iter(q("tbl")):
-        grid = [column.get(q("w")) for column in table.iter(q("gridCol"))]
-        for row in table.findall(q("tr")):
-            assert [width.get(q("w")) for width in row.iter(q("tcW"))] == grid
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [["a"]],
-        [["Teken", "Betekenis"], ["✓", "Een ervaring die het werk verder bracht"]],
-        [["a" * 200, "b" * 200], ["", ""]],
-        [["x", "y"], ["https://voorbeeld.nl/" + "a" * 90, "kort"]],
-        [["kolom"] * (MANY_COLUMNS + 3)],
-    ],
-)
-def test_column_widths_fill_the_table(rows: list[list[str]]) -> None:
-    widths = column_widths(rows, 340)
-    assert sum(widths) == pytest.approx(340)
-    assert min(widths) > 0
-
-
-def test_every_picture_has_alternative_text_and_fits(body: Any) -> None:
-    wp = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-    about = [d.get("descr") for d in body.iter(f"{wp}docPr")]
-    assert about[0].startswith("Omslagbeeld")
-    assert about[1] == "Staafdiagram: 25, 31 en 40 deelnemers."
-    ids = [d.get("id") for d in body.iter(f"{wp}docPr")]
-    assert len(set(ids)) == len(ids)
-    inline = next(body.iter(f"{wp}inline"))
-    assert int(inline.find(f"{wp}extent").get("cx")) <= 340 * 12700
-
-
-# --- schema order --------------------------------------------------------------------------------
-
-# Children in the order of wml.xsd, for the elements that we write or change.
-SCHEMA = """
-pBdr: top left bottom right between bar
-tcPr: cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign
-tbl: bookmarkStart bookmarkEnd tblPr tblGrid tr
-sectPr: headerReference footerReference footnotePr endnotePr type pgSz pgMar pgNumType cols titlePg
-style: name aliases basedOn next link hidden uiPriority semiHidden unhideWhenUsed qFormat locked \
- pPr rPr tblPr trPr tcPr tblStylePr
-tblStylePr: pPr rPr tblPr trPr tcPr
-lvl: start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr
-abstractNum: nsid multiLevelType tmpl name styleLink numStyleLink lvl
-num: abstractNumId lvlOverride
-numbering: numPicBullet abstractNum num numIdMacAtCleanup
-styles: docDefaults latentStyles style
-font: altName panose1 charset family notTrueType pitch sig
-settings: view zoom defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone \
- doNotHyphenateCaps characterSpacingControl footnotePr endnotePr compat themeFontLang \
- clrSchemeMapping decimalSymbol listSeparator
-sdt: sdtPr sdtEndPr sdtContent
-"""
-ORDER: dict[str, tuple[str, ...]] = {"pPr": PPR, "rPr": RPR, "tblPr": TBLPR}
-for line in SCHEMA.replace("\\\n", "").split("\n"):
-    name, _, children = line.partition(":")
-    ORDER[name] = tuple(children.split())
-
-
-def test_children_stand_in_the_order_of_the_schema(parts: dict[str, Any]) -> None:
-    checked = 0
-    for name, part in parts.items():
-        if not name.startswith("word/"):
-            continue
-        for parent in part.iter():
-            order = ORDER.get(etree.QName(parent).localname)
-            if order is None or etree.QName(parent).namespace != W:
-                continue
-            names = [etree.QName(child).localname for child in parent]
-            assert set(names) <= set(order), (name, parent.tag, names)
-            assert names == sorted(names, key=order.index), (name, parent.tag, names)
-            checked += 1
-    assert checked > 500
-
-
-def test_paragraph_properties_come_first_and_cells_end_in_a_paragraph(body: Any) -> None:
-    for paragraph in body.iter(q("p")):
-        assert [c.tag for c in paragraph].count(q("pPr")) <= 1
-        assert all(c.tag != q("pPr") for c in list(paragraph)[1:])
-    for cell in body.iter(q("tc")):
-        assert cell[-1].tag == q("p")
-    assert body[-1].tag == q("sectPr")
-
-
 # --- behaviour -----------------------------------------------------------------------------------
 
 
@@ -529,18 +260,6 @@ def test_every_style_is_based_on_one_before_it() -> None:
         assert isinstance(style, Style)
         assert style.based is None or style.based in seen
         seen.add(style.name)
-
-
-def pages_in_libreoffice(document: Path, folder: Path) -> int:
-    """The pages LibreOffice makes of a document; skips where it is not installed."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip(NO_SOFFICE)
-    profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, str(document)], check=True, capture_output=True, timeout=180)
-    pdf = (folder / document.with_suffix(".pdf").name).read_bytes()
-    return len(re.findall(rb"/Type\s*/Page(?!s)", pdf))
 
 
 def test_libreoffice_starts_every_part_on_a_page(made: Path, tmp_path: Path) -> None:

@@ -159,9 +159,7 @@ def _read_parts(file: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
                 if kept:
                     chunks.append(chunk)
                     if size > MAX_XML:
-                        raise _too_large(
-                            file, f'onderdeel "{member.filename}" is groter dan 20 MB'
-                        )
+                        raise _too_large(file, f'onderdeel "{member.filename}" is groter dan 20 MB')
         total += size
         if kept:
             parts[member.filename] = b"".join(chunks)

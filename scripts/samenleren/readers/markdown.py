@@ -17,7 +17,6 @@ from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table
 from samenleren.readers.text import decode
 from samenleren.readers.yaml_file import add_yaml
 
-
 _KEY = re.compile(r"[\w ']+:")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import yaml
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Location, Rule
 from samenleren.readers.archive import Refused, refuse
 from samenleren.readers.delivered import Collector, Delivered, Pair, Pairs, Unit
 from samenleren.readers.text import decode
@@ -114,9 +114,8 @@ class _Walker:
         return self.out.unit(node.value.strip(), self.spot(node))
 
     def items(self, node: yaml.MappingNode) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
-        """The (key, value) nodes; a key that is no text or stands twice is reported."""
+        """The (key, value) nodes; a key that is no text is refused."""
         pairs: list[tuple[yaml.ScalarNode, yaml.Node]] = []
-        seen: set[str] = set()
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode) or _is_null(key):
                 raise refuse(
@@ -126,16 +125,6 @@ class _Walker:
                     "gebruik een gewoon woord als sleutel",
                     self.spot(key),
                 )
-            if key.value in seen:
-                self.out.diagnostics.append(
-                    Diagnostic(
-                        Rule.REPEATED_FIELD,
-                        Location(self.out.file, self.spot(key)),
-                        f'"{key.value}" staat twee keer in hetzelfde blok',
-                        "haal een van de twee weg",
-                    )
-                )
-            seen.add(key.value)
             pairs.append((key, value))
         return pairs
 

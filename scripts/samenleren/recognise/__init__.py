@@ -10,7 +10,7 @@ from __future__ import annotations
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import FORM_TEXTS, KIND, kind_of_labels, kind_of_section
 from samenleren.names import Names, normalise
-from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Table
+from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Table, Unit, short
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
 from samenleren.recognise.tables import read_pairs, read_table
@@ -29,6 +29,8 @@ def recognise(delivered: Delivered, themes: Names, consortia: Names) -> Recognis
                 read_table(block, section.kind if section else kind_of_section(block.name), out)
             case Paragraph(role="meta"):
                 continue
+            case Paragraph(role="comment"):
+                _report_comment(block.unit, out)
             case Paragraph() if normalise(block.unit.text) in FORM_TEXTS:
                 out.frame.add(block.unit.number)
             case Paragraph(role="title" | "heading"):
@@ -55,6 +57,18 @@ def recognise(delivered: Delivered, themes: Names, consortia: Names) -> Recognis
     return out
 
 
+def _report_comment(unit: Unit, out: Recognised) -> None:
+    out.reported.add(unit.number)
+    out.diagnostics.append(
+        Diagnostic(
+            Rule.COMMENT,
+            unit.where,
+            f'er staat een opmerking in het bestand: "{short(unit.text)}"',
+            "opmerkingen worden niet geplaatst; verwerk haar in de tekst of haal haar weg",
+        )
+    )
+
+
 def _pairs(block: Pairs, out: Recognised) -> Entry | None:
     """Reads a YAML record. The loose values at the top may describe the file as a whole;
     when they are an interview's header, that entry is returned for the text below it."""
@@ -67,7 +81,16 @@ def _pairs(block: Pairs, out: Recognised) -> Entry | None:
         return entry if kind is KIND["interview"] and not entry.values.get("summary") else None
     for pair in block.pairs:
         if normalise(pair.path) == "consortium" and pair.values:
-            out.consortium = Value(pair.values[0].text, pair.values[0])
+            if out.consortium is not None:
+                out.diagnostics.append(
+                    Diagnostic(
+                        Rule.REPEATED_FIELD,
+                        pair.values[0].where,
+                        f'"{short(pair.values[0].text)}" is het tweede consortium in dit bestand',
+                        "haal een van de twee weg",
+                    )
+                )
+            out.consortium = out.consortium or Value(pair.values[0].text, pair.values[0])
         elif normalise(pair.path) != "soort":
             continue
         out.frame.update(unit.number for unit in (*pair.labels, *pair.values))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Location
-from samenleren.fields import Kind
+from samenleren.fields import Field, Kind
 from samenleren.readers.delivered import Unit
 
 
@@ -27,7 +27,8 @@ class Entry:
     """One record as delivered: the values of each field, and what its place in the file says.
 
     `hints` holds fields that are given by a heading or sheet instead of by a label.
-    `units` are the numbers of the units that carry its content.
+    `units` are the numbers of the units that carry its content. `repeated` are the labels that
+    named a field for the second time, for `validate` to report.
     """
 
     kind: Kind
@@ -35,6 +36,14 @@ class Entry:
     values: dict[str, list[Value]] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
     units: set[int] = field(default_factory=set)
+    repeated: list[tuple[Field, Location]] = field(default_factory=list)
+    _named: set[str] = field(default_factory=set)
+
+    def label(self, named: Field, where: Location) -> None:
+        """Notes that a label with a value names this field."""
+        if named.name in self._named:
+            self.repeated.append((named, where))
+        self._named.add(named.name)
 
     def add(self, name: str, text: str, unit: Unit) -> None:
         """Adds a text to a field."""
@@ -47,15 +56,20 @@ class Entry:
 
     @property
     def is_empty(self) -> bool:
-        """True for a block of a form that nobody filled in."""
-        return not any(value.text.strip() for values in self.values.values() for value in values)
+        """True for a block of a form that nobody filled in, also when formulas wait in it."""
+        return not any(
+            value.text.strip() and not value.unit.formula
+            for values in self.values.values()
+            for value in values
+        )
 
 
 @dataclass
 class Recognised:
     """One file as understood: its entries, its frame and whom it says it comes from.
 
-    `blank_entries` counts the blocks of a form that were left empty.
+    `blank_entries` counts the blocks of a form that were left empty. `reported` are units that
+    are in no record and have a diagnostic of their own.
     """
 
     file: str
@@ -63,6 +77,7 @@ class Recognised:
     frame: set[int] = field(default_factory=set)
     consortium: Value | None = None
     blank_entries: int = 0
+    reported: set[int] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def keep(self, entry: Entry) -> None:

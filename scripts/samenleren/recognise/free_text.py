@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import Field, Kind
+from samenleren.fields import Field, Kind, Reading
 from samenleren.readers.delivered import Unit
 from samenleren.recognise.entries import Entry, Recognised, Value
 
@@ -68,7 +68,7 @@ class Section:
         for line in text.split("\n"):
             label, colon, _ = line.partition(":")
             if lines and not (colon and self._field(label)):
-                lines[-1] += f" {line.strip()}"
+                lines[-1] += f"\n{line}"
             else:
                 lines.append(line)
         return lines
@@ -106,8 +106,11 @@ class Section:
                         Rule.UNKNOWN_FIELD,
                         unit.where,
                         f'"{label}: {value[:60]}" hoort niet bij een {self.kind.dutch}',
-                        "kies een van: " + ", ".join(f.label for f in self.kind.fields),
+                        "de tekst is niet geplaatst; kies een van: "
+                        + ", ".join(f.label for f in self.kind.fields),
                     )
                 )
             elif value:
+                if field.reading is not Reading.SOURCES:  # one line for each source
+                    entry.label(field, unit.where)
                 entry.add(field.name, value, unit)

@@ -45,6 +45,8 @@ def read_pairs(record: Pairs, kind: Kind, out: Recognised) -> Entry:
                 out.diagnostics.append(_unknown_field(kind, pair.path, pair.values[0].where))
             continue
         out.frame.update(unit.number for unit in pair.labels)
+        if pair.values and not rest:
+            entry.label(label, (*pair.labels, *pair.values)[-1 - len(pair.values)].where)
         for unit in pair.values:
             entry.add(label.name, f"{rest}: {unit.text}" if rest else unit.text, unit)
     return entry
@@ -120,6 +122,8 @@ def _read_form(table: Table, kind: Kind, out: Recognised) -> None:
                 out.diagnostics.append(_unknown_field(kind, label, row[0].where))
             continue
         out.frame.update(unit.number for unit in row[0].units)
+        if any(cell.units for cell in row[1:]):
+            entry.label(found, row[0].where)
         for cell in row[1:]:
             for unit in cell.units:
                 entry.add(found.name, unit.text, unit)
@@ -137,17 +141,19 @@ def _unknown_field(kind: Kind, label: str, where: Location, what: str = "veld") 
 
 
 def _report_repeats(columns: list[Field | None], cells: tuple[Cell, ...], out: Recognised) -> None:
+    """Reports a column that stands twice; the second one is not read."""
     seen: set[str] = set()
-    for column, cell in zip(columns, cells, strict=True):
+    for index, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         if column is not None and column.name in seen:
             out.diagnostics.append(
                 Diagnostic(
                     Rule.REPEATED_FIELD,
                     cell.where,
                     f'kolom "{cell.text}" staat twee keer in het werkblad',
-                    "haal een van de twee weg",
+                    "alleen de eerste is gelezen; haal een van de twee weg",
                 )
             )
+            columns[index] = None
         if column is not None:
             seen.add(column.name)
 

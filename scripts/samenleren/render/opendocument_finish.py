@@ -124,7 +124,7 @@ def tidy_breaks(body: Any) -> None:
 
 
 def finish_pictures(body: Any) -> None:
-    """Put the alternative text in its frame as `svg:desc` (10.3.18); fit the frame in the column."""
+    """Put the alternative text in its frame as `svg:desc` (10.3.18); fit it in the column."""
     width_key, height_key = q("svg:width"), q("svg:height")
     for frame in body.iter(q("draw:frame")):
         words_after = frame.getnext()

@@ -30,8 +30,7 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     from lxml import etree
 
     from samenleren.render.office_cover import cover_picture
-    from samenleren.render.ooxml import DECLARATION
-    from samenleren.render.word_finish import Chapter, finish_body
+    from samenleren.render.word_finish import Chapter, finish_body, finish_notes
     from samenleren.render.word_front import (
         CONTENTS,
         contents,
@@ -65,6 +64,8 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     )
 
     package = Package(reference, parts)
+    if notes := parts.get("word/footnotes.xml"):
+        package.put("word/footnotes.xml", _serialised(finish_notes(etree.fromstring(notes))))
     package.put("word/numbering.xml", numbering_xml(sheet, finished.numbers))
     picture = package.add("image", "media/omslag.png", cover_picture(tokens))
     footer = package.add("footer", "footer1.xml", footer_xml(meta))
@@ -83,12 +84,17 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
         body.remove(element)
     body.extend(elements)
     etree.cleanup_namespaces(document)
-    package.put(
-        "word/document.xml", DECLARATION.encode() + etree.tostring(document, encoding="UTF-8")
-    )
+    package.put("word/document.xml", _serialised(document))
     package.describe(meta, moment(meta))
     write_parts(out, package.parts(), first=("[Content_Types].xml", "_rels/.rels"))
     return warnings + finished.warnings
+
+
+def _serialised(part: Any) -> bytes:
+    from lxml import etree
+
+    data: bytes = etree.tostring(part, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return data
 
 
 def run_pandoc(

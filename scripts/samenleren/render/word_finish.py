@@ -103,6 +103,14 @@ def finish_body(
     return Finished(chapters, headings, numbers, warnings)
 
 
+def finish_notes(notes: Any) -> Any:
+    """The root of the footnotes part, with our styles; changed in place."""
+    for paragraph in notes.iter(q("p")):
+        rename_style(paragraph)
+        join_runs(paragraph)
+    return notes
+
+
 def rename_style(paragraph: Any) -> None:
     """Put our style in the place of one that pandoc chose."""
     found = paragraph.find(f"{q('pPr')}/{q('pStyle')}")

@@ -1,0 +1,128 @@
+"""What a pre-filled form holds: the texts of each field, from records and from faulty entries.
+
+A contribution with a fault gives no record, but it belongs in the form: the contributor must mend
+it there, and would lose it by replacing the old file with a form that lacks it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from samenleren.assemble.text import dutch_date
+from samenleren.config import Config
+from samenleren.fields import Field, Kind, Reading
+from samenleren.forms.layout import Section
+from samenleren.model import Record, Source
+from samenleren.recognise.entries import Entry
+
+Answers = Mapping[str, tuple[str, ...]]
+"""Field name to its texts, each an answer by itself. A field without an answer is not there."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One contribution, as a form shows it. `ident` is its number, empty when it has none."""
+
+    kind: Kind
+    answers: Answers
+
+    @property
+    def ident(self) -> str:
+        """The number of the contribution."""
+        return "".join(self.answers.get("id", ())[:1])
+
+
+def from_record(record: Record, kind: Kind, config: Config) -> Filled:
+    """The answers that give this record when they are read."""
+    answers = {fld.name: tuple(_texts(_value(record, fld), fld, config)) for fld in kind.fields}
+    return Filled(kind, {name: texts for name, texts in answers.items() if texts})
+
+
+def from_entry(entry: Entry) -> Filled:
+    """The answers as they were delivered; what a heading said counts for the field it fills."""
+    names = {fld.name for fld in entry.kind.fields}
+    answers = {name: (hint,) for name, hint in entry.hints.items() if name in names}
+    for name, values in entry.values.items():
+        if texts := tuple(value.text for value in values if value.text.strip()):
+            answers[name] = texts
+    return Filled(entry.kind, answers)
+
+
+def of_section(filled: Iterable[Filled], section: Section, config: Config) -> list[Filled]:
+    """Those of these contributions that belong in a section of a form."""
+    return [
+        one
+        for one in filled
+        if one.kind is section.kind
+        and all(_answers(one, name, value, config) for name, value in section.given.items())
+    ]
+
+
+def divide(
+    filled: Sequence[Filled], sections: Sequence[Section], config: Config
+) -> dict[str, list[Filled]]:
+    """The contributions by the title of their section; sections with a given value go first."""
+    left = list(filled)
+    found: dict[str, list[Filled]] = {}
+    for section in sorted(sections, key=lambda section: not section.given):
+        found[section.title] = of_section(left, section, config)
+        left = [one for one in left if one not in found[section.title]]
+    return found
+
+
+def as_text(texts: Sequence[str], fld: Field) -> str:
+    """All answers of a field in one place: a cell, or a field of more lines."""
+    if fld.reading is Reading.TEXT:
+        return "\n\n".join(texts)
+    if fld.reading is Reading.CHOICES and not any(c in text for text in texts for c in ",;/\n"):
+        return ", ".join(texts)
+    return "\n".join(texts)
+
+
+def _answers(filled: Filled, name: str, value: str, config: Config) -> bool:
+    choices = filled.kind.field(name).choices
+    given = filled.answers.get(name, ())
+    if choices is None or len(given) != 1:
+        return False
+    slug = config.names(choices).resolve(given[0])
+    return slug is not None and slug == config.names(choices).resolve(value)
+
+
+def _value(record: Record, fld: Field) -> Any:
+    """The value of a field; the three fields of a source stand together in the record."""
+    part = {"source_title": "title", "source_address": "address", "source_seen": "seen"}
+    if fld.name in part:
+        source = getattr(record, "source", None)
+        return getattr(source, part[fld.name]) if source is not None else None
+    return getattr(record, fld.name)
+
+
+def _texts(value: Any, fld: Field, config: Config) -> Iterator[str]:
+    if value is None or value == "":
+        return
+    match fld.reading:
+        case Reading.CHOICE | Reading.CHOICES:
+            for slug in [value] if isinstance(value, str) else value:
+                yield _title(slug, fld, config)
+        case Reading.LINES:
+            yield from value
+        case Reading.SOURCES:
+            yield from (_source_line(source) for source in value)
+        case Reading.DATE:
+            yield dutch_date(value)
+        case _:
+            yield str(value)
+
+
+def _title(slug: str, fld: Field, config: Config) -> str:
+    assert fld.choices is not None
+    return next((c.title for c in config.choices(fld.choices) if c.slug == slug), slug)
+
+
+def _source_line(source: Source) -> str:
+    parts = [source.title, source.address or "", source.seen or ""]
+    while not parts[-1] and len(parts) > 1:
+        parts.pop()
+    return " | ".join(parts)

@@ -1,0 +1,260 @@
+"""The Word edition: headings, contents, links, lists, tables, and the order of the schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from lxml import etree
+from office_sample import (
+    META,
+    ROOT,
+    ast_of,
+    paragraphs,
+    sample_ast,
+    words,
+)
+
+from samenleren.render.office_styles import MANY_COLUMNS, column_widths
+from samenleren.render.ooxml import PPR, RPR, TBLPR, W, q, style_of
+from samenleren.render.word import write_docx
+from samenleren.render.zipfiles import read_parts
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample as a Word document that is still a draft."""
+    folder = tmp_path_factory.mktemp("word")
+    out = folder / "samen-leren.docx"
+    assert write_docx(sample_ast(folder), META | {"concept": True}, out, ROOT) == []
+    return out
+
+
+@pytest.fixture(scope="module")
+def parts(made: Path) -> dict[str, Any]:
+    """Every XML part of the document, parsed."""
+    return {
+        name: etree.fromstring(data)
+        for name, data in read_parts(made).items()
+        if name.endswith((".xml", ".rels"))
+    }
+
+
+@pytest.fixture(scope="module")
+def body(parts: dict[str, Any]) -> Any:
+    return parts["word/document.xml"][0]
+
+
+# --- structure -----------------------------------------------------------------------------------
+
+
+def test_headings_do_not_skip_a_level(body: Any) -> None:
+    before = 0
+    for paragraph in body.iter(q("p")):
+        if style_of(paragraph).startswith("Heading"):
+            level = int(style_of(paragraph)[-1])
+            assert level <= before + 1, words(paragraph)
+            before = level
+
+
+def test_contents_hold_exactly_the_headings_of_two_levels(body: Any) -> None:
+    headings = [p for p in body.iter(q("p")) if style_of(p) in ("Heading1", "Heading2")]
+    entries = [p for p in body.iter(q("p")) if style_of(p) in ("TOC1", "TOC2")]
+    assert [words(p) for p in entries] == [words(p) for p in headings]
+    assert [style_of(p)[-1] for p in entries] == [style_of(p)[-1] for p in headings]
+    assert len(entries) > 8
+
+
+def test_contents_are_a_field_that_word_can_update(body: Any) -> None:
+    codes = [code.text.strip() for code in body.iter(q("instrText"))]
+    assert codes[0] == 'TOC \\o "1-2" \\h \\z'
+    kinds = [mark.get(q("fldCharType")) for mark in body.iter(q("fldChar"))]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end")
+
+
+def test_every_internal_link_arrives(body: Any) -> None:
+    names = [start.get(q("name")) for start in body.iter(q("bookmarkStart"))]
+    anchors = {link.get(q("anchor")) for link in body.iter(q("hyperlink"))} - {None}
+    assert {"les-001", "lit-15", "bron-01", "kb-why-1"} <= set(names)
+    assert anchors <= set(names)
+    codes = [code.text.split()[1] for code in body.iter(q("instrText")) if "PAGEREF" in code.text]
+    assert codes
+    assert set(codes) <= set(names)
+
+
+def test_bookmarks_are_short_unique_and_closed_inside_paragraphs(body: Any) -> None:
+    starts, ends = list(body.iter(q("bookmarkStart"))), list(body.iter(q("bookmarkEnd")))
+    names = [start.get(q("name")) for start in starts]
+    assert max(map(len, names)) <= 40
+    assert len({name.casefold() for name in names}) == len(names)
+    ids = [start.get(q("id")) for start in starts]
+    assert len(set(ids)) == len(ids)
+    assert sorted(ids) == sorted(end.get(q("id")) for end in ends)
+    assert {element.getparent().tag for element in starts + ends} == {q("p")}
+
+
+def test_link_without_target_becomes_text_and_is_reported(tmp_path: Path) -> None:
+    link = {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "les 9"}], ["#les-009", ""]]}
+    ast = ast_of(tmp_path, {"t": "Para", "c": [link]})
+    warnings = write_docx(ast, META, tmp_path / "a.docx", ROOT)
+    assert warnings == ['de verwijzing "les 9" wijst naar "les-009", maar die plek is er niet']
+    assert "les 9" in "".join(p.text for p in docx.Document(str(tmp_path / "a.docx")).paragraphs)
+
+
+def test_lists_are_lists_and_each_numbered_list_starts_anew(
+    body: Any, parts: dict[str, Any]
+) -> None:
+    numbers = {num.get(q("numId")) for num in parts["word/numbering.xml"].findall(q("num"))}
+    used = [p.find(f".//{q('numId')}").get(q("val")) for p in paragraphs(body, "ListNumber")]
+    assert set(used) <= numbers
+    assert len(used) == 5
+    assert len(set(used)) == 2
+    assert all(p.find(f".//{q('numId')}") is not None for p in paragraphs(body, "Tafelvraag"))
+
+
+def test_footnotes_have_our_style_and_their_separators(parts: dict[str, Any]) -> None:
+    notes = parts["word/footnotes.xml"]
+    assert {"FootnoteText"} == {style_of(p) for n in notes[2:] for p in n.iter(q("p"))}
+    ids = {note.get(q("id")) for note in notes}
+    named = parts["word/settings.xml"].findall(f"{q('footnotePr')}/{q('footnote')}")
+    assert {note.get(q("id")) for note in named} <= ids
+
+
+def test_every_chapter_starts_a_page_and_has_its_header(body: Any, parts: dict[str, Any]) -> None:
+    headings = [words(p) for p in paragraphs(body, "Heading1")]
+    sections = list(body.iter(q("sectPr")))
+    assert len(sections) == len(headings) + 2  # cover and contents
+    assert {s.find(q("type")).get(q("val")) for s in sections} == {"nextPage"}
+    assert sections[0].find(q("headerReference")) is None
+    headers = sorted(
+        (name for name in parts if name.startswith("word/header")), key=lambda n: (len(n), n)
+    )
+    texts = [words(parts[name]) for name in headers]
+    wanted = [f"Samen leren {title} CONCEPT" for title in ["Inhoud", *headings]]
+    assert texts == wanted
+
+
+def test_footer_has_edition_and_page_number(parts: dict[str, Any]) -> None:
+    footer = parts["word/footer1.xml"]
+    assert "Complete editie" in words(footer)
+    assert [code.text.strip() for code in footer.iter(q("instrText"))] == ["PAGE"]
+
+
+# --- tables and pictures -------------------------------------------------------------------------
+
+
+def test_tables_repeat_their_header_and_keep_their_rows_whole(body: Any) -> None:
+    for table in body.iter(q("tbl")):
+        rows = table.findall(q("tr"))
+        assert rows[0].find(f"{q('trPr')}/{q('tblHeader')}") is not None
+        assert all(row.find(f"{q('trPr')}/{q('cantSplit')}") is not None for row in rows)
+        assert {style_of(p) for p in rows[0].iter(q("p"))} <= {"Tabelkop", "Tabelkopgetal"}
+
+
+def test_tables_have_caption_above_and_description(body: Any) -> None:
+    tables = list(body.iter(q("tbl")))
+    assert len(tables) == 4
+    for table in tables:
+        caption = table.getprevious()
+        assert style_of(caption) == "Caption"
+        look = table.find(q("tblPr"))
+        assert look.find(q("tblCaption")).get(q("val")) == words(caption)
+        assert look.find(q("tblDescription")).get(q("val")).startswith("Tabel met ")
+
+
+def test_only_a_matrix_has_row_headers(body: Any) -> None:
+    looks = {
+        words(t.getprevious()): t.find(f"{q('tblPr')}/{q('tblLook')}").get(q("firstColumn"))
+        for t in body.iter(q("tbl"))
+    }
+    assert looks["Wie aan tafel zit"] == "1"
+    assert looks["De tekens in dit document"] == "0"
+
+
+def test_grid_and_cells_have_the_same_widths(body: Any) -> None:
+    for table in body.iter(q("tbl")):
+        grid = [column.get(q("w")) for column in table.iter(q("gridCol"))]
+        for row in table.findall(q("tr")):
+            assert [width.get(q("w")) for width in row.iter(q("tcW"))] == grid
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["a"]],
+        [["Teken", "Betekenis"], ["✓", "Een ervaring die het werk verder bracht"]],
+        [["a" * 200, "b" * 200], ["", ""]],
+        [["x", "y"], ["https://voorbeeld.nl/" + "a" * 90, "kort"]],
+        [["kolom"] * (MANY_COLUMNS + 3)],
+    ],
+)
+def test_column_widths_fill_the_table(rows: list[list[str]]) -> None:
+    widths = column_widths(rows, 340)
+    assert sum(widths) == pytest.approx(340)
+    assert min(widths) > 0
+
+
+def test_every_picture_has_alternative_text_and_fits(body: Any) -> None:
+    wp = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+    about = [d.get("descr") for d in body.iter(f"{wp}docPr")]
+    assert about[0].startswith("Omslagbeeld")
+    assert about[1] == "Staafdiagram: 25, 31 en 40 deelnemers."
+    ids = [d.get("id") for d in body.iter(f"{wp}docPr")]
+    assert len(set(ids)) == len(ids)
+    inline = next(body.iter(f"{wp}inline"))
+    assert int(inline.find(f"{wp}extent").get("cx")) <= 340 * 12700
+
+
+# --- schema order --------------------------------------------------------------------------------
+
+# Children in the order of wml.xsd, for the elements that we write or change.
+SCHEMA = """
+pBdr: top left bottom right between bar
+tcPr: cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign
+tbl: bookmarkStart bookmarkEnd tblPr tblGrid tr
+sectPr: headerReference footerReference footnotePr endnotePr type pgSz pgMar pgNumType cols titlePg
+style: name aliases basedOn next link hidden uiPriority semiHidden unhideWhenUsed qFormat locked \
+ pPr rPr tblPr trPr tcPr tblStylePr
+tblStylePr: pPr rPr tblPr trPr tcPr
+lvl: start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr
+abstractNum: nsid multiLevelType tmpl name styleLink numStyleLink lvl
+num: abstractNumId lvlOverride
+numbering: numPicBullet abstractNum num numIdMacAtCleanup
+styles: docDefaults latentStyles style
+font: altName panose1 charset family notTrueType pitch sig
+settings: view zoom defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone \
+ doNotHyphenateCaps characterSpacingControl footnotePr endnotePr compat themeFontLang \
+ clrSchemeMapping decimalSymbol listSeparator
+sdt: sdtPr sdtEndPr sdtContent
+"""
+ORDER: dict[str, tuple[str, ...]] = {"pPr": PPR, "rPr": RPR, "tblPr": TBLPR}
+for line in SCHEMA.replace("\\\n", "").split("\n"):
+    name, _, children = line.partition(":")
+    ORDER[name] = tuple(children.split())
+
+
+def test_children_stand_in_the_order_of_the_schema(parts: dict[str, Any]) -> None:
+    checked = 0
+    for name, part in parts.items():
+        if not name.startswith("word/"):
+            continue
+        for parent in part.iter():
+            order = ORDER.get(etree.QName(parent).localname)
+            if order is None or etree.QName(parent).namespace != W:
+                continue
+            names = [etree.QName(child).localname for child in parent]
+            assert set(names) <= set(order), (name, parent.tag, names)
+            assert names == sorted(names, key=order.index), (name, parent.tag, names)
+            checked += 1
+    assert checked > 500
+
+
+def test_paragraph_properties_come_first_and_cells_end_in_a_paragraph(body: Any) -> None:
+    for paragraph in body.iter(q("p")):
+        assert [c.tag for c in paragraph].count(q("pPr")) <= 1
+        assert all(c.tag != q("pPr") for c in list(paragraph)[1:])
+    for cell in body.iter(q("tc")):
+        assert cell[-1].tag == q("p")
+    assert body[-1].tag == q("sectPr")

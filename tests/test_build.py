@@ -1,0 +1,423 @@
+"""The real product, built once with the real command, and everything that came out of it.
+
+What should be where is worked out from config.yaml, chapters/ and sources/ by routes of our own
+(`own_sources`, `own_formats`), never from what the pipeline says about itself.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import platform
+import re
+from collections import Counter
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from building import ROOT, USER, Build
+from own_formats import FORMATS, Docx, Html, Odt, Pdf, document, holds, single_spaced, squeeze
+from own_sources import Delivered, delivered, files
+from samenleren.assemble.text import typography
+
+pytest_plugins = ["building"]
+
+CONFIG: dict[str, Any] = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
+EDITIONS: dict[str, dict[str, Any]] = {e["slug"]: e for e in CONFIG["editions"]}
+CHAPTERS: list[dict[str, Any]] = CONFIG["chapters"]
+each_edition = pytest.mark.parametrize("edition", EDITIONS)
+each_format = pytest.mark.parametrize("name", FORMATS)
+
+
+def edition_file(product: Build, edition: str, name: str) -> Path:
+    return product.output / edition / f"samen-leren.{name}"
+
+
+@cache
+def header(file: str) -> dict[str, Any]:
+    """The YAML header of a file in chapters/."""
+    text = (ROOT / "chapters" / file).read_text(encoding="utf-8")
+    data = yaml.safe_load(text.split("---\n")[1])
+    assert isinstance(data, dict)
+    return data
+
+
+@cache
+def all_delivered() -> tuple[Delivered, ...]:
+    return tuple(delivered(ROOT / "sources"))
+
+
+def belongs(record: Delivered, edition: dict[str, Any]) -> bool:
+    """Whether an edition should show a record: by its audience and by what the edition holds."""
+    sections, back = edition["sections"], edition["back"]
+    match record.kind:
+        case "les":
+            for_us = edition["audience"] is None or edition["audience"] in record.audiences
+            return for_us and ("praktijk" in sections or "overzicht.md.j2" in back)
+        case "lit":
+            return "literatuur" in sections
+        case "mat":
+            return "materialen" in sections or "materialen.md.j2" in back
+        case "evt":
+            return "tijdlijn.md.j2" in back
+        case "int":
+            portraits = [header(c["file"]).get("portret") for c in CHAPTERS]
+            return "interviews.md.j2" in back or ("portret" in sections and record.id in portraits)
+    raise AssertionError(record.kind)
+
+
+def test_a_clean_delivery_builds_without_a_word(product: Build) -> None:
+    assert (product.status, product.stdout, product.stderr) == (0, "", "")
+
+
+# -- the content --------------------------------------------------------------------------------
+
+
+@each_edition
+@each_format
+def test_every_record_that_belongs_in_an_edition_stands_in_it(
+    product: Build, edition: str, name: str
+) -> None:
+    found = document(edition_file(product, edition, name))
+    wanted = [r for r in all_delivered() if belongs(r, EDITIONS[edition])]
+    assert len(wanted) > 50
+    missing = [(r.id, t) for r in wanted for t in r.shown if not holds(found, typography(t))]
+    assert missing == []
+
+
+@each_edition
+@each_format
+def test_no_record_stands_in_an_edition_that_is_not_for_it(
+    product: Build, edition: str, name: str
+) -> None:
+    found = document(edition_file(product, edition, name))
+    others = [r for r in all_delivered() if not belongs(r, EDITIONS[edition])]
+    assert others or edition == "compleet"
+    # Short texts, such as the title of a material, may well stand in the editors' prose.
+    texts = [(r.id, t) for r in others for t in r.shown if len(t) > 60]
+    assert [(record, text) for record, text in texts if holds(found, typography(text))] == []
+
+
+@each_edition
+@each_format
+def test_every_key_message_and_question_for_its_audience_is_there_and_no_other(
+    product: Build, edition: str, name: str
+) -> None:
+    found = document(edition_file(product, edition, name))
+    audience = EDITIONS[edition]["audience"]
+    for chapter in CHAPTERS:
+        said = header(chapter["file"])
+        for item in [*said["kernboodschappen"], *said["tafelvragen"]]:
+            wanted = audience is None or audience in item["voor"]
+            assert holds(found, item["tekst"].strip()) is wanted, item["tekst"]
+
+
+@each_edition
+@each_format
+def test_no_markup_or_template_is_left_in_the_text(product: Build, edition: str, name: str) -> None:
+    text = document(edition_file(product, edition, name)).text
+    left = [
+        mark
+        for mark in ("{{", "}}", "{%", ":::", "](#", "{#", "[@", "\\[", "\\-", "None", "Undefined")
+        if mark in text
+    ]
+    assert left == []
+
+
+# -- headings -----------------------------------------------------------------------------------
+
+
+def untitled(headings: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Headings without the list of contents, their numbers and their typography."""
+    numbers = re.compile(r"^\s*(?:\d+(?:\.\d+)*)?\s*")
+    return [
+        (level, squeeze(numbers.sub("", text, count=1)))
+        for level, text in headings
+        if single_spaced(text) != "Inhoud"
+    ]
+
+
+def expected_parts(edition: dict[str, Any]) -> list[str]:
+    """The titles of the parts and chapters of an edition, in order."""
+    return [
+        *(header(f"voor/{name}")["titel"] for name in edition["front"]),
+        *(chapter["title"] for chapter in CHAPTERS),
+        *(header(f"na/{name}")["titel"] for name in edition["back"]),
+    ]
+
+
+@each_edition
+@each_format
+def test_parts_and_chapters_are_the_top_headings_in_their_order(
+    product: Build, edition: str, name: str
+) -> None:
+    headings = untitled(document(edition_file(product, edition, name)).headings)
+    expected = [squeeze(title) for title in expected_parts(EDITIONS[edition])]
+    assert [text for level, text in headings if level == 1] == expected
+
+
+@each_edition
+def test_all_formats_have_the_same_headings_and_levels(product: Build, edition: str) -> None:
+    lists = {
+        name: untitled(document(edition_file(product, edition, name)).headings) for name in FORMATS
+    }
+    assert len(lists["html"]) > 40
+    for name in FORMATS:
+        assert lists[name] == lists["html"], name
+
+
+@each_edition
+@each_format
+def test_no_heading_is_empty_or_skips_a_level(product: Build, edition: str, name: str) -> None:
+    before = 0
+    for level, text in document(edition_file(product, edition, name)).headings:
+        assert text.strip()
+        assert level <= before + 1, text
+        before = level
+
+
+@each_edition
+@pytest.mark.parametrize("name", ["html", "odt", "pdf"])
+def test_chapters_are_numbered_and_parts_are_not(product: Build, edition: str, name: str) -> None:
+    tops = [
+        single_spaced(text)
+        for level, text in document(edition_file(product, edition, name)).headings
+        if level == 1
+    ]
+    titles = [chapter["title"] for chapter in CHAPTERS]
+    numbered = [text for text in tops if text[:1].isdigit()]
+    assert [squeeze(text) for text in numbered] == [
+        squeeze(f"{number}{title}") for number, title in enumerate(titles, 1)
+    ]
+
+
+# -- accessibility that can be read from the files ------------------------------------------------
+
+
+@each_edition
+@each_format
+def test_every_table_has_a_header_row(product: Build, edition: str, name: str) -> None:
+    found = document(edition_file(product, edition, name))
+    assert found.tables > 5
+    assert found.tables_without_header == []
+
+
+@each_edition
+def test_all_formats_have_the_same_number_of_tables(product: Build, edition: str) -> None:
+    counts = {name: document(edition_file(product, edition, name)).tables for name in FORMATS}
+    assert len(set(counts.values())) == 1, counts
+
+
+@each_edition
+@each_format
+def test_every_link_leads_somewhere(product: Build, edition: str, name: str) -> None:
+    found = document(edition_file(product, edition, name))
+    inside = [link for link in found.links if link.startswith("#")]
+    outside = [link for link in found.links if not link.startswith("#")]
+    assert len(inside) > 100
+    assert [link for link in inside if link != "#" and link[1:] not in found.targets] == []
+    assert [link for link in outside if not re.match(r"https?://[\w.-]+\.\w+", link)] == []
+
+
+@each_edition
+def test_every_record_of_an_edition_can_be_linked_to(product: Build, edition: str) -> None:
+    page = document(edition_file(product, edition, "html"))
+    assert isinstance(page, Html)
+    wanted = {r.id for r in all_delivered() if belongs(r, EDITIONS[edition])}
+    assert wanted - page.targets == set()
+    assert page.doubles == []
+
+
+@each_edition
+@each_format
+def test_title_author_keywords_and_language_are_in_the_file(
+    product: Build, edition: str, name: str
+) -> None:
+    properties = document(edition_file(product, edition, name)).properties
+    publication = CONFIG["publication"]
+    assert publication["title"] in properties["title"]
+    assert properties["author"] == publication["author"]
+    assert re.split(r"[,;]\s*", properties["keywords"]) == publication["keywords"]
+    assert properties["language"] == publication["language"]
+
+
+@each_edition
+def test_the_pdf_is_tagged_and_shows_its_title(product: Build, edition: str) -> None:
+    found = document(edition_file(product, edition, "pdf"))
+    assert isinstance(found, Pdf)
+    assert found.catalog["/MarkInfo"]["/Marked"] == True  # noqa: E712  (pypdf's own boolean)
+    assert found.catalog["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
+    figures = [node for node in found.structure if node["/S"] == "/Figure"]
+    assert [node for node in figures if not str(node.get("/Alt", ""))] == []
+
+
+# -- what the pipeline says about itself ----------------------------------------------------------
+
+
+@each_edition
+def test_the_manifest_has_the_hash_of_every_file(product: Build, edition: str) -> None:
+    folder = product.output / edition
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert {e["name"] for e in manifest["files"]} == {
+        path.name for path in folder.iterdir() if path.name != "manifest.json"
+    }
+    for entry in manifest["files"]:
+        data = (folder / entry["name"]).read_bytes()
+        assert entry["bytes"] == len(data)
+        assert entry["sha256"] == hashlib.sha256(data).hexdigest()
+    assert manifest["edition"] == edition
+    assert manifest["version"] == CONFIG["publication"]["version"]
+    assert manifest["concept"] is False
+    assert manifest["warnings"] == []
+
+
+@each_edition
+def test_the_manifest_names_the_records_that_belong(product: Build, edition: str) -> None:
+    manifest = json.loads((product.output / edition / "manifest.json").read_text("utf-8"))
+    wanted = {r.id for r in all_delivered() if belongs(r, EDITIONS[edition])}
+    consortia = {c["slug"] for c in CONFIG["consortia"]}
+    assert set(manifest["records"]) == wanted | consortia
+
+
+def test_the_corpus_holds_every_delivered_record_with_its_place(product: Build) -> None:
+    corpus = json.loads((product.output / "corpus.json").read_text(encoding="utf-8"))
+    records = {r["id"]: r for name, items in corpus.items() if name != "gaps" for r in items}
+    assert corpus["gaps"] == []
+    assert set(records) == {r.id for r in all_delivered()} | {
+        c["slug"] for c in CONFIG["consortia"]
+    }
+    for record in all_delivered():
+        held = records[record.id]
+        values = json.dumps(held, ensure_ascii=False)
+        assert held["where"]["file"] == record.file
+        assert held["where"]["spot"]
+        for text in record.shown:
+            assert json.dumps(single_spaced(text), ensure_ascii=False)[1:-1] in values
+        if record.kind == "les":
+            assert set(held["audience"]) == record.audiences
+
+
+def test_the_ledger_adds_up_file_by_file_and_part_by_part(product: Build) -> None:
+    folder = product.output / "redactie"
+    sums = json.loads((folder / "grootboek.json").read_text(encoding="utf-8"))
+    text = (folder / "grootboek.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+    assert {s["file"] for s in sums} == {
+        p.relative_to(ROOT).as_posix() for p in files(ROOT / "sources")
+    }
+    fates = Counter((row["bestand"], row["lot"]) for row in rows)
+    names = {
+        "frame": "kader",
+        "placed": "geplaatst",
+        "withheld": "achtergehouden",
+        "unplaced": "niet geplaatst",
+        "rejected": "geweigerd",
+    }
+    assert {row["lot"] for row in rows} <= set(names.values())
+    for entry in sums:
+        counted = {key: fates[(entry["file"], lot)] for key, lot in names.items()}
+        assert {key: entry[key] for key in names} == counted
+        assert entry["adds_up"]
+        assert entry["total"] == entry["counted"] == sum(counted.values()) > 0
+    assert sum(entry["total"] for entry in sums) == len(rows)
+
+
+def test_the_ledger_names_the_editions_that_show_a_lesson(product: Build) -> None:
+    text = (product.output / "redactie/grootboek.csv").read_bytes().decode("utf-8-sig")
+    where = {
+        row["nummer"]: row["waar of waarom"]
+        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+    }
+    for record in all_delivered():
+        named = {name for name in EDITIONS if re.search(rf"\b{name} \(", where[record.id])}
+        assert named == {name for name in EDITIONS if belongs(record, EDITIONS[name])}
+
+
+class _Nesting(HTMLParser):
+    """Complains about an element that is closed in the wrong place or never."""
+
+    VOID = frozenset(["br", "col", "hr", "img", "input", "link", "meta", "wbr"])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> on line {self.getpos()[0]}")
+
+
+def test_the_status_page_is_well_formed_and_asks_nothing_of_the_network(product: Build) -> None:
+    page = (product.output / "redactie/status.html").read_text(encoding="utf-8")
+    nesting = _Nesting()
+    nesting.feed(page)
+    assert (nesting.faults, nesting.open) == ([], [])
+    assert not re.search(r"<(script|link|img|iframe)\b", page)
+    assert page.startswith("<!DOCTYPE html>\n<html lang=")
+    for path in files(ROOT / "sources"):
+        assert f">{path.relative_to(ROOT).as_posix()}<" in page
+
+
+# -- nothing that does not belong -----------------------------------------------------------------
+
+
+@each_edition
+@each_format
+def test_a_clean_build_is_nowhere_marked_as_a_draft(
+    product: Build, edition: str, name: str
+) -> None:
+    found = document(edition_file(product, edition, name))
+    assert "CONCEPT" not in found.text
+    if isinstance(found, Docx | Odt):
+        for part, data in found.parts():  # headers and footers are parts of their own
+            assert not (part.endswith(".xml") and b"CONCEPT" in data), part
+
+
+@each_edition
+@each_format
+def test_no_path_or_name_of_this_machine_is_in_a_file(
+    product: Build, edition: str, name: str
+) -> None:
+    found = document(edition_file(product, edition, name))
+    names = [USER, str(product.folder), product.folder.parent.name, str(ROOT), str(Path.home())]
+    names += ["/tmp/", "site-packages", *[n for n in [platform.node()] if len(n) > 5]]
+    leaks = [
+        (part, name)
+        for part, data in found.parts()
+        for name in names
+        if name.encode("utf-8") in data or name.encode("utf-16-be") in data
+    ]
+    assert leaks == []
+
+
+def test_no_path_or_name_of_this_machine_is_in_what_editors_get(product: Build) -> None:
+    paths = [product.output / "corpus.json", *(product.output / "redactie").glob("*.*")]
+    assert len(paths) >= 5
+    for path in paths:
+        data = path.read_text(encoding="utf-8")
+        for name in (USER, str(product.folder), str(ROOT), str(Path.home())):
+            assert name not in data, path.name
+
+
+def test_the_same_inputs_give_the_same_bytes(product: Build, product_again: Build) -> None:
+    assert (product_again.status, product_again.stderr) == (0, "")
+    compared = 0
+    for folder in (*EDITIONS, "redactie"):
+        for path in sorted((product.output / folder).rglob("*.*")):
+            other = product_again.output / path.relative_to(product.output)
+            assert path.read_bytes() == other.read_bytes(), path.relative_to(product.output)
+            compared += 1
+    assert compared >= 4 * 5 + 4
+    one, other = (b.output / "corpus.json" for b in (product, product_again))
+    assert one.read_bytes() == other.read_bytes()
