@@ -17,10 +17,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-COMMANDS = ("check",)
+COMMANDS = ("check", "forms")
 USAGE = """\
 python3 build.py                 alle edities maken (in output/)
 python3 build.py check [PAD …]   alleen controleren wat er is aangeleverd
+python3 build.py forms           formulieren maken voor wie aanlevert (in output/forms/)
 python3 build.py test            alle tests uitvoeren
   --quiet    zonder voortgang en samenvatting    --verbose  met alles wat Snakemake zegt
 Alle andere opties gaan naar Snakemake, zoals -n, --lint en --report verslag.html."""

@@ -1,8 +1,4 @@
-"""Builds a product in a folder of its own as people do: the real command line, in a subprocess.
-
-Test modules that need a build say `pytest_plugins = ["building"]`; each build is made once per
-session and must not be changed by a test (copy it first).
-"""
+"""Builds a product in a folder of its own as people do: the real command line, in a subprocess."""
 
 from __future__ import annotations
 
@@ -10,11 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import pytest
 
 from second_product import write_sources
 
@@ -85,28 +78,3 @@ def copy_build(build: Build, folder: Path) -> Path:
     them."""
     shutil.copytree(build.folder, folder, copy_function=shutil.copy2)
     return folder
-
-
-@pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
-    """The real product, built from nothing with `build --quiet`."""
-    folder = copy_product(tmp_path_factory.mktemp("product") / "Samen leren")
-    yield samenleren(folder, "build", "--quiet")
-    shutil.rmtree(folder)
-
-
-@pytest.fixture(scope="session")
-def product_again(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
-    """The same on another day: another folder, other hashes, another clock and language."""
-    folder = copy_product(tmp_path_factory.mktemp("elders") / "map")
-    more = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"}
-    yield samenleren(folder, "build", "--quiet", **more)
-    shutil.rmtree(folder)
-
-
-@pytest.fixture(scope="session")
-def second(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
-    """The small product of tests/product, built from nothing."""
-    folder = copy_second_product(tmp_path_factory.mktemp("tweede") / "tuin")
-    yield samenleren(folder, "build", "--quiet")
-    shutil.rmtree(folder)

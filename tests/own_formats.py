@@ -121,9 +121,7 @@ class Docx:
             found.append(f"#{anchor}" if anchor else str(relations[relation]))
         for field in self.body.iter(f"{W}instrText"):
             code = field.text or ""
-            found += [
-                f"#{name}" for name in re.findall(r'HYPERLINK \\l "([^"]+)"', field.text or "")
-            ]
+            found += [f"#{n}" for n in re.findall(r'HYPERLINK \\l "([^"]+)"', code)]
             found += [f"#{n}" for n in re.findall(r"^\s*(?:PAGEREF|REF) (\S+)", code)]
         return found
 

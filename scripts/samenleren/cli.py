@@ -29,8 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return build(root, given[1:])
     parsed = _parser().parse_args(given)
     try:
-        status: int = _run(root, parsed)
-        return status
+        return _guarded(root, parsed)
     except StageFault as fault:
         for message in fault.messages:
             print(message, file=sys.stderr)
@@ -59,11 +58,28 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("edition")
     render.add_argument("format")
     commands.add_parser("report", help="write the editors' pages")
+    commands.add_parser("forms", help="formulieren maken, leeg en ingevuld")
     commands.add_parser("rules", help="print the list of diagnostics as Markdown")
     check = commands.add_parser("check", help="alleen controleren wat er is aangeleverd")
     check.add_argument("paths", nargs="*", metavar="PAD", help="bestanden of mappen in sources/")
     check.add_argument("--json", action="store_true", help="schrijf de meldingen als JSON")
     return parser
+
+
+def _guarded(root: Path, parsed: argparse.Namespace) -> int:
+    """Runs a command; a package that is not installed becomes a fault that says what to do."""
+    try:
+        return _run(root, parsed)
+    except ModuleNotFoundError as error:
+        if (error.name or "samenleren").split(".")[0] == "samenleren":
+            raise
+        raise StageFault(
+            4,
+            [
+                f"het pakket {error.name} is niet gevonden; verwijder de map .venv en start"
+                " python3 build.py opnieuw"
+            ],
+        ) from error
 
 
 def _run(root: Path, parsed: argparse.Namespace) -> int:
@@ -82,12 +98,25 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
             stages.package_edition(root, parsed.edition)
         case "report":
             stages.write_reports(root)
+        case "forms":
+            return _forms(root)
         case "rules":
             from samenleren.rules_page import rules_page
 
             print(rules_page(), end="")
         case "check":
             return _check(root, parsed.paths, parsed.json)
+    return 0
+
+
+def _forms(root: Path) -> int:
+    from samenleren.forms import FOLDER, write_forms
+
+    written, notes = write_forms(root)
+    for note in notes:
+        print(note)
+    folders = {path.parent for path in written}
+    print(f"{len(written)} formulieren voor {len(folders)} deelnemers staan in {FOLDER.as_posix()}/")
     return 0
 
 

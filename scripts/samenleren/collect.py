@@ -12,16 +12,20 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from samenleren.config import Config
-from samenleren.count import count_file, letters_in
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.count import COUNT_FAULTS, Count, count_file, letters_in
+from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
 from samenleren.fields import KIND
+from samenleren.filenames import folded, trouble_with
 from samenleren.inventory import SOURCES, list_sources
 from samenleren.model import LISTS, Corpus, Gap, Interview, Record
 from samenleren.names import normalise
 from samenleren.readers import read_file
+from samenleren.readers.archive import MAX_FILE
 from samenleren.readers.delivered import Delivered
 from samenleren.recognise import recognise
-from samenleren.recognise.entries import Recognised
+from samenleren.recognise.entries import Entry, Recognised
+from samenleren.shifted import one_per_sheet
+from samenleren.twins import Twin, as_one, compare
 from samenleren.validate import Validated, validate
 
 FRAME, REJECTED, UNPLACED = "kader", "geweigerd", "niet geplaatst"
@@ -51,12 +55,16 @@ class FileAccount:
 
 @dataclass
 class Collection:
-    """The result: the corpus, the account of every file, withheld records, diagnostics."""
+    """The result: the corpus, the account of every file, withheld records, diagnostics.
+
+    `faulty` are the entries that gave no record, with the consortium they came from.
+    """
 
     corpus: Corpus
     accounts: list[FileAccount]
     withheld: dict[str, str]
     diagnostics: list[Diagnostic]
+    faulty: list[tuple[str | None, Entry]] = field(default_factory=list)
 
 
 def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Collection:
@@ -82,10 +90,16 @@ class _Collector:
         self.withheld: dict[str, str] = {}
         self.gaps: list[Gap] = []
         self.delivered_by: set[str] = set()
+        self.file_names: dict[str, str] = {}
+        self.faulty: list[tuple[str | None, Entry]] = []
 
     # -- one file ---------------------------------------------------------------------------
 
     def take(self, root: Path, file: str, link: bool) -> None:
+        """Reads one file; the account, the records and the diagnostics are kept."""
+        path = root / file
+        self._check_name(file)
+        file = printable(file)
         name = PurePosixPath(file).name
         if link:
             self._refuse_file(
@@ -107,7 +121,7 @@ class _Collector:
             )
             return
         try:
-            data = (root / file).read_bytes()
+            data = _content(path)
         except OSError:
             self._refuse_file(
                 Rule.DAMAGED_FILE,
@@ -138,6 +152,20 @@ class _Collector:
             return
         self._take_entries(account, delivered)
 
+    def _check_name(self, file: str) -> None:
+        found = trouble_with(file)
+        first = self.file_names.setdefault(folded(file), file)
+        if first != file:
+            found = f"de naam is voor Windows en macOS dezelfde als die van {first}"
+        if found:
+            self._report(
+                Rule.BAD_NAME,
+                Location(file),
+                found,
+                "geef het bestand een naam met kleine letters en streepjes, zoals"
+                " onze-ervaringen.docx",
+            )
+
     def _take_entries(self, account: FileAccount, delivered: Delivered) -> None:
         recognised = recognise(
             delivered, self.config.names("themes"), self.config.names("consortia")
@@ -145,40 +173,52 @@ class _Collector:
         self.diagnostics.extend(recognised.diagnostics)
         account.consortium = self._whose(account, recognised)
         fates: dict[int, tuple[str, str]] = dict.fromkeys(recognised.frame, (FRAME, ""))
+        faults: list[Diagnostic] = []
+        twins: list[Twin] = []
         for entry in recognised.entries:
             validated = validate(entry, self.config, account.consortium)
-            self.diagnostics.extend(validated.diagnostics)
-            record = self._accept(validated)
-            for number in entry.units:
-                fates[number] = (REJECTED, "") if record is None else ("record", record.id)
+            faults.extend(validated.diagnostics)
+            twin = self._twin(validated)
+            if twin is not None:
+                twins.append(twin)
+            record = self._accept(validated) if twin is None else None
+            if record is None and not (twin and twin.equal):
+                self.faulty.append((account.consortium, entry))
+            for number in entry.units:  # a merged cell can be in several records
+                if record is not None:
+                    fates[number] = ("record", record.id)
+                else:
+                    fates.setdefault(number, (REJECTED, ""))
+        self.diagnostics.extend(one_per_sheet(faults))
+        self.diagnostics.extend(as_one(account.file, len(recognised.entries), twins))
         for unit in delivered.units():
             fate, record_id = fates.get(unit.number, (UNPLACED, ""))
             account.units.append(UnitFate(unit.where.spot, unit.text, fate, record_id))
         if recognised.entries and account.consortium:
             self.delivered_by.add(account.consortium)
-        self._report_unplaced(account)
+        if any(d.rule is Rule.EMPTY_FORM for d in recognised.diagnostics):
+            self.gaps.append(Gap(f"Het formulier {account.file} is niet ingevuld."))
+        shown = {
+            unit.where.spot for unit in delivered.units() if unit.number in recognised.reported
+        }
+        self._report_unplaced(account, shown)
+
+    def _twin(self, validated: Validated) -> Twin | None:
+        """What there is to say when a record with this number was delivered before."""
+        record = validated.record
+        first = self.records.get(_key(record)) if record is not None else None
+        if record is None or first is None:
+            return None
+        same_text = normalise(_main_text(first)) == normalise(_main_text(record))
+        return compare(record, first, bool(validated.entry.values.get("id")), same_text)
 
     def _accept(self, validated: Validated) -> Record | None:
-        """Takes a record into the corpus, unless its number or text is already there."""
+        """Takes a record into the corpus."""
         record = validated.record
         if record is None:
             self._gap_for_entry(validated)
             return None
-        key = f"{record.kind_name}:{record.id}" if record.kind_name == "consortium" else record.id
         text = normalise(_main_text(record))
-        first = self.records.get(key)
-        if first is not None:
-            same = normalise(_main_text(first)) == text
-            self._report(
-                Rule.DUPLICATE_ID,
-                record.where,
-                f'nummer "{record.id}" staat ook in {first.where}'
-                + (", met dezelfde tekst" if same else ", met een andere tekst"),
-                "de eerste blijft staan; haal deze weg"
-                if same
-                else "geef een van de twee een ander nummer, of haal de oude weg",
-            )
-            return None
         twin = self.texts.setdefault(f"{record.kind_name}:{text}", record)
         if twin is not record:
             self._report(
@@ -195,7 +235,7 @@ class _Collector:
                 'vul bij Grondslag "openbare bron" of "toestemming" in; tot dan blijft zij achter',
             )
             self.withheld[record.id] = "grondslag ontbreekt"
-        self.records[key] = record
+        self.records[_key(record)] = record
         return record
 
     def _folder(self, file: str) -> tuple[str | None, bool]:
@@ -249,7 +289,10 @@ class _Collector:
 
     def _check_count(self, account: FileAccount, delivered: Delivered, data: bytes) -> None:
         units = list(delivered.units())
-        count = count_file(account.file, data)
+        try:
+            count = count_file(account.file, data)
+        except COUNT_FAULTS:
+            count = Count(-1, None)
         account.counted = count.units
         letters = sum(letters_in(unit.text) for unit in units)
         account.agrees = count.units == len(units) and count.letters in (None, letters)
@@ -273,7 +316,7 @@ class _Collector:
 
     def _gap_for_file(self, file: str, delivered: Delivered) -> None:
         why = "; ".join(d.found for d in delivered.diagnostics) or "er staat geen tekst in"
-        if not delivered.diagnostics:
+        if not has_errors(delivered.diagnostics):
             self._report(
                 Rule.EMPTY_FILE, Location(file), why, "lever het bestand opnieuw aan, met inhoud"
             )
@@ -288,8 +331,8 @@ class _Collector:
         why = "; ".join(d.found for d in validated.diagnostics)
         self.gaps.append(Gap(f"Hier ontbreekt {name} ({entry.where}): {why}.", chapter))
 
-    def _report_unplaced(self, account: FileAccount) -> None:
-        unplaced = [unit for unit in account.units if unit.fate == UNPLACED]
+    def _report_unplaced(self, account: FileAccount, reported: set[str]) -> None:
+        unplaced = [u for u in account.units if u.fate == UNPLACED and u.spot not in reported]
         if unplaced:
             first = unplaced[0]
             text = first.text if len(first.text) <= 80 else first.text[:77] + "…"
@@ -328,13 +371,25 @@ class _Collector:
             **{name: tuple(records) for name, records in lists.items()},  # type: ignore[arg-type]
             gaps=tuple(self.gaps),
         )
-        return Collection(
-            corpus, self.accounts, self.withheld, sorted(self.diagnostics, key=_order)
-        )
+        diagnostics = sorted(self.diagnostics, key=_order)
+        return Collection(corpus, self.accounts, self.withheld, diagnostics, self.faulty)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, ...]:
     return (diagnostic.severity.value, diagnostic.where.file)
+
+
+def _key(record: Record) -> str:
+    """Under what a record is kept: its number, and a consortium's slug apart from those."""
+    return f"{record.kind_name}:{record.id}" if record.kind_name == "consortium" else record.id
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, one more than a reader takes of a file that is too large."""
+    if not path.is_file():  # a folder that cannot be opened, or a pipe that never ends
+        raise OSError(f"{path} is no file")
+    with path.open("rb") as stream:
+        return stream.read(MAX_FILE + 1)
 
 
 def _main_text(record: Record) -> str:

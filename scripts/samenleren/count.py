@@ -20,6 +20,16 @@ from typing import Any
 
 import yaml
 
+COUNT_FAULTS = (
+    xml.sax.SAXException,
+    yaml.YAMLError,
+    subprocess.SubprocessError,
+    ValueError,
+    LookupError,
+    RecursionError,
+)
+"""What counting raises on a file that a reader could read but this route could not."""
+
 
 @dataclass(frozen=True)
 class Count:
@@ -284,7 +294,7 @@ def _count_workbook(data: bytes) -> Count:
 
 
 def _count_markdown(data: bytes) -> Count:
-    import pypandoc
+    from samenleren.programs.pandoc import pandoc_path
 
     text = _text(data)
     header = re.match(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", text, re.DOTALL)
@@ -294,10 +304,11 @@ def _count_markdown(data: bytes) -> Count:
         units, letters = front.units, front.letters or 0
         text = text[header.end() :]
     result = subprocess.run(
-        [pypandoc.get_pandoc_path(), "--from=commonmark+pipe_tables", "--to=json", "--sandbox"],
+        [pandoc_path(), "--from=commonmark+pipe_tables", "--to=json", "--sandbox"],
         input=text.encode(),
         capture_output=True,
         check=True,
+        timeout=60,
     )
     body = _count_blocks(json.loads(result.stdout)["blocks"])
     return Count(units + body.units, letters + (body.letters or 0))

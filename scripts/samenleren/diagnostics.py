@@ -6,6 +6,7 @@ The rule ids are stable: people search for them, replies quote them, tests name 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +51,7 @@ class Rule(StrEnum):
     BAD_YAML = "onleesbare-yaml"
     LOCK_FILE = "vergrendelbestand"
     LINK_FILE = "snelkoppeling"
+    BAD_NAME = "onhandige-bestandsnaam"
     UNKNOWN_FOLDER = "onbekende-map"
     MISSING_CONTRIBUTION = "ontbrekende-bijdrage"
     TOO_LARGE = "te-groot"
@@ -97,7 +99,7 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.BAD_ID: RuleInfo(_E, "Het nummer heeft een vorm die niet kan."),
     Rule.DUPLICATE_ID: RuleInfo(_E, "Twee bijdragen hebben hetzelfde nummer."),
     Rule.DUPLICATE_TEXT: RuleInfo(_W, "Twee bijdragen hebben dezelfde tekst."),
-    Rule.DUPLICATE_FILE: RuleInfo(_W, "Twee bestanden zijn precies gelijk."),
+    Rule.DUPLICATE_FILE: RuleInfo(_W, "Twee bestanden zeggen precies hetzelfde."),
     Rule.CONSORTIUM_CONFLICT: RuleInfo(
         _E, "Het bestand noemt een ander consortium dan de map waarin het staat."
     ),
@@ -111,6 +113,7 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.BAD_YAML: RuleInfo(_E, "De YAML is niet te lezen."),
     Rule.LOCK_FILE: RuleInfo(_W, "Een hulpbestand van Word of LibreOffice staat in de map."),
     Rule.LINK_FILE: RuleInfo(_E, "Een snelkoppeling wordt niet gevolgd."),
+    Rule.BAD_NAME: RuleInfo(_W, "De bestandsnaam geeft op andere computers problemen."),
     Rule.UNKNOWN_FOLDER: RuleInfo(_E, "De map hoort bij geen enkel consortium."),
     Rule.MISSING_CONTRIBUTION: RuleInfo(_W, "Een consortium heeft nog niets aangeleverd."),
     Rule.TOO_LARGE: RuleInfo(_E, "Het bestand of een onderdeel ervan is te groot."),
@@ -138,7 +141,7 @@ class Location:
     spot: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}, {self.spot}" if self.spot else self.file
+        return printable(f"{self.file}, {self.spot}" if self.spot else self.file)
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,10 @@ class Diagnostic:
     where: Location
     found: str
     remedy: str
+
+    def __post_init__(self) -> None:
+        # It quotes what was delivered, and is printed on a console and in pages.
+        object.__setattr__(self, "found", printable(" ".join(self.found.split())))
 
     @property
     def severity(self) -> Severity:
@@ -179,6 +186,20 @@ class Diagnostic:
             data["found"],
             data["remedy"],
         )
+
+
+_STEERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def printable(text: str) -> str:
+    """A text with a question mark for what cannot be shown or steers the console or direction.
+
+    Surrogates are the bytes of a file name that is no UTF-8; no file can be written with them.
+    """
+    return "".join(
+        "?" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in _STEERING else c
+        for c in text
+    )
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -27,6 +27,7 @@ def take_inventory(root: Path) -> str:
         for file, link in list_sources(root)
     ]
     text = json.dumps(files, ensure_ascii=False, indent=1) + "\n"
+    text = text.encode("utf-8", "backslashreplace").decode()  # names that are no UTF-8
     path = root / INVENTORY
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_text(path, text)
@@ -37,7 +38,8 @@ def list_sources(root: Path) -> list[tuple[str, bool]]:
     """(path from the root with `/`, is a link) of every delivered file, sorted by path.
 
     Links are listed and never followed. README files, dot files and the systems' own
-    thumbnails are no deliveries; lock files (`~$…`) are listed, since they deserve a message.
+    thumbnails are no deliveries; lock files (`~$…`) are listed, since they deserve a message,
+    and so are folders that cannot be opened and what is no file at all (a pipe).
     """
     return sorted(_walk(root / SOURCES, root))
 
@@ -45,16 +47,20 @@ def list_sources(root: Path) -> list[tuple[str, bool]]:
 def _walk(folder: Path, root: Path) -> Iterator[tuple[str, bool]]:
     if not folder.is_dir():
         return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = Path(entry.path)
-            if entry.is_symlink():
-                yield path.relative_to(root).as_posix(), True
-            elif entry.is_dir():
-                if not entry.name.startswith("."):
-                    yield from _walk(path, root)
-            elif not _is_ignored(path, root):
-                yield path.relative_to(root).as_posix(), False
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        yield folder.relative_to(root).as_posix(), False
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.is_symlink():
+            yield path.relative_to(root).as_posix(), True
+        elif entry.is_dir():
+            if not entry.name.startswith("."):
+                yield from _walk(path, root)
+        elif not _is_ignored(path, root):
+            yield path.relative_to(root).as_posix(), False
 
 
 def _is_ignored(path: Path, root: Path) -> bool:
@@ -66,6 +72,8 @@ def _is_ignored(path: Path, root: Path) -> bool:
 
 def _sha256(path: Path) -> str:
     try:
+        if not path.is_file():  # opening a pipe would wait for ever
+            return "onleesbaar"
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:

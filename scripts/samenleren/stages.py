@@ -118,7 +118,7 @@ def _facts(config: Config, corpus: Corpus, accounts: Sequence[FileAccount]) -> d
         "Samengesteld door": config.publication.author,
         "Aangeleverde bestanden": str(len(accounts)),
         "Bijdragen": (
-            f"{len(corpus.lessons)} lessen, {len(corpus.interviews)} gesprekken,"
+            f"{len(corpus.lessons)} lessen, {len(corpus.interviews)} portretten,"
             f" {len(corpus.literature)} literatuurpunten, {len(corpus.materials)} materialen"
             f" en {len(corpus.events)} momenten"
         ),

@@ -293,8 +293,7 @@ class _Validation:
             )
 
     def _expect_consortium(self, consortium: str | None) -> None:
-        named = {d.rule for d in self.diagnostics} & {Rule.MISSING_FIELD, Rule.UNKNOWN_CONSORTIUM}
-        if consortium is None and not (named and self.kind.name == "interview"):
+        if consortium is None and self.kind.name != "interview":  # that has a field for it
             self.diagnostics.append(
                 Diagnostic(
                     Rule.MISSING_FIELD,

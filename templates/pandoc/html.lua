@@ -150,7 +150,7 @@ end
 --- (the words are those of samenleren.assemble.view.label).
 local function record(id)
   local kind, number = id:match("^(%a+)%-0*(%d+)$")
-  local name = ({ les = "les", lit = "literatuurpunt", int = "gesprek" })[kind]
+  local name = ({ les = "les", lit = "literatuurpunt", int = "portret" })[kind]
   return name and name .. " " .. number
 end
 

@@ -151,7 +151,7 @@ class View:
 
     def label(self, record_id: str) -> str:
         """The words for a record's number: "les 12" for les-012."""
-        words = {"lesson": "les", "literature": "literatuurpunt", "interview": "gesprek"}
+        words = {"lesson": "les", "literature": "literatuurpunt", "interview": "portret"}
         words |= {"material": "materiaal", "event": "moment", "consortium": "consortium"}
         record = self.by_id[record_id]
         number = record_id.rpartition("-")[2]

@@ -108,7 +108,7 @@ FILLED_IN = (
 )
 """Said in a pre-filled form: in a document, and in a workbook."""
 
-TOO_LONG = "Te lang voor een cel en daarom hier niet ingevuld; gebruik het Word-formulier."
+NOT_IN_LIST = "Kies een antwoord uit de lijst, of laat de cel leeg."
 
 SECTION_TEXTS = {
     "Over uw consortium": "Wie u bent en waar u werkt. Vul dit één keer in.",
@@ -291,7 +291,7 @@ def page_line(page: str, pages: str) -> str:
 
 def _texts() -> Iterator[str]:
     yield from (*TITLES.values(), *FILLED_IN, *SECTION_TEXTS.values(), *OLDER, VERSION_LINE)
-    yield from (ASKED, ANSWER, EXPLANATION, CONSENT_HEADING, TOO_LONG, page_line("1", "1"))
+    yield from (ASKED, ANSWER, EXPLANATION, CONSENT_HEADING, page_line("1", "1"))
     yield from (*PLACEHOLDERS.values(), ONE_MORE, *OFFICE_PLACEHOLDERS)
     for lines in INTRODUCTION.values():
         yield from lines

@@ -92,19 +92,12 @@ class _Writer:
         for fld in section.questions:
             if fld.name == "basis":
                 rows.append(_subheading(texts.CONSENT_HEADING))
-            last = fld is section.questions[-1]
-            rows.append(self._row(section, fld, answers.get(fld.name, ()), number, last))
+            rows.append(self._row(section, fld, answers.get(fld.name, ()), number))
         return el("tbl", properties, grid, *rows)
 
-    def _row(
-        self, section: Section, fld: Field, given: tuple[str, ...], number: int, last: bool
-    ) -> str:
-        style = "Veldnaamonderaan" if last else "Veldnaam"
-        label = paragraph(style, _run(section.label(fld)))
-        said = paragraph(
-            "Velduitlegonderaan" if last else "Velduitleg",
-            _run(texts.help_of(section.kind, fld)),
-        )
+    def _row(self, section: Section, fld: Field, given: tuple[str, ...], number: int) -> str:
+        label = paragraph("Veldnaam", _run(section.label(fld)))
+        said = paragraph("Velduitleg", _run(texts.help_of(section.kind, fld)))
         name = section.name(fld, number)
         answer = (paragraph("Antwoord", control) for control in self._controls(fld, given, name))
         return el(
@@ -158,7 +151,7 @@ class _Writer:
                 el("calendar", val="gregorian"),
                 fullDate=f"{day}T00:00:00Z" if len(day) == 10 else None,
             )
-        return el("text", multiLine=1)
+        return el("richText")
 
 
 def _header() -> str:

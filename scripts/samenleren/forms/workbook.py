@@ -1,0 +1,246 @@
+"""The Excel form: a sheet per kind of contribution, with lists to choose from and an example.
+
+Row 1 holds the labels, row 2 the help, row 3 an example; contributions start in row 4. The lists
+stand on the hidden sheet `_lijsten`, since a list inside a validation rule holds 255 characters
+and no commas. All cells are text cells, so that Excel makes no formula of a text that starts with
+`=` and no date of "1-2"; only dates and whole numbers have a format of their own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from samenleren.config import Config, Contributor
+from samenleren.dates import iso_date
+from samenleren.fields import Field, Reading
+from samenleren.forms import texts
+from samenleren.forms.content import Answers, Filled, as_text, divide
+from samenleren.forms.layout import Section
+from samenleren.forms.workbook_look import DATE_FORMAT, TEXT_FORMAT, Look, width_of
+from samenleren.render.ooxml import clean
+from samenleren.render.tokens import Tokens
+
+HEADER, HELP, EXAMPLE, FIRST = 1, 2, 3, 4
+SPARE_ROWS = 30
+MAX_CELL = 32_767
+"""Characters that a cell can hold, by Excel's specification; counted in UTF-16 units."""
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def workbook_form(
+    contributor: Contributor,
+    sections: Sequence[Section],
+    filled: Sequence[Filled] | None,
+    config: Config,
+    tokens: Tokens,
+) -> tuple[dict[str, bytes], list[str]]:
+    """The parts of an XLSX package, and for each contribution that does not fit a cell its number.
+
+    `filled` are the contributions that it shows, or None for a blank workbook.
+    """
+    writer = _Writer(config, tokens)
+    writer.explanation(contributor, filled is not None)
+    divided = divide(filled or (), sections, config)
+    for section in sections:
+        if section.single:
+            writer.profile(section, divided[section.title])
+        else:
+            writer.sheet(section, divided[section.title])
+    writer.lists()
+    return writer.parts(f"{texts.TITLES['werkmap']} – {contributor.title}"), writer.too_long
+
+
+class _Writer:
+    def __init__(self, config: Config, tokens: Tokens) -> None:
+        self.config = config
+        self.look = Look(tokens)
+        self.book = Workbook()
+        self.book.remove(self.book.worksheets[0])
+        self.columns: dict[tuple[str, ...], tuple[str, str]] = {}
+        self.too_long: list[str] = []
+
+    # -- sheets -----------------------------------------------------------------------------
+
+    def explanation(self, contributor: Contributor, filled: bool) -> None:
+        """The first sheet: what the workbook is for, for whom, and how to fill it in."""
+        sheet = self._new(texts.EXPLANATION)
+        sheet.column_dimensions["A"].width = 100
+        lines = [
+            (texts.publication_line(self.config), self.look.small),
+            (texts.TITLES["werkmap"], self.look.title),
+            (contributor.title, self.look.lead),
+            *((line, self.look.text) for line in texts.INTRODUCTION["werkmap"]),
+            *([(texts.FILLED_IN[1], self.look.strong)] if filled else []),
+            (texts.VERSION_LINE, self.look.small),
+        ]
+        for row, (line, look) in enumerate(lines, 1):
+            self._put(sheet, row, 1, line)
+            look(sheet.cell(row, 1))
+
+    def profile(self, section: Section, filled: Sequence[Filled]) -> None:
+        """A sheet with one contribution: labels left, answers in the middle, help right."""
+        sheet = self._new(section.sheet)
+        answers = next((one.answers for one in filled if self._fits(one)), {})
+        for column, (width, head) in enumerate(
+            ((28, texts.ASKED), (70, texts.ANSWER), (55, texts.EXPLANATION)), 1
+        ):
+            sheet.column_dimensions[get_column_letter(column)].width = width
+            self._put(sheet, 1, column, head)
+            self.look.head(sheet.cell(1, column))
+        for row, fld in enumerate(section.questions, 2):
+            self._put(sheet, row, 1, section.label(fld))
+            self.look.label(sheet.cell(row, 1))
+            self.look.answer(sheet.cell(row, 2))
+            self._answer(sheet, row, 2, fld, answers)
+            self._put(sheet, row, 3, texts.help_of(section.kind, fld))
+            self.look.small(sheet.cell(row, 3))
+            self._validate(sheet, f"B{row}", section, fld)
+        sheet.freeze_panes = "A2"
+
+    def sheet(self, section: Section, filled: Sequence[Filled]) -> None:
+        """A sheet with a row for each contribution."""
+        sheet = self._new(section.sheet)
+        rows = [one for one in filled if self._fits(one)]
+        last = FIRST - 1 + len(rows) + SPARE_ROWS
+        for column, fld in enumerate(section.fields, 1):
+            letter = get_column_letter(column)
+            sheet.column_dimensions[letter].width = width_of(fld)
+            self._put(sheet, HEADER, column, section.label(fld))
+            self.look.head(sheet.cell(HEADER, column))
+            self._put(sheet, HELP, column, texts.help_of(section.kind, fld))
+            self.look.help(sheet.cell(HELP, column))
+            self._put(sheet, EXAMPLE, column, texts.example_of(section.kind, fld, self.config))
+            self.look.example(sheet.cell(EXAMPLE, column))
+            for row in range(FIRST, last + 1):
+                self.look.answer(sheet.cell(row, column))
+            for row, one in enumerate(rows, FIRST):
+                self._answer(sheet, row, column, fld, one.answers)
+            self._validate(sheet, f"{letter}{FIRST}:{letter}{last + 500}", section, fld)
+        self._as_table(sheet, section, last)
+        sheet.freeze_panes = "B2"
+        sheet.print_title_rows = "1:1"
+
+    def lists(self) -> None:
+        """The hidden sheet with the lists and the version."""
+        sheet = self._new(texts.LISTS_SHEET)
+        for (name, *options), (letter, _) in self.columns.items():
+            for row, option in enumerate((name, *options), 1):
+                cell = sheet[f"{letter}{row}"]
+                self._put(sheet, row, cell.column, option)
+        self._put(sheet, 1, len(self.columns) + 1, texts.VERSION_LINE)
+        sheet.sheet_state = "hidden"
+
+    # -- parts of a sheet -------------------------------------------------------------------
+
+    def _new(self, name: str) -> Worksheet:
+        sheet = self.book.create_sheet(name)
+        self.look.page(sheet)
+        return sheet
+
+    def _put(self, sheet: Worksheet, row: int, column: int, value: str) -> None:
+        """A text in a cell. Excel reads `_x000A_` as a character, so its underscore is escaped."""
+        if value:
+            cell = sheet.cell(row, column)
+            cell.value = _ESCAPE.sub("_x005F_", clean(value))
+            cell.data_type = "s"  # openpyxl takes a text that starts with = for a formula
+            cell.number_format = TEXT_FORMAT
+
+    def _answer(
+        self, sheet: Worksheet, row: int, column: int, fld: Field, answers: Answers
+    ) -> None:
+        value = as_text(answers.get(fld.name, ()), fld)
+        cell = sheet.cell(row, column)
+        if fld.reading is Reading.INTEGER:
+            cell.number_format = "General"
+            if value.isascii() and value.isdigit() and len(value) < 15:
+                cell.value = int(value)
+                return
+        if fld.reading is Reading.DATE:
+            cell.number_format = DATE_FORMAT
+            day = iso_date(value) or ""
+            if len(day) == 10 and day >= "1900-03-01":  # before it Excel's calendar is wrong
+                cell.value = datetime.date.fromisoformat(day)
+                return
+        self._put(sheet, row, column, value)
+        if value[:1] in ("=", "+", "-", "@", "'"):
+            cell.quotePrefix = True
+
+    def _fits(self, filled: Filled) -> bool:
+        """False, and noted, for a contribution with a text that no cell can hold."""
+        for fld in filled.kind.fields:
+            value = as_text(filled.answers.get(fld.name, ()), fld)
+            if len(_ESCAPE.sub("_x005F_", value).encode("utf-16-le")) // 2 > MAX_CELL:
+                self.too_long.append(filled.ident or f"een {filled.kind.dutch} zonder nummer")
+                return False
+        return True
+
+    def _validate(self, sheet: Worksheet, area: str, section: Section, fld: Field) -> None:
+        """A list to choose from, and the help as the message of a chosen cell."""
+        rule = DataValidation(allow_blank=True, showInputMessage=True, showDropDown=False)
+        rule.promptTitle = section.label(fld)[:32]
+        rule.prompt = texts.help_of(section.kind, fld)[:255]
+        if fld.choices:
+            rule.type = "list"
+            rule.formula1 = self._list(fld)
+            rule.showErrorMessage = fld.reading is Reading.CHOICE
+            rule.errorStyle = "stop"
+            rule.errorTitle = section.label(fld)[:32]
+            rule.error = texts.NOT_IN_LIST
+        rule.add(area)
+        sheet.add_data_validation(rule)
+
+    def _list(self, fld: Field) -> str:
+        """The place of the list of a field on the hidden sheet."""
+        options = texts.options_of(fld, self.config)
+        key = (str(fld.choices), *options)
+        if key not in self.columns:
+            letter = get_column_letter(len(self.columns) + 1)
+            place = f"'{texts.LISTS_SHEET}'!${letter}$2:${letter}${len(options) + 1}"
+            self.columns[key] = (letter, place)
+        return self.columns[key][1]
+
+    def _as_table(self, sheet: Worksheet, section: Section, last: int) -> None:
+        """Makes a real table of the sheet, so that screen readers name the column of a cell."""
+        area = f"A1:{get_column_letter(len(section.fields))}{last}"
+        name = "".join(filter(str.isalpha, section.sheet))
+        table = Table(displayName=name, name=name, ref=area)
+        table.tableColumns = [
+            TableColumn(id=at, name=section.label(fld)) for at, fld in enumerate(section.fields, 1)
+        ]
+        table.tableStyleInfo = TableStyleInfo(showRowStripes=False)
+        sheet.add_table(table)
+
+    # -- the file ---------------------------------------------------------------------------
+
+    def parts(self, title: str) -> dict[str, bytes]:
+        """The parts of the package, with the publication's date instead of today's."""
+        publication = self.config.publication
+        properties = self.book.properties
+        properties.title, properties.creator = title, publication.author
+        properties.lastModifiedBy = publication.author
+        properties.language = publication.language
+        properties.subject = texts.publication_line(self.config)
+        properties.created = datetime.datetime.fromisoformat(publication.date)
+        self.book.custom_doc_props.append(
+            StringProperty(name=texts.VERSION_PROPERTY, value=str(texts.VERSION))
+        )
+        buffer = io.BytesIO()
+        self.book.save(buffer)
+        with zipfile.ZipFile(buffer) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        moment = f"{publication.date}T00:00:00Z".encode()
+        core = "docProps/core.xml"
+        parts[core] = _MODIFIED.sub(rb"\g<1>" + moment + rb"\g<2>", parts[core])
+        return parts

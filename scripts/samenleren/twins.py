@@ -1,0 +1,53 @@
+"""Twins: a record that was delivered before, in this file or in another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.model import Record
+
+
+@dataclass(frozen=True)
+class Twin:
+    """The record that came first, what to say about the second, and whether nothing differs."""
+
+    first: Record
+    diagnostic: Diagnostic
+    equal: bool
+
+
+def compare(record: Record, first: Record, numbered: bool, same_text: bool) -> Twin:
+    """A record against an earlier one with its number. `numbered`: it was delivered with one."""
+    equal = replace(record, where=first.where) == first
+    rule = Rule.DUPLICATE_ID
+    remedy = "de eerste blijft staan; haal deze weg"
+    if record.kind_name == "consortium":
+        found = f"het profiel van dit consortium staat ook in {first.where}"
+    elif not numbered:  # our own number comes from the text
+        rule, found = Rule.DUPLICATE_TEXT, f"deze tekst staat ook in {first.where}"
+    elif equal:
+        found = f'nummer "{record.id}" staat ook in {first.where}, met dezelfde tekst'
+    else:
+        how = "met dezelfde tekst, maar andere gegevens" if same_text else "met een andere tekst"
+        found = f'nummer "{record.id}" staat ook in {first.where}, {how}'
+        remedy = "geef een van de twee een ander nummer, of haal de oude weg"
+    return Twin(first, Diagnostic(rule, record.where, found, remedy), equal)
+
+
+def as_one(file: str, entries: int, twins: Sequence[Twin]) -> list[Diagnostic]:
+    """The diagnostics of a file's twins: one when all it says was said in one other file."""
+    others = {twin.first.where.file for twin in twins if twin.equal}
+    if len(twins) < 2 or len(twins) != entries or len(others) != 1 or file in others:
+        return [twin.diagnostic for twin in twins]
+    if not all(twin.equal for twin in twins):
+        return [twin.diagnostic for twin in twins]
+    return [
+        Diagnostic(
+            Rule.DUPLICATE_FILE,
+            Location(file),
+            f"alle {entries} bijdragen in dit bestand staan ook in {others.pop()}",
+            "ze zijn een keer gelezen; gooi een van de twee bestanden weg",
+        )
+    ]

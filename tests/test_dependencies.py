@@ -1,0 +1,68 @@
+"""The files a job is made of: found by reading import lines, held against what Python loads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from building import ROOT
+from samenleren.dependencies import code_of, files_of
+
+MODULES = [
+    "samenleren.collect",
+    "samenleren.assemble",
+    "samenleren.status",
+    "samenleren.ledger",
+    "samenleren.render.syntax",
+    "samenleren.render.word",
+    "samenleren.render.pdf",
+    "samenleren.render.html",
+    "samenleren.render.opendocument",
+]
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_that_python_loads_is_found(module: str) -> None:
+    code = (
+        f"import {module}, sys; print(*(m.__file__ for n, m in sys.modules.items()"
+        " if n.split('.')[0] == 'samenleren'), sep='\\n')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": "scripts", "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = {Path(line).relative_to(ROOT).as_posix() for line in done.stdout.split("\n") if line}
+    assert loaded
+    assert loaded <= set(code_of(module))
+
+
+def test_a_module_loaded_inside_a_function_is_found() -> None:
+    assert "scripts/samenleren/render/weave.py" in code_of("samenleren.render.html")
+
+
+def test_a_star_stands_for_every_module_of_a_package() -> None:
+    found = set(code_of("samenleren.readers.*"))
+    assert {p.as_posix() for p in Path("scripts/samenleren/readers").glob("*.py")} <= found
+
+
+def test_code_of_other_stages_is_not_dragged_along() -> None:
+    assert "scripts/samenleren/render/pdf.py" not in code_of("samenleren.render.html")
+    assert not any("/render/" in file for file in code_of("samenleren.collect"))
+
+
+def test_files_come_sorted_and_without_folders() -> None:
+    found = files_of("templates/*", "templates/pandoc/docx*")
+    assert found == sorted(found)
+    assert "templates/pandoc/docx.yaml" in found
+    assert "templates/pandoc" not in found

@@ -1,0 +1,262 @@
+"""What runs again after a change, and what does not: on a built copy, by Snakemake's dry run.
+
+The small product is used, since the rules are the same and its jobs are short. The plans are those
+of the real command with `-n`; some are carried out, to see the result.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from building import ROOT, Build, copy_build, copy_second_product, samenleren
+from own_formats import document, holds
+from second_product import SOUTH_LESSONS, write_workbook
+
+pytest_plugins = ["build_fixtures"]
+
+WORKBOOK = "sources/consortia/zuid/ervaringen.xlsx"
+EVERY_FORMAT = {
+    f"render {edition} {name}"
+    for edition in ("alles", "tuinders")
+    for name in ("docx", "pdf", "html", "odt")
+}
+BOTH = ("alles", "tuinders")
+FROM_PARSE = {f"{rule} {e}" for rule in ("parse", "package") for e in BOTH} | EVERY_FORMAT
+FROM_ASSEMBLE = FROM_PARSE | {f"assemble {e}" for e in BOTH} | {"report"}
+FROM_INGEST = FROM_ASSEMBLE | {"ingest"}
+
+
+def only(*formats: str) -> set[str]:
+    """The jobs when only these formats change."""
+    return {f"render {e} {name}" for e in BOTH for name in formats} | {f"package {e}" for e in BOTH}
+
+
+@pytest.fixture(scope="module")
+def built(second: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of which every test leaves the inputs as they were."""
+    return copy_build(second, tmp_path_factory.mktemp("opnieuw") / "tuin")
+
+
+def plan(folder: Path) -> set[str]:
+    """The jobs that would run: "render alles pdf"."""
+    done = samenleren(folder, "build", "-n", "--nocolor")
+    assert done.status == 0, done.stderr
+    jobs = set()
+    for block in re.split(r"\n\n", done.stdout + done.stderr):
+        rule = re.search(r"^(?:local)?rule (\w+):", block, re.MULTILINE)
+        if rule and rule[1] != "all":
+            wildcards = re.search(r"wildcards: (.*)", block)
+            values = [pair.split("=")[1] for pair in wildcards[1].split(", ")] if wildcards else []
+            jobs.add(" ".join([rule[1], *values]))
+    return jobs
+
+
+@contextmanager
+def changed(path: Path, change: Callable[[str], str]) -> Iterator[None]:
+    """A changed text file; afterwards it is as it was, with its old date."""
+    data, dates = path.read_bytes(), path.stat()
+    path.write_text(change(data.decode("utf-8")), encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_bytes(data)
+        os.utime(path, ns=(dates.st_atime_ns, dates.st_mtime_ns))
+
+
+def test_nothing_runs_when_nothing_changed(built: Path) -> None:
+    assert plan(built) == set()
+    done = samenleren(built, "build")
+    assert done.status == 0
+    assert done.stdout.startswith("Er was niets veranderd.\n")
+    assert done.stderr == ""
+
+
+def test_a_source_that_was_only_touched_reruns_nothing(built: Path) -> None:
+    for path in (built / "sources").rglob("*.*"):
+        path.touch()
+    assert plan(built) == set()
+
+
+@pytest.mark.parametrize(
+    ("file", "comment", "jobs"),
+    [
+        ("chapters/2-volhouden.md.j2", "\nEen zin erbij.\n", FROM_ASSEMBLE),
+        ("chapters/na/verder.md.j2", "\nEen zin erbij.\n", FROM_ASSEMBLE),
+        ("templates/markdown/les.md.j2", "\n", FROM_ASSEMBLE),
+        ("templates/samen-leren.csl", "\n", FROM_PARSE),
+        ("templates/typst/edition.typ", "// regel\n", only("pdf")),
+        ("templates/pandoc/typst.lua", "-- regel\n", only("pdf")),
+        ("templates/html/base.css", "/* regel */\n", only("html")),
+        ("templates/pandoc/office.lua", "-- regel\n", only("docx", "odt")),
+        ("templates/pandoc/odt.lua", "-- regel\n", only("odt")),
+        ("templates/tokens.yaml", "# regel\n", only("docx", "pdf", "html", "odt")),
+        ("templates/redactie/status.html.j2", "\n", {"report"}),
+        ("config.yaml", "# regel\n", FROM_INGEST),
+        ("scripts/samenleren/readers/workbook.py", "# regel\n", FROM_INGEST),
+        ("scripts/samenleren/recognise/tables.py", "# regel\n", FROM_INGEST),
+        ("scripts/samenleren/assemble/view.py", "# regel\n", FROM_ASSEMBLE),
+        ("scripts/samenleren/render/syntax.py", "# regel\n", FROM_PARSE),
+        ("scripts/samenleren/render/html.py", "# regel\n", only("html")),
+        ("scripts/samenleren/render/pdf.py", "# regel\n", only("pdf")),
+        ("scripts/samenleren/render/word.py", "# regel\n", only("docx", "odt")),
+        ("scripts/samenleren/render/weave.py", "# regel\n", only("docx", "pdf", "html", "odt")),
+        ("scripts/samenleren/stages.py", "# regel\n", FROM_INGEST),
+        ("scripts/samenleren/ledger.py", "# regel\n", {"report"}),
+        ("scripts/samenleren/progress.py", "# regel\n", set()),
+        ("requirements.lock", "# regel\n", FROM_INGEST),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "/" in value else "",
+)
+def test_a_changed_line_reruns_what_depends_on_it_and_no_more(
+    built: Path, file: str, comment: str, jobs: set[str]
+) -> None:
+    with changed(built / file, lambda text: text + comment):
+        assert plan(built) == jobs
+
+
+def test_a_changed_source_reruns_what_follows_and_shows(second: Build, tmp_path: Path) -> None:
+    folder = copy_build(second, tmp_path / "tuin")
+    text = "Thee schenken bracht de straat samen."
+    (first, *rest) = SOUTH_LESSONS
+    write_workbook(folder / WORKBOOK, ((*first[:-1], text), *rest))
+    assert plan(folder) == FROM_INGEST
+    done = samenleren(folder, "build", "output/alles/samen-leren.html")
+    assert done.status == 0
+    assert holds(document(folder / "output/alles/samen-leren.html"), text)
+    assert re.findall(r"\] (\w+) ", done.stderr) == ["bijdragen", "tekst", "tekst", "html"]
+
+
+def test_an_added_and_a_removed_source_are_noticed(built: Path, tmp_path: Path) -> None:
+    added = built / "sources/stadstuin/les.yaml"
+    added.parent.mkdir()
+    added.write_text("lessen:\n  - nummer: les-s1\n", encoding="utf-8")
+    assert plan(built) == FROM_INGEST
+    shutil.rmtree(added.parent)
+    assert plan(built) == set()
+    shutil.move(built / WORKBOOK, tmp_path / "weg.xlsx")
+    assert plan(built) == FROM_INGEST
+    shutil.move(tmp_path / "weg.xlsx", built / WORKBOOK)
+    assert plan(built) == set()
+
+
+@pytest.mark.parametrize(
+    ("file", "jobs"),
+    [
+        ("output/alles/samen-leren.pdf", {"render alles pdf", "package alles"}),
+        ("output/tuinders/manifest.json", {"package tuinders"}),
+        ("output/redactie/status.html", {"report"}),
+        ("output/corpus.json", FROM_INGEST),
+    ],
+)
+def test_a_deleted_output_is_made_again(
+    built: Path, tmp_path: Path, file: str, jobs: set[str]
+) -> None:
+    shutil.move(built / file, tmp_path / "weg")
+    assert plan(built) == jobs
+    shutil.move(tmp_path / "weg", built / file)
+
+
+def test_an_edited_or_damaged_edition_is_kept_apart_and_made_again(
+    second: Build, tmp_path: Path
+) -> None:
+    folder = copy_build(second, tmp_path / "tuin")
+    page = folder / "output/alles/samen-leren.html"
+    whole = page.read_bytes()
+    page.write_bytes(whole + b"<!-- van mij -->")
+    done = samenleren(folder, "build")
+    assert done.status == 0
+    assert page.read_bytes() == whole
+    (kept,) = (folder / "output/redactie/veranderd").iterdir()
+    assert kept.read_bytes() == whole + b"<!-- van mij -->"
+    assert done.stderr.splitlines() == [
+        "output/alles/samen-leren.html is veranderd nadat het was gemaakt; het veranderde bestand"
+        f" staat nu in output/redactie/veranderd/{kept.name} en de editie wordt opnieuw gemaakt",
+        "[1/2] html maken: alles",
+        "[2/2] editie inpakken: alles",
+    ]
+
+
+def test_a_file_made_by_a_build_that_was_stopped_is_not_taken_for_an_edit(
+    second: Build, tmp_path: Path
+) -> None:
+    folder = copy_build(second, tmp_path / "tuin")
+    with changed(folder / "templates/html/base.css", lambda text: text + "b{color:red}"):
+        made = samenleren(folder, "build", "--quiet", "output/alles/samen-leren.html")
+        assert made.status == 0
+        done = samenleren(folder, "build")
+    assert done.status == 0
+    assert "veranderd nadat" not in done.stderr
+    assert not (folder / "output/redactie/veranderd").exists()
+
+
+def test_a_build_that_was_killed_is_taken_up_again(tmp_path: Path) -> None:
+    folder = copy_second_product(tmp_path / "tuin")
+    environment = os.environ | {"PYTHONPATH": str(folder / "scripts")}
+    (folder / "scripts/samenleren/render/pdf.py").open("a").write(
+        "\n_old = write_pdf\n\n\ndef write_pdf(ast, meta, out, root):\n"
+        "    import os, pathlib, signal\n    if not pathlib.Path('door').exists():\n"
+        "        out.write_bytes(b'half')\n"
+        "        pathlib.Path('door').touch()\n        os.killpg(0, signal.SIGKILL)\n"
+        "    return _old(ast, meta, out, root)\n"
+    )
+    import sys
+
+    command = [sys.executable, "-m", "samenleren", "build", "--quiet"]
+    killed = subprocess.run(
+        command, cwd=folder, env=environment, start_new_session=True, check=False
+    )
+    assert killed.returncode == -9
+    assert (folder / "door").exists()
+    done = samenleren(folder, "build", "--quiet")
+    assert (done.status, done.stderr) == (0, "")
+    for edition in BOTH:
+        assert (folder / f"output/{edition}/samen-leren.pdf").read_bytes().startswith(b"%PDF")
+
+
+# -- Snakemake's own tools ----------------------------------------------------
+
+
+def test_lint_is_content(built: Path) -> None:
+    done = samenleren(built, "build", "--lint")
+    assert done.status == 0
+    assert "Congratulations" in done.stdout + done.stderr
+
+
+def test_report_tells_what_ran(built: Path, tmp_path: Path) -> None:
+    report = tmp_path / "verslag.html"
+    done = samenleren(built, "build", "--report", str(report))
+    assert done.status == 0, done.stderr
+    text = report.read_text(encoding="utf-8")
+    assert all(f'"{rule}"' in text for rule in ("ingest", "assemble", "render", "package"))
+
+
+def test_rulegraph_is_the_way_of_the_data(built: Path) -> None:
+    done = samenleren(built, "build", "--rulegraph")
+    assert done.status == 0
+    names = dict(re.findall(r'(\d+)\[label = "(\w+)"', done.stdout))
+    edges = {(names[a], names[b]) for a, b in re.findall(r"(\d+) -> (\d+)", done.stdout)}
+    assert edges == {
+        ("ingest", "assemble"),
+        ("assemble", "parse"),
+        ("parse", "render"),
+        ("assemble", "render"),
+        ("render", "package"),
+        ("assemble", "package"),
+        ("package", "all"),
+        ("ingest", "report"),
+        ("assemble", "report"),
+        ("report", "all"),
+    }
+
+
+def test_the_real_product_has_a_plan_too(product: Build) -> None:
+    assert plan(product.folder) == set()
+    assert (ROOT / "Snakefile").read_bytes() == (product.folder / "Snakefile").read_bytes()
