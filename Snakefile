@@ -30,7 +30,7 @@ LOOKS = {
         "templates/typst/*", "templates/pandoc/typst*", "templates/fonts/*"
     ),
     "html": files_of(
-        "templates/html/*", "templates/pandoc/html*", "templates/fonts/web/*"
+        "templates/html/*", "templates/pandoc/html*", "templates/fonts/web/*.woff2"
     ),
     "odt": files_of("templates/pandoc/odt*", "templates/pandoc/office*"),
 }
@@ -47,10 +47,19 @@ wildcard_constraints:
     format="|".join(FORMATS),
 
 
+# Every file that people use is named here: what only another job needs is not made again when
+# somebody deletes it.
 rule all:
     input:
+        "output/corpus.json",
+        expand(
+            "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
+        ),
         expand("output/{edition}/manifest.json", edition=EDITIONS),
-        "output/redactie/status.html",
+        expand(
+            "output/redactie/{page}",
+            page=["status.html", "grootboek.csv", "grootboek.json", "meldingen.json"],
+        ),
 
 
 rule ingest:

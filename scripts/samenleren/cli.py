@@ -110,13 +110,13 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
 
 
 def _forms(root: Path) -> int:
-    from samenleren.forms import FOLDER, write_forms
+    from samenleren.forms.files import FOLDER, write_forms
 
     written, notes = write_forms(root)
     for note in notes:
         print(note)
-    folders = {path.parent for path in written}
-    print(f"{len(written)} formulieren voor {len(folders)} deelnemers staan in {FOLDER.as_posix()}/")
+    whom = len({path.parent for path in written})
+    print(f"{len(written)} formulieren voor {whom} deelnemers staan in {FOLDER.as_posix()}/")
     return 0
 
 

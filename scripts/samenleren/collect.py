@@ -16,7 +16,9 @@ from samenleren.count import COUNT_FAULTS, Count, count_file, letters_in
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
 from samenleren.fields import KIND
 from samenleren.filenames import folded, trouble_with
+from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources
+from samenleren.likeness import possible_twins
 from samenleren.model import LISTS, Corpus, Gap, Interview, Record
 from samenleren.names import normalise
 from samenleren.readers import read_file
@@ -90,6 +92,7 @@ class _Collector:
         self.withheld: dict[str, str] = {}
         self.gaps: list[Gap] = []
         self.delivered_by: set[str] = set()
+        self.form_texts = form_texts(config)
         self.file_names: dict[str, str] = {}
         self.faulty: list[tuple[str | None, Entry]] = []
 
@@ -168,7 +171,10 @@ class _Collector:
 
     def _take_entries(self, account: FileAccount, delivered: Delivered) -> None:
         recognised = recognise(
-            delivered, self.config.names("themes"), self.config.names("consortia")
+            delivered,
+            self.config.names("themes"),
+            self.config.names("consortia"),
+            self.form_texts,
         )
         self.diagnostics.extend(recognised.diagnostics)
         account.consortium = self._whose(account, recognised)
@@ -292,7 +298,7 @@ class _Collector:
         try:
             count = count_file(account.file, data)
         except COUNT_FAULTS:
-            count = Count(-1, None)
+            count = Count(0, None)  # found in the sum: nothing agrees with it
         account.counted = count.units
         letters = sum(letters_in(unit.text) for unit in units)
         account.agrees = count.units == len(units) and count.letters in (None, letters)
@@ -371,6 +377,8 @@ class _Collector:
             **{name: tuple(records) for name, records in lists.items()},  # type: ignore[arg-type]
             gaps=tuple(self.gaps),
         )
+        shown = [r for r in self.records.values() if r.id not in self.withheld]
+        self.diagnostics.extend(possible_twins(shown))
         diagnostics = sorted(self.diagnostics, key=_order)
         return Collection(corpus, self.accounts, self.withheld, diagnostics, self.faulty)
 

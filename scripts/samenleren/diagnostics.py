@@ -39,6 +39,7 @@ class Rule(StrEnum):
     BAD_ID = "onjuist-nummer"
     DUPLICATE_ID = "dubbel-nummer"
     DUPLICATE_TEXT = "dubbele-tekst"
+    POSSIBLE_DUPLICATE = "mogelijk-dubbel"
     DUPLICATE_FILE = "dubbel-bestand"
     CONSORTIUM_CONFLICT = "consortium-botst-met-map"
     EMPTY_FILE = "leeg-bestand"
@@ -99,6 +100,7 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.BAD_ID: RuleInfo(_E, "Het nummer heeft een vorm die niet kan."),
     Rule.DUPLICATE_ID: RuleInfo(_E, "Twee bijdragen hebben hetzelfde nummer."),
     Rule.DUPLICATE_TEXT: RuleInfo(_W, "Twee bijdragen hebben dezelfde tekst."),
+    Rule.POSSIBLE_DUPLICATE: RuleInfo(_W, "Twee bijdragen zeggen bijna hetzelfde."),
     Rule.DUPLICATE_FILE: RuleInfo(_W, "Twee bestanden zeggen precies hetzelfde."),
     Rule.CONSORTIUM_CONFLICT: RuleInfo(
         _E, "Het bestand noemt een ander consortium dan de map waarin het staat."

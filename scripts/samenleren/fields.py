@@ -249,20 +249,9 @@ _SECTIONS: dict[str, Kind] = {
 }
 _SECTION_VALUES = {"dilemma": {"kind": "dilemma"}, "dilemmas": {"kind": "dilemma"}}
 
-FORM_TEXTS = frozenset(
-    normalise(text)
-    for text in (
-        "Formulier lessen en materialen",
-        "Vul eerst de gegevens van uw consortium in. Vul daarna per les en per materiaal één tabel"
-        " in. Weet u iets niet? Laat het vak dan leeg. Noem mensen alleen met hun rol, niet met"
-        " hun naam.",
-        "Formulier samenvatting van een gesprek",
-        "Vul per gesprek één formulier in. Schrijf de samenvatting in uw eigen woorden. Noem"
-        " mensen alleen met hun rol, niet met hun naam. Vul bij Grondslag in waarom wij de tekst"
-        " mogen gebruiken.",
-    )
-)
-"""Titles and instructions of the forms, of every version: not text of who filled them in."""
+LISTS_SHEET = "_lijsten"
+"""The hidden sheet of our workbook with the lists and the version. It is read and counted like any
+sheet, so that nothing on it gets lost; what `forms.texts` put there is text of the form."""
 
 
 def kind_of_section(name: str) -> Kind | None:

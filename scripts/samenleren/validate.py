@@ -103,6 +103,8 @@ class _Validation:
             if fld.required:
                 self._missing(fld)
             return () if fld.reading in (Reading.LINES, Reading.CHOICES, Reading.SOURCES) else None
+        if any(fld is repeated for repeated, _ in self.entry.repeated):
+            given = given[:1]
         if fld.reading in _SINGLE and len(given) > 1:
             given = [Value(" ".join(value.text for value in given), given[0].unit)]
         match fld.reading:
@@ -184,7 +186,11 @@ class _Validation:
         "Bereiken en betrekken" is one."""
         names = self.config.names(fld.choices or "")
         parts: list[str] = []
-        for part in re.split(r"[,;/\n]", text):
+        lines = (
+            [line] if names.resolve(line) is not None else re.split(r"[,;/]", line)
+            for line in text.split("\n")
+        )
+        for part in (part for line in lines for part in line):
             pieces = re.split(r"\s+en\s+", part)
             split = names.resolve(part) is None and all(names.resolve(p) for p in pieces)
             parts.extend(pieces if split else [part])

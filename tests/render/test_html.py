@@ -118,7 +118,7 @@ def test_what_helped_stands_beside_what_hindered_and_both_say_so_in_words(page: 
 
 def test_a_record_shows_the_number_that_the_key_messages_use(page: Any) -> None:
     assert page.get_element_by_id("les-074").find_class("record")[0].text == "les 74"
-    assert page.get_element_by_id("int-13").find_class("record")[0].text == "gesprek 13"
+    assert page.get_element_by_id("int-13").find_class("record")[0].text == "portret 13"
     assert page.get_element_by_id("lit-15").find_class("record")[0].text == "literatuurpunt 15"
 
 

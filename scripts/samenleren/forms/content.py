@@ -43,7 +43,9 @@ def from_record(record: Record, kind: Kind, config: Config) -> Filled:
 def from_entry(entry: Entry) -> Filled:
     """The answers as they were delivered; what a heading said counts for the field it fills."""
     names = {fld.name for fld in entry.kind.fields}
-    answers = {name: (hint,) for name, hint in entry.hints.items() if name in names}
+    answers: dict[str, tuple[str, ...]] = {
+        name: (hint,) for name, hint in entry.hints.items() if name in names
+    }
     for name, values in entry.values.items():
         if texts := tuple(value.text for value in values if value.text.strip()):
             answers[name] = texts

@@ -19,10 +19,6 @@ from samenleren.names import normalise
 VERSION = 2
 VERSION_LINE = f"Formulier versie {VERSION}"
 VERSION_PROPERTY = "Formulier versie"
-LISTS_SHEET = "_lijsten"
-"""The hidden sheet of our workbook with the lists and the version. It is read like any sheet, so
-that nothing on it gets lost; its lists count as text of the form."""
-
 EXAMPLE = "Voorbeeld"
 """What stands under Nummer in the example row of a workbook."""
 ASKED, ANSWER, EXPLANATION = "Wat wij vragen", "Uw antwoord", "Uitleg"
@@ -232,11 +228,6 @@ SEPARATOR = re.compile(r"[,;/\n]")
 """What separates the answers of a field with more answers, in one cell."""
 
 
-def telling_example(kind: Kind, config: Config) -> Field:
-    """The field by which an example row is known: the one with the longest example."""
-    return max(kind.fields, key=lambda field: len(example_of(kind, field, config)))
-
-
 @dataclass(frozen=True)
 class FormTexts:
     """What the forms of one product say: all texts, the lists, and the examples by field.
@@ -256,13 +247,20 @@ class FormTexts:
         """True for a text of the hidden sheet with the lists."""
         return _key(text) in self.lists
 
+    def telling(self, kind: Kind) -> Field | None:
+        """The field by which an example row is known: the one with the longest example."""
+        own = [
+            (len(text), f) for f in kind.fields for k, text in self.examples if k == _of(kind, f)
+        ]
+        return max(own, key=lambda pair: pair[0])[1] if own else None
+
     def is_example(self, kind: Kind, field: Field, text: str) -> bool:
         """True for our example of a field."""
-        return (f"{kind.name}.{field.name}", _key(text)) in self.examples
+        return (_of(kind, field), _key(text)) in self.examples
 
 
 def form_texts(config: Config) -> FormTexts:
-    """What the forms of this product say."""
+    """What the forms of this product say. Lists and examples come from its configuration."""
     choices = {f.choices: f for kind in KINDS for f in kind.fields if f.choices}
     lists = [VERSION_LINE, *(str(name) for name in choices)]
     for field in (f for kind in KINDS for f in kind.fields if f.choices):
@@ -271,12 +269,17 @@ def form_texts(config: Config) -> FormTexts:
         frozenset(map(_key, (*_texts(), publication_line(config)))),
         frozenset(map(_key, (*lists, *(str(number) for number in range(10))))),
         frozenset(
-            (f"{kind.name}.{field.name}", _key(text))
+            (_of(kind, field), _key(text))
             for kind in KINDS
             for field in kind.fields
             if (text := example_of(kind, field, config))
         ),
     )
+
+
+def common_texts() -> FormTexts:
+    """What the forms of every product say."""
+    return FormTexts(frozenset(map(_key, _texts())), frozenset(), frozenset())
 
 
 def publication_line(config: Config) -> str:
@@ -297,6 +300,10 @@ def _texts() -> Iterator[str]:
         yield from lines
     for kind in KINDS:
         yield from (text for field in kind.fields if (text := help_of(kind, field)))
+
+
+def _of(kind: Kind, field: Field) -> str:
+    return f"{kind.name}.{field.name}"
 
 
 def _key(text: str) -> str:

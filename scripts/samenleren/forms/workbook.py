@@ -13,8 +13,10 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -23,11 +25,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.config import Config, Contributor
 from samenleren.dates import iso_date
-from samenleren.fields import Field, Reading
+from samenleren.fields import LISTS_SHEET, Field, Reading
 from samenleren.forms import texts
 from samenleren.forms.content import Answers, Filled, as_text, divide
 from samenleren.forms.layout import Section
-from samenleren.forms.workbook_look import DATE_FORMAT, TEXT_FORMAT, Look, width_of
+from samenleren.forms.workbook_look import DATE_FORMAT, TEXT_FORMAT, Look, height_of, width_of
 from samenleren.render.ooxml import clean
 from samenleren.render.tokens import Tokens
 
@@ -36,6 +38,7 @@ SPARE_ROWS = 30
 MAX_CELL = 32_767
 """Characters that a cell can hold, by Excel's specification; counted in UTF-16 units."""
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_FIXED_HEIGHT = re.compile(rb' customHeight="1"')
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -87,7 +90,8 @@ class _Writer:
         ]
         for row, (line, look) in enumerate(lines, 1):
             self._put(sheet, row, 1, line)
-            look(sheet.cell(row, 1))
+            look(_cell(sheet, row, 1))
+        self._set_heights(sheet, len(lines))
 
     def profile(self, section: Section, filled: Sequence[Filled]) -> None:
         """A sheet with one contribution: labels left, answers in the middle, help right."""
@@ -98,15 +102,16 @@ class _Writer:
         ):
             sheet.column_dimensions[get_column_letter(column)].width = width
             self._put(sheet, 1, column, head)
-            self.look.head(sheet.cell(1, column))
+            self.look.head(_cell(sheet, 1, column))
         for row, fld in enumerate(section.questions, 2):
             self._put(sheet, row, 1, section.label(fld))
-            self.look.label(sheet.cell(row, 1))
-            self.look.answer(sheet.cell(row, 2))
+            self.look.label(_cell(sheet, row, 1))
+            self.look.answer(_cell(sheet, row, 2))
             self._answer(sheet, row, 2, fld, answers)
             self._put(sheet, row, 3, texts.help_of(section.kind, fld))
-            self.look.small(sheet.cell(row, 3))
+            self.look.small(_cell(sheet, row, 3))
             self._validate(sheet, f"B{row}", section, fld)
+        self._set_heights(sheet, sheet.max_row)
         sheet.freeze_panes = "A2"
 
     def sheet(self, section: Section, filled: Sequence[Filled]) -> None:
@@ -118,23 +123,24 @@ class _Writer:
             letter = get_column_letter(column)
             sheet.column_dimensions[letter].width = width_of(fld)
             self._put(sheet, HEADER, column, section.label(fld))
-            self.look.head(sheet.cell(HEADER, column))
+            self.look.head(_cell(sheet, HEADER, column))
             self._put(sheet, HELP, column, texts.help_of(section.kind, fld))
-            self.look.help(sheet.cell(HELP, column))
+            self.look.help(_cell(sheet, HELP, column))
             self._put(sheet, EXAMPLE, column, texts.example_of(section.kind, fld, self.config))
-            self.look.example(sheet.cell(EXAMPLE, column))
+            self.look.example(_cell(sheet, EXAMPLE, column))
             for row in range(FIRST, last + 1):
-                self.look.answer(sheet.cell(row, column))
+                self.look.answer(_cell(sheet, row, column))
             for row, one in enumerate(rows, FIRST):
                 self._answer(sheet, row, column, fld, one.answers)
             self._validate(sheet, f"{letter}{FIRST}:{letter}{last + 500}", section, fld)
+        self._set_heights(sheet, FIRST - 1 + len(rows))
         self._as_table(sheet, section, last)
         sheet.freeze_panes = "B2"
         sheet.print_title_rows = "1:1"
 
     def lists(self) -> None:
         """The hidden sheet with the lists and the version."""
-        sheet = self._new(texts.LISTS_SHEET)
+        sheet = self._new(LISTS_SHEET)
         for (name, *options), (letter, _) in self.columns.items():
             for row, option in enumerate((name, *options), 1):
                 cell = sheet[f"{letter}{row}"]
@@ -145,14 +151,19 @@ class _Writer:
     # -- parts of a sheet -------------------------------------------------------------------
 
     def _new(self, name: str) -> Worksheet:
-        sheet = self.book.create_sheet(name)
+        sheet: Worksheet = self.book.create_sheet(name)
         self.look.page(sheet)
         return sheet
+
+    def _set_heights(self, sheet: Worksheet, last: int) -> None:
+        """The heights of the rows that hold text; LibreOffice does not work them out itself."""
+        for row in range(1, last + 1):
+            sheet.row_dimensions[row].height = height_of(sheet, row)
 
     def _put(self, sheet: Worksheet, row: int, column: int, value: str) -> None:
         """A text in a cell. Excel reads `_x000A_` as a character, so its underscore is escaped."""
         if value:
-            cell = sheet.cell(row, column)
+            cell = _cell(sheet, row, column)
             cell.value = _ESCAPE.sub("_x005F_", clean(value))
             cell.data_type = "s"  # openpyxl takes a text that starts with = for a formula
             cell.number_format = TEXT_FORMAT
@@ -161,7 +172,7 @@ class _Writer:
         self, sheet: Worksheet, row: int, column: int, fld: Field, answers: Answers
     ) -> None:
         value = as_text(answers.get(fld.name, ()), fld)
-        cell = sheet.cell(row, column)
+        cell = _cell(sheet, row, column)
         if fld.reading is Reading.INTEGER:
             cell.number_format = "General"
             if value.isascii() and value.isdigit() and len(value) < 15:
@@ -207,7 +218,7 @@ class _Writer:
         key = (str(fld.choices), *options)
         if key not in self.columns:
             letter = get_column_letter(len(self.columns) + 1)
-            place = f"'{texts.LISTS_SHEET}'!${letter}$2:${letter}${len(options) + 1}"
+            place = f"'{LISTS_SHEET}'!${letter}$2:${letter}${len(options) + 1}"
             self.columns[key] = (letter, place)
         return self.columns[key][1]
 
@@ -233,9 +244,9 @@ class _Writer:
         properties.language = publication.language
         properties.subject = texts.publication_line(self.config)
         properties.created = datetime.datetime.fromisoformat(publication.date)
-        self.book.custom_doc_props.append(
-            StringProperty(name=texts.VERSION_PROPERTY, value=str(texts.VERSION))
-        )
+        version = StringProperty(name=texts.VERSION_PROPERTY, value=str(texts.VERSION))
+        own: Any = self.book  # the type stubs do not know the custom properties of openpyxl 3.1
+        own.custom_doc_props.append(version)
         buffer = io.BytesIO()
         self.book.save(buffer)
         with zipfile.ZipFile(buffer) as package:
@@ -243,4 +254,12 @@ class _Writer:
         moment = f"{publication.date}T00:00:00Z".encode()
         core = "docProps/core.xml"
         parts[core] = _MODIFIED.sub(rb"\g<1>" + moment + rb"\g<2>", parts[core])
+        for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
+            parts[name] = _FIXED_HEIGHT.sub(b"", parts[name])  # so that rows grow with their text
         return parts
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)  # no cells of ours are merged
+    return cell

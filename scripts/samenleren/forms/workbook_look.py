@@ -6,6 +6,8 @@ from typing import Any
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.fields import Field, Reading
@@ -30,6 +32,20 @@ def width_of(fld: Field) -> float:
     if fld.reading is Reading.TEXT and fld.required and fld.name in ("text", "summary", "purpose"):
         return LONG
     return _WIDTHS.get(fld.reading, 30.0)
+
+
+def height_of(sheet: Worksheet, row: int) -> float:
+    """The height, in points, that shows the texts of a row; Excel draws at most 409."""
+    lines = 1.0
+    size = 11.0
+    for column, cell in enumerate(sheet[row], 1):
+        width = sheet.column_dimensions[get_column_letter(column)].width
+        if cell.value:
+            size = max(size, float(cell.font.size))
+            letters = width * 11 / float(cell.font.size)
+            parts = str(cell.value).split("\n")
+            lines = max(lines, sum(-(-len(part) // max(letters - 1, 1)) or 1 for part in parts))
+    return min(409.0, 6 + lines * size * 1.4)
 
 
 class Look:
@@ -61,7 +77,7 @@ class Look:
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9  # A4
         sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_margins.left = sheet.page_margins.right = 0.5
 
     def head(self, cell: Cell) -> None:

@@ -61,7 +61,9 @@ def _reader(file: str, data: bytes) -> Reader:
         raise _refused(
             file,
             Rule.UNSUPPORTED_FILE,
-            f'bestanden van het type "{ending or "zonder extensie"}" kunnen niet worden gelezen',
+            f'bestanden van het type "{ending}" kunnen niet worden gelezen'
+            if ending
+            else "een bestand zonder extensie (zoals .docx) kan niet worden gelezen",
             _SAVE_AS.get(ending, _ANY),
         )
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):

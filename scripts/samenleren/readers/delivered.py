@@ -39,10 +39,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell: its units (one per paragraph; none when empty) and its place."""
+    """A table cell: its units (one per paragraph; none when empty) and its place.
+
+    `name` is that of the content control in it, when the file still has one.
+    """
 
     units: tuple[Unit, ...]
     where: Location
+    name: str = ""
 
     @property
     def text(self) -> str:

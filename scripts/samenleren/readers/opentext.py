@@ -97,7 +97,7 @@ class _Reader:
         level = 0
         if element.tag == TEXT + "h":
             role, level = "heading", _number(element, TEXT + "outline-level")
-        elif self._named(element.get(TEXT + "style-name", ""), "Title"):
+        elif self._named(element.get(TEXT + "style-name", ""), ("Title", "Subtitle")):
             role = "title"
         if role in ("heading", "title"):
             self.heading, self.rank = text.strip(), 0
@@ -107,9 +107,9 @@ class _Reader:
             spot = self._under(f"alinea {self.rank}")
         self.out.paragraph(text, spot, role, level)
 
-    def _named(self, style: str, name: str) -> bool:
+    def _named(self, style: str, names: tuple[str, ...]) -> bool:
         for _ in range(20):
-            if style == name:
+            if style in names:
                 return True
             style = self.styles.get(style, "")
         return False

@@ -120,7 +120,7 @@ class _Reader:
             return "body", 0
         style = properties.find(W + "pStyle")
         name = self.styles.get(style.get(W + "val", ""), "") if style is not None else ""
-        if name == "title":
+        if name in ("title", "subtitle", "titel", "ondertitel"):
             return "title", 0
         if name.startswith(("heading ", "kop ")) and name[-1] in "123456789":
             return "heading", int(name[-1])
@@ -157,7 +157,8 @@ class _Reader:
                 merged, width = _spans(cell)
                 if merged and not units and column in above:
                     units = above[column].units  # a merged cell speaks for each of its rows
-                cells.append(Cell(tuple(units), Location(self.out.file, spot)))
+                where_cell = Location(self.out.file, spot)
+                cells.append(Cell(tuple(units), where_cell, _control_name(cell)))
                 above[column] = cells[-1]
                 column += width
             rows.append(tuple(cells))
@@ -225,6 +226,15 @@ def _runs(element: etree._Element, links: dict[str, tuple[str, str]]) -> Iterato
 def _placeholder(control: etree._Element) -> bool:
     properties = control.find(W + "sdtPr")
     return properties is not None and properties.find(W + "showingPlcHdr") is not None
+
+
+def _control_name(cell: etree._Element) -> str:
+    """The name of the content control in a cell: LibreOffice 7.4 keeps the alias, not the tag."""
+    for properties in cell.iter(W + "sdtPr"):
+        for mark in (properties.find(W + "tag"), properties.find(W + "alias")):
+            if mark is not None and mark.get(W + "val"):
+                return mark.get(W + "val", "")
+    return ""
 
 
 def _is_on(mark: etree._Element) -> bool:

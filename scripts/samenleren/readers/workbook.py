@@ -16,6 +16,7 @@ from openpyxl.utils.cell import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.fields import LISTS_SHEET
 from samenleren.readers.archive import Archive, damaged, open_archive, refuse
 from samenleren.readers.delivered import Cell, Collector, Delivered, Table, Unit
 from samenleren.readers.package import MAIN, related, relations
@@ -25,7 +26,7 @@ MAX_COLUMNS = 200
 MAX_CELLS = 300_000
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_ESCAPED = re.compile(r"_x00(?:0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
+_ESCAPED = re.compile(r"_x(005[Ff]|00[01][0-9A-Fa-f])_")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -213,8 +214,9 @@ class _Reader:
         return spread
 
     def _report_hidden(self, sheet: etree._Element, root: etree._Element, where: Location) -> None:
+        ours = sheet.get("name") == LISTS_SHEET
         hidden = [
-            (sheet.get("state", "visible") != "visible", "het werkblad is verborgen"),
+            (sheet.get("state", "visible") != "visible" and not ours, "het werkblad is verborgen"),
             (_any_hidden(root, "row"), "er zijn rijen verborgen"),
             (_any_hidden(root, "col"), "er zijn kolommen verborgen"),
         ]
@@ -260,14 +262,15 @@ class _Reader:
 def _string(item: etree._Element) -> str:
     """The text of an si, is or text element; phonetic hints (rPh) are no text.
 
-    Excel writes a character that XML has no place for as `_x000D_` (ECMA-376 22.9.2.19).
+    Excel writes a character that XML has no place for as `_x000D_`, and an underscore that only
+    looks like the start of such a code as `_x005F_` (ECMA-376 22.9.2.19).
     """
     text = "".join(
         t.text or ""
         for t in item.iter(S + "t")
         if not any(parent.tag == S + "rPh" for parent in t.iterancestors())
     )
-    return _ESCAPED.sub(" ", text)
+    return _ESCAPED.sub(lambda code: "_" if code[1].upper() == "005F" else " ", text)
 
 
 def _any_hidden(root: etree._Element, tag: str) -> bool:

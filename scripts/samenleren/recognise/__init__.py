@@ -8,31 +8,47 @@ entries by the rules in `free_text`.
 from __future__ import annotations
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import FORM_TEXTS, KIND, kind_of_labels, kind_of_section
+from samenleren.fields import (
+    KIND,
+    LISTS_SHEET,
+    kind_of_labels,
+    kind_of_section,
+    values_of_section,
+)
+from samenleren.forms.texts import FormTexts
 from samenleren.names import Names, normalise
 from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Table, Unit, short
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
-from samenleren.recognise.tables import read_pairs, read_table
+from samenleren.recognise.tables import read_pairs, read_table, without_form_texts
 
 
-def recognise(delivered: Delivered, themes: Names, consortia: Names) -> Recognised:
-    """The entries of one file. `themes` and `consortia` give the spellings people use."""
+def recognise(
+    delivered: Delivered, themes: Names, consortia: Names, form: FormTexts | None = None
+) -> Recognised:
+    """The entries of one file. `themes` and `consortia` give the spellings people use; `form` is
+    what the forms of this product say by themselves."""
     out = Recognised(delivered.file)
+    out.form = form or out.form
     section: Section | None = None
     open_record: Entry | None = None
     for block in delivered.blocks:
         match block:
             case Pairs():
                 open_record = _pairs(block, out)
+            case Table(name=name) if name == LISTS_SHEET:
+                _lists(block, out)
             case Table():
-                read_table(block, section.kind if section else kind_of_section(block.name), out)
-            case Paragraph(role="meta"):
-                continue
+                table = without_form_texts(block, out)
+                if not _names_consortium(table, consortia, out):
+                    kind = section.kind if section else kind_of_section(block.name)
+                    read_table(table, kind, out)
             case Paragraph(role="comment"):
                 _report_comment(block.unit, out)
-            case Paragraph() if normalise(block.unit.text) in FORM_TEXTS:
+            case Paragraph() if out.form.is_text(block.unit.text):
                 out.frame.add(block.unit.number)
+            case Paragraph(role="meta"):
+                continue
             case Paragraph(role="title" | "heading"):
                 section = _heading(block, section, themes, consortia, out)
             case Paragraph() if section is not None:
@@ -45,16 +61,41 @@ def recognise(delivered: Delivered, themes: Names, consortia: Names) -> Recognis
         if entry.kind.name == "consortium" and out.consortium is None:
             names = entry.values.get("name")
             out.consortium = names[0] if names else None
-    if out.blank_entries and not out.entries:
+    if out.consortium is not None and consortia.resolve(out.consortium.text) is not None:
+        for entry in out.entries:  # who speaks in a form that names its consortium above
+            if entry.kind is KIND["interview"]:
+                entry.hints["consortium"] = out.consortium.text
+    if out.blank_entries and not any(_is_filled_in(entry) for entry in out.entries):
         out.diagnostics.append(
             Diagnostic(
                 Rule.EMPTY_FORM,
                 Location(delivered.file),
-                f"geen van de {out.blank_entries} blokken van het formulier is ingevuld",
+                "geen enkel veld van het formulier is ingevuld",
                 "vul het formulier in en lever het opnieuw aan",
             )
         )
     return out
+
+
+def _is_filled_in(entry: Entry) -> bool:
+    """False for a profile with nothing but the name that the form already had."""
+    return entry.kind.name != "consortium" or set(entry.values) != {"name"}
+
+
+def _lists(table: Table, out: Recognised) -> None:
+    """The hidden sheet of our workbook; what somebody else put there stays unplaced."""
+    units = (unit for row in table.rows for cell in row for unit in cell.units)
+    out.frame.update(unit.number for unit in units if out.form.is_list(unit.text))
+
+
+def _names_consortium(table: Table, consortia: Names, out: Recognised) -> bool:
+    """True for a sheet that says nothing of its own but the consortium: that of our workbook."""
+    units = [unit for row in table.rows for cell in row for unit in cell.units]
+    if len(units) != 1 or consortia.resolve(units[0].text) is None:
+        return False
+    out.frame.add(units[0].number)
+    out.consortium = out.consortium or Value(units[0].text, units[0])
+    return True
 
 
 def _report_comment(unit: Unit, out: Recognised) -> None:
@@ -107,7 +148,7 @@ def _heading(
     theme = themes.resolve(unit.text)
     if kind is not None:
         out.frame.add(unit.number)
-        return Section(kind, None, out)
+        return Section(kind, None, out, values_of_section(unit.text))
     if theme is not None:
         out.frame.add(unit.number)
         return Section(KIND["lesson"], Value(unit.text, unit), out)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Location
 from samenleren.fields import Field, Kind
+from samenleren.forms.texts import FormTexts, common_texts
 from samenleren.readers.delivered import Unit
 
 
@@ -56,11 +57,13 @@ class Entry:
 
     @property
     def is_empty(self) -> bool:
-        """True for a block of a form that nobody filled in, also when formulas wait in it."""
+        """True for a block of a form that nobody filled in; a number or a formula that waits
+        in it says nothing."""
         return not any(
             value.text.strip() and not value.unit.formula
-            for values in self.values.values()
+            for name, values in self.values.items()
             for value in values
+            if name != "id"
         )
 
 
@@ -68,7 +71,8 @@ class Entry:
 class Recognised:
     """One file as understood: its entries, its frame and whom it says it comes from.
 
-    `blank_entries` counts the blocks of a form that were left empty. `reported` are units that
+    `blank_entries` counts the blocks of a form that were left empty; `form` is what our forms say
+    by themselves, and never content. `reported` are units that
     are in no record and have a diagnostic of their own.
     """
 
@@ -77,6 +81,7 @@ class Recognised:
     frame: set[int] = field(default_factory=set)
     consortium: Value | None = None
     blank_entries: int = 0
+    form: FormTexts = field(default_factory=common_texts)
     reported: set[int] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 

@@ -16,15 +16,23 @@ from samenleren.readers.delivered import Unit
 from samenleren.recognise.entries import Entry, Recognised, Value
 
 _SEPARATOR = re.compile(r"\s+·\s+")
-_BODY = {"lesson": ("text",), "material": ("title", "purpose"), "interview": ("summary",)}
+_BODY = {
+    "lesson": ("text",),
+    "material": ("title", "purpose"),
+    "interview": ("summary",),
+    "question": ("text",),
+    "offer": ("text",),
+}
 
 
 class Section:
     """The paragraphs under one heading; gives its entries to `out` as they are complete."""
 
-    def __init__(self, kind: Kind, theme: Value | None, out: Recognised) -> None:
+    def __init__(
+        self, kind: Kind, theme: Value | None, out: Recognised, given: dict[str, str] | None = None
+    ) -> None:
         self.kind = kind
-        self.theme = theme
+        self.hints = (given or {}) | ({"theme": theme.text} if theme is not None else {})
         self.out = out
         self.entry: Entry | None = None
         self.labelled = False
@@ -56,9 +64,7 @@ class Section:
 
     def _current(self, unit: Unit) -> Entry:
         if self.entry is None:
-            self.entry = Entry(self.kind, unit.where)
-            if self.theme is not None:
-                self.entry.hints["theme"] = self.theme.text
+            self.entry = Entry(self.kind, unit.where, hints=dict(self.hints))
         return self.entry
 
     def _lines(self, text: str) -> list[str]:

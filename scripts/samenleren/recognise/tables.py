@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import Field, Kind, kind_of_labels
+from samenleren.fields import Field, Kind, Reading, kind_of_labels, values_of_section
+from samenleren.forms.layout import field_of_name
 from samenleren.names import normalise
 from samenleren.readers.delivered import Cell, Pairs, Table
 from samenleren.recognise.entries import Entry, Recognised
@@ -16,12 +20,15 @@ def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
 
     `section` is the kind that the heading or sheet above announces, if any.
     """
-    labels = [row[0].text for row in table.rows if row]
+    labels = [_label(row[0]) for row in table.rows if row]
     kind = section if section and _known(section, labels) >= 2 else kind_of_labels(labels)
+    kind = _kind_of_names(table) or kind
     header = _header_row(table, section)
     if header is not None and (kind is None or header[1] >= _known(kind, labels)):
         _read_sheet(table, header[0], header[2], out)
-    elif kind is not None and _known(kind, labels) * 2 >= len([x for x in labels if x]):
+    elif kind is not None and (
+        _kind_of_names(table) or _known(kind, labels) * 2 >= len([x for x in labels if x])
+    ):
         _read_form(table, kind, out)
     elif any(cell.units for row in table.rows for cell in row):
         out.diagnostics.append(
@@ -33,6 +40,20 @@ def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
                 " Thema, Soort, Hoofdstuk, Voor wie en Les",
             )
         )
+
+
+def without_form_texts(table: Table, out: Recognised) -> Table:
+    """The table without what our form says by itself (help, placeholders), which is frame."""
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell in row:
+            ours = [unit for unit in cell.units if out.form.is_text(unit.text)]
+            out.frame.update(unit.number for unit in ours)
+            left = tuple(unit for unit in cell.units if unit not in ours)
+            cells.append(replace(cell, units=left) if ours else cell)
+        rows.append(tuple(cells))
+    return replace(table, rows=tuple(rows))
 
 
 def read_pairs(record: Pairs, kind: Kind, out: Recognised) -> Entry:
@@ -60,6 +81,44 @@ def _longest(kind: Kind, path: str) -> tuple[Field | None, str]:
         if found is not None:
             return found, ".".join(parts[length:])
     return None, path
+
+
+def _label(cell: Cell) -> str:
+    """The label in a cell: its first paragraph, since help can follow it."""
+    return cell.units[0].text if cell.units else ""
+
+
+def _kind_of_names(table: Table) -> Kind | None:
+    """The kind that the content controls of a form name; None without two of them."""
+    named = [field_of_name(cell.name) for row in table.rows for cell in row if cell.name]
+    names = Counter(found[0].name for found in named if found is not None)
+    best = names.most_common(1)
+    if not best or best[0][1] < 2:
+        return None
+    return next(found[0] for found in named if found is not None and found[0].name == best[0][0])
+
+
+def _named_field(row: tuple[Cell, ...], kind: Kind) -> Field | None:
+    """The field of a row by its content control: the first way to recognise it."""
+    for cell in row:
+        found = field_of_name(cell.name) if cell.name else None
+        if found is not None and found[0] is kind:
+            return found[1]
+    return None
+
+
+def _is_example(
+    kind: Kind, columns: list[Field | None], row: tuple[Cell, ...], out: Recognised
+) -> bool:
+    """True for the example row of our workbook, also when somebody changed a part of it: what
+    counts is the longest example. A row in which that one was replaced holds content."""
+    texts = [
+        (column, cell.text)
+        for column, cell in zip(columns, row, strict=False)
+        if column is not None and cell.units
+    ]
+    ours = [column for column, text in texts if out.form.is_example(kind, column, text)]
+    return bool(ours) and (out.form.telling(kind) in ours or len(ours) == len(texts) > 1)
 
 
 def _known(kind: Kind, labels: list[str]) -> int:
@@ -91,16 +150,25 @@ def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
             out.diagnostics.append(_unknown_field(kind, cell.text, cell.where, "kolom"))
     _report_repeats(columns, table.rows[header], out)
     origin = normalise(table.name)
+    if len(table.rows) == header + 1:
+        out.blank_entries += 1
     for row in table.rows[header + 1 :]:
+        if _is_example(kind, columns, row, out):
+            out.frame.update(unit.number for cell in row for unit in cell.units)
+            continue
         where = next((cell.where for cell in row if cell.units), table.where)
         entry = Entry(kind, Location(where.file, _row_spot(where.spot)))
         entry.hints["sheet"] = origin
+        entry.hints |= values_of_section(table.name)
         for index, cell in enumerate(row):
             column = columns[index] if index < len(columns) else None
             if column is None:
                 continue
             for unit in cell.units:
-                entry.add(column.name, unit.text, unit)
+                if column.reading is Reading.ID and out.form.is_example(kind, column, unit.text):
+                    out.frame.add(unit.number)
+                else:
+                    entry.add(column.name, unit.text, unit)
         out.keep(entry)
 
 
@@ -111,17 +179,17 @@ def _row_spot(spot: str) -> str:
 
 
 def _read_form(table: Table, kind: Kind, out: Recognised) -> None:
-    entry = Entry(kind, table.where)
+    entry = Entry(kind, table.where, hints=values_of_section(table.name))
     for row in table.rows:
-        if not row or not row[0].text:
-            continue
-        label = row[0].text
-        found = kind.find(label)
+        label = _label(row[0]) if row else ""
+        labelled = kind.find(label) if label else None
+        found = _named_field(row, kind) or labelled
         if found is None:
-            if any(cell.units for cell in row[1:]):
+            if label and any(cell.units for cell in row[1:]):
                 out.diagnostics.append(_unknown_field(kind, label, row[0].where))
             continue
-        out.frame.update(unit.number for unit in row[0].units)
+        if labelled is not None:
+            out.frame.add(row[0].units[0].number)
         if any(cell.units for cell in row[1:]):
             entry.label(found, row[0].where)
         for cell in row[1:]:

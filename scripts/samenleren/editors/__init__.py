@@ -1,0 +1,7 @@
+"""For the editors: what came in and what became of it, as pages and as replies that can be mailed.
+
+`dossier` sorts a delivery by contributor; `reply` says to each contributor what became of it;
+`status` is the overview, with `coverage`, `differences` and `readability`; `matching` joins
+questions and offers; `letter`, `letter_word` and `pages` write it all down; `reports` is the edge
+where values become the files of output/redactie.
+"""

@@ -1,0 +1,98 @@
+"""Writing every contributor's forms to output/forms, blank and with what was delivered before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from samenleren.collect import Collection, collect
+from samenleren.config import Config, Contributor, load_config
+from samenleren.fields import KIND
+from samenleren.forms.content import Filled, from_entry, from_record
+from samenleren.forms.layout import INTERVIEWS, contribution
+from samenleren.model import Record
+from samenleren.render.tokens import Tokens, load_tokens
+from samenleren.render.zipfiles import write_parts
+
+FOLDER = Path("output") / "forms"
+FILLED_IN = "-ingevuld"
+
+
+def write_forms(root: Path) -> tuple[list[Path], list[str]]:
+    """Writes all forms below root/output/forms; gives their paths from the root, and in Dutch
+    what a form could not hold.
+
+    Pre-filled forms of an earlier run that have become untrue are removed; nothing else is.
+    """
+    config, tokens = load_config(root), load_tokens(root)
+    collection = collect(root, config)
+    written: list[Path] = []
+    notes: list[str] = []
+    for contributor in config.contributors:
+        folder = FOLDER / contributor.slug
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        filled = list(contributions(collection, contributor.slug, config))
+        for name, parts, too_long in _forms(contributor, filled, config, tokens):
+            write_parts(root / folder / name, parts, first=("[Content_Types].xml",))
+            written.append(folder / name)
+            notes.extend(
+                f"{(folder / name).as_posix()}: {ident} is te lang voor een cel en staat er niet"
+                " in; gebruik daarvoor het Word-formulier"
+                for ident in too_long
+            )
+    for old in sorted((root / FOLDER).glob(f"*/*{FILLED_IN}.*")):
+        if old.relative_to(root) not in written:
+            old.unlink()
+    return written, notes
+
+
+def contributions(collection: Collection, slug: str, config: Config) -> Iterator[Filled]:
+    """What a consortium delivered before: its records, then what needs mending."""
+    for record in collection.corpus.records():
+        if _owner(record) == slug and record.kind_name not in ("literature", "event"):
+            yield from_record(record, KIND[record.kind_name], config)
+    for owner, entry in collection.faulty:
+        given = entry.values.get("consortium")
+        named = config.names("consortia").resolve(given[0].text) if given else None
+        if (named or owner) == slug:
+            yield from_entry(entry)
+
+
+def _owner(record: Record) -> str | None:
+    return record.id if record.kind_name == "consortium" else getattr(record, "consortium", None)
+
+
+def _forms(
+    contributor: Contributor, filled: Sequence[Filled], config: Config, tokens: Tokens
+) -> Iterator[tuple[str, dict[str, bytes], list[str]]]:
+    """(file name, parts, numbers that did not fit) of each form for one contributor."""
+    from samenleren.forms.word import word_form
+    from samenleren.forms.workbook import workbook_form
+
+    known = [one for one in filled if one.kind is not INTERVIEWS.kind]
+    spoken = [one for one in filled if one.kind is INTERVIEWS.kind]
+    profile = contributor is not config.network or any(
+        one.kind.name == "consortium" for one in known
+    )
+    parts = contribution(config, profile)
+    for data, mark in ((None, ""), (known, FILLED_IN)):
+        if data is None or data:
+            form = word_form("bijdrage", contributor, parts, data, config, tokens)
+            yield f"formulier-bijdrage{mark}.docx", form, []
+    yield (
+        "formulier-gesprek.docx",
+        word_form("gesprek", contributor, (INTERVIEWS,), None, config, tokens),
+        [],
+    )
+    for number, one in enumerate(spoken, 1):
+        name = f"formulier-gesprek-{_file_part(one.ident) or number}{FILLED_IN}.docx"
+        yield name, word_form("gesprek", contributor, (INTERVIEWS,), [one], config, tokens), []
+    for everything, mark in ((None, ""), (filled, FILLED_IN)):
+        if everything is None or everything:
+            book = workbook_form(contributor, (*parts, INTERVIEWS), everything, config, tokens)
+            yield f"formulier-bijdrage{mark}.xlsx", *book
+
+
+def _file_part(ident: str) -> str:
+    """A number as part of a file name; a faulty number can hold anything."""
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in ident.lower()).strip("-")[:50]

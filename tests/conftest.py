@@ -1,0 +1,151 @@
+"""A small product in a folder of its own: three consortia, each with its delivery in order."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import yaml
+
+from samenleren.collect import Collection, collect
+from samenleren.config import Config, load_config
+from samenleren.diagnostics import Rule
+
+ROOT = Path(__file__).resolve().parents[1]
+CONSORTIA = ("samen-in-beweging", "drenthe", "rivierenland")
+FORM = re.compile(r"sources/[^\n]+: [^\n]+ \[[a-z0-9-]+\]; [^\n]+")
+"""The contract: `file, spot: found [rule-id]; remedy`, on one line."""
+
+_LESSONS = """\
+consortium:
+  consortium: {title}
+  regio: {region}
+lessen:
+  - {{nummer: les-{first}, thema: Aanpak, soort: les, hoofdstuk: Inhoud, voor_wie: ambtelijk,
+     les: "{title} begint klein."}}
+  - {{nummer: les-{second}, thema: Borging, soort: succes, hoofdstuk: Opbrengst,
+     voor_wie: bestuurlijk, les: "{title} legt alles vast."}}
+"""
+_TEXT = """\
+Over ons consortium
+-------------------
+
+Consortium: Samen in beweging met kwetsbare bewoners
+
+Samenwerking
+------------
+
+De wijkcoach gaat mee naar het eerste gesprek.
+
+Nummer: les-105 · Soort: succes · Hoofdstuk: Partijen · Voor wie: uitvoering
+"""
+IN_ORDER = {
+    "consortia/drenthe/lessen.yaml": _LESSONS.format(
+        title="Aan de slag met preventie in de Drentse gemeenten",
+        region="Drenthe",
+        first=101,
+        second=102,
+    ),
+    "consortia/rivierenland/lessen.yaml": _LESSONS.format(
+        title="Samen Leren voor Gezond Gewicht in Rivierenland",
+        region="Gelderland",
+        first=103,
+        second=104,
+    ),
+    "consortia/samen-in-beweging/ervaringen.txt": _TEXT,
+}
+IDS = {"les-101", "les-102", "les-103", "les-104", "les-105", *CONSORTIA}
+
+
+@dataclass
+class Product:
+    """The product under test. `deliver` adds a file; `messages` is what the editor then reads."""
+
+    root: Path
+    config: Config
+    collection: Collection | None = field(default=None)
+
+    def put(self, file: str, content: bytes | str) -> None:
+        """Writes a file in sources/."""
+        path = self.root / "sources" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def deliver(self, name: str, content: bytes | str) -> list[str]:
+        """Adds a file to the folder of Drenthe; gives the messages."""
+        self.put(f"consortia/drenthe/{name}", content)
+        return self.messages()
+
+    def collect(self) -> Collection:
+        """Reads all sources. Whatever was added, everything that was in order is still there."""
+        collection = self.collection = collect(self.root, self.config)
+        assert {record.id for record in collection.corpus.records()} >= IDS
+        for account in collection.accounts:
+            assert account.counted == len(account.units) or any(
+                d.rule is Rule.LEDGER_GAP and d.where.file == account.file
+                for d in collection.diagnostics
+            ), account.file
+        return collection
+
+    def messages(self) -> list[str]:
+        """The diagnostics as sentences, each in the form of the contract."""
+        found = [str(diagnostic) for diagnostic in self.collect().diagnostics]
+        for message in found:
+            assert FORM.fullmatch(message), message
+        return found
+
+    @property
+    def added(self) -> list[str]:
+        """The numbers of the records that are not from the deliveries in order."""
+        assert self.collection is not None
+        return [r.id for r in self.collection.corpus.records() if r.id not in IDS]
+
+    @property
+    def gaps(self) -> list[str]:
+        """What the draft says is missing."""
+        assert self.collection is not None
+        return [gap.text for gap in self.collection.corpus.gaps]
+
+    def fates(self, file: str) -> dict[str, list[str]]:
+        """For each fate the texts of a file that have it."""
+        assert self.collection is not None
+        found: dict[str, list[str]] = {}
+        for account in self.collection.accounts:
+            if account.file == f"sources/{file}":
+                for unit in account.units:
+                    found.setdefault(unit.fate, []).append(unit.text)
+        return found
+
+
+@pytest.fixture(scope="session")
+def real_config() -> Config:
+    """The configuration of the repository."""
+    return load_config(ROOT)
+
+
+@pytest.fixture(scope="session")
+def small_config(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Config]:
+    """The configuration of the repository with three of its consortia, and its folder."""
+    folder = tmp_path_factory.mktemp("config")
+    data = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
+    data["consortia"] = [c for c in data["consortia"] if c["slug"] in CONSORTIA]
+    data["publication"]["date"] = str(data["publication"]["date"])
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    (folder / "config.yaml").write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "config.schema.yaml", folder)
+    shutil.copytree(ROOT / "chapters", folder / "chapters")
+    return folder, load_config(folder)
+
+
+@pytest.fixture
+def product(tmp_path: Path, small_config: tuple[Path, Config]) -> Product:
+    """A product with three deliveries, about which there is nothing to say."""
+    folder, config = small_config
+    shutil.copytree(folder, tmp_path / "product")
+    made = Product(tmp_path / "product", config)
+    for file, content in IN_ORDER.items():
+        made.put(file, content)
+    return made
