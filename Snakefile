@@ -16,6 +16,7 @@ configfile: "config.yaml"
 
 EDITIONS = [edition["slug"] for edition in config["editions"]]
 FORMATS = ["docx", "pdf", "html", "odt"]
+CONTRIBUTORS = [each["slug"] for each in [*config["consortia"], config["network"]]]
 
 # What lies in sources/, as a list with hashes: a touched file reruns nothing.
 INVENTORY = take_inventory(Path("."))
@@ -156,10 +157,18 @@ rule report:
         "output/werk/levering.json",
         expand("output/werk/{edition}/plaatsing.json", edition=EDITIONS),
         PRODUCT,
-        looks="templates/redactie/status.html.j2",
-        code=STAGES + code_of("samenleren.status", "samenleren.ledger"),
+        said=files_of("chapters/**/*.j2"),
+        looks=files_of(
+            "templates/redactie/*",
+            "templates/tokens.yaml",
+            "templates/pandoc/office-styles.yaml",
+        ),
+        code=STAGES + code_of("samenleren.editors.*"),
     output:
+        expand("output/redactie/antwoord-{who}.html", who=CONTRIBUTORS),
+        expand("output/redactie/antwoord-{who}.docx", who=CONTRIBUTORS),
         "output/redactie/status.html",
+        "output/redactie/vraag-en-aanbod.html",
         "output/redactie/grootboek.csv",
         "output/redactie/grootboek.json",
         "output/redactie/meldingen.json",

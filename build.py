@@ -44,8 +44,14 @@ def main(arguments: list[str]) -> int:
         command = ["-m", "samenleren", *arguments]
     else:
         command = ["-m", "samenleren", "build", *arguments]
-    environment = os.environ | {"PYTHONUTF8": "1"}
-    return subprocess.call([str(PYTHON), *command], cwd=ROOT, env=environment)
+    return subprocess.call([str(PYTHON), *command], cwd=ROOT, env=environment())
+
+
+def environment() -> dict[str, str]:
+    """The environment of the package: its own code first (the folder may have been moved since
+    .venv was made), and UTF-8 on every system."""
+    paths = [str(ROOT / "scripts"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def set_up(lock_name: str) -> int:
@@ -58,6 +64,8 @@ def set_up(lock_name: str) -> int:
     print("Eenmalig: de benodigde programma's worden klaargezet in .venv …", file=sys.stderr)
     uv = shutil.which("uv")
     try:
+        if VENV.exists() and not PYTHON.exists():  # its Python was removed or updated
+            shutil.rmtree(VENV)
         if uv:
             if not PYTHON.exists():
                 run(uv, "venv", "--quiet", "--python", sys.executable, str(VENV))

@@ -1,4 +1,4 @@
-"""Small deliveries, made when a test asks for them: sheets, forms, packages that were tampered with."""
+"""Small deliveries, made when a test asks for them: sheets, forms, tampered packages."""
 
 from __future__ import annotations
 
@@ -22,11 +22,17 @@ LESSON = {
     "Les": "Leg afspraken vast voordat het project stopt.",
 }
 
+TEXTS = {
+    "les-901": "Leg afspraken vast voordat het project stopt.",
+    "les-902": "Zonder vaste wijkcoach valt een groep bewoners snel uit elkaar.",
+    "les-903": "Een wethouder die zelf komt kijken, neemt sneller een besluit.",
+}
+
 
 def row(number: str, text: str = "", **changes: Any) -> list[Any]:
     """A good row of a sheet with lessons; `changes` replace columns by their name."""
     cells = dict(zip(HEADER, [number, "Borging", "les", "Opbrengst", "ambtelijk"], strict=False))
-    cells["Les"] = text or f"Dit is de tekst van {number}."
+    cells["Les"] = text or TEXTS.get(number, f"Dit is de tekst van {number}.")
     cells |= dict(zip(HEADER[-3:], SOURCE, strict=True))
     cells |= {name.replace("_", " "): value for name, value in changes.items()}
     return [cells.get(name) for name in HEADER]

@@ -35,8 +35,8 @@ each_edition = pytest.mark.parametrize("edition", EDITIONS)
 each_format = pytest.mark.parametrize("name", FORMATS)
 
 
-def edition_file(product: Build, edition: str, name: str) -> Path:
-    return product.output / edition / f"samen-leren.{name}"
+def edition_file(real_build: Build, edition: str, name: str) -> Path:
+    return real_build.output / edition / f"samen-leren.{name}"
 
 
 @cache
@@ -72,8 +72,8 @@ def belongs(record: Delivered, edition: dict[str, Any]) -> bool:
     raise AssertionError(record.kind)
 
 
-def test_a_clean_delivery_builds_without_a_word(product: Build) -> None:
-    assert (product.status, product.stdout, product.stderr) == (0, "", "")
+def test_a_clean_delivery_builds_without_a_word(real_build: Build) -> None:
+    assert (real_build.status, real_build.stdout, real_build.stderr) == (0, "", "")
 
 
 # -- the content --------------------------------------------------------------------------------
@@ -82,9 +82,9 @@ def test_a_clean_delivery_builds_without_a_word(product: Build) -> None:
 @each_edition
 @each_format
 def test_every_record_that_belongs_in_an_edition_stands_in_it(
-    product: Build, edition: str, name: str
+    real_build: Build, edition: str, name: str
 ) -> None:
-    found = document(edition_file(product, edition, name))
+    found = document(edition_file(real_build, edition, name))
     wanted = [r for r in all_delivered() if belongs(r, EDITIONS[edition])]
     assert len(wanted) > 50
     missing = [(r.id, t) for r in wanted for t in r.shown if not holds(found, typography(t))]
@@ -94,9 +94,9 @@ def test_every_record_that_belongs_in_an_edition_stands_in_it(
 @each_edition
 @each_format
 def test_no_record_stands_in_an_edition_that_is_not_for_it(
-    product: Build, edition: str, name: str
+    real_build: Build, edition: str, name: str
 ) -> None:
-    found = document(edition_file(product, edition, name))
+    found = document(edition_file(real_build, edition, name))
     others = [r for r in all_delivered() if not belongs(r, EDITIONS[edition])]
     assert others or edition == "compleet"
     # Short texts, such as the title of a material, may well stand in the editors' prose.
@@ -107,9 +107,9 @@ def test_no_record_stands_in_an_edition_that_is_not_for_it(
 @each_edition
 @each_format
 def test_every_key_message_and_question_for_its_audience_is_there_and_no_other(
-    product: Build, edition: str, name: str
+    real_build: Build, edition: str, name: str
 ) -> None:
-    found = document(edition_file(product, edition, name))
+    found = document(edition_file(real_build, edition, name))
     audience = EDITIONS[edition]["audience"]
     for chapter in CHAPTERS:
         said = header(chapter["file"])
@@ -120,8 +120,10 @@ def test_every_key_message_and_question_for_its_audience_is_there_and_no_other(
 
 @each_edition
 @each_format
-def test_no_markup_or_template_is_left_in_the_text(product: Build, edition: str, name: str) -> None:
-    text = document(edition_file(product, edition, name)).text
+def test_no_markup_or_template_is_left_in_the_text(
+    real_build: Build, edition: str, name: str
+) -> None:
+    text = document(edition_file(real_build, edition, name)).text
     left = [
         mark
         for mark in ("{{", "}}", "{%", ":::", "](#", "{#", "[@", "\\[", "\\-", "None", "Undefined")
@@ -155,17 +157,18 @@ def expected_parts(edition: dict[str, Any]) -> list[str]:
 @each_edition
 @each_format
 def test_parts_and_chapters_are_the_top_headings_in_their_order(
-    product: Build, edition: str, name: str
+    real_build: Build, edition: str, name: str
 ) -> None:
-    headings = untitled(document(edition_file(product, edition, name)).headings)
+    headings = untitled(document(edition_file(real_build, edition, name)).headings)
     expected = [squeeze(title) for title in expected_parts(EDITIONS[edition])]
     assert [text for level, text in headings if level == 1] == expected
 
 
 @each_edition
-def test_all_formats_have_the_same_headings_and_levels(product: Build, edition: str) -> None:
+def test_all_formats_have_the_same_headings_and_levels(real_build: Build, edition: str) -> None:
     lists = {
-        name: untitled(document(edition_file(product, edition, name)).headings) for name in FORMATS
+        name: untitled(document(edition_file(real_build, edition, name)).headings)
+        for name in FORMATS
     }
     assert len(lists["html"]) > 40
     for name in FORMATS:
@@ -174,9 +177,9 @@ def test_all_formats_have_the_same_headings_and_levels(product: Build, edition: 
 
 @each_edition
 @each_format
-def test_no_heading_is_empty_or_skips_a_level(product: Build, edition: str, name: str) -> None:
+def test_no_heading_is_empty_or_skips_a_level(real_build: Build, edition: str, name: str) -> None:
     before = 0
-    for level, text in document(edition_file(product, edition, name)).headings:
+    for level, text in document(edition_file(real_build, edition, name)).headings:
         assert text.strip()
         assert level <= before + 1, text
         before = level
@@ -184,10 +187,12 @@ def test_no_heading_is_empty_or_skips_a_level(product: Build, edition: str, name
 
 @each_edition
 @pytest.mark.parametrize("name", ["html", "odt", "pdf"])
-def test_chapters_are_numbered_and_parts_are_not(product: Build, edition: str, name: str) -> None:
+def test_chapters_are_numbered_and_parts_are_not(
+    real_build: Build, edition: str, name: str
+) -> None:
     tops = [
         single_spaced(text)
-        for level, text in document(edition_file(product, edition, name)).headings
+        for level, text in document(edition_file(real_build, edition, name)).headings
         if level == 1
     ]
     titles = [chapter["title"] for chapter in CHAPTERS]
@@ -202,22 +207,22 @@ def test_chapters_are_numbered_and_parts_are_not(product: Build, edition: str, n
 
 @each_edition
 @each_format
-def test_every_table_has_a_header_row(product: Build, edition: str, name: str) -> None:
-    found = document(edition_file(product, edition, name))
+def test_every_table_has_a_header_row(real_build: Build, edition: str, name: str) -> None:
+    found = document(edition_file(real_build, edition, name))
     assert found.tables > 5
     assert found.tables_without_header == []
 
 
 @each_edition
-def test_all_formats_have_the_same_number_of_tables(product: Build, edition: str) -> None:
-    counts = {name: document(edition_file(product, edition, name)).tables for name in FORMATS}
+def test_all_formats_have_the_same_number_of_tables(real_build: Build, edition: str) -> None:
+    counts = {name: document(edition_file(real_build, edition, name)).tables for name in FORMATS}
     assert len(set(counts.values())) == 1, counts
 
 
 @each_edition
 @each_format
-def test_every_link_leads_somewhere(product: Build, edition: str, name: str) -> None:
-    found = document(edition_file(product, edition, name))
+def test_every_link_leads_somewhere(real_build: Build, edition: str, name: str) -> None:
+    found = document(edition_file(real_build, edition, name))
     inside = [link for link in found.links if link.startswith("#")]
     outside = [link for link in found.links if not link.startswith("#")]
     assert len(inside) > 100
@@ -226,8 +231,8 @@ def test_every_link_leads_somewhere(product: Build, edition: str, name: str) -> 
 
 
 @each_edition
-def test_every_record_of_an_edition_can_be_linked_to(product: Build, edition: str) -> None:
-    page = document(edition_file(product, edition, "html"))
+def test_every_record_of_an_edition_can_be_linked_to(real_build: Build, edition: str) -> None:
+    page = document(edition_file(real_build, edition, "html"))
     assert isinstance(page, Html)
     wanted = {r.id for r in all_delivered() if belongs(r, EDITIONS[edition])}
     assert wanted - page.targets == set()
@@ -237,9 +242,9 @@ def test_every_record_of_an_edition_can_be_linked_to(product: Build, edition: st
 @each_edition
 @each_format
 def test_title_author_keywords_and_language_are_in_the_file(
-    product: Build, edition: str, name: str
+    real_build: Build, edition: str, name: str
 ) -> None:
-    found = document(edition_file(product, edition, name))
+    found = document(edition_file(real_build, edition, name))
     properties, publication = found.properties, CONFIG["publication"]
     assert publication["title"] in properties["title"]
     if name == "html":  # the page names its author in sight, and tools nowhere
@@ -251,8 +256,8 @@ def test_title_author_keywords_and_language_are_in_the_file(
 
 
 @each_edition
-def test_the_pdf_is_tagged_and_shows_its_title(product: Build, edition: str) -> None:
-    found = document(edition_file(product, edition, "pdf"))
+def test_the_pdf_is_tagged_and_shows_its_title(real_build: Build, edition: str) -> None:
+    found = document(edition_file(real_build, edition, "pdf"))
     assert isinstance(found, Pdf)
     assert found.catalog["/MarkInfo"]["/Marked"] == True  # noqa: E712  (pypdf's own boolean)
     assert found.catalog["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
@@ -264,8 +269,8 @@ def test_the_pdf_is_tagged_and_shows_its_title(product: Build, edition: str) -> 
 
 
 @each_edition
-def test_the_manifest_has_the_hash_of_every_file(product: Build, edition: str) -> None:
-    folder = product.output / edition
+def test_the_manifest_has_the_hash_of_every_file(real_build: Build, edition: str) -> None:
+    folder = real_build.output / edition
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert {e["name"] for e in manifest["files"]} == {
         path.name for path in folder.iterdir() if path.name != "manifest.json"
@@ -281,15 +286,15 @@ def test_the_manifest_has_the_hash_of_every_file(product: Build, edition: str) -
 
 
 @each_edition
-def test_the_manifest_names_the_records_that_belong(product: Build, edition: str) -> None:
-    manifest = json.loads((product.output / edition / "manifest.json").read_text("utf-8"))
+def test_the_manifest_names_the_records_that_belong(real_build: Build, edition: str) -> None:
+    manifest = json.loads((real_build.output / edition / "manifest.json").read_text("utf-8"))
     wanted = {r.id for r in all_delivered() if belongs(r, EDITIONS[edition])}
     consortia = {c["slug"] for c in CONFIG["consortia"]}
     assert set(manifest["records"]) == wanted | consortia
 
 
-def test_the_corpus_holds_every_delivered_record_with_its_place(product: Build) -> None:
-    corpus = json.loads((product.output / "corpus.json").read_text(encoding="utf-8"))
+def test_the_corpus_holds_every_delivered_record_with_its_place(real_build: Build) -> None:
+    corpus = json.loads((real_build.output / "corpus.json").read_text(encoding="utf-8"))
     records = {r["id"]: r for name, items in corpus.items() if name != "gaps" for r in items}
     assert corpus["gaps"] == []
     assert set(records) == {r.id for r in all_delivered()} | {
@@ -306,8 +311,8 @@ def test_the_corpus_holds_every_delivered_record_with_its_place(product: Build) 
             assert set(held["audience"]) == record.audiences
 
 
-def test_the_ledger_adds_up_file_by_file_and_part_by_part(product: Build) -> None:
-    folder = product.output / "redactie"
+def test_the_ledger_adds_up_file_by_file_and_part_by_part(real_build: Build) -> None:
+    folder = real_build.output / "redactie"
     sums = json.loads((folder / "grootboek.json").read_text(encoding="utf-8"))
     text = (folder / "grootboek.csv").read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
@@ -331,8 +336,8 @@ def test_the_ledger_adds_up_file_by_file_and_part_by_part(product: Build) -> Non
     assert sum(entry["total"] for entry in sums) == len(rows)
 
 
-def test_the_ledger_names_the_editions_that_show_a_lesson(product: Build) -> None:
-    text = (product.output / "redactie/grootboek.csv").read_bytes().decode("utf-8-sig")
+def test_the_ledger_names_the_editions_that_show_a_lesson(real_build: Build) -> None:
+    text = (real_build.output / "redactie/grootboek.csv").read_bytes().decode("utf-8-sig")
     where = {
         row["nummer"]: row["waar of waarom"]
         for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
@@ -361,8 +366,8 @@ class _Nesting(HTMLParser):
             self.faults.append(f"</{tag}> on line {self.getpos()[0]}")
 
 
-def test_the_status_page_is_well_formed_and_asks_nothing_of_the_network(product: Build) -> None:
-    page = (product.output / "redactie/status.html").read_text(encoding="utf-8")
+def test_the_status_page_is_well_formed_and_asks_nothing_of_the_network(real_build: Build) -> None:
+    page = (real_build.output / "redactie/status.html").read_text(encoding="utf-8")
     nesting = _Nesting()
     nesting.feed(page)
     assert (nesting.faults, nesting.open) == ([], [])
@@ -378,9 +383,9 @@ def test_the_status_page_is_well_formed_and_asks_nothing_of_the_network(product:
 @each_edition
 @each_format
 def test_a_clean_build_is_nowhere_marked_as_a_draft(
-    product: Build, edition: str, name: str
+    real_build: Build, edition: str, name: str
 ) -> None:
-    found = document(edition_file(product, edition, name))
+    found = document(edition_file(real_build, edition, name))
     assert "CONCEPT" not in found.text
     if isinstance(found, Docx | Odt):
         for part, data in found.parts():  # headers and footers are parts of their own
@@ -390,10 +395,16 @@ def test_a_clean_build_is_nowhere_marked_as_a_draft(
 @each_edition
 @each_format
 def test_no_path_or_name_of_this_machine_is_in_a_file(
-    product: Build, edition: str, name: str
+    real_build: Build, edition: str, name: str
 ) -> None:
-    found = document(edition_file(product, edition, name))
-    names = [USER, str(product.folder), product.folder.parent.name, str(ROOT), str(Path.home())]
+    found = document(edition_file(real_build, edition, name))
+    names = [
+        USER,
+        str(real_build.folder),
+        real_build.folder.parent.name,
+        str(ROOT),
+        str(Path.home()),
+    ]
     names += ["/tmp/", "site-packages", *[n for n in [platform.node()] if len(n) > 5]]
     leaks = [
         (part, name)
@@ -404,23 +415,23 @@ def test_no_path_or_name_of_this_machine_is_in_a_file(
     assert leaks == []
 
 
-def test_no_path_or_name_of_this_machine_is_in_what_editors_get(product: Build) -> None:
-    paths = [product.output / "corpus.json", *(product.output / "redactie").glob("*.*")]
+def test_no_path_or_name_of_this_machine_is_in_what_editors_get(real_build: Build) -> None:
+    paths = [real_build.output / "corpus.json", *(real_build.output / "redactie").glob("*.*")]
     assert len(paths) >= 5
     for path in paths:
         data = path.read_text(encoding="utf-8")
-        for name in (USER, str(product.folder), str(ROOT), str(Path.home())):
+        for name in (USER, str(real_build.folder), str(ROOT), str(Path.home())):
             assert name not in data, path.name
 
 
-def test_the_same_inputs_give_the_same_bytes(product: Build, product_again: Build) -> None:
-    assert (product_again.status, product_again.stderr) == (0, "")
+def test_the_same_inputs_give_the_same_bytes(real_build: Build, real_build_again: Build) -> None:
+    assert (real_build_again.status, real_build_again.stderr) == (0, "")
     compared = 0
     for folder in (*EDITIONS, "redactie"):
-        for path in sorted((product.output / folder).rglob("*.*")):
-            other = product_again.output / path.relative_to(product.output)
-            assert path.read_bytes() == other.read_bytes(), path.relative_to(product.output)
+        for path in sorted((real_build.output / folder).rglob("*.*")):
+            other = real_build_again.output / path.relative_to(real_build.output)
+            assert path.read_bytes() == other.read_bytes(), path.relative_to(real_build.output)
             compared += 1
     assert compared >= 4 * 5 + 4
-    one, other = (b.output / "corpus.json" for b in (product, product_again))
+    one, other = (b.output / "corpus.json" for b in (real_build, real_build_again))
     assert one.read_bytes() == other.read_bytes()

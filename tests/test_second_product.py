@@ -45,19 +45,19 @@ def everything(found: Document) -> str:
 # -- it builds ------------------------------------------------------------------------------------
 
 
-def test_another_product_builds_without_touching_code(second: Build) -> None:
-    assert (second.status, second.stdout, second.stderr) == (0, "", "")
+def test_another_product_builds_without_touching_code(second_build: Build) -> None:
+    assert (second_build.status, second_build.stdout, second_build.stderr) == (0, "", "")
     for edition in EDITIONS:
-        made = {path.name for path in (second.output / edition).iterdir()}
+        made = {path.name for path in (second_build.output / edition).iterdir()}
         assert made == {"manifest.json", *(f"samen-leren.{name}" for name in FORMATS)}
-        manifest = json.loads((second.output / edition / "manifest.json").read_text("utf-8"))
+        manifest = json.loads((second_build.output / edition / "manifest.json").read_text("utf-8"))
         assert (manifest["title"], manifest["version"]) == ("Tuinen in de buurt", "2.3.4")
         assert manifest["warnings"] == []
 
 
 @each_format
-def test_the_full_edition_holds_all_that_was_delivered(second: Build, name: str) -> None:
-    found = opened(second, "alles", name)
+def test_the_full_edition_holds_all_that_was_delivered(second_build: Build, name: str) -> None:
+    found = opened(second_build, "alles", name)
     texts = [*LESSONS.values(), *MATERIAL[1:4], COACH, HANDBOOK, "de bakker", "Groenewoud"]
     texts += ["Dit groeide", "Dit verdorde", "Grond en water", "Uit het Handboek", "Tuinders"]
     texts += ["Gedragen door 2 van 2 consortia, het stadsnetwerk en 1 literatuurpunt."]
@@ -66,9 +66,9 @@ def test_the_full_edition_holds_all_that_was_delivered(second: Build, name: str)
 
 @each_format
 def test_the_other_edition_holds_only_what_its_audience_and_sections_ask(
-    second: Build, name: str
+    second_build: Build, name: str
 ) -> None:
-    found = opened(second, "tuinders", name)
+    found = opened(second_build, "tuinders", name)
     shown = {number: holds(found, text) for number, text in LESSONS.items()}
     assert shown == {"les-n1": True, "les-n2": True, "les-z1": True, "les-z2": False}
     for text in (COACH, HANDBOOK, MATERIAL[3], "Zet u een hek om de tuin?"):
@@ -77,8 +77,8 @@ def test_the_other_edition_holds_only_what_its_audience_and_sections_ask(
 
 @each_edition
 @each_format
-def test_nothing_of_the_first_product_shows(second: Build, edition: str, name: str) -> None:
-    found = everything(opened(second, edition, name))
+def test_nothing_of_the_first_product_shows(second_build: Build, edition: str, name: str) -> None:
+    found = everything(opened(second_build, edition, name))
     words = ["Samen leren", "leernetwerk", "VNG", "Wijzer in de Wijk", "Een open deur", "ZonMw"]
     words += ["Randvoorwaarden", "Borging", "bestuurders", "zes consortia", "CONCEPT"]
     assert [word for word in words if squeeze(word).lower() in found.lower()] == []
@@ -87,9 +87,9 @@ def test_nothing_of_the_first_product_shows(second: Build, edition: str, name: s
 @each_edition
 @each_format
 def test_title_and_chapters_are_those_of_the_other_product(
-    second: Build, edition: str, name: str
+    second_build: Build, edition: str, name: str
 ) -> None:
-    found = opened(second, edition, name)
+    found = opened(second_build, edition, name)
     assert "Tuinen in de buurt" in found.properties["title"]
     tops = [squeeze(text).lstrip("12") for level, text in found.headings if level == 1]
     parts = ["Welkom"] if edition == "alles" else []
@@ -102,9 +102,9 @@ def test_title_and_chapters_are_those_of_the_other_product(
 
 
 @pytest.fixture(scope="module")
-def faulty(second: Build, tmp_path_factory: pytest.TempPathFactory) -> Build:
+def faulty(second_build: Build, tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The same with faults in three files: two lessons, an interview, a file that is no Word."""
-    folder = copy_build(second, tmp_path_factory.mktemp("fout") / "tuin")
+    folder = copy_build(second_build, tmp_path_factory.mktemp("fout") / "tuin")
     (_, _, *rest), (_, theme, _, *others) = SOUTH_LESSONS
     lessons = (("les-z1", "Onkruid", *rest), ("les-z2", theme, "", *others))
     write_workbook(folder / "sources/consortia/zuid/ervaringen.xlsx", lessons)
@@ -337,9 +337,9 @@ def without(folder: Path, tmp_path: Path, module: str) -> Build:
 
 
 def test_a_crash_in_our_code_gives_status_1_and_shows_the_log_once(
-    second: Build, tmp_path: Path
+    second_build: Build, tmp_path: Path
 ) -> None:
-    folder = copy_build(second, tmp_path / "tuin")
+    folder = copy_build(second_build, tmp_path / "tuin")
     change(
         folder / "scripts/samenleren/render/html.py",
         ("def write_html(", "def write_html(*_):\n    raise RuntimeError('onkruid')\n\n\ndef _x("),

@@ -97,7 +97,9 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
         case "package":
             stages.package_edition(root, parsed.edition)
         case "report":
-            stages.write_reports(root)
+            from samenleren.editors.reports import write_reports
+
+            write_reports(root)
         case "forms":
             return _forms(root)
         case "rules":

@@ -80,6 +80,24 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word of jargon in its forms, and what to write instead."""
+
+    words: tuple[str, ...]
+    suggestion: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What counts as readable: words in a sentence and on average, the lowest score, jargon."""
+
+    long_sentence: int = 20
+    mean_sentence: int = 15
+    score: int = 60
+    jargon: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True)
 class Config:
     """Everything config.yaml says. Lists keep their order."""
 
@@ -92,6 +110,7 @@ class Config:
     consortia: tuple[Contributor, ...]
     network: Contributor
     editions: tuple[Edition, ...]
+    limits: Limits = field(default_factory=Limits)
     _names: dict[str, Names] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -171,7 +190,12 @@ def load_config(root: Path) -> Config:
         consortia=_all(Contributor, data["consortia"]),
         network=_all(Contributor, [data["network"]])[0],
         editions=_all(Edition, data["editions"]),
+        limits=_limits(data.get("readability", {})),
     )
+
+
+def _limits(data: dict[str, Any]) -> Limits:
+    return Limits(**data | {"jargon": _all(Term, data.get("jargon", ()))})
 
 
 _T = TypeVar("_T")

@@ -323,7 +323,10 @@ def _count_blocks(node: Any) -> Count:
     if isinstance(node, dict):
         content = node.get("c")
         match node.get("t"):
-            case "Para" | "Plain" | "Header" | "CodeBlock" | "RawBlock":
+            case "RawBlock":
+                text = str(content[1])  # after the name of its format
+                units, letters = (1 if text.strip() else 0), letters_in(text)
+            case "Para" | "Plain" | "Header" | "CodeBlock":
                 letters = letters_in(_shown(content))
                 units = 1 if _shown(content).strip() else 0
             case _:

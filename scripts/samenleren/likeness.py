@@ -30,7 +30,7 @@ HELD = 0.9
 FEW = 5
 """Fewer different words than this say too little to compare: "Film over bewegen"."""
 SHORTEST_HELD = 8
-MANY = 50
+MANY = 20
 """Of the texts with the same rare word the first so many are compared; it bounds the time."""
 _TEXTS = {"lesson": ("text",), "material": ("title", "purpose"), "interview": ("summary",)}
 _TEXTS |= {"literature": ("point",), "question": ("text",), "offer": ("text",)}
@@ -65,7 +65,7 @@ def possible_twins(records: Iterable[Record]) -> list[Diagnostic]:
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """True for two sets of words that may be one contribution."""
     common, fewest = len(one & other), min(len(one), len(other))
-    if common >= SHARED * len(one | other):
+    if common >= SHARED * (len(one) + len(other) - common):
         return True
     return fewest >= SHORTEST_HELD and common >= HELD * fewest
 
@@ -80,7 +80,9 @@ def _pairs(group: list[_Words]) -> Iterator[tuple[_Words, _Words]]:
     """
     frequency = Counter(word for each in group for word in each.words)
     rank = {word: at for at, word in enumerate(sorted(frequency, key=lambda w: (frequency[w], w)))}
-    shared: dict[str, list[int]] = {}  # of each earlier text the words that a shared text has one of
+    shared: dict[
+        str, list[int]
+    ] = {}  # of each earlier text the words that a shared text has one of
     held: dict[str, list[int]] = {}  # the same for a text that holds it
     every: dict[str, list[int]] = {}  # all its words
     for at, each in enumerate(group):

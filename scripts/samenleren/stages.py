@@ -218,33 +218,3 @@ def package_edition(root: Path, slug: str) -> None:
             "warnings": warnings,
         },
     )
-
-
-# -- for the editors ----------------------------------------------------------------------------
-
-
-def write_reports(root: Path) -> None:
-    """output/redactie/: the ledger, all diagnostics and the status page."""
-    from samenleren.ledger import balance, ledger_csv
-    from samenleren.status import status_page
-
-    config = load_config(root)
-    diagnostics, withheld, accounts = read_delivery(root)
-    placements: dict[str, dict[str, list[str]]] = {}
-    for edition in config.editions:
-        data = read_json(root / work(edition.slug) / "plaatsing.json")
-        placements[edition.slug] = data["placed"]
-        found = [Diagnostic.from_dict(item) for item in data["diagnostics"]]
-        diagnostics.extend(d for d in found if d not in diagnostics)
-    entries, sums = balance(accounts, withheld, placements)
-    folder = root / "output/redactie"
-    write_text(folder / "grootboek.csv", ledger_csv(entries))
-    write_json(
-        folder / "grootboek.json",
-        [asdict(s) | {"total": s.total, "adds_up": s.adds_up} for s in sums],
-    )
-    write_json(folder / "meldingen.json", [d.to_dict() for d in diagnostics])
-    write_text(
-        folder / "status.html",
-        status_page(root, config, read_corpus(root), diagnostics, sums, entries),
-    )

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT, Product
 from deliveries import HEADER, LESSON, form, part_of, row, tampered, workbook
-
 from samenleren.readers import READERS, read_file
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -34,6 +34,8 @@ NO_DTD = (
     'onderdeel "word/document.xml" bevat een documenttypedeclaratie [onveilige-inhoud]; open het'
     " bestand in Word of LibreOffice en sla het opnieuw op"
 )
+
+IN_UTF16 = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
 
 
 def damaged(detail: str) -> str:
@@ -215,9 +217,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: with_part(
             DOCX,
             "word/document.xml",
-            '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode(
-                "utf-16"
-            ),
+            IN_UTF16.encode("utf-16"),
         ),
         NO_DTD,
     ),

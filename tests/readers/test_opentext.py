@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import Product
 from deliveries import part_of, tampered
 from readers.show import messages, shown
-
 from samenleren.count import count_file, letters_in
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered

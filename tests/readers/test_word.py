@@ -1,4 +1,4 @@
-"""Word files: saved by LibreOffice, by python-docx and by pandoc; everything that is text is read."""
+"""Word files of LibreOffice, python-docx and pandoc: everything that is text is read."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 import docx
 import pypandoc
 import pytest
+
 from conftest import Product
 from deliveries import LESSON, form, part_of, saved, tampered
 from readers.show import messages, shown
-
 from samenleren.count import count_file, letters_in
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered
@@ -147,12 +147,12 @@ BODIES: dict[str, tuple[str, list[Any]]] = {
         paragraph(
             f"{run('buiten')}<w:r><w:pict><w:txbxContent>"
             + paragraph(
-                f"{run('in de doos')}<w:r><w:pict><w:txbxContent>{paragraph(run('in de doos in de doos'))}"
+                f"{run('in de doos')}<w:r><w:pict><w:txbxContent>{paragraph(run('nog dieper'))}"
                 "</w:txbxContent></w:pict></w:r>"
             )
             + "</w:txbxContent></w:pict></w:r>"
         ),
-        ["buiten", "in de doos", "in de doos in de doos"],
+        ["buiten", "in de doos", "nog dieper"],
     ),
     "a text box with a fallback is read once": (
         paragraph(
@@ -233,8 +233,8 @@ def test_form_without_theme_is_reported_at_its_table(product: Product) -> None:
 def test_unknown_theme_in_a_form_is_reported_at_its_row(product: Product) -> None:
     messages = product.deliver("formulier.docx", form(LESSON | {"Thema": "Financiën"}))
     assert [message.partition(" [")[0] for message in messages] == [
-        'sources/consortia/drenthe/formulier.docx, onder "Les 1", tabel, rij "Thema", kolom 2: thema'
-        ' "Financiën" is onbekend'
+        'sources/consortia/drenthe/formulier.docx, onder "Les 1", tabel, rij "Thema", kolom 2:'
+        ' thema "Financiën" is onbekend'
     ]
 
 
@@ -245,7 +245,7 @@ def test_field_that_was_filled_in_twice_is_reported(product: Product) -> None:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = label, value
     assert product.deliver("formulier.docx", saved(document)) == [
-        'sources/consortia/drenthe/formulier.docx, tabel, rij "Les", kolom 1: les: het veld "Les" is'
+        'sources/consortia/drenthe/formulier.docx, tabel, rij 7, kolom 1: les: het veld "Les" is'
         " twee keer ingevuld [herhaald-veld]; haal een van de twee weg, of zet de antwoorden bij"
         " elkaar"
     ]

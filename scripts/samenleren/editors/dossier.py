@@ -97,16 +97,12 @@ class Delivery:
     def unplaced(self) -> tuple[Entry, ...]:
         """The texts without a place; comments are shown apart."""
         said = {(d.where.file, d.where.spot) for d in self.comments}
-        return tuple(
-            e for e in self.entries if e.fate == UNPLACED and (e.file, e.spot) not in said
-        )
+        return tuple(e for e in self.entries if e.fate == UNPLACED and (e.file, e.spot) not in said)
 
     def receiver(self, diagnostic: Diagnostic) -> str | None:
         """In whose reply a diagnostic stands; None when it is for the editors."""
         if diagnostic.rule is Rule.MISSING_CONTRIBUTION:
-            return self.config.names("consortia").resolve(
-                PurePosixPath(diagnostic.where.file).name
-            )
+            return self.config.names("consortia").resolve(PurePosixPath(diagnostic.where.file).name)
         return None if diagnostic.rule in FOR_EDITORS else self.owners.get(diagnostic.where.file)
 
     def dossier(self, who: Contributor) -> Dossier:

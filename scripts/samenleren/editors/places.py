@@ -13,7 +13,9 @@ from pathlib import PurePosixPath
 from samenleren.collect import FRAME, FileAccount
 from samenleren.diagnostics import Location
 
-_CELL = re.compile(r"(?P<sheet>blad .+), (?P<what>cel|opmerking bij cel) (?P<column>[A-Z]+)(?P<row>\d+)")
+_CELL = re.compile(
+    r"(?P<sheet>blad .+), (?P<what>cel|opmerking bij cel) (?P<column>[A-Z]+)(?P<row>\d+)"
+)
 _ROW = re.compile(r"(?P<sheet>blad .+), rij (?P<row>\d+)")
 _UNDER = re.compile(r'onder "(?P<heading>.*?)", (?P<rest>.+)')
 _FIELD = re.compile(r'tabel, rij "(?P<label>.*)", kolom \d+')

@@ -3,7 +3,7 @@
 Row 1 holds the labels, row 2 the help, row 3 an example; contributions start in row 4. The lists
 stand on the hidden sheet `_lijsten`, since a list inside a validation rule holds 255 characters
 and no commas. All cells are text cells, so that Excel makes no formula of a text that starts with
-`=` and no date of "1-2"; only dates and whole numbers have a format of their own.
+`=`, no date of "1-2" and no day in 1905 of the year 2021; only whole numbers are numbers.
 """
 
 from __future__ import annotations
@@ -24,12 +24,11 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.config import Config, Contributor
-from samenleren.dates import iso_date
 from samenleren.fields import LISTS_SHEET, Field, Reading
 from samenleren.forms import texts
 from samenleren.forms.content import Answers, Filled, as_text, divide
 from samenleren.forms.layout import Section
-from samenleren.forms.workbook_look import DATE_FORMAT, TEXT_FORMAT, Look, height_of, width_of
+from samenleren.forms.workbook_look import TEXT_FORMAT, Look, height_of, width_of
 from samenleren.render.ooxml import clean
 from samenleren.render.tokens import Tokens
 
@@ -177,12 +176,6 @@ class _Writer:
             cell.number_format = "General"
             if value.isascii() and value.isdigit() and len(value) < 15:
                 cell.value = int(value)
-                return
-        if fld.reading is Reading.DATE:
-            cell.number_format = DATE_FORMAT
-            day = iso_date(value) or ""
-            if len(day) == 10 and day >= "1900-03-01":  # before it Excel's calendar is wrong
-                cell.value = datetime.date.fromisoformat(day)
                 return
         self._put(sheet, row, column, value)
         if value[:1] in ("=", "+", "-", "@", "'"):

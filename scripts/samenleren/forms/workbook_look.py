@@ -14,7 +14,6 @@ from samenleren.fields import Field, Reading
 from samenleren.render.tokens import Tokens
 
 TEXT_FORMAT = "@"
-DATE_FORMAT = "d mmmm yyyy"
 _WIDTHS = {
     Reading.ID: 14.0,
     Reading.CHOICE: 24.0,

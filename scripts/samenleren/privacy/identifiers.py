@@ -66,12 +66,12 @@ def find_identifiers(text: str, names: NamesList = NO_NAMES) -> tuple[Find, ...]
     if not _WORTH_A_LOOK.search(text) and not names:
         return ()
     flat = flatten(text)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(flat.text))
     finds = []
     for kind, start, end in _proposals(flat.text, names):
-        if any(start < other_end and other < end for other, other_end in taken):
+        if any(taken[start:end]):
             continue
-        taken.append((start, end))
+        taken[start:end] = b"\1" * (end - start)
         first, last = flat.places[start], flat.places[end - 1] + 1
         finds.append(Find(kind, first, last, text[first:last]))
     return tuple(sorted(finds, key=lambda find: find.start))
@@ -81,10 +81,12 @@ def address_across(before: str, text: str) -> Find | None:
     """A postcode at the start of a text whose house number ended the text before it, as in an
     address of two lines."""
     flat = flatten(text)
-    match = patterns.STARTS_WITH_POSTCODE.match(flat.text)
-    if match is None or not patterns.ENDS_WITH_NUMBER.search(flatten(before).text):
+    match = patterns.POSTCODE.search(flat.text, 0, 20)
+    if match is None or re.search(r"\w", flat.text[: match.start()]):
         return None
-    if _looks_like_years(match[0], ""):
+    if _is_no_postcode(match[0], flat.text[match.end() :][:4]):
+        return None
+    if not patterns.ENDS_WITH_NUMBER.search(flatten(before[-90:]).text):
         return None
     first, last = flat.places[match.start()], flat.places[match.end() - 1] + 1
     return Find(Identifier.ADDRESS, first, last, text[first:last])
@@ -153,72 +155,86 @@ _Proposal = tuple[Identifier, int, int]
 def _proposals(text: str, names: NamesList) -> Iterator[_Proposal]:
     """The kinds in this order: what an earlier one claims, a later one cannot."""
     yield from ((Identifier.EMAIL, *m.span()) for m in patterns.EMAIL.finditer(text))
-    web = [match.span() for match in patterns.WEB.finditer(text)]
-    yield from (p for p in _numbers(text) if not any(a <= p[1] < b for a, b in web))
+    web = bytearray(len(text))
+    for match in patterns.WEB.finditer(text):
+        web[match.start() : match.end()] = b"\1" * len(match[0])
+    yield from (proposal for proposal in _numbers(text) if not web[proposal[1]])
     yield from ((Identifier.NAME, start, end) for start, end in names.find(text))
 
 
 def _numbers(text: str) -> Iterator[_Proposal]:
     yield from _ibans(text)
     yield from _addresses(text)
-    for pattern in patterns.TELEPHONE:
-        for match in pattern.finditer(text):
-            if _is_telephone(match[0]) and not _is_isbn(text[: match.start()]):
-                yield Identifier.TELEPHONE, *match.span()
-    yield from _citizen_numbers(text)
+    for run in patterns.RUN.finditer(text):
+        # A little more, so that a pattern sees what stands behind its end.
+        yield from _telephones(text, run.start(), run.end() + 4)
+        yield from _citizen_numbers(text, run.start(), run.end() + 4)
 
 
 def _ibans(text: str) -> Iterator[_Proposal]:
     from stdnum import iban  # 30 ms, and most texts hold none
 
     for match in patterns.IBAN.finditer(text):
-        # The words behind it may look like more of it; the length is fixed by its country.
-        for end in range(match.end(), match.start() + 14, -1):
-            if text[end - 1 : end].isalnum() and iban.is_valid(text[match.start() : end]):
-                if not text[end : end + 1].isalnum():
-                    yield Identifier.IBAN, match.start(), end
-                break
+        # The words behind it may look like more of it, so its country says where it ends.
+        length = patterns.IBAN_LENGTHS.get(match[1].upper(), 0)
+        ends = [place for place, c in enumerate(match[0], 1) if c.isalnum()]
+        if 0 < length <= len(ends) and iban.is_valid(
+            match[0][: ends[length - 1]], check_country=False
+        ):
+            end = match.start() + ends[length - 1]
+            if not text[end : end + 1].isalnum():
+                yield Identifier.IBAN, match.start(), end
 
 
 def _addresses(text: str) -> Iterator[_Proposal]:
-    for match in patterns.NUMBER_FIRST.finditer(text):
-        if not _looks_like_years(match[0], text[match.end() : match.end() + 8]):
-            yield Identifier.ADDRESS, *match.span()
-    for match in patterns.POSTCODE_FIRST.finditer(text):
-        if not _looks_like_years(match[0], text[match.end() : match.end() + 8]):
-            yield Identifier.ADDRESS, *match.span()
+    for match in patterns.POSTCODE.finditer(text):
+        start, end = match.span()
+        before = patterns.NUMBER_BEFORE.search(text[max(0, start - 30) : start])
+        behind = patterns.NUMBER_BEHIND.match(text, end, end + 30)
+        if (before is None and behind is None) or _is_no_postcode(match[0], text[end : end + 4]):
+            continue
+        if before is not None:
+            start -= len(before[0])
+        else:
+            end = behind.end() if behind is not None else end
+        yield Identifier.ADDRESS, start, end
 
 
-_WORDS = frozenset("AF AL DE EN ER ES HE IN IS JE JA KM MM CM KG ML MG KB MB GB HA OF OM OP TE TO UW"
-                   " UR WE WO ZE ZO NA".split())  # fmt: skip
+_UNITS = frozenset(["KM", "MM", "CM", "DM", "KG", "MG", "ML", "CL", "DL", "KB", "MB", "GB", "TB", "KW"])
+_WORDS = frozenset(["AF", "AL", "DE", "EN", "ER", "ES", "HE", "IS", "IN", "JE", "OF", "OM", "OP", "TE", "TO", "UW", "WE", "ZE", "ZO", "NA"])
 
 
-def _looks_like_years(text: str, after: str) -> bool:
+def _is_no_postcode(text: str, after: str) -> bool:
     """`2019 EN 2020` and `1500 KM 3 keer` have the form of an address, and are none."""
-    letters = re.findall(r"[A-Z]{2}", text)
-    digits = re.findall(r"\d{4}", text)
-    year = any(patterns.YEAR.fullmatch(number) for number in digits)
-    unit = any(pair in ("KM", "MM", "CM", "KG", "ML", "MG", "KB", "MB", "GB") for pair in letters)
-    return unit or (year and any(pair in _WORDS for pair in letters)) or after.startswith(" EN ")
+    digits, letters = re.findall(r"\d{4}|[A-Z]{2}$", text)[-2:]
+    year = patterns.YEAR.fullmatch(digits) is not None
+    return letters in _UNITS or (year and letters in _WORDS) or after == " EN "
+
+
+def _telephones(text: str, start: int, end: int) -> Iterator[_Proposal]:
+    for pattern in patterns.TELEPHONE:
+        for match in pattern.finditer(text, start, end):
+            if _is_telephone(match[0]) and not _is_isbn(text, match.start()):
+                yield Identifier.TELEPHONE, *match.span()
 
 
 def _is_telephone(text: str) -> bool:
-    """Ten digits, in groups as people write them and not as a date and a number."""
-    digits = re.sub(r"\D", "", text)
+    """False for a day with a number behind it, and for a row of loose digits."""
     if patterns.DATE.match(text):
         return False
-    if text.lstrip("(").startswith("0") and not digits.startswith("00"):
-        groups = re.findall(r"\d+", text)
-        return len(digits) == 10 and (len(groups) > 8 or all(len(group) > 1 for group in groups))
-    return True
+    plain = text.lstrip("(")
+    if plain.startswith(("06", "00")) or not plain.startswith("0"):
+        return True
+    return all(len(group) > 1 for group in re.findall(r"\d+", text))
 
 
-def _is_isbn(before: str) -> bool:
-    return re.search(r"(?:isbn|issn)(?:-1[03])?[\s:]{0,3}$", before[-12:], re.IGNORECASE) is not None
+def _is_isbn(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start]
+    return re.search(r"(?:isbn|issn)(?:-1[03])?[\s:]{0,3}$", before, re.IGNORECASE) is not None
 
 
-def _citizen_numbers(text: str) -> Iterator[_Proposal]:
-    for match in patterns.BSN.finditer(text):
+def _citizen_numbers(text: str, start: int, end: int) -> Iterator[_Proposal]:
+    for match in patterns.BSN.finditer(text, start, end):
         before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() :][:14]
         named = patterns.BSN_WORD.search(before) is not None
         if not named and (

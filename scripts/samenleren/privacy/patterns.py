@@ -17,33 +17,42 @@ EMAIL = re.compile(
     re.IGNORECASE,
 )
 
+# Eight digits or more with what people put between them: only there can a number of a person be.
+RUN = re.compile(r"\+?\(?\d(?:[ ./()+-]{0,4}\d){7,}")
+
 # Area codes of the Dutch numbering plan (Nummerplan telefoon- en ISDN-diensten, ACM): two digits
 # after the 0 with seven of the subscriber, three with six; 08x are the codes without a place.
 # 0800, 0900 and 14 0xx are services of organisations, never of a person.
-AREA = (
-    r"(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7\d|8[24578]"
-    r"|1(?:1[134578]|6[124-8]|7[24]|8[0-467])|2(?:2[2-46-9]|5[125]|9[479])"
+_AREA_2 = r"(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7\d|8[24578])"
+_AREA_3 = (
+    r"(?:1(?:1[134578]|6[124-8]|7[24]|8[0-467])|2(?:2[2-46-9]|5[125]|9[479])"
     r"|3(?:1[3-8]|2[01]|4[1-8])|4(?:1[1-3689]|7[58]|8[15-8]|9[23579])"
     r"|5(?:1[1-9]|2[1-9]|4[13-8]|6[126]|7[0-3578]|9[1-9]))"
 )
-_SEPARATOR = r"[ ./-]{0,3}"
+_GAP = r"[ ./-]{0,3}"
+_START, _END = r"(?<!\w)(?<!\d[.,-])", r"(?!-?\d)"
 TELEPHONE = (
     # 06-12345678, (06) 12 34 56 78; 06-6 and 06-7 are no telephones of people
-    re.compile(rf"(?<!\w)(?<!\d[.,-])\(?06\)?{_SEPARATOR}[1-58](?:{_SEPARATOR}\d){{7}}(?!-?\d)"),
-    # 020-123 45 67, (0416) 12 34 56; nine digits follow the 0
-    re.compile(rf"(?<!\w)(?<!\d[.,-])(?=(?:\D{{0,3}}\d){{10}})\(?0{AREA}\)?"
-               rf"(?:{_SEPARATOR}\d){{6,7}}(?!-?\d)"),
+    re.compile(rf"{_START}\(?06\)?{_GAP}[1-58](?:{_GAP}\d){{7}}{_END}"),
+    # 020-123 45 67 and (0416) 12 34 56
+    re.compile(rf"{_START}\(?0{_AREA_2}\)?(?:{_GAP}\d){{7}}{_END}"),
+    re.compile(rf"{_START}\(?0{_AREA_3}\)?(?:{_GAP}\d){{6}}{_END}"),
     # +31 6 12345678, 0031 (0)20 1234567, +31(0)416-123456
-    re.compile(
-        rf"(?<!\w)(?:\+|00) ?31{_SEPARATOR}(?:\(0\)|0)?{_SEPARATOR}[1-9](?:{_SEPARATOR}\d){{8}}"
-        r"(?!-?\d)"
-    ),
+    re.compile(rf"(?<!\w)(?:\+|00) ?31{_GAP}(?:\(0\)|0)?{_GAP}[1-9](?:{_GAP}\d){{8}}{_END}"),
     # 31612345678, as in a link to WhatsApp
-    re.compile(r"(?<![\w+.,-])316[1-58]\d{7}(?!\d)"),
-)  # fmt: skip
+    re.compile(rf"(?<![\w+.,-])316[1-58]\d{{7}}{_END}"),
+)
 
-# ISO 13616: a country, two check digits, at most thirty letters and digits, in groups or not.
-IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}", re.IGNORECASE)
+# ISO 13616: a country, two check digits and what its banks use, in groups or not; the length is
+# fixed by the country (IBAN Registry of SWIFT, the countries of the European payments area).
+IBAN = re.compile(r"(?<!\w)([A-Z]{2})\d{2}(?:[ .-]?[A-Z0-9]){11,27}", re.IGNORECASE)
+IBAN_LENGTHS = {
+    "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18,
+    "EE": 20, "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GI": 23, "GR": 27, "HR": 21, "HU": 28,
+    "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MT": 31,
+    "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27,
+    "TR": 26, "VA": 22,
+}  # fmt: skip
 
 # A BSN has nine digits, of which people drop a leading 0. On cards it is 1234.56.789.
 BSN = re.compile(
@@ -65,18 +74,16 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 
-# Postcodes: four digits from 1000, two letters, never SA, SD or SS (PostNL, and stdnum.nl).
-_NUMBER = r"\d{1,5}(?: ?[a-zA-Z](?![\w])| ?(?:bis|hs|[IVX]{1,4})\b)?(?:[ -]?\d{1,3}(?!\d)|-[a-zA-Z]\b)?"
-_LETTERS = r"(?!S[ADS])[A-Z]{2}"
-POSTCODE_FIRST = re.compile(
-    rf"(?<![\w.,-])[1-9]\d{{3}} ?{_LETTERS}\b[ ,;:/|\n-]{{1,3}}"
-    rf"(?:(?:huis)?(?:nummer|nr\.?)[ :]{{0,2}})?{_NUMBER}(?![\w%])"
+# Postcodes: four digits from 1000, two letters, never SA, SD or SS (PostNL, and stdnum.nl). The
+# house number stands right before or right behind it.
+POSTCODE = re.compile(r"(?<!\w)(?<!\d[.,])(?:NL-)?[1-9]\d{3} ?(?!S[ADS])[A-Z]{2}(?!\w)")
+_NUMBER = (
+    r"\d{1,5}(?:[ -]?(?:bis|hs|boven|[a-zA-Z])(?!\w))?(?:[ -]?(?:[IVX]{1,4}|(?<=[ -])\d{1,4}))?(?!\w)"
 )
-NUMBER_FIRST = re.compile(
-    rf"(?<![\w.,-]){_NUMBER}[ ,;/|\n-]{{1,3}}(?:postcode[ :]{{0,2}})?"
-    rf"(?:NL-)?[1-9]\d{{3}} ?{_LETTERS}(?!\w)"
+NUMBER_BEFORE = re.compile(rf"(?<![\w.,-]){_NUMBER}[ ,;/|\n]{{1,3}}(?:postcode[ :]{{0,2}})?\Z")
+NUMBER_BEHIND = re.compile(
+    rf"[ ,;:/|\n-]{{1,3}}(?:(?:huis)?(?:nummer|nr\.?)[ :]{{0,2}})?{_NUMBER}(?![%.,]?\d)"
 )
-STARTS_WITH_POSTCODE = re.compile(rf"\W{{0,3}}(?:NL-)?[1-9]\d{{3}} ?{_LETTERS}(?!\w)")
 ENDS_WITH_NUMBER = re.compile(rf"[^\W\d_]{{2}}[^\n]{{0,60}} {_NUMBER}\W{{0,2}}\Z")
 YEAR = re.compile(r"(?:19|20)\d\d")
 

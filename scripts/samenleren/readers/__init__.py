@@ -29,8 +29,8 @@ READERS: dict[str, tuple[str, str]] = {
 """For each ending the module and the function that read it; imported when needed."""
 
 _ZIP = (".docx", ".odt", ".xlsx")
-MAX_TEXT = 400_000
-"""Bytes of a text file: 60,000 words, more than a whole chapter; the readers take seconds."""
+MAX_TEXT = 200_000
+"""Bytes of a text file: 30,000 words, as many as a whole book; the readers take seconds."""
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = {

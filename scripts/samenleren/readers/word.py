@@ -21,7 +21,8 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
-_SKIPPED = {W + "del", W + "moveFrom", W + "instrText", W + "txbxContent", MC + "Fallback"}
+_GONE = {W + "del", W + "moveFrom", W + "instrText", MC + "Fallback"}
+_SKIPPED = _GONE | {W + "txbxContent"}
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
 _WRAPPERS = {W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "customXml"}
 _AROUND: tuple[tuple[str, str, Role], ...] = (
@@ -247,7 +248,7 @@ def _boxes(paragraph: etree._Element) -> list[etree._Element]:
         box
         for box in paragraph.iter(W + "txbxContent")
         if next(box.iterancestors(W + "p"), None) is paragraph
-        and not any(parent.tag in _SKIPPED for parent in box.iterancestors())
+        and not any(parent.tag in _GONE for parent in box.iterancestors())
     ]
 
 

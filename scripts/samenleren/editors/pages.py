@@ -1,0 +1,35 @@
+"""What all pages for the editors share: the templates, escaping, and the colours as CSS."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samenleren.render.tokens import Tokens
+
+if TYPE_CHECKING:
+    import jinja2
+
+TEMPLATES = "templates/redactie"
+
+
+def environment(root: Path) -> jinja2.Environment:
+    """The templates of templates/redactie. Every value is escaped; an unknown name is a fault."""
+    import jinja2
+
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(root / TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def colours(tokens: Tokens) -> dict[str, str]:
+    """The colours of both schemes as CSS declarations, under `light` and `dark`."""
+    names = ("paper", "wash", "line", "ink", "muted", "link")
+    return {
+        scheme: " ".join(f"--{name}: {getattr(getattr(tokens, scheme), name)};" for name in names)
+        for scheme in ("light", "dark")
+    }

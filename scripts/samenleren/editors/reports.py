@@ -1,0 +1,78 @@
+"""The editors' files: where the values of this package become output/redactie."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from samenleren.assemble.chapters import PartText, load_texts
+from samenleren.config import Config, load_config
+from samenleren.diagnostics import Diagnostic
+from samenleren.editors.dossier import Delivery
+from samenleren.editors.letter import letter_html
+from samenleren.editors.letter_word import write_letter
+from samenleren.editors.matching import match
+from samenleren.editors.reply import reply
+from samenleren.editors.status import exchange_page, status_page
+from samenleren.files import read_json, write_json, write_text
+from samenleren.ledger import Sum, balance, ledger_csv
+from samenleren.render.tokens import load_tokens
+from samenleren.stages import read_corpus, read_delivery, work
+
+FOLDER = "output/redactie"
+
+
+def write_reports(root: Path) -> None:
+    """output/redactie/: ledger, diagnostics, status page, questions and offers, and the replies.
+
+    Raises `StageFault(3)` for faults in chapters/ or config.yaml.
+    """
+    config = load_config(root)
+    tokens = load_tokens(root)
+    delivery, sums = read_all(root, config)
+    folder = root / FOLDER
+    write_text(folder / "grootboek.csv", ledger_csv(delivery.entries))
+    write_json(
+        folder / "grootboek.json",
+        [asdict(s) | {"total": s.total, "adds_up": s.adds_up} for s in sums],
+    )
+    write_json(folder / "meldingen.json", [d.to_dict() for d in delivery.diagnostics])
+    themes = match(delivery.corpus, config)
+    write_text(folder / "status.html", status_page(root, delivery, sums, themes, tokens))
+    write_text(folder / "vraag-en-aanbod.html", exchange_page(root, config, themes, tokens))
+    wanted = set()
+    for who in config.contributors:
+        letter = reply(delivery.dossier(who), delivery, themes)
+        page, document = (folder / f"antwoord-{who.slug}.{name}" for name in ("html", "docx"))
+        write_text(page, letter_html(letter, root, tokens))
+        write_letter(letter, document, root, tokens)
+        wanted |= {page, document}
+    for old in set(folder.glob("antwoord-*.*")) - wanted:  # of who no longer takes part
+        old.unlink()
+
+
+def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
+    """Everything the pages are made of, from the files of the earlier stages."""
+    diagnostics, withheld, accounts = read_delivery(root)
+    placements: dict[str, dict[str, list[str]]] = {}
+    parts: dict[str, PartText] = {}
+    for edition in config.editions:
+        data = read_json(root / work(edition.slug) / "plaatsing.json")
+        placements[edition.slug] = data["placed"]
+        found = [Diagnostic.from_dict(item) for item in data["diagnostics"]]
+        diagnostics.extend(d for d in found if d not in diagnostics)
+        texts = load_texts(root, config, edition)
+        parts |= {part.file: part for part in (*texts.front, *texts.back)}
+    entries, sums = balance(accounts, withheld, placements)
+    delivery = Delivery(
+        config,
+        read_corpus(root),
+        tuple(diagnostics),
+        withheld,
+        tuple(accounts),
+        tuple(entries),
+        placements,
+        texts.chapters,
+        tuple(parts.values()),
+    )
+    return delivery, sums

@@ -1,0 +1,200 @@
+"""The editors' pages: the state of affairs, and questions with offers.
+
+Each is one accessible HTML file without scripts or outside requests, that reads on a telephone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from samenleren.assemble.text import count_of, dutch_date, enumerate_dutch
+from samenleren.collect import FRAME
+from samenleren.config import Config, LessonKind
+from samenleren.diagnostics import Diagnostic, Severity
+from samenleren.editors.coverage import coverage
+from samenleren.editors.differences import differences
+from samenleren.editors.dossier import Delivery, Dossier
+from samenleren.editors.matching import HELPED, HINDERED, Theme
+from samenleren.editors.pages import colours, environment
+from samenleren.editors.readability import Part, readability
+from samenleren.ledger import PLACED, WITHHELD, Sum
+from samenleren.render.tokens import Tokens
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A number at the top of the page, and the section it leads to."""
+
+    number: int
+    words: str
+    anchor: str
+    todo: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The diagnostics that go in one reply; without a slug they are for the editors."""
+
+    title: str
+    slug: str | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class Jargon:
+    """A word of the list, and where it stands in the editors' prose and in the lessons."""
+
+    word: str
+    suggestion: str
+    prose: tuple[str, ...]
+    lessons: tuple[str, ...]
+
+
+def status_page(
+    root: Path, delivery: Delivery, sums: Sequence[Sum], themes: Sequence[Theme], tokens: Tokens
+) -> str:
+    """The state of affairs as HTML: what to do first, then what there is, then the ledger."""
+    config, corpus = delivery.config, delivery.corpus
+    lines = coverage(corpus.lessons, config)
+    reading = readability(delivery.chapters, delivery.parts, corpus, config)
+    errors = sum(d.severity is Severity.ERROR for d in delivery.diagnostics)
+    warnings = len(delivery.diagnostics) - errors
+    comments = {(d.where.file, d.where.spot) for d in delivery.comments}
+    open_entries = [
+        e
+        for e in delivery.entries
+        if e.fate not in (PLACED, FRAME)
+        and (e.file, e.spot) not in comments
+        and not (e.fate == WITHHELD and e.record in delivery.withheld)
+    ]
+    thin = [line for line in lines if line.thin]
+    withheld = sorted(delivery.withheld_records.values(), key=lambda w: w.id)
+    values: dict[str, Any] = {
+        "dossiers": [delivery.dossier(who) for who in config.contributors],
+        "open_of": _open_of,
+        "groups": _groups(delivery),
+        "error_count": errors,
+        "warning_count": warnings,
+        "lines": lines,
+        "thin": thin,
+        "open_entries": open_entries,
+        "comments": [e for e in delivery.entries if (e.file, e.spot) in comments],
+        "bases": _bases(delivery),
+        "withheld": withheld,
+        "reading": reading,
+        "limits": config.limits,
+        "jargon": _jargon(reading),
+        "differences": differences(corpus.lessons, config),
+        "helped_kind": _kind(config, HELPED),
+        "hindered_kind": _kind(config, HINDERED),
+        "question_count": len(corpus.questions),
+        "offer_count": len(corpus.offers),
+        "sums": sums,
+        "owners": delivery.owners,
+        "contributors": config.contributors,
+        "consortium_count": len(config.consortia),
+        "tiles": [
+            Tile(errors, "fout" if errors == 1 else "fouten", "meldingen", errors > 0),
+            Tile(
+                warnings,
+                "waarschuwing" if warnings == 1 else "waarschuwingen",
+                "meldingen",
+                warnings > 0,
+            ),
+            Tile(
+                len(open_entries),
+                "tekst niet geplaatst" if len(open_entries) == 1 else "teksten niet geplaatst",
+                "open",
+                bool(open_entries),
+            ),
+            Tile(len(withheld), "achtergehouden", "toestemming", bool(withheld)),
+            Tile(
+                len(thin),
+                "dunne plek" if len(thin) == 1 else "dunne plekken",
+                "dekking",
+                bool(thin),
+            ),
+        ],
+    }
+    return _page(root, "status.html.j2", config, tokens, values)
+
+
+def exchange_page(root: Path, config: Config, themes: Sequence[Theme], tokens: Tokens) -> str:
+    """Questions and offers as HTML, for the editors who bring people together."""
+    return _page(root, "vraag-en-aanbod.html.j2", config, tokens, {"themes": themes})
+
+
+def _page(root: Path, name: str, config: Config, tokens: Tokens, values: dict[str, Any]) -> str:
+    shorts = {c.slug: c.short for c in config.contributors}
+    shared = {
+        "publication": config.publication,
+        "date": dutch_date(config.publication.date),
+        "date_of": dutch_date,
+        "count_of": count_of,
+        "decimal": lambda value: f"{value:.1f}".replace(".", ","),
+        "short": lambda slug: shorts.get(slug, slug),
+        "colours": colours(tokens),
+        "type": tokens.type,
+    }
+    return environment(root).get_template(name).render(shared | values)
+
+
+def _open_of(dossier: Dossier) -> str:
+    """How many faults and warnings wait in a reply, in words."""
+    counts = [
+        count_of(len(found), one, many)
+        for found, one, many in (
+            (dossier.errors, "fout", "fouten"),
+            (dossier.warnings, "waarschuwing", "waarschuwingen"),
+        )
+        if found
+    ]
+    return enumerate_dutch(counts) or "geen"
+
+
+def _groups(delivery: Delivery) -> list[Group]:
+    """The diagnostics by the reply they go in, errors first; those for the editors come last."""
+    receivers: list[tuple[str, str | None]] = [
+        (c.short, c.slug) for c in delivery.config.contributors
+    ]
+    found = []
+    for title, slug in [*receivers, ("Voor de redactie", None)]:
+        mine = [d for d in delivery.diagnostics if delivery.receiver(d) == slug]
+        mine.sort(key=lambda d: d.severity is not Severity.ERROR)
+        if mine:
+            found.append(Group(title, slug, tuple(mine)))
+    return found
+
+
+def _bases(delivery: Delivery) -> str:
+    """How many interviews rest on each basis: "20 op openbare bron"."""
+    titles = {choice.slug: choice.title for choice in delivery.config.choices("bases")}
+    counts = Counter(i.basis for i in delivery.corpus.interviews if i.basis)
+    return enumerate_dutch(
+        f"{counts[slug]} op grond van {title}" for slug, title in titles.items() if counts[slug]
+    )
+
+
+def _jargon(parts: Sequence[Part]) -> list[Jargon]:
+    """The words of the list in all chapters together, the most frequent first."""
+    prose: dict[str, list[str]] = {}
+    lessons: dict[str, list[str]] = {}
+    suggestions: dict[str, str] = {}
+    for part in parts:
+        for reading, places in ((part.prose, prose), (part.lessons, lessons)):
+            for hit in reading.jargon:
+                suggestions[hit.word] = hit.suggestion
+                places.setdefault(hit.word, []).extend(hit.places)
+    found = [
+        Jargon(word, said, tuple(prose.get(word, ())), tuple(lessons.get(word, ())))
+        for word, said in suggestions.items()
+    ]
+    return sorted(found, key=lambda j: (-len(j.prose), -len(j.lessons), j.word))
+
+
+def _kind(config: Config, mark: str) -> LessonKind | None:
+    return next((kind for kind in config.kinds if kind.mark == mark), None)

@@ -1,0 +1,149 @@
+"""Drives LibreOffice through its own interface. Runs under the Python that has `uno` (Debian's).
+
+Takes one job as JSON on standard input: `port`, `open` (a path), `record` (tracked changes on or
+off), `answers` and `save` (paths; the ending chooses the format). An answer of a document is
+[name of the table, label, which field of the row, text]; of a workbook [sheet, cell, text].
+Text goes in as a person's does: the field is chosen, and the program is told to insert typed text.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import uno  # type: ignore[import-not-found]
+
+FILTERS = {
+    ".docx": "MS Word 2007 XML",
+    ".odt": "writer8",
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".ods": "calc8",
+}
+
+
+def value(name: str, content: object) -> object:
+    """A named argument of the interface."""
+    made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    made.Name, made.Value = name, content
+    return made
+
+
+def connect(port: int) -> object:
+    """The office that listens on this port of the loopback; waits at most a minute."""
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", local
+    )
+    for _ in range(240):
+        try:
+            return resolver.resolve(
+                f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext"
+            )
+        except Exception:
+            time.sleep(0.25)
+    raise SystemExit("LibreOffice does not answer")
+
+
+class Office:
+    """One opened document."""
+
+    def __init__(self, port: int, path: str) -> None:
+        context = connect(port)
+        manager = context.ServiceManager
+        desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        self.dispatcher = manager.createInstanceWithContext(
+            "com.sun.star.frame.DispatchHelper", context
+        )
+        self.document = desktop.loadComponentFromURL(
+            Path(path).as_uri(), "_blank", 0, (value("Hidden", False),)
+        )
+        self.controller = self.document.CurrentController
+
+    def do(self, command: str, **arguments: object) -> None:
+        """What choosing a menu entry or typing does."""
+        given = tuple(value(name, content) for name, content in arguments.items())
+        self.dispatcher.executeDispatch(self.controller.Frame, f".uno:{command}", "", 0, given)
+
+    # -- Writer -------------------------------------------------------------------------------
+
+    def answer(self, name: str, label: str, which: int, text: str) -> None:
+        """Chooses the field of a row in a table and types; a line break is Shift and Enter."""
+        cell = self.cell(name, label)
+        field = self.fields(cell)[which]
+        view = self.controller.ViewCursor
+        view.gotoRange(field.Start, False)
+        view.gotoRange(field.End, True)
+        for at, line in enumerate(text.split("\n")):
+            if at:
+                self.do("InsertLinebreak")
+            self.do("InsertText", Text=line)
+
+    def cell(self, name: str, label: str) -> object:
+        """The answer cell of a row, by the heading before its table and by its label."""
+        heading = ""
+        blocks = self.document.Text.createEnumeration()
+        while blocks.hasMoreElements():
+            block = blocks.nextElement()
+            if block.supportsService("com.sun.star.text.TextTable"):
+                if heading == name:
+                    for row in range(1, block.Rows.Count + 1):
+                        first = block.getCellByName(f"A{row}")
+                        if first is not None and first.String.split("\n")[0] == label:
+                            return block.getCellByName(f"B{row}")
+            elif block.ParaStyleName.startswith("Heading"):
+                heading = block.String
+        raise SystemExit(f"no row {label} under {name}")
+
+    def fields(self, cell: object) -> list[object]:
+        """The text of each content control in a cell."""
+        found = []
+        paragraphs = cell.createEnumeration()
+        while paragraphs.hasMoreElements():
+            portions = paragraphs.nextElement().createEnumeration()
+            while portions.hasMoreElements():
+                portion = portions.nextElement()
+                if portion.TextPortionType == "ContentControl":
+                    parts = portion.ContentControl.createEnumeration()
+                    inner = []
+                    while parts.hasMoreElements():
+                        inner.append(parts.nextElement())
+                    cursor = cell.createTextCursorByRange(inner[0].Start)
+                    cursor.gotoRange(inner[-1].End, True)
+                    found.append(cursor)
+        return found
+
+    # -- Calc ---------------------------------------------------------------------------------
+
+    def enter(self, sheet: str, cell: str, text: str) -> None:
+        """Chooses a cell and types."""
+        self.controller.setActiveSheet(self.document.Sheets.getByName(sheet))
+        self.do("GoToCell", ToPoint=cell)
+        self.do("EnterString", StringName=text)
+
+    def save(self, path: str) -> None:
+        """Saves a copy in the format of its ending."""
+        target = Path(path)
+        self.document.storeToURL(
+            target.as_uri(), (value("FilterName", FILTERS[target.suffix]), value("Overwrite", True))
+        )
+
+
+def main() -> None:
+    """Does the job."""
+    job = json.load(sys.stdin)
+    office = Office(job["port"], job["open"])
+    try:
+        if job.get("record"):
+            office.document.RecordChanges = True
+        for answer in job["answers"]:
+            (office.answer if len(answer) == 4 else office.enter)(*answer)
+        for path in job["save"]:
+            office.save(path)
+    finally:
+        office.document.close(True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""Markdown: text only, whatever it looks like; a header that is YAML and nothing more."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import Product
+from readers.show import messages, shown
+from samenleren.count import count_file, letters_in
+from samenleren.readers import MAX_TEXT, read_file
+
+NAME = "sources/consortia/drenthe/ervaringen.md"
+LESSON = """\
+# Samenwerking
+
+Een les.
+
+Soort: les · Hoofdstuk: Inhoud · Voor wie: ambtelijk
+"""
+
+
+def texts(markdown: str) -> list[str]:
+    """The texts of the file, held against pandoc's count of it."""
+    data = markdown.encode()
+    units = list(read_file("a.md", data).units())
+    count = count_file("a.md", data)
+    assert (count.units, count.letters) == (len(units), sum(letters_in(u.text) for u in units))
+    return [unit.text for unit in units]
+
+
+def test_blocks_are_read_with_their_lines() -> None:
+    text = "# Borging\n\nEen *schuine*\nzin.\n\n- een punt\n\n| a | b |\n| - | - |\n| c | d |\n"
+    assert shown(read_file("a.md", text.encode())) == [
+        ("heading", "Borging", "regel 1"),
+        ("body", "Een schuine\nzin.", "regel 3"),
+        ("item", "een punt", "regel 6"),
+        [["a", "b"], ["c", "d"]],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("a <b>c</b>", "a <b>c</b>"),
+        ("`code`{=html}", "code{=html}"),
+        ("```{=typst}\n#read(1)\n```", "#read(1)"),
+        ("![plaat](../geheim.txt)", "[afbeelding: plaat] (../geheim.txt)"),
+        ("[hier](https://a.nl)", "hier (https://a.nl)"),
+        ("<https://a.nl>", "https://a.nl"),
+        ("{{ config }} {% x %}", "{{ config }} {% x %}"),
+    ],
+)
+def test_markup_is_text_like_any_other(markdown: str, text: str) -> None:
+    assert [found.strip() for found in texts(markdown)] == [text]
+
+
+def test_header_describes_the_file_and_replaces_nothing(product: Product) -> None:
+    header = "---\nconsortium: Drenthe\ntitle: Gekaapt\n---\n\n"
+    product.deliver("ervaringen.md", header + LESSON)
+    assert product.fates("consortia/drenthe/ervaringen.md")["niet geplaatst"] == [
+        "title",
+        "Gekaapt",
+    ]
+    assert len(product.added) == 1
+
+
+def test_header_that_does_not_end_is_reported(product: Product) -> None:
+    assert product.deliver("ervaringen.md", "---\nconsortium: Drenthe\n\n" + LESSON) == [
+        f"{NAME}, regel 1: de kop begint met --- maar houdt nergens op [onleesbare-yaml]; zet onder"
+        " de laatste regel van de kop een regel met alleen ---"
+    ]
+
+
+def test_header_that_cannot_be_read_is_reported_at_its_line(product: Product) -> None:
+    content = '---\nconsortium: Drenthe\nsoort: "ervaringen\n---\n\n' + LESSON
+    assert product.deliver("ervaringen.md", content) == [
+        f"{NAME}, regel 3: de YAML is niet te lezen [onleesbare-yaml]; controleer de inspringing en"
+        " zet tekst met een dubbele punt tussen aanhalingstekens"
+    ]
+
+
+def test_line_that_separates_is_no_header(product: Product) -> None:
+    assert product.deliver("ervaringen.md", "---\n\n" + LESSON) == []
+    assert len(product.added) == 1
+
+
+def test_labels_on_lines_of_their_own_and_wrapped_values_are_read(product: Product) -> None:
+    content = (
+        "# Samenwerking\n\nEen les\nover twee regels.\n\n"
+        "Soort: les\nHoofdstuk: Inhoud\nVoor wie: bestuurlijk, ambtelijk en uitvoering\n"
+        "Bron: een lange titel\ndie doorloopt\n"
+    )
+    assert product.deliver("ervaringen.md", content) == []
+    assert product.collection is not None
+    (lesson,) = (x for x in product.collection.corpus.lessons if x.id in product.added)
+    assert lesson.text == "Een les over twee regels."
+    assert lesson.audience == ("bestuurlijk", "ambtelijk", "uitvoering")
+    assert lesson.source is not None
+    assert lesson.source.title == "een lange titel die doorloopt"
+
+
+@given(st.text(alphabet="ab 12\n#>-*_`[]()!|<:/.&;\\é", max_size=200))
+@settings(max_examples=20, deadline=None)
+def test_no_text_is_lost_whatever_the_markup(text: str) -> None:
+    """Each letter that pandoc finds, the reader gives too (or the ledger says that it does not)."""
+    data = text.encode()
+    delivered = read_file("a.md", data)
+    if not delivered.blocks:
+        return
+    count = count_file("a.md", data)
+    letters = sum(letters_in(unit.text) for unit in delivered.units())
+    assert count.letters is not None
+    assert letters >= count.letters
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 50_000,
+        "[a](" * 20_000,
+        "*a_ " * 20_000,
+        ">" * 100_000 + "a",
+        "a\n\n" * (MAX_TEXT // 3),
+        "|a|b|\n|-|-|\n" + "|c|d|\n" * 20_000,
+    ],
+    ids=["brackets", "links", "stars", "quotes", "paragraphs", "a table"],
+)
+def test_hostile_text_takes_seconds(content: str) -> None:
+    start = time.process_time()
+    read_file("a.md", content.encode())
+    assert time.process_time() - start < 10
+
+
+def test_link_with_a_script_stays_words(product: Product) -> None:
+    content = LESSON.replace("Een les.", "[Een les](javascript:alert(1)).")
+    assert product.deliver("ervaringen.md", content) == []
+    assert product.collection is not None
+    (lesson,) = (x for x in product.collection.corpus.lessons if x.id in product.added)
+    assert lesson.text == "[Een les](javascript:alert(1))."
+
+
+def test_unknown_heading_is_reported_with_what_stands_under_it(product: Product) -> None:
+    found = product.deliver("ervaringen.md", LESSON.replace("Samenwerking", "Financiën"))
+    assert found == [
+        f'{NAME}, regel 1: de kop "Financiën" is geen thema en geen bekend onderdeel'
+        " [onbekend-onderdeel]; de tekst eronder is niet geplaatst; gebruik als kop de naam van een"
+        ' thema, of "Materialen" of "Over ons consortium"',
+        f'{NAME}, regel 1: 3 tekstdelen zijn niet geplaatst; het eerste is "Financiën"'
+        " [tekst-niet-geplaatst]; zet de tekst in een veld van het formulier of onder een kop met"
+        " een thema; het grootboek noemt alle delen",
+    ]
+
+
+def test_nothing_to_say_about_a_file_in_order() -> None:
+    assert messages(read_file("a.md", LESSON.encode())) == []
