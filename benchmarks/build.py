@@ -22,12 +22,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NEEDED = ("Snakefile", "config.yaml", "config.schema.yaml", "requirements.lock")
 FOLDERS = ("scripts", "templates", "chapters", "sources")
-EMPTY = 'rule all:\n    input: "done"\n\n\nrule make:\n    output: "done"\n    shell: "touch {output}"\n'
+EMPTY = """\
+rule all:
+    input: "done"
+
+rule make:
+    output: "done"
+    shell: "touch {output}"
+"""
 Cost = tuple[float, float]
 
 
@@ -37,7 +45,9 @@ def main(runs: int) -> None:
         folder = _copy(Path(temporary) / "product")
         idle = _copy_empty(Path(temporary) / "empty")
         _build(folder)  # fills the caches of Python and of the system
-        empty = _median(runs, lambda: _run(idle, "-m", "snakemake", "--cores", "2", "--quiet"))
+        empty = _median(
+            runs, lambda: _run(idle, "-m", "snakemake", "--cores", "2", "--quiet", "all")
+        )
         nothing = _median(runs, lambda: _build(folder))
         whole = _median(runs, lambda: _build(folder), lambda: _forget(folder))
         chapter = _median(runs, lambda: _build(folder), lambda: _add(folder, "chapters", "*.j2"))
@@ -52,7 +62,7 @@ def main(runs: int) -> None:
         ):
             _show(name, cost, empty)
         for arguments in _stages(folder):
-            cost = _median(runs, lambda a=arguments: _run(folder, "-m", "samenleren", *a))
+            cost = _median(runs, partial(_run, folder, "-m", "samenleren", *arguments))
             _show("  " + " ".join(arguments), cost, empty)
 
 

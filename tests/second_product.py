@@ -61,10 +61,10 @@ def write_workbook(path: Path, lessons: tuple[tuple[str, ...], ...]) -> None:
     assert sheet is not None
     sheet.title = "Lessen"
     for row in (LESSON_HEADER, *lessons):
-        sheet.append(row)
+        sheet.append(list(row))
     sheet = book.create_sheet("Materialen")
     for row in (("Nummer", "Titel", "Soort materiaal", "Waarvoor", "Hoofdstuk"), MATERIAL):
-        sheet.append(row)
+        sheet.append(list(row))
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
 

@@ -65,6 +65,11 @@ class Rule(StrEnum):
     HIDDEN_CONTENT = "verborgen-inhoud"
     UNPLACED_TEXT = "tekst-niet-geplaatst"
     NO_CONSENT = "geen-grondslag"
+    CONSENT_EXPIRED = "toestemming-verlopen"
+    WITHDRAWN = "toestemming-ingetrokken"
+    PERSONAL_DATA = "persoonsgegeven"
+    RELEASE_WITHOUT_TARGET = "vrijgave-zonder-doel"
+    WITHHELD_SUPPORT = "verwijzing-achtergehouden"
     UNSUPPORTED_MESSAGE = "kernboodschap-zonder-steun"
     UNKNOWN_RECORD = "onbekende-verwijzing"
     NOT_PLACED = "niet-geplaatst"
@@ -128,6 +133,17 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.HIDDEN_CONTENT: RuleInfo(_W, "Er staat verborgen tekst in het bestand."),
     Rule.UNPLACED_TEXT: RuleInfo(_W, "Tekst hoort bij geen enkel veld en is niet geplaatst."),
     Rule.NO_CONSENT: RuleInfo(_W, "De grondslag ontbreekt; de samenvatting blijft achter."),
+    Rule.CONSENT_EXPIRED: RuleInfo(_W, "De bewaartermijn is voorbij; de bijdrage blijft achter."),
+    Rule.WITHDRAWN: RuleInfo(_W, "De toestemming is ingetrokken; de bijdrage staat nergens meer."),
+    Rule.PERSONAL_DATA: RuleInfo(
+        _E, "Er staat een persoonsgegeven dat de redactie niet heeft vrijgegeven."
+    ),
+    Rule.RELEASE_WITHOUT_TARGET: RuleInfo(
+        _W, "Een vrijgave hoort bij een plaats waar niets meer staat."
+    ),
+    Rule.WITHHELD_SUPPORT: RuleInfo(
+        _W, "Een hoofdstuk verwijst naar een bijdrage die is achtergehouden."
+    ),
     Rule.UNSUPPORTED_MESSAGE: RuleInfo(_W, "Een kernboodschap rust op geen enkele bijdrage."),
     Rule.UNKNOWN_RECORD: RuleInfo(_E, "Een hoofdstuk verwijst naar een nummer dat niet bestaat."),
     Rule.NOT_PLACED: RuleInfo(_W, "Een bijdrage hoort in de editie, maar staat er niet in."),

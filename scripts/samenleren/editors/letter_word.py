@@ -51,7 +51,7 @@ def letter_styles(sheet: tuple[Style, ...], tokens: Tokens) -> tuple[Style, ...]
     """The style sheet of the publication for a letter: no margin column, smaller headings."""
     scale = tokens.type.scale
     changes: dict[str, dict[str, Any]] = {
-        "Title": {"left": 0, "size": scale.display, "line": 34, "before": 0},
+        "Title": {"left": 0, "size": 24, "line": 28, "before": 0},
         "Subtitle": {"left": 0, "size": scale.lead, "line": 18, "after": 4},
         "Versie": {"left": 0, "after": 20},
         "heading 1": {
@@ -123,9 +123,7 @@ def _item(item: Item, number: int | None) -> str:
 def _grid(grid: Grid) -> Iterator[str]:
     """A table with a caption above it, a header that repeats, and rows that stay whole."""
     yield paragraph("Caption", run(grid.caption))
-    widths = [
-        twips(width) for width in column_widths([list(r) for r in (grid.header, *grid.rows)], TEXT)
-    ]
+    widths = [twips(width) for width in _widths(grid)]
     properties = el(
         "tblPr",
         el("tblStyle", val=TABLE_STYLE),
@@ -150,6 +148,15 @@ def _grid(grid: Grid) -> Iterator[str]:
     rows += [_row(row, widths, body, "") for row in grid.rows]
     yield el("tbl", properties, columns, *rows)
     yield paragraph("BodyText")
+
+
+def _widths(grid: Grid) -> list[float]:
+    """Columns with numbers are equally wide, so that they compare; others by what they hold."""
+    if not grid.numbers:
+        return column_widths([list(row) for row in (grid.header, *grid.rows)], TEXT)
+    least = 14 + 6.8 * max(len(word) for cell in grid.header[1:] for word in cell.split())
+    width = min(least, TEXT / (len(grid.header) + 1))
+    return [TEXT - width * (len(grid.header) - 1), *[width] * (len(grid.header) - 1)]
 
 
 def _row(cells: tuple[str, ...], widths: list[int], styles: tuple[str, str], header: str) -> str:
@@ -195,7 +202,7 @@ def _footer(letter: Letter) -> str:
         el(
             "p",
             el("pPr", el("pStyle", val="Footer")),
-            run(f"{letter.title} – {letter.subtitle}"),
+            run(letter.title),
             el("r", el("tab")),
             run("bladzijde "),
             number("PAGE"),

@@ -24,11 +24,11 @@ _COMMON = frozenset(
     re.findall(
         r"\w+",
         """
-        aan alle allen alles andere anderen bent best bij dan dat deze die dit doen door een elkaar
-        erin ervan gaan geen goed graag haar hebben heeft helpen hem hen het hierbij hoe hun iemand iets
-        jullie kan konden krijgen kunnen maar maken meer met mijn moet moeten naar niet onze onder over
-        samen tijdens tussen uit van vaak veel vertellen voor vraag waar waarbij waarmee wanneer want
-        wat welke wel weten wie wij wilt willen worden wordt zelf zich zijn zoals zonder zou zouden
+    aan alle allen alles andere anderen bent best bij dan dat deze die dit doen door een elkaar
+    erin ervan gaan geen goed graag haar hebben heeft helpen hem hen het hierbij hoe hun iemand iets
+    jullie kan konden krijgen kunnen maar maken meer met mijn moet moeten naar niet onze onder over
+    samen tijdens tussen uit van vaak veel vertellen voor vraag waar waarbij waarmee wanneer want
+    wat welke wel weten wie wij wilt willen worden wordt zelf zich zijn zoals zonder zou zouden
         """,
     )
 )

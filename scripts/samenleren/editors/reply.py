@@ -6,6 +6,7 @@ text of anybody else. Of other contributors it names at most who could help.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from samenleren.assemble.text import count_of, dutch_date, enumerate_dutch
@@ -65,8 +66,8 @@ class _Reply:
         self.config = delivery.config
         self.themes = themes
         self.warnings = [d for d in dossier.warnings if d.rule not in _APART]
-        self.parts = {c.slug: c.title for c in self.config.chapters}
-        self.parts |= {part.slug: part.title for part in delivery.parts}
+        chapters = {chapter.slug: chapter.title for chapter in self.config.chapters}
+        self.parts = chapters | {part.slug: part.title for part in delivery.parts}
 
     def blocks(self) -> Iterator[Block]:
         """The letter from greeting to annex; a section with nothing to say is left out."""
@@ -140,8 +141,8 @@ class _Reply:
     def _received(self) -> Iterator[Block]:
         yield Heading("Wat wij ontvingen")
         date = self.dossier.delivered
-        said = f"U gaf als datum {dutch_date(date)} op." if date else "Datum niet opgegeven."
-        yield Paragraph(f"Dit zijn uw bestanden. {said}")
+        said = dutch_date(date) if date else "niet opgegeven"
+        yield Paragraph(f"Datum van aanlevering: {said}.")
         rows = [(file_name(file), self._found_in(file)) for file in self.dossier.files]
         yield Grid("Uw bestanden", ("Bestand", "Wat wij erin lazen"), tuple(rows))
 
@@ -161,34 +162,43 @@ class _Reply:
             return
         editions = self.config.editions
         yield Heading("Waar uw teksten staan")
-        names = enumerate_dutch(f"{e.slug} ({e.title.lower()})" for e in editions)
         yield Paragraph(
-            f"De publicatie heeft {count_of(len(editions), 'editie', 'edities')}: {names}. Een"
-            " tekst kan in meer edities en op meer plaatsen staan. In de bijlage staat van elke"
-            " tekst waar u haar vindt."
+            f"De publicatie heeft {count_of(len(editions), 'editie', 'edities')}. Een tekst staat"
+            " in elke editie die past bij de lezers voor wie zij is, en soms op meer plaatsen. In de"
+            " bijlage staat van elke tekst waar u haar vindt."
         )
         rows = []
-        for part, title in self.parts.items():
-            counts = [self._count(records, edition.slug, part) for edition in editions]
+        for chapter in self.config.chapters:
+            counts = [self._count(records, edition.slug, chapter.slug) for edition in editions]
             if any(counts):
-                rows.append((title, *(str(number) if number else "–" for number in counts)))
-        header = ("Onderdeel", *(edition.slug.capitalize() for edition in editions))
-        yield Grid("Aantal van uw teksten per onderdeel en editie", header, tuple(rows), True)
+                rows.append((chapter.title, *(str(number or "–") for number in counts)))
+        if rows:
+            header = ("Hoofdstuk", *(_edition(edition.title) for edition in editions))
+            caption = "Aantal van uw teksten per hoofdstuk en editie"
+            yield Grid(caption, header, tuple(rows), True)
 
     def _count(self, records: Sequence[Record], edition: str, part: str) -> int:
         placed = self.delivery.placements.get(edition, {})
         return sum(part in placed.get(record.id, ()) for record in records)
 
     def _editions(self, record: Record) -> list[str]:
-        return [slug for slug, placed in self.delivery.placements.items() if record.id in placed]
+        """The editions that hold a record, by their names for a reader."""
+        placements = self.delivery.placements
+        return [
+            _edition(edition.title)
+            for edition in self.config.editions
+            if record.id in placements.get(edition.slug, {})
+        ]
 
-    def _titles(self, record: Record) -> list[str]:
+    def _title(self, record: Record) -> str:
         """Where a record stands: its chapters, or else the parts around them."""
-        slugs = {
-            p for placed in self.delivery.placements.values() for p in placed.get(record.id, ())
-        }
+        if record.kind_name in _IN_NO_EDITION:
+            return "Vraag en aanbod"
+        placements = self.delivery.placements.values()
+        slugs = {part for placed in placements for part in placed.get(record.id, ())}
         chapters = [c.title for c in self.config.chapters if c.slug in slugs]
-        return chapters or [title for slug, title in self.parts.items() if slug in slugs]
+        parts = [title for slug, title in self.parts.items() if slug in slugs]
+        return enumerate_dutch(chapters or parts) or "Nog nergens"
 
     # -- what needs mending -------------------------------------------------------------------
 
@@ -285,15 +295,12 @@ class _Reply:
             x.text for x in self.dossier.records if isinstance(x, Lesson) and x.source is None
         ]
         if no_source:
-            yield f"Een bron bij {_named('les', 'lessen', no_source)}"
+            yield f"De bron van {_named('les', 'lessen', no_source)}"
         no_address = [
             x.title for x in self.dossier.records if isinstance(x, Material) and not x.address
         ]
         if no_address:
-            yield (
-                "De plaats waar iemand het kan vinden, bij"
-                f" {_named('materiaal', 'materialen', no_address)}"
-            )
+            yield f"Het webadres van {_named('materiaal', 'materialen', no_address)}"
 
     def _who_helps(self) -> Iterator[Block]:
         questions = helpers(self.themes, self.dossier.who.slug)
@@ -330,7 +337,8 @@ class _Reply:
         yield Paragraph(
             "Hebt u een vraag? Antwoord dan op dit bericht. Wij kijken graag met u mee."
         )
-        yield Paragraph(f"Met vriendelijke groet, {self.config.publication.author}")
+        yield Paragraph("Met vriendelijke groet,")
+        yield Paragraph(self.config.publication.author)
 
     def _steps(self) -> Iterator[str]:
         if self.dossier.is_empty:
@@ -356,19 +364,29 @@ class _Reply:
             return
         yield Heading("Bijlage: waar elke tekst staat")
         yield Paragraph(
-            "Het kenmerk is ons nummer voor uw tekst. Noem het als u ons over die tekst schrijft."
+            "Voor elke tekst staat een kenmerk, zoals"
+            f" {next((r.id for r in self.dossier.records if '-' in r.id), 'les-001')}. Dat is ons"
+            " nummer voor uw tekst. Noem het als u ons over die tekst schrijft."
         )
-        order = ["consortium", *WORDS]
-        rows = []
-        for record in sorted(self.dossier.records, key=lambda r: (order.index(r.kind_name), r.id)):
-            where = "; ".join(self._titles(record))
-            editions = ", ".join(self._editions(record))
-            if record.kind_name in _IN_NO_EDITION:
-                where, editions = "Overzicht van vraag en aanbod, bij de redactie", "–"
-            ident = "profiel" if isinstance(record, Consortium) else record.id
-            rows.append((ident, _short(_text(record)), where or "Nog nergens", editions or "–"))
-        header = ("Kenmerk", "Uw tekst begint met", "Onderdeel", "Edities")
-        yield Grid("Elke tekst en haar plaats", header, tuple(rows))
+        kinds = ["consortium", *WORDS]
+        groups: dict[str, list[Record]] = {title: [] for title in self.parts.values()}
+        for record in sorted(self.dossier.records, key=lambda r: (kinds.index(r.kind_name), r.id)):
+            groups.setdefault(self._title(record), []).append(record)
+        for title, records in groups.items():
+            if records:
+                yield Heading(title, 2)
+                yield Items(tuple(self._placed(record) for record in records))
+
+    def _placed(self, record: Record) -> Item:
+        """A line of the annex: the number of a record, how it starts and its editions."""
+        lead, text = f"{record.id}:", f"“{_short(_text(record))}”"
+        if isinstance(record, Consortium):
+            lead, text = "Uw profiel", ""
+        if record.kind_name in _IN_NO_EDITION:
+            where = "Voor de redactie, die mensen bij elkaar brengt"
+        else:
+            where = ", ".join(self._editions(record)) or "Nog in geen editie"
+        return Item((f"{text} {where}.".strip(),) if not text else (text, f"{where}."), lead)
 
     def _name(self, slug: str) -> str:
         """A contributor in a sentence: the short name, or "het leernetwerk"."""
@@ -385,6 +403,12 @@ def _text(record: Record) -> str:
         if value := getattr(record, name, None):
             return str(value)
     return record.id
+
+
+def _edition(title: str) -> str:
+    """The name of an edition in a list: "Bestuurders" for "Editie voor bestuurders"."""
+    name = re.sub(r"^(editie )?(voor )", "", title, flags=re.IGNORECASE)
+    return _start(name)
 
 
 def _named(one: str, many: str, texts: Sequence[str]) -> str:

@@ -1,0 +1,118 @@
+"""The desk where a delivery is judged: what is withheld, what is withdrawn, what was released.
+
+`collect` asks it of every contribution and keeps its answers with the delivery.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from samenleren.config import Config
+from samenleren.diagnostics import Diagnostic
+from samenleren.model import Interview, Record
+from samenleren.privacy.consent import Decision, decide, decide_quotation, terms_of
+from samenleren.privacy.guard import PERSONAL_DATA, Guard, Guarded
+from samenleren.privacy.withdrawal import (
+    STATUS,
+    Withdrawn,
+    bare,
+    fingerprint,
+    notice,
+    says_withdrawn,
+    silenced,
+)
+from samenleren.readers.delivered import Unit
+from samenleren.recognise.entries import Entry
+
+__all__ = ["Desk", "PrivacyAccount", "bare", "silenced"]
+
+
+@dataclass(frozen=True)
+class PrivacyAccount:
+    """What later stages must know: marks of releases that met a find, digests of the released
+    values, fingerprints of what people said and of whether something was withdrawn."""
+
+    met: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return asdict(self)
+
+
+@dataclass
+class Desk:
+    """The judgements on one delivery."""
+
+    config: Config
+    guard: Guard = field(default_factory=Guard)
+    withheld: dict[str, str] = field(default_factory=dict)
+    withdrawn: Withdrawn = field(default_factory=Withdrawn)
+    _allowed: set[str] = field(default_factory=set)
+    _spoken: set[str] = field(default_factory=set)
+
+    def note(self, entries: Iterable[Entry]) -> None:
+        """Notes which of these contributions say that they are withdrawn. To be asked of all
+        files before anything is decided."""
+        for entry in entries:
+            if says_withdrawn(entry, self.config):
+                self.withdrawn.add(entry)
+            elif entry.kind.name == "interview" or entry.values.get(STATUS):
+                self._spoken.add(fingerprint(entry))
+
+    def take_back(self, entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
+        """(those of a file's contributions that are withdrawn, what editors are told of them)."""
+        back = [
+            entry
+            for entry in entries
+            if says_withdrawn(entry, self.config) or self.withdrawn.holds(entry)
+        ]
+        self._spoken -= {fingerprint(entry) for entry in back}
+        return back, list(dict.fromkeys(notice(entry.where) for entry in back))
+
+    def judge(self, record: Record, entry: Entry, guarded: Guarded) -> Iterator[Diagnostic]:
+        """Withholds a record for which there is a reason; gives what there is to say of it."""
+        decision = self._consent(record)
+        if not decision.shown:
+            self.withheld[record.id] = decision.reason
+            noun = "samenvatting" if isinstance(record, Interview) else "citaat"
+            found = f'{noun} "{record.id}" {decision.found}'
+            yield Diagnostic(decision.rule, record.where, found, decision.remedy)
+        if not entry.units.isdisjoint(guarded.blocked):
+            self.withheld.setdefault(record.id, PERSONAL_DATA)
+
+    def _consent(self, record: Record) -> Decision:
+        terms, date = terms_of(record), self.config.publication.date
+        if terms is None:
+            return Decision(True)
+        if isinstance(record, Interview):
+            return decide(terms, None, date)
+        source = getattr(record, "source", None)
+        addresses = [source.address] if source is not None else []
+        return decide_quotation(terms, str(getattr(record, "text", "")), addresses, date)
+
+    def finds(self, guarded: Guarded, silent: set[int]) -> Iterator[Diagnostic]:
+        """What there is to say of a file's personal data, except in units that are silent."""
+        for number, messages in guarded.blocked.items():
+            if number not in silent:
+                yield from messages
+        for number, digests in guarded.allowed.items():
+            if number not in silent:
+                self._allowed.update(digests)
+
+    def is_silent(self, unit: Unit) -> bool:
+        """True for a loose text that is that of a withdrawn contribution."""
+        return self.withdrawn.has_text(unit.text)
+
+    def account(self) -> PrivacyAccount:
+        """What later stages must know of this delivery."""
+        return PrivacyAccount(
+            tuple(sorted(self.guard.releases.met)),
+            tuple(sorted(self._allowed)),
+            tuple(sorted(self._spoken)),
+            bool(self.withdrawn.numbers or self.withdrawn.texts),
+        )

@@ -1,0 +1,193 @@
+"""The guard behind the readers: a delivered file with every find concealed that is not released.
+
+Everything after it (records, messages, the ledger, the draft) is made of the text as it leaves
+here. So what nobody released stands nowhere, also not in a message that quotes half a cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from samenleren.config import Config
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.privacy.identifiers import Find, address_across, conceal, find_identifiers
+from samenleren.privacy.names_list import NO_NAMES, NamesList, load_names
+from samenleren.privacy.releases import FILE, Releases, load_releases, mark_of
+from samenleren.readers.delivered import Block, Cell, Delivered, Pairs, Paragraph, Table, Unit
+
+PERSONAL_DATA = "persoonsgegevens"
+"""Why a record with a find is withheld, as the ledger says it."""
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """A file as it may go on. `blocked` gives for units by number the messages about their
+    finds; `allowed` the digests of the released values in a unit."""
+
+    delivered: Delivered
+    blocked: dict[int, list[Diagnostic]] = field(default_factory=dict)
+    allowed: dict[int, list[str]] = field(default_factory=dict)
+
+
+class Guard:
+    """Finds and conceals, with the names and released places of one product."""
+
+    def __init__(self, names: NamesList = NO_NAMES, releases: Releases | None = None) -> None:
+        self.names = names
+        self.releases = releases or Releases()
+        self._values: set[str] = set()
+
+    # -- a delivered file -------------------------------------------------------------------
+
+    def file_name(self, file: str) -> tuple[str, list[Diagnostic]]:
+        """The path with what its name gives away concealed, and a message for each find."""
+        path = PurePosixPath(file)
+        blocked, _ = self._sort(find_identifiers(path.stem, self.names), file, "bestandsnaam")
+        if not blocked:
+            return file, []
+        name = conceal(path.stem, [find for find, _ in blocked]) + path.suffix
+        told = str(path.with_name(name))
+        where = Location(told, "bestandsnaam")
+        return told, [finding(find, mark, where) for find, mark in blocked]
+
+    def protect(self, delivered: Delivered) -> Guarded:
+        """A file as read, as it may go on."""
+        blocked: dict[int, list[Diagnostic]] = {}
+        allowed: dict[int, list[str]] = {}
+        texts: dict[int, str] = {}
+        self._values = set()
+        before = ""
+        for unit in delivered.units():
+            finds = list(find_identifiers(unit.text, self.names))
+            across = address_across(before, unit.text)
+            if across is not None and not any(find.start < across.end for find in finds):
+                finds.append(across)
+            before = unit.text
+            if not finds:
+                continue
+            stopped, passed = self._sort(finds, delivered.file, unit.where.spot)
+            allowed[unit.number] = [find.digest for find in passed]
+            if stopped:
+                blocked[unit.number] = [finding(find, mark, unit.where) for find, mark in stopped]
+                texts[unit.number] = conceal(unit.text, [find for find, _ in stopped])
+                self._values.update(find.value for find, _ in stopped)
+        blocked = {
+            number: [replace(message, where=self._place(message.where)) for message in messages]
+            for number, messages in blocked.items()
+        }
+        return Guarded(
+            replace(
+                delivered,
+                blocks=tuple(self._block(block, texts) for block in delivered.blocks),
+                diagnostics=tuple(self._message(d) for d in delivered.diagnostics),
+            ),
+            blocked,
+            allowed,
+        )
+
+    def _sort(
+        self, finds: Sequence[Find], file: str, spot: str
+    ) -> tuple[list[tuple[Find, str]], list[Find]]:
+        """(the finds that nobody released, with their marks; those that were released)."""
+        blocked: list[tuple[Find, str]] = []
+        passed: list[Find] = []
+        seen: dict[tuple[str, str], int] = {}
+        for find in finds:
+            rank = seen.setdefault((find.kind, find.digest), 0)
+            seen[find.kind, find.digest] += 1
+            mark = mark_of(find, file, spot, rank)
+            if self.releases.covers(mark):
+                passed.append(find)
+            else:
+                blocked.append((find, mark))
+        return blocked, passed
+
+    def _block(self, block: Block, texts: dict[int, str]) -> Block:
+        match block:
+            case Paragraph():
+                return replace(block, unit=self._unit(block.unit, texts))
+            case Table():
+                rows = tuple(tuple(self._cell(cell, texts) for cell in row) for row in block.rows)
+                where = self._place(block.where)
+                return replace(block, name=self.plain(block.name), rows=rows, where=where)
+            case Pairs():
+                pairs = tuple(
+                    replace(
+                        pair,
+                        labels=tuple(self._unit(unit, texts) for unit in pair.labels),
+                        values=tuple(self._unit(unit, texts) for unit in pair.values),
+                    )
+                    for pair in block.pairs
+                )
+                return replace(block, pairs=pairs, where=self._place(block.where))
+
+    def _cell(self, cell: Cell, texts: dict[int, str]) -> Cell:
+        units = tuple(self._unit(unit, texts) for unit in cell.units)
+        return replace(cell, units=units, where=self._place(cell.where))
+
+    def _unit(self, unit: Unit, texts: dict[int, str]) -> Unit:
+        text, where = texts.get(unit.number, unit.text), self._place(unit.where)
+        return unit if text is unit.text and where is unit.where else replace(
+            unit, text=text, where=where
+        )  # fmt: skip
+
+    def _place(self, where: Location) -> Location:
+        """A spot may quote a heading or the name of a sheet."""
+        if len(where.spot) < 9:  # too short for any of them: "rij 7"
+            return where
+        spot = self.plain(without(where.spot, self._values))
+        return where if spot == where.spot else Location(where.file, spot)
+
+    def _message(self, diagnostic: Diagnostic) -> Diagnostic:
+        found = self.plain(without(diagnostic.found, self._values))
+        where = self._place(diagnostic.where)
+        if found == diagnostic.found and where is diagnostic.where:
+            return diagnostic
+        return replace(diagnostic, found=found, where=where)
+
+    # -- any text ---------------------------------------------------------------------------
+
+    def plain(self, text: str) -> str:
+        """A text with every find concealed, released or not."""
+        return conceal(text, find_identifiers(text, self.names))
+
+    def prose(self, file: str, text: str) -> tuple[str, list[Diagnostic], list[str]]:
+        """An editor's text: as it may go on, the messages, the digests of what is released.
+
+        Its marks do not name the line: a new paragraph above must not undo a release.
+        """
+        blocked, passed = self._sort(find_identifiers(text, self.names), file, "")
+        messages = [
+            finding(find, mark, Location(file, f"regel {text.count(chr(10), 0, find.start) + 1}"))
+            for find, mark in blocked
+        ]
+        text = conceal(text, [find for find, _ in blocked])
+        return text, messages, [find.digest for find in passed]
+
+
+def load_guard(root: Path, config: Config) -> Guard:
+    """The guard of the product in `root`. Raises `StageFault(3)` for faults in its files."""
+    return Guard(load_names(root, config.names_file), load_releases(root))
+
+
+def finding(find: Find, mark: str, where: Location) -> Diagnostic:
+    """The message about one find. It never repeats the value in full."""
+    return Diagnostic(
+        Rule.PERSONAL_DATA,
+        where,
+        f"hier staat een {find.kind}: {find.masked}, kenmerk {mark}",
+        f"haal het weg; moet het blijven staan, geef dit kenmerk dan vrij in {FILE}, met een reden",
+    )
+
+
+def without(text: str, values: set[str]) -> str:
+    """A message without these values, also where it broke one off ("jan@gemee…")."""
+    for value in sorted(values, key=len, reverse=True):
+        one_line = " ".join(value.split())
+        text = text.replace(one_line, f"{value[:1]}…")
+        for length in range(len(one_line) - 1, 3, -1):
+            text = re.sub(rf"{re.escape(one_line[:length])}(?=…)", value[:1], text)
+    return text

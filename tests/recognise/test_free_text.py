@@ -1,0 +1,137 @@
+"""Running text under headings: lessons with a line of labels, materials, a profile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from conftest import Product
+from samenleren.config import Config
+from samenleren.readers import read_file
+from samenleren.recognise import recognise
+
+LABELS = "Soort: les · Hoofdstuk: Inhoud · Voor wie: ambtelijk"
+Found = list[tuple[str, dict[str, list[str]], dict[str, str]]]
+
+
+def entries(config: Config, text: str, name: str = "a.md") -> Found:
+    """(kind, values, hints) of each entry in a Markdown file."""
+    delivered = read_file(name, text.encode())
+    found = recognise(delivered, config.names("themes"), config.names("consortia"))
+    return [
+        (
+            entry.kind.name,
+            {field: [value.text for value in values] for field, values in entry.values.items()},
+            entry.hints,
+        )
+        for entry in found.entries
+    ]
+
+
+def values(found: Found) -> list[dict[str, Any]]:
+    return [given for _, given, _ in found]
+
+
+def test_lesson_is_the_paragraphs_up_to_its_labels(real_config: Config) -> None:
+    text = f"# Samenwerking\n\nEen.\n\nTwee.\n\n{LABELS}\n\nDrie.\n\n{LABELS}\n"
+    found = entries(real_config, text)
+    assert [given["text"] for given in values(found)] == [["Een.", "Twee."], ["Drie."]]
+    assert [hints["theme"] for _, _, hints in found] == ["Samenwerking", "Samenwerking"]
+
+
+def test_labels_may_take_more_than_one_line(real_config: Config) -> None:
+    text = f"# Aanpak\n\nEen.\n\n{LABELS}\n\nBron: het verslag\n\nTwee.\n\n{LABELS}\n"
+    found = values(entries(real_config, text))
+    assert [given.get("source_title") for given in found] == [["het verslag"], None]
+
+
+def test_colon_in_a_sentence_is_no_label(real_config: Config) -> None:
+    text = f"# Aanpak\n\nLet op: dit werkte. Tip: begin klein.\n\n{LABELS}\n"
+    (given,) = values(entries(real_config, text))
+    assert given["text"] == ["Let op: dit werkte. Tip: begin klein."]
+
+
+def test_material_is_a_title_and_what_it_is_for(real_config: Config) -> None:
+    text = "# Materialen\n\nMotimeter\n\nOm te meten.\n\nEn te praten.\n\nSoort materiaal: meter\n"
+    (found,) = entries(real_config, text)
+    assert found[0] == "material"
+    assert found[1]["title"] == ["Motimeter"]
+    assert found[1]["purpose"] == ["Om te meten.", "En te praten."]
+
+
+def test_profile_takes_one_source_per_line(real_config: Config) -> None:
+    text = (
+        "# Over ons consortium\n\nConsortium: ADSMP\n\nBron: een | https://a.nl | volledig\n\n"
+        "Bron: twee\n"
+    )
+    (found,) = entries(real_config, text)
+    assert found[1]["sources"] == ["een | https://a.nl | volledig", "twee"]
+
+
+def test_list_in_a_profile_may_have_a_line_per_item(real_config: Config) -> None:
+    text = "# Over ons consortium\n\nConsortium: ADSMP\nGemeenten: Assen\nEmmen\nRegio: Drenthe\n"
+    (given,) = values(entries(real_config, text))
+    assert given["municipalities"] == ["Assen\nEmmen"]
+    assert given["region"] == ["Drenthe"]
+
+
+def test_interview_is_a_header_with_text_below(real_config: Config) -> None:
+    text = (
+        "---\nnummer: int-01\nconsortium: Drenthe\nrol: projectleider\nthemas: [Borging]\n"
+        "hoofdstukken: [Inhoud]\n---\n\nEerste alinea.\n\nTweede alinea.\n"
+    )
+    (found,) = entries(real_config, text)
+    assert found[0] == "interview"
+    assert found[1]["summary"] == ["Eerste alinea.", "Tweede alinea."]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Lessen", "lesson"),
+        ("Les 12", "lesson"),
+        ("Ervaringen", "lesson"),
+        ("Bereiken & betrekken", "lesson"),
+        ("MATERIALEN", "material"),
+        ("Over ons", "consortium"),
+    ],
+)
+def test_heading_opens_a_section_by_any_of_its_names(
+    real_config: Config, heading: str, kind: str
+) -> None:
+    text = f"# {heading}\n\nConsortium: x\n\nDit is tekst.\n"
+    assert entries(real_config, text)[0][0] == kind
+
+
+def test_title_with_the_name_of_the_consortium_says_whose_it_is(real_config: Config) -> None:
+    delivered = read_file("a.md", b"# Ouderen sterker maken\n\n## Borging\n\nTekst.\n")
+    found = recognise(delivered, real_config.names("themes"), real_config.names("consortia"))
+    assert found.consortium is not None
+    assert found.consortium.text == "Ouderen sterker maken"
+    assert found.diagnostics == []
+
+
+def test_unknown_label_among_known_ones_is_reported(product: Product) -> None:
+    text = f"# Borging\n\nEen les.\n\n{LABELS} · Kleur: rood\n"
+    assert product.deliver("a.md", text) == [
+        'sources/consortia/drenthe/a.md, regel 5: "Kleur: rood" hoort niet bij een les'
+        " [onbekend-veld]; de tekst is niet geplaatst; kies een van: Nummer, Thema, Soort,"
+        " Hoofdstuk, Voor wie, Les, Wie zegt dit, Wanneer, Bron, Adres van de bron, Bron gelezen"
+    ]
+    assert len(product.added) == 1
+
+
+def test_label_that_stands_twice_is_reported(product: Product) -> None:
+    text = f"# Borging\n\nEen les.\n\n{LABELS} · Soort: tip\n"
+    assert [m.partition(" [")[0] for m in product.deliver("a.md", text)] == [
+        'sources/consortia/drenthe/a.md, regel 5: les: het veld "Soort" is twee keer ingevuld'
+    ]
+
+
+def test_letter_to_the_editor_is_reported_as_unplaced(product: Product) -> None:
+    assert product.deliver("a.txt", "Beste redactie,\n\nhierbij onze lessen.\n") == [
+        "sources/consortia/drenthe/a.txt, regel 1: 2 tekstdelen zijn niet geplaatst; het eerste is"
+        ' "Beste redactie," [tekst-niet-geplaatst]; zet de tekst in een veld van het formulier of'
+        " onder een kop met een thema; het grootboek noemt alle delen"
+    ]

@@ -1,0 +1,98 @@
+"""Tables: a form reads down, a sheet reads across, and a record of YAML speaks for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from conftest import Product
+from deliveries import HEADER, LESSON, form, row, workbook
+from samenleren.config import Config
+from samenleren.fields import KINDS
+from samenleren.readers import read_file
+from samenleren.recognise import recognise
+from samenleren.recognise.entries import Recognised
+
+SHORT = HEADER[:6]
+
+
+def recognised(config: Config, name: str, data: bytes) -> Recognised:
+    delivered = read_file(name, data)
+    return recognise(delivered, config.names("themes"), config.names("consortia"))
+
+
+def markdown_table(rows: Sequence[Sequence[str]]) -> bytes:
+    lines = ["| " + " | ".join(cells) + " |" for cells in rows]
+    return "\n".join([lines[0], "|" + " - |" * len(rows[0]), *lines[1:]]).encode()
+
+
+def test_form_in_word_and_sheet_in_excel_give_the_same_lesson(real_config: Config) -> None:
+    sheet = workbook([list(LESSON), list(LESSON.values())])
+    found = [
+        recognised(real_config, name, data).entries[0]
+        for name, data in (("a.docx", form(LESSON)), ("a.xlsx", sheet))
+    ]
+    texts = [{field: entry.text(field) for field in entry.values} for entry in found]
+    assert texts[0] == texts[1]
+    assert texts[0]["id"] == "les-901"
+
+
+def test_table_of_markdown_is_read_across_and_down(real_config: Config) -> None:
+    across = recognised(real_config, "a.md", markdown_table([list(LESSON), list(LESSON.values())]))
+    down = recognised(real_config, "a.md", markdown_table([list(item) for item in LESSON.items()]))
+    for found in (across, down):
+        (entry,) = found.entries
+        assert entry.text("theme") == "Borging"
+
+
+def test_labels_are_known_in_any_spelling(real_config: Config) -> None:
+    odd = ["NUMMER", "thema:", " Soort ervaring ", "hoofd-stuk", "Doelgroep", "Wat hebt u geleerd?"]
+    found = recognised(real_config, "a.xlsx", workbook([odd, list(LESSON.values())]))
+    assert set(found.entries[0].values) == {"id", "theme", "kind", "audience", "text"}
+
+
+def test_record_is_named_by_its_row_and_value_by_its_cell(real_config: Config) -> None:
+    found = recognised(real_config, "a.xlsx", workbook([HEADER, row("les-901"), row("les-902")]))
+    second = found.entries[1]
+    assert str(second.where) == "a.xlsx, blad Lessen, rij 3"
+    assert str(second.values["theme"][0].unit.where) == "a.xlsx, blad Lessen, cel B3"
+
+
+def test_kind_of_a_sheet_is_seen_by_its_columns_not_its_name(real_config: Config) -> None:
+    rows = [["Titel", "Soort materiaal", "Waarvoor", "Hoofdstuk"], ["a", "film", "b", "Inhoud"]]
+    (entry,) = recognised(real_config, "a.xlsx", workbook(rows)).entries
+    assert entry.kind.name == "material"
+
+
+def test_every_unit_is_frame_or_content_or_left_over(real_config: Config) -> None:
+    data = workbook([["Onze lessen"], [*HEADER, "Kleur"], [*row("les-901"), "rood"]])
+    delivered = read_file("a.xlsx", data)
+    found = recognised(real_config, "a.xlsx", data)
+    content = set().union(*(entry.units for entry in found.entries))
+    assert not found.frame & content
+    left = {u.text for u in delivered.units() if u.number not in found.frame | content}
+    assert left == {"Onze lessen", "Kleur", "rood"}
+
+
+def test_rows_with_only_a_number_or_formula_are_no_lessons(product: Product) -> None:
+    rows = [SHORT, row("les-901")[:6], ["les-902"], ["=A3+1"]]
+    (message,) = product.deliver("lessen.xlsx", workbook(rows))
+    assert message.partition(" [")[0] == (
+        "sources/consortia/drenthe/lessen.xlsx, blad Lessen, cel A3: 2 tekstdelen zijn niet"
+        ' geplaatst; het eerste is "les-902"'
+    )
+    assert product.added == ["les-901"]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_labels_of_a_kind_name_one_field_each(kind: object) -> None:
+    from samenleren.fields import Kind
+    from samenleren.names import normalise
+
+    assert isinstance(kind, Kind)
+    labels = [normalise(label) for field in kind.fields for label in field.labels]
+    assert len(labels) == len(set(labels))
+    for field in kind.fields:
+        assert kind.find(field.label) is field
+        assert kind.field(field.name) is field
