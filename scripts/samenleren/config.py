@@ -111,6 +111,7 @@ class Config:
     network: Contributor
     editions: tuple[Edition, ...]
     limits: Limits = field(default_factory=Limits)
+    names_file: str | None = None
     _names: dict[str, Names] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -191,6 +192,7 @@ def load_config(root: Path) -> Config:
         network=_all(Contributor, [data["network"]])[0],
         editions=_all(Edition, data["editions"]),
         limits=_limits(data.get("readability", {})),
+        names_file=data.get("privacy", {}).get("names_file"),
     )
 
 

@@ -6,7 +6,7 @@ A label is compared by `names.normalise`; nested YAML keys are joined with a ful
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from samenleren.names import normalise
@@ -31,7 +31,8 @@ class Reading(StrEnum):
 class Field:
     """One field: the record's attribute, its labels (the first is shown) and its reading.
 
-    `choices` names the list of config.yaml that gives the allowed slugs.
+    `choices` names the list of config.yaml that gives the allowed slugs. A field that is not
+    `asked` stands in no form, and is read when somebody gives it.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Field:
     reading: Reading = Reading.TEXT
     required: bool = False
     choices: str | None = None
+    asked: bool = True
 
     @property
     def label(self) -> str:
@@ -81,6 +83,31 @@ _ID = Field("id", ("Nummer", "Kenmerk"), Reading.ID)
 _CHAPTER = Field("chapter", ("Hoofdstuk",), Reading.CHOICE, True, "chapters")
 _THEME = Field("theme", ("Thema",), Reading.CHOICE, True, "themes")
 _SOURCES = Field("sources", ("Bronnen",), Reading.SOURCES)
+_CONSENT = (
+    Field("basis", ("Grondslag",), Reading.CHOICE, choices="bases"),
+    Field(
+        "consent_status",
+        ("Status van de toestemming", "Toestemming", "Status toestemming", "toestemming.status"),
+        Reading.CHOICE,
+        choices="consents",
+    ),
+    Field(
+        "consent_scope",
+        ("Reikwijdte", "Voor welke edities", "toestemming.reikwijdte", "toestemming.edities"),
+        Reading.CHOICES,
+        choices="editions",
+    ),
+    Field(
+        "consent_date",
+        ("Datum van de toestemming", "Datum toestemming", "toestemming.datum"),
+        Reading.DATE,
+    ),
+    Field(
+        "keep_until",
+        ("Bewaren tot", "Bewaren tot en met", "toestemming.bewaren_tot"),
+        Reading.DATE,
+    ),
+)
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -118,6 +145,7 @@ KINDS: tuple[Kind, ...] = (
             Field("speaker", ("Wie zegt dit", "Rol")),
             Field("moment", ("Wanneer",)),
             *_SOURCE,
+            *(replace(field, asked=False) for field in _CONSENT),  # for a quotation
         ),
     ),
     Kind(
@@ -171,21 +199,7 @@ KINDS: tuple[Kind, ...] = (
             Field("chapters", ("Hoofdstukken",), Reading.CHOICES, True, "chapters"),
             Field("summary", ("Samenvatting",), required=True),
             *_SOURCE,
-            Field("basis", ("Grondslag",), Reading.CHOICE, choices="bases"),
-            Field(
-                "consent_status",
-                ("Status van de toestemming", "Toestemming"),
-                Reading.CHOICE,
-                choices="consents",
-            ),
-            Field(
-                "consent_scope",
-                ("Reikwijdte", "Voor welke edities"),
-                Reading.CHOICES,
-                choices="editions",
-            ),
-            Field("consent_date", ("Datum van de toestemming", "Datum toestemming"), Reading.DATE),
-            Field("keep_until", ("Bewaren tot",), Reading.DATE),
+            *_CONSENT,
         ),
     ),
     Kind(

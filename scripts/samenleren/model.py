@@ -52,7 +52,10 @@ class Consortium(Record):
 
 @dataclass(frozen=True)
 class Lesson(Record):
-    """A lesson, success, barrier, tip or dilemma from practice."""
+    """A lesson, success, barrier, tip or dilemma from practice.
+
+    The consent fields are those of `Interview`, for a lesson that is a quotation.
+    """
 
     kind_name: ClassVar[str] = "lesson"
     consortium: str
@@ -64,6 +67,11 @@ class Lesson(Record):
     speaker: str | None = None
     moment: str | None = None
     source: Source | None = None
+    basis: str | None = None
+    consent_status: str | None = None
+    consent_scope: tuple[str, ...] = ()
+    consent_date: str | None = None
+    keep_until: str | None = None
 
 
 @dataclass(frozen=True)

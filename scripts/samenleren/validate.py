@@ -174,6 +174,8 @@ class _Validation:
     def _choices(self, fld: Field, given: list[Value]) -> tuple[str, ...]:
         slugs: list[str] = []
         for value in given:
+            if fld.choices == "editions" and normalise(value.text) in ("alle", "alle edities"):
+                return tuple(choice.slug for choice in self.config.choices(fld.choices))
             for part in self._parts(fld, value.text):
                 if part.strip():
                     slug = self._choice(fld, Value(part.strip(), value.unit))

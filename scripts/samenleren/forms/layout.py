@@ -38,7 +38,7 @@ class Section:
     @property
     def fields(self) -> tuple[Field, ...]:
         """The fields to fill in."""
-        return tuple(fld for fld in self.kind.fields if fld.name not in self.given)
+        return tuple(f for f in self.kind.fields if f.asked and f.name not in self.given)
 
     @property
     def questions(self) -> tuple[Field, ...]:
