@@ -10,8 +10,12 @@ from typing import Any
 import docx
 import openpyxl
 
+from samenleren.fields import KIND
+
 HEADER = ["Nummer", "Thema", "Soort", "Hoofdstuk", "Voor wie", "Les", "Wie zegt dit", "Wanneer"]
 HEADER += ["Bron", "Adres van de bron", "Bron gelezen"]
+LABELS = ", ".join(field.label for field in KIND["lesson"].fields)
+"""The names of all fields of a lesson, as a message sums them up."""
 SOURCE = ["Het verslag", "https://www.voorbeeld.nl/verslag", "volledig"]
 LESSON = {
     "Nummer": "les-901",

@@ -248,6 +248,15 @@ def test_yaml_that_cannot_be_read_is_told_with_its_line(garden: Path) -> None:
     assert "de YAML is niet te lezen" in build.stderr
 
 
+def test_a_key_that_stands_twice_is_told_instead_of_dropped(garden: Path) -> None:
+    change(garden / "config.yaml", ("  subtitle:", "  title: Iets anders\n  subtitle:"))
+    build = samenleren(garden, "build")
+    assert (build.status, build.stderr) == (
+        3,
+        "config.yaml, regel 6: sleutel title staat er twee keer; haal er een weg\n",
+    )
+
+
 def test_all_faults_in_the_chapters_are_told_at_once(garden: Path) -> None:
     change(
         garden / "chapters/1-begin.md.j2",

@@ -11,6 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from samenleren.account import (
+    FRAME,
+    REJECTED,
+    UNPLACED,
+    WITHDRAWN,
+    FileAccount,
+    UnitFate,
+    settle,
+)
 from samenleren.config import Config
 from samenleren.count import COUNT_FAULTS, Count, count_file, letters_in
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
@@ -19,8 +28,11 @@ from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources
 from samenleren.likeness import possible_twins
-from samenleren.model import LISTS, Corpus, Gap, Interview, Record
+from samenleren.model import LISTS, Corpus, Gap, Record
 from samenleren.names import normalise
+from samenleren.privacy.desk import Desk, PrivacyAccount
+from samenleren.privacy.guard import Guarded, load_guard
+from samenleren.privacy.withdrawal import silenced
 from samenleren.readers import read_file
 from samenleren.readers.archive import MAX_FILE
 from samenleren.readers.delivered import Delivered
@@ -30,29 +42,16 @@ from samenleren.shifted import one_per_sheet
 from samenleren.twins import Twin, as_one, compare
 from samenleren.validate import Validated, validate
 
-FRAME, REJECTED, UNPLACED = "kader", "geweigerd", "niet geplaatst"
-
-
-@dataclass(frozen=True)
-class UnitFate:
-    """What became of one text unit. `fate` is kader, geweigerd, niet geplaatst or `record`;
-    for `record` the id follows, and each edition says whether that record is placed."""
-
-    spot: str
-    text: str
-    fate: str
-    record: str = ""
-
-
-@dataclass
-class FileAccount:
-    """One delivered file: the fate of its units and whether the independent count agrees."""
-
-    file: str
-    consortium: str | None
-    units: list[UnitFate] = field(default_factory=list)
-    counted: int | None = None
-    agrees: bool = True
+__all__ = [
+    "FRAME",
+    "REJECTED",
+    "UNPLACED",
+    "WITHDRAWN",
+    "Collection",
+    "FileAccount",
+    "UnitFate",
+    "collect",
+]
 
 
 @dataclass
@@ -67,29 +66,42 @@ class Collection:
     withheld: dict[str, str]
     diagnostics: list[Diagnostic]
     faulty: list[tuple[str | None, Entry]] = field(default_factory=list)
+    privacy: PrivacyAccount = field(default_factory=PrivacyAccount)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file as read and recognised; `refused` when none of it may be taken."""
+
+    account: FileAccount
+    guarded: Guarded
+    recognised: Recognised
+    refused: bool
 
 
 def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Collection:
     """Everything under root/sources (or only the files named, paths from the root)."""
-    collector = _Collector(config)
+    collector = _Collector(config, Desk(config, load_guard(root, config)))
     chosen = None if only is None else set(only)
     for file, link in list_sources(root):
         if chosen is None or file in chosen:
             collector.take(root, file, link)
+    collector.decide()
     if chosen is None:
         collector.look_for_missing()
     return collector.finish()
 
 
 class _Collector:
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, desk: Desk) -> None:
         self.config = config
+        self.desk = desk
+        self.waiting: list[_Read] = []
         self.diagnostics: list[Diagnostic] = []
         self.accounts: list[FileAccount] = []
         self.records: dict[str, Record] = {}
         self.texts: dict[str, Record] = {}
         self.hashes: dict[str, str] = {}
-        self.withheld: dict[str, str] = {}
         self.gaps: list[Gap] = []
         self.delivered_by: set[str] = set()
         self.form_texts = form_texts(config)
@@ -99,10 +111,11 @@ class _Collector:
     # -- one file ---------------------------------------------------------------------------
 
     def take(self, root: Path, file: str, link: bool) -> None:
-        """Reads one file; the account, the records and the diagnostics are kept."""
+        """Reads one file, for `decide`: a text that is withdrawn may stand in any of them."""
         path = root / file
         self._check_name(file)
-        file = printable(file)
+        file, messages = self.desk.guard.file_name(printable(file))
+        self.diagnostics.extend(messages)
         name = PurePosixPath(file).name
         if link:
             self._refuse_file(
@@ -134,9 +147,10 @@ class _Collector:
             )
             return
         delivered = read_file(file, data)
-        self.diagnostics.extend(delivered.diagnostics)
+        guarded = self.desk.guard.protect(delivered)
         if not delivered.blocks:
-            self._gap_for_file(file, delivered)
+            self.diagnostics.extend(guarded.delivered.diagnostics)
+            self._gap_for_file(file, guarded.delivered)
             return
         folder, known = self._folder(file)
         account = FileAccount(file, folder)
@@ -150,10 +164,19 @@ class _Collector:
                 f"dit bestand is precies gelijk aan {twin}",
                 "het is een keer gelezen; gooi een van de twee weg",
             )
-        if twin != file or not known:
-            account.units = [UnitFate(u.where.spot, u.text, REJECTED) for u in delivered.units()]
-            return
-        self._take_entries(account, delivered)
+        recognised = recognise(
+            guarded.delivered,
+            self.config.names("themes"),
+            self.config.names("consortia"),
+            self.form_texts,
+        )
+        self.desk.note(recognised.entries)
+        self.waiting.append(_Read(account, guarded, recognised, twin != file or not known))
+
+    def decide(self) -> None:
+        """Takes what was read into the corpus, file by file."""
+        for read in self.waiting:
+            self._take_entries(read)
 
     def _check_name(self, file: str) -> None:
         found = trouble_with(file)
@@ -169,25 +192,29 @@ class _Collector:
                 " onze-ervaringen.docx",
             )
 
-    def _take_entries(self, account: FileAccount, delivered: Delivered) -> None:
-        recognised = recognise(
-            delivered,
-            self.config.names("themes"),
-            self.config.names("consortia"),
-            self.form_texts,
-        )
-        self.diagnostics.extend(recognised.diagnostics)
-        account.consortium = self._whose(account, recognised)
-        fates: dict[int, tuple[str, str]] = dict.fromkeys(recognised.frame, (FRAME, ""))
+    def _take_entries(self, read: _Read) -> None:
+        account, recognised, delivered = read.account, read.recognised, read.guarded.delivered
+        back, notices = self.desk.take_back(recognised.entries)
+        frame = () if read.refused else recognised.frame
+        fates: dict[int, tuple[str, str]] = dict.fromkeys(frame, (FRAME, ""))
+        start = len(self.diagnostics)
+        self.diagnostics.extend(delivered.diagnostics)
+        if not read.refused:
+            self.diagnostics.extend(recognised.diagnostics)
+            account.consortium = self._whose(account, recognised)
+        if back:
+            self.diagnostics[start:] = [*silenced(self.diagnostics[start:]), *notices]
         faults: list[Diagnostic] = []
         twins: list[Twin] = []
         for entry in recognised.entries:
+            if read.refused or entry in back:
+                continue
             validated = validate(entry, self.config, account.consortium)
             faults.extend(validated.diagnostics)
             twin = self._twin(validated)
             if twin is not None:
                 twins.append(twin)
-            record = self._accept(validated) if twin is None else None
+            record = self._accept(validated, read.guarded) if twin is None else None
             if record is None and not (twin and twin.equal):
                 self.faulty.append((account.consortium, entry))
             for number in entry.units:  # a merged cell can be in several records
@@ -197,9 +224,12 @@ class _Collector:
                     fates.setdefault(number, (REJECTED, ""))
         self.diagnostics.extend(one_per_sheet(faults))
         self.diagnostics.extend(as_one(account.file, len(recognised.entries), twins))
-        for unit in delivered.units():
-            fate, record_id = fates.get(unit.number, (UNPLACED, ""))
-            account.units.append(UnitFate(unit.where.spot, unit.text, fate, record_id))
+        fates |= {number: (WITHDRAWN, "") for entry in back for number in entry.units}
+        loose = REJECTED if read.refused else UNPLACED
+        silent = settle(account, delivered, fates, loose, self.desk.withdrawn, bool(back))
+        self.diagnostics.extend(self.desk.finds(read.guarded, silent))
+        if read.refused:
+            return
         if recognised.entries and account.consortium:
             self.delivered_by.add(account.consortium)
         if any(d.rule is Rule.EMPTY_FORM for d in recognised.diagnostics):
@@ -218,7 +248,7 @@ class _Collector:
         same_text = normalise(_main_text(first)) == normalise(_main_text(record))
         return compare(record, first, bool(validated.entry.values.get("id")), same_text)
 
-    def _accept(self, validated: Validated) -> Record | None:
+    def _accept(self, validated: Validated, guarded: Guarded) -> Record | None:
         """Takes a record into the corpus."""
         record = validated.record
         if record is None:
@@ -233,14 +263,7 @@ class _Collector:
                 f'deze tekst staat ook in {twin.where}, met nummer "{twin.id}"',
                 "beide zijn geplaatst; haal er een weg als het dezelfde bijdrage is",
             )
-        if isinstance(record, Interview) and record.basis is None:
-            self._report(
-                Rule.NO_CONSENT,
-                record.where,
-                f'samenvatting "{record.id}" noemt geen grondslag',
-                'vul bij Grondslag "openbare bron" of "toestemming" in; tot dan blijft zij achter',
-            )
-            self.withheld[record.id] = "grondslag ontbreekt"
+        self.diagnostics.extend(self.desk.judge(record, validated.entry, guarded))
         self.records[_key(record)] = record
         return record
 
@@ -335,6 +358,8 @@ class _Collector:
         number = entry.text("id")
         name = f"{entry.kind.dutch} {number}".strip()
         why = "; ".join(d.found for d in validated.diagnostics)
+        if self.desk.is_bound(entry):  # whether it may be quoted is not known yet
+            why = "wat eraan ontbreekt, staat in de stand van zaken"
         self.gaps.append(Gap(f"Hier ontbreekt {name} ({entry.where}): {why}.", chapter))
 
     def _report_unplaced(self, account: FileAccount, reported: set[str]) -> None:
@@ -366,9 +391,9 @@ class _Collector:
     def finish(self) -> Collection:
         """The corpus in a fixed order: by number within each kind."""
         lists: dict[str, list[Record]] = {name: [] for name in LISTS.values()}
-        for record in self.records.values():
-            if record.id not in self.withheld:
-                lists[LISTS[record.kind_name]].append(record)
+        shown = [r for r in self.records.values() if r.id not in self.desk.withheld]
+        for record in shown:
+            lists[LISTS[record.kind_name]].append(record)
         order = [c.slug for c in self.config.contributors]
         lists["consortia"].sort(key=lambda r: order.index(r.id))
         for name in lists.keys() - {"consortia"}:
@@ -377,10 +402,15 @@ class _Collector:
             **{name: tuple(records) for name, records in lists.items()},  # type: ignore[arg-type]
             gaps=tuple(self.gaps),
         )
-        shown = [r for r in self.records.values() if r.id not in self.withheld]
         self.diagnostics.extend(possible_twins(shown))
-        diagnostics = sorted(self.diagnostics, key=_order)
-        return Collection(corpus, self.accounts, self.withheld, diagnostics, self.faulty)
+        return Collection(
+            corpus,
+            self.accounts,
+            self.desk.withheld | self.desk.withdrawn.as_withheld,
+            sorted(self.diagnostics, key=_order),
+            self.faulty,
+            self.desk.account(),
+        )
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, ...]:

@@ -128,6 +128,7 @@ KINDS: tuple[Kind, ...] = (
             Field("period", ("Periode",)),
             Field("notes", ("Toelichting",)),
             _SOURCES,
+            Field("delivered", ("Geleverd op", "Geleverd", "Datum van aanlevering"), Reading.DATE),
         ),
     ),
     Kind(

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samenleren.collect import FRAME, REJECTED, UNPLACED, FileAccount
+from samenleren.collect import FRAME, REJECTED, UNPLACED, WITHDRAWN, FileAccount
 
 PLACED, WITHHELD = "geplaatst", "achtergehouden"
 
@@ -68,6 +68,8 @@ def balance(
             fate, detail = unit.fate, ""
             if fate == "record":
                 fate, detail = _fate_of_record(unit.record, withheld, placements)
+            elif fate == WITHDRAWN:  # its text is nowhere, and so not here
+                fate, detail = WITHHELD, WITHDRAWN
             tally[fate] += 1
             entries.append(Entry(account.file, unit.spot, unit.text, fate, unit.record, detail))
         sums.append(

@@ -33,7 +33,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Consortium(Record):
-    """A consortium's profile."""
+    """A consortium's profile. `delivered` is a date (ISO) that the editors see, no reader."""
 
     kind_name: ClassVar[str] = "consortium"
     name: str
@@ -48,6 +48,7 @@ class Consortium(Record):
     period: str | None = None
     notes: str | None = None
     sources: tuple[Source, ...] = ()
+    delivered: str | None = None
 
 
 @dataclass(frozen=True)

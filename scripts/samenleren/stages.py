@@ -10,13 +10,15 @@ import importlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from samenleren.collect import Collection, FileAccount, UnitFate, collect
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic
 from samenleren.files import read_json, write_json, write_text
 from samenleren.model import LISTS, Corpus, Gap, record_from_dict
+
+if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer than some jobs
+    from samenleren.collect import Collection, FileAccount
 
 CORPUS = "output/corpus.json"
 DELIVERY = "output/werk/levering.json"
@@ -32,6 +34,8 @@ def work(edition: str) -> str:
 
 def ingest(root: Path) -> Collection:
     """sources/ to output/corpus.json and the account of the delivery."""
+    from samenleren.collect import collect
+
     collection = collect(root, load_config(root))
     write_json(root / CORPUS, corpus_to_json(collection.corpus))
     write_json(
@@ -40,6 +44,7 @@ def ingest(root: Path) -> Collection:
             "diagnostics": [d.to_dict() for d in collection.diagnostics],
             "withheld": collection.withheld,
             "accounts": [asdict(account) for account in collection.accounts],
+            "privacy": collection.privacy.to_dict(),
         },
     )
     return collection
@@ -69,6 +74,8 @@ def read_corpus(root: Path) -> Corpus:
 
 def read_delivery(root: Path) -> tuple[list[Diagnostic], dict[str, str], list[FileAccount]]:
     """Diagnostics, withheld records and accounts from the delivery file."""
+    from samenleren.collect import FileAccount, UnitFate
+
     data = read_json(root / DELIVERY)
     accounts = [
         FileAccount(**item | {"units": [UnitFate(**unit) for unit in item["units"]]})

@@ -23,7 +23,7 @@ async function main(executablePath, file) {
     page.on("pageerror", (error) => tell(`script: ${error.message}`));
     await page.goto(pathToFileURL(file).href);
     await page.evaluate(() => document.fonts.ready);
-    if (open) await page.evaluate(() => { document.querySelector("nav details").open = true; });
+    if (open) await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > width) tell(`the page is ${wide} px wide and scrolls sideways`);
     await page.evaluate(AXE);

@@ -1,7 +1,7 @@
 """Drives LibreOffice through its own interface. Runs under the Python that has `uno` (Debian's).
 
 Takes one job as JSON on standard input: `port`, `open` (a path), `record` (tracked changes on or
-off), `answers` and `save` (paths; the ending chooses the format). An answer of a document is
+off), `answers` and `save` (paths; the ending chooses the format); or `stop`. An answer of a document is
 [name of the table, label, which field of the row, text]; of a workbook [sheet, cell, text].
 Text goes in as a person's does: the field is chosen, and the program is told to insert typed text.
 """
@@ -133,6 +133,11 @@ class Office:
 def main() -> None:
     """Does the job."""
     job = json.load(sys.stdin)
+    if job.get("stop"):
+        context = connect(job["port"])
+        manager = context.ServiceManager
+        manager.createInstanceWithContext("com.sun.star.frame.Desktop", context).terminate()
+        return
     office = Office(job["port"], job["open"])
     try:
         if job.get("record"):

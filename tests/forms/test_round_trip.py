@@ -94,7 +94,7 @@ def contributions(draw: st.DrawFn) -> tuple[str, dict[str, tuple[str, ...]]]:
     answers = {}
     for fld in kind.fields:
         source = fld.name == "source_title"  # without it an address gives it, and "gelezen" a fault
-        if fld.required or source or draw(st.booleans()):
+        if fld.asked and (fld.required or source or draw(st.booleans())):
             answers[fld.name] = draw(answers_for(fld))
     if kind.name == "consortium":
         answers["name"] = (contributor().title,)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import Product
-from deliveries import HEADER, part_of, row, tampered, workbook
+from deliveries import HEADER, LABELS, part_of, row, tampered, workbook
 from readers.show import messages, shown
 from samenleren.count import count_file
 from samenleren.readers import read_file
@@ -34,7 +34,6 @@ UNPLACED = (
     "[tekst-niet-geplaatst]; zet de tekst in een veld van het formulier of onder een kop met een"
     " thema; het grootboek noemt alle delen"
 )
-LIST_OF_FIELDS = ", ".join(HEADER)
 THREE = [row("les-901"), row("les-902"), row("les-903")]
 
 
@@ -181,7 +180,7 @@ BAD: dict[str, tuple[list[list[Any]], list[str], list[str]]] = {
         [[*HEADER, "Kleur"], [*THREE[0], "rood"]],
         [
             f'{SHEET}, cel L1: kolom "Kleur" hoort niet bij een les [onbekend-veld];'
-            f" de tekst is niet geplaatst; kies een van: {LIST_OF_FIELDS}",
+            f" de tekst is niet geplaatst; kies een van: {LABELS}",
             f'{SHEET}, cel L1: 2 tekstdelen zijn niet geplaatst; het eerste is "Kleur" {UNPLACED}',
         ],
         ["les-901"],

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from conftest import Product
-from deliveries import lesson_yaml
+from deliveries import LABELS, lesson_yaml
 from readers.show import shown
 from samenleren.count import count_file, letters_in
 from samenleren.readers import read_file
@@ -127,8 +127,7 @@ def test_second_consortium_in_one_file_is_reported(product: Product) -> None:
 def test_unknown_key_is_reported_and_its_text_kept(product: Product) -> None:
     assert product.deliver("nieuw.yaml", lesson_yaml(kleur="rood")) == [
         f'{NAME}, regel 8: veld "kleur" hoort niet bij een les [onbekend-veld]; de tekst is niet'
-        " geplaatst; kies een van: Nummer, Thema, Soort, Hoofdstuk, Voor wie, Les, Wie zegt dit,"
-        " Wanneer, Bron, Adres van de bron, Bron gelezen",
+        f" geplaatst; kies een van: {LABELS}",
         f'{NAME}, regel 8: 2 tekstdelen zijn niet geplaatst; het eerste is "kleur"'
         " [tekst-niet-geplaatst]; zet de tekst in een veld van het formulier of onder een kop met"
         " een thema; het grootboek noemt alle delen",

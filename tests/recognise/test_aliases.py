@@ -32,9 +32,7 @@ def test_name_in_the_file_agrees_with_the_folder(
 ) -> None:
     content = f"consortium: '{name}'\n{lesson_yaml()}"
     delivered(tmp_path, f"consortia/{FOLDERS[name]}", content)
-    collection = collect(
-        tmp_path, real_config, ["sources/consortia/" + FOLDERS[name] + "/nieuw.yaml"]
-    )
+    collection = collect(tmp_path, real_config, [f"sources/consortia/{FOLDERS[name]}/nieuw.yaml"])
     assert collection.diagnostics == []
     assert [x.consortium for x in collection.corpus.lessons] == [FOLDERS[name]]
 
@@ -48,9 +46,7 @@ def test_profile_under_any_name_is_the_profile_of_the_folder(
         f"consortia/{FOLDERS[name]}",
         f"consortium:\n  consortium: '{name}'\n  regio: Ergens\n",
     )
-    collection = collect(
-        tmp_path, real_config, ["sources/consortia/" + FOLDERS[name] + "/nieuw.yaml"]
-    )
+    collection = collect(tmp_path, real_config, [f"sources/consortia/{FOLDERS[name]}/nieuw.yaml"])
     assert collection.diagnostics == []
     assert [(x.id, x.name) for x in collection.corpus.consortia] == [(FOLDERS[name], name)]
 

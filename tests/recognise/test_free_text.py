@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import deliveries
 from conftest import Product
 from samenleren.config import Config
 from samenleren.readers import read_file
@@ -116,8 +117,8 @@ def test_unknown_label_among_known_ones_is_reported(product: Product) -> None:
     text = f"# Borging\n\nEen les.\n\n{LABELS} · Kleur: rood\n"
     assert product.deliver("a.md", text) == [
         'sources/consortia/drenthe/a.md, regel 5: "Kleur: rood" hoort niet bij een les'
-        " [onbekend-veld]; de tekst is niet geplaatst; kies een van: Nummer, Thema, Soort,"
-        " Hoofdstuk, Voor wie, Les, Wie zegt dit, Wanneer, Bron, Adres van de bron, Bron gelezen"
+        " [onbekend-veld]; de tekst is niet geplaatst;"
+        f" kies een van: {deliveries.LABELS}"
     ]
     assert len(product.added) == 1
 

@@ -8,7 +8,7 @@ templates/markdown with what the edition holds.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter, Config, Edition
 from samenleren.diagnostics import Diagnostic, Rule, StageFault, has_errors
 from samenleren.model import Corpus, Record, Source
+from samenleren.privacy.desk import PrivacyAccount
 
 TEMPLATES = "templates/markdown"
 
@@ -43,6 +44,7 @@ class Assembled:
     placed: dict[str, list[str]]
     expected: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    privacy: PrivacyAccount = field(default_factory=PrivacyAccount)
 
 
 def assemble(
@@ -52,15 +54,20 @@ def assemble(
     corpus: Corpus,
     source_diagnostics: Sequence[Diagnostic],
     facts: Mapping[str, str],
+    withheld: Mapping[str, str] | None = None,
 ) -> Assembled:
-    """The edition's text. `facts` are the lines of the colophon (tools and versions).
+    """The edition's text. `facts` are the lines of the colophon (tools and versions); `withheld`
+    are the numbers of the records that are not in the corpus, with the reason.
 
     Raises `StageFault(3)` for faults in chapters/ or templates/.
     """
     texts = load_texts(root, config, edition)
     chapters = texts.chapters
     view = View(corpus, config, edition, chapters)
-    found = check_references(chapters, set(view.by_id))
+    found = [
+        *texts.privacy.diagnostics,
+        *check_references(chapters, set(view.by_id), withheld),
+    ]
     concept = has_errors([*source_diagnostics, *found])
     writer = _Writer(root, view, concept, facts)
     for part in texts.front:
@@ -87,6 +94,9 @@ def assemble(
         writer.placed,
         view.expected,
         tuple(found),
+        PrivacyAccount(
+            tuple(sorted(texts.privacy.guard.releases.met)), tuple(sorted(texts.privacy.allowed))
+        ),
     )
 
 

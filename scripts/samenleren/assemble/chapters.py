@@ -7,15 +7,17 @@ which is not (or no longer) in the corpus is a diagnostic: the draft is still bu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from samenleren.config import Config, Edition, read_yaml_text
+from samenleren.config import Config, Edition, read_yaml_text, yaml_fault
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
+from samenleren.privacy.guard import load_guard
+from samenleren.privacy.prose import Prose
 
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 
@@ -110,25 +112,30 @@ class Texts:
     front: tuple[PartText, ...]
     chapters: tuple[ChapterText, ...]
     back: tuple[PartText, ...]
+    privacy: Prose = field(default_factory=Prose)
 
 
 def load_texts(root: Path, config: Config, edition: Edition) -> Texts:
     """The editors' files of an edition, in order. Raises `StageFault(3)` with all faults."""
     faults: list[str] = []
+    prose = Prose(load_guard(root, config))
     texts = Texts(
-        tuple(_parts(root, "voor", edition.front, faults)),
-        tuple(_chapters(root, config, faults)),
-        tuple(_parts(root, "na", edition.back, faults)),
+        tuple(_parts(root, "voor", edition.front, prose, faults)),
+        tuple(_chapters(root, config, prose, faults)),
+        tuple(_parts(root, "na", edition.back, prose, faults)),
+        prose,
     )
     if faults:
         raise StageFault(3, faults)
     return texts
 
 
-def _chapters(root: Path, config: Config, faults: list[str]) -> Iterator[ChapterText]:
+def _chapters(
+    root: Path, config: Config, prose: Prose, faults: list[str]
+) -> Iterator[ChapterText]:
     for chapter in config.chapters:
         file = f"chapters/{chapter.file}"
-        header, body = _read(root / file, file, faults)
+        header, body = _read(root / file, file, prose, faults)
         if header is None:
             continue
         found = list(_header_faults(file, header, chapter.slug, config))
@@ -137,10 +144,12 @@ def _chapters(root: Path, config: Config, faults: list[str]) -> Iterator[Chapter
             yield _chapter(file, header, body)
 
 
-def _parts(root: Path, folder: str, names: Iterable[str], faults: list[str]) -> Iterator[PartText]:
+def _parts(
+    root: Path, folder: str, names: Iterable[str], prose: Prose, faults: list[str]
+) -> Iterator[PartText]:
     for name in names:
         file = f"chapters/{folder}/{name}"
-        header, body = _read(root / file, file, faults)
+        header, body = _read(root / file, file, prose, faults)
         if header is None:
             continue
         missing = [key for key in ("titel", "slug") if not isinstance(header.get(key), str)]
@@ -149,8 +158,14 @@ def _parts(root: Path, folder: str, names: Iterable[str], faults: list[str]) -> 
             yield PartText(file, header["slug"], header["titel"], body)
 
 
-def check_references(chapters: tuple[ChapterText, ...], known: set[str]) -> list[Diagnostic]:
-    """A diagnostic for each reference to an unknown record and each unsupported message."""
+def check_references(
+    chapters: tuple[ChapterText, ...], known: set[str], withheld: Mapping[str, str] | None = None
+) -> list[Diagnostic]:
+    """A diagnostic for each reference to an unknown record and each unsupported message.
+
+    `withheld` gives for records that nobody may see the reason; to name one is no error, since
+    the text stays behind by itself.
+    """
     diagnostics = []
     for chapter in chapters:
         items: list[tuple[str, str, tuple[str, ...]]] = [
@@ -162,7 +177,16 @@ def check_references(chapters: tuple[ChapterText, ...], known: set[str]) -> list
         for name, what, rests_on in items:
             where = Location(chapter.file, name)
             for record in rests_on:
-                if record not in known:
+                if record in (withheld or {}):
+                    diagnostics.append(
+                        Diagnostic(
+                            Rule.WITHHELD_SUPPORT,
+                            where,
+                            f'{what} verwijst naar "{record}", maar die bijdrage is achtergehouden',
+                            "noem een andere bijdrage, of ga na of de zin zonder haar nog klopt",
+                        )
+                    )
+                elif record not in known:
                     diagnostics.append(
                         Diagnostic(
                             Rule.UNKNOWN_RECORD,
@@ -184,12 +208,15 @@ def check_references(chapters: tuple[ChapterText, ...], known: set[str]) -> list
     return diagnostics
 
 
-def _read(path: Path, file: str, faults: list[str]) -> tuple[dict[str, Any] | None, str]:
+def _read(
+    path: Path, file: str, prose: Prose, faults: list[str]
+) -> tuple[dict[str, Any] | None, str]:
     try:
         text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
     except (FileNotFoundError, UnicodeDecodeError):
         faults.append(f"{file}: het bestand ontbreekt of is geen UTF-8; zet het terug")
         return None, ""
+    text = prose.read(file, text)
     match = _HEADER.match(text)
     if match is None:
         faults.append(f"{file}: de kop tussen twee regels met --- ontbreekt; zet hem bovenaan")
@@ -197,11 +224,7 @@ def _read(path: Path, file: str, faults: list[str]) -> tuple[dict[str, Any] | No
     try:
         header = read_yaml_text(match[1])
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", regel {mark.line + 2}" if mark is not None else ""
-        faults.append(
-            f"{file}{line}: de kop is niet te lezen; controleer inspringing en dubbele punten"
-        )
+        faults.append(yaml_fault(error, file, above=1))
         return None, ""
     if not isinstance(header, dict):
         faults.append(f"{file}: de kop bevat geen sleutels; verwacht: hoofdstuk, vraag, …")

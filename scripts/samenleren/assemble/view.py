@@ -21,6 +21,7 @@ from samenleren.model import (
     Record,
     Source,
 )
+from samenleren.privacy.consent import terms_of
 from samenleren.validate import is_web_address
 
 
@@ -50,10 +51,24 @@ class View:
         """True when the edition has the part chapters/na/<stem>.md.j2."""
         return f"{stem}.md.j2" in self.edition.back
 
+    def may_show(self, record: Record) -> bool:
+        """True unless the record was given for other editions than this one."""
+        terms = terms_of(record)
+        return terms is None or not terms.scope or self.edition.slug in terms.scope
+
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
         """The lessons for this edition's audience."""
-        return tuple(lesson for lesson in self.corpus.lessons if self.is_for(lesson.audience))
+        return tuple(
+            lesson
+            for lesson in self.corpus.lessons
+            if self.is_for(lesson.audience) and self.may_show(lesson)
+        )
+
+    @cached_property
+    def interviews(self) -> tuple[Interview, ...]:
+        """The interviews that this edition may show."""
+        return tuple(interview for interview in self.corpus.interviews if self.may_show(interview))
 
     @cached_property
     def expected(self) -> frozenset[str]:
@@ -70,11 +85,9 @@ class View:
         if self.has_part("tijdlijn"):
             shown.update(event.id for event in self.corpus.events)
         if self.has_part("interviews"):
-            shown.update(interview.id for interview in self.corpus.interviews)
+            shown.update(interview.id for interview in self.interviews)
         elif "portret" in self.edition.sections:
-            shown.update(
-                c.portrait for c in self.chapters if c.portrait and c.portrait in self.by_id
-            )
+            shown.update(portrait.id for c in self.chapters if (portrait := self.portrait(c)))
         return frozenset(shown)
 
     def chapter_lessons(self, chapter: str) -> list[Lesson]:
@@ -103,8 +116,8 @@ class View:
         return sorted(found, key=lambda m: (self._order[m.consortium], m.id))
 
     def interviews_by_consortium(self) -> list[Interview]:
-        """All interviews, by consortium."""
-        return sorted(self.corpus.interviews, key=lambda i: (self._order[i.consortium], i.id))
+        """The interviews that this edition may show, by consortium."""
+        return sorted(self.interviews, key=lambda i: (self._order[i.consortium], i.id))
 
     def timeline(self) -> list[Event]:
         """The events by date; an undated one stays behind the event delivered before it."""
@@ -222,6 +235,10 @@ class View:
     def sentence_case(self, text: str) -> str:
         """Text that starts with a capital."""
         return text[:1].upper() + text[1:]
+
+    def portrait(self, chapter: ChapterText) -> Interview | None:
+        """The interview of a chapter, when there is one that this edition may show."""
+        return next((i for i in self.interviews if i.id == chapter.portrait), None)
 
     def portraits(self) -> set[str]:
         """The interviews that stand in a chapter of this edition."""

@@ -30,10 +30,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Item:
-    """An item of a list: lines under each other; `lead` comes first, in bold."""
+    """An item of a list: lines under each other; `lead` comes first, in bold.
+
+    With `run_in` the lead stands on the first line, else on a line of its own.
+    """
 
     lines: tuple[str, ...]
     lead: str = ""
+    run_in: bool = False
 
 
 @dataclass(frozen=True)

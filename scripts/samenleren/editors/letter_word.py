@@ -56,9 +56,9 @@ def letter_styles(sheet: tuple[Style, ...], tokens: Tokens) -> tuple[Style, ...]
         "Versie": {"left": 0, "after": 20},
         "heading 1": {
             "left": 0,
-            "size": scale.heading,
-            "line": 22,
-            "before": 24,
+            "size": 15,
+            "line": 19,
+            "before": 20,
             "after": 8,
             "page_break": False,
             "borders": {},
@@ -66,6 +66,7 @@ def letter_styles(sheet: tuple[Style, ...], tokens: Tokens) -> tuple[Style, ...]
         "heading 2": {"size": scale.lead, "line": 17, "before": 16, "after": 4},
         "List Bullet": {"together": False, "after": 5},
         "List Number": {"together": False, "after": 8},
+        "header": {"left": 0, "tabs": ()},
         "footer": {"left": 0, "tabs": ((TEXT, "right"),)},
     }
     return tuple(replace(style, **changes.get(style.name, {})) for style in sheet)
@@ -115,8 +116,13 @@ def _item(item: Item, number: int | None) -> str:
     look = el("pStyle", val=style) + el("numPr", el("ilvl", val=0), el("numId", val=ident))
     runs = [run(line) for line in item.lines]
     if item.lead:
+        words = f"{item.lead} " if item.run_in else item.lead
         bold = el("rPr", el("rStyle", val="Strong"))
-        runs.insert(0, el("r", bold, f'<w:t xml:space="preserve">{text(item.lead)}</w:t>'))
+        lead = el("r", bold, f'<w:t xml:space="preserve">{text(words)}</w:t>')
+        if item.run_in:
+            runs[:1] = [lead + "".join(runs[:1])]
+        else:
+            runs.insert(0, lead)
     return el("p", el("pPr", look), el("r", el("br")).join(runs))
 
 
@@ -154,7 +160,7 @@ def _widths(grid: Grid) -> list[float]:
     """Columns with numbers are equally wide, so that they compare; others by what they hold."""
     if not grid.numbers:
         return column_widths([list(row) for row in (grid.header, *grid.rows)], TEXT)
-    least = 14 + 6.8 * max(len(word) for cell in grid.header[1:] for word in cell.split())
+    least = 14 + 7.6 * max(len(word) for cell in grid.header[1:] for word in cell.split())
     width = min(least, TEXT / (len(grid.header) + 1))
     return [TEXT - width * (len(grid.header) - 1), *[width] * (len(grid.header) - 1)]
 

@@ -17,11 +17,11 @@ from samenleren.config import Config, LessonKind
 from samenleren.diagnostics import Diagnostic, Severity
 from samenleren.editors.coverage import coverage
 from samenleren.editors.differences import differences
-from samenleren.editors.dossier import Delivery, Dossier
+from samenleren.editors.dossier import Delivery
 from samenleren.editors.matching import HELPED, HINDERED, Theme
 from samenleren.editors.pages import colours, environment
 from samenleren.editors.readability import Part, readability
-from samenleren.ledger import PLACED, WITHHELD, Sum
+from samenleren.ledger import PLACED, Entry, Sum
 from samenleren.render.tokens import Tokens
 
 
@@ -45,6 +45,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """Texts of one file that stand in no edition, for one reason."""
+
+    file: str
+    fate: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Jargon:
     """A word of the list, and where it stands in the editors' prose and in the lessons."""
 
@@ -59,29 +68,25 @@ def status_page(
 ) -> str:
     """The state of affairs as HTML: what to do first, then what there is, then the ledger."""
     config, corpus = delivery.config, delivery.corpus
+    groups = _groups(delivery)
     lines = coverage(corpus.lessons, config)
     reading = readability(delivery.chapters, delivery.parts, corpus, config)
     errors = sum(d.severity is Severity.ERROR for d in delivery.diagnostics)
     warnings = len(delivery.diagnostics) - errors
     comments = {(d.where.file, d.where.spot) for d in delivery.comments}
-    open_entries = [
-        e
-        for e in delivery.entries
-        if e.fate not in (PLACED, FRAME)
-        and (e.file, e.spot) not in comments
-        and not (e.fate == WITHHELD and e.record in delivery.withheld)
-    ]
+    left_out = _left_out(delivery)
+    texts = sum(len(group.entries) for group in left_out)
     thin = [line for line in lines if line.thin]
     withheld = sorted(delivery.withheld_records.values(), key=lambda w: w.id)
     values: dict[str, Any] = {
         "dossiers": [delivery.dossier(who) for who in config.contributors],
-        "open_of": _open_of,
-        "groups": _groups(delivery),
+        "open_of": _open_of(groups),
+        "groups": groups,
         "error_count": errors,
         "warning_count": warnings,
         "lines": lines,
         "thin": thin,
-        "open_entries": open_entries,
+        "left_out": left_out,
         "comments": [e for e in delivery.entries if (e.file, e.spot) in comments],
         "bases": _bases(delivery),
         "withheld": withheld,
@@ -106,10 +111,10 @@ def status_page(
                 warnings > 0,
             ),
             Tile(
-                len(open_entries),
-                "tekst niet geplaatst" if len(open_entries) == 1 else "teksten niet geplaatst",
+                texts,
+                "tekst zonder plaats" if texts == 1 else "teksten zonder plaats",
                 "open",
-                bool(open_entries),
+                texts > 0,
             ),
             Tile(len(withheld), "achtergehouden", "toestemming", bool(withheld)),
             Tile(
@@ -143,17 +148,16 @@ def _page(root: Path, name: str, config: Config, tokens: Tokens, values: dict[st
     return environment(root).get_template(name).render(shared | values)
 
 
-def _open_of(dossier: Dossier) -> str:
-    """How many faults and warnings wait in a reply, in words."""
-    counts = [
-        count_of(len(found), one, many)
-        for found, one, many in (
-            (dossier.errors, "fout", "fouten"),
-            (dossier.warnings, "waarschuwing", "waarschuwingen"),
-        )
-        if found
-    ]
-    return enumerate_dutch(counts) or "geen"
+def _open_of(groups: Sequence[Group]) -> dict[str | None, str]:
+    """For each reply how many faults and warnings wait in it, in words."""
+    found = {}
+    for group in groups:
+        errors = sum(d.severity is Severity.ERROR for d in group.diagnostics)
+        warnings = len(group.diagnostics) - errors
+        counts = [count_of(errors, "fout", "fouten")] if errors else []
+        counts += [count_of(warnings, "waarschuwing", "waarschuwingen")] if warnings else []
+        found[group.slug] = enumerate_dutch(counts)
+    return found
 
 
 def _groups(delivery: Delivery) -> list[Group]:
@@ -168,6 +172,20 @@ def _groups(delivery: Delivery) -> list[Group]:
         if mine:
             found.append(Group(title, slug, tuple(mine)))
     return found
+
+
+def _left_out(delivery: Delivery) -> list[LeftOut]:
+    """The texts that stand in no edition, by file and fate. What the page shows elsewhere is not
+    among them: comments, withheld records, and questions with offers."""
+    comments = {(d.where.file, d.where.spot) for d in delivery.comments}
+    elsewhere = {r.id for r in (*delivery.corpus.questions, *delivery.corpus.offers)}
+    elsewhere |= set(delivery.withheld)
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in delivery.entries:
+        shown = entry.fate in (PLACED, FRAME) or entry.record in elsewhere
+        if not shown and (entry.file, entry.spot) not in comments:
+            groups.setdefault((entry.file, entry.fate), []).append(entry)
+    return [LeftOut(file, fate, tuple(found)) for (file, fate), found in groups.items()]
 
 
 def _bases(delivery: Delivery) -> str:

@@ -49,6 +49,8 @@ def write_forms(root: Path) -> tuple[list[Path], list[str]]:
 def contributions(collection: Collection, slug: str, config: Config) -> Iterator[Filled]:
     """What a consortium delivered before: its records, then what needs mending."""
     for record in collection.corpus.records():
+        if record.kind_name == "lesson" and getattr(record, "basis", None):
+            continue  # a quotation with its consent: the form has no place for that
         if _owner(record) == slug and record.kind_name not in ("literature", "event"):
             yield from_record(record, KIND[record.kind_name], config)
     for owner, entry in collection.faulty:

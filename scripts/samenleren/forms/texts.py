@@ -42,6 +42,7 @@ ONE_MORE = "Kies er nog een, als dat past"
 
 OFFICE_PLACEHOLDERS = (
     "Klik of tik om tekst in te voeren.",
+    "Klik hier om tekst in te voeren.",
     "Klik of tik om een datum in te voeren.",
     "Klik hier als u tekst wilt invoeren.",
     "Klik hier als u een datum wilt invoeren.",
@@ -139,6 +140,7 @@ HELP = {
     "consortium.period": "Van wanneer tot wanneer.",
     "consortium.notes": "Wat de lezer verder moet weten.",
     "consortium.sources": "Eén bron per regel: titel | webadres | volledig of fragment.",
+    "consortium.delivered": "De dag waarop u dit naar de redactie stuurt.",
     "id": "Laat dit zoals het is. De redactie geeft een nummer.",
     "theme": "Het thema dat er het best bij past.",
     "lesson.kind": "Wat voor ervaring is dit?",
@@ -192,6 +194,18 @@ EXAMPLES = {
     "interview.consent_date": "12 mei 2022",
     "interview.keep_until": "31 december 2030",
 }
+
+
+def is_prompt(text: str) -> bool:
+    """True for the placeholder of a field, ours or that of Word; only letters and digits count."""
+    return _letters(text) in _PROMPTS
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+_PROMPTS = frozenset(map(_letters, ("", *PLACEHOLDERS.values(), ONE_MORE, *OFFICE_PLACEHOLDERS)))
 
 
 def help_of(kind: Kind, field: Field) -> str:

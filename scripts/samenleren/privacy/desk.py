@@ -15,18 +15,13 @@ from samenleren.model import Interview, Record
 from samenleren.privacy.consent import Decision, decide, decide_quotation, terms_of
 from samenleren.privacy.guard import PERSONAL_DATA, Guard, Guarded
 from samenleren.privacy.withdrawal import (
-    STATUS,
+    TERMS,
     Withdrawn,
-    bare,
     fingerprint,
     notice,
     says_withdrawn,
-    silenced,
 )
-from samenleren.readers.delivered import Unit
 from samenleren.recognise.entries import Entry
-
-__all__ = ["Desk", "PrivacyAccount", "bare", "silenced"]
 
 
 @dataclass(frozen=True)
@@ -61,7 +56,7 @@ class Desk:
         for entry in entries:
             if says_withdrawn(entry, self.config):
                 self.withdrawn.add(entry)
-            elif entry.kind.name == "interview" or entry.values.get(STATUS):
+            elif self.is_bound(entry):
                 self._spoken.add(fingerprint(entry))
 
     def take_back(self, entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
@@ -104,9 +99,9 @@ class Desk:
             if number not in silent:
                 self._allowed.update(digests)
 
-    def is_silent(self, unit: Unit) -> bool:
-        """True for a loose text that is that of a withdrawn contribution."""
-        return self.withdrawn.has_text(unit.text)
+    def is_bound(self, entry: Entry) -> bool:
+        """True for a contribution that may only be shown under terms."""
+        return entry.kind.name == "interview" or any(entry.values.get(name) for name in TERMS)
 
     def account(self) -> PrivacyAccount:
         """What later stages must know of this delivery."""

@@ -47,8 +47,8 @@ class Find:
 
     @property
     def substitute(self) -> str:
-        """What stands in the text instead of the value."""
-        return f"({self.kind} weggelaten: {self.value[:1]}…, {len(self.value)} tekens)"
+        """What stands in the text instead of the value; it can stand in YAML and Markdown."""
+        return f"({self.kind} van {len(self.value)} tekens weggelaten)"
 
     @property
     def digest(self) -> str:
@@ -200,8 +200,33 @@ def _addresses(text: str) -> Iterator[_Proposal]:
         yield Identifier.ADDRESS, start, end
 
 
-_UNITS = frozenset(["KM", "MM", "CM", "DM", "KG", "MG", "ML", "CL", "DL", "KB", "MB", "GB", "TB", "KW"])
-_WORDS = frozenset(["AF", "AL", "DE", "EN", "ER", "ES", "HE", "IS", "IN", "JE", "OF", "OM", "OP", "TE", "TO", "UW", "WE", "ZE", "ZO", "NA"])
+_UNITS = frozenset(
+    ["KM", "MM", "CM", "DM", "KG", "MG", "ML", "CL", "DL", "KB", "MB", "GB", "TB", "KW"]
+)
+_WORDS = frozenset(
+    [
+        "AF",
+        "AL",
+        "DE",
+        "EN",
+        "ER",
+        "ES",
+        "HE",
+        "IS",
+        "IN",
+        "JE",
+        "OF",
+        "OM",
+        "OP",
+        "TE",
+        "TO",
+        "UW",
+        "WE",
+        "ZE",
+        "ZO",
+        "NA",
+    ]
+)
 
 
 def _is_no_postcode(text: str, after: str) -> bool:

@@ -78,7 +78,8 @@ AMOUNT = re.compile(
 # house number stands right before or right behind it.
 POSTCODE = re.compile(r"(?<!\w)(?<!\d[.,])(?:NL-)?[1-9]\d{3} ?(?!S[ADS])[A-Z]{2}(?!\w)")
 _NUMBER = (
-    r"\d{1,5}(?:[ -]?(?:bis|hs|boven|[a-zA-Z])(?!\w))?(?:[ -]?(?:[IVX]{1,4}|(?<=[ -])\d{1,4}))?(?!\w)"
+    r"\d{1,5}(?:[ -]?(?:bis|hs|boven|[a-zA-Z])(?!\w))?"
+    r"(?:[ -]?(?:[IVX]{1,4}|(?<=[ -])\d{1,4}))?(?!\w)"
 )
 NUMBER_BEFORE = re.compile(rf"(?<![\w.,-]){_NUMBER}[ ,;/|\n]{{1,3}}(?:postcode[ :]{{0,2}})?\Z")
 NUMBER_BEHIND = re.compile(

@@ -141,6 +141,4 @@ def without_target(releases: Releases, met: Iterable[str]) -> list[Diagnostic]:
 
 def release_log(releases: Releases) -> list[dict[str, str]]:
     """What the log of releases says: marks, roles and days, and nothing of any text."""
-    return [
-        {"kenmerk": r.mark, "rol": r.role, "datum": r.date} for r in releases.by_mark.values()
-    ]
+    return [{"kenmerk": r.mark, "rol": r.role, "datum": r.date} for r in releases.by_mark.values()]

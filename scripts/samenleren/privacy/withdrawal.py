@@ -19,6 +19,7 @@ from samenleren.privacy.consent import WITHDRAWN
 from samenleren.recognise.entries import Entry
 
 STATUS = "consent_status"
+TERMS = ("basis", STATUS, "consent_scope", "consent_date", "keep_until")
 MAIN_TEXTS = ("summary", "text")
 _TAKEN_BACK = re.compile(r"\b(?:ingetrokken|herroepen|trekt?\b.*\bin\b)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)

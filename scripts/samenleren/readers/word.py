@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.forms.texts import is_prompt
 from samenleren.readers.archive import Archive, damaged, open_archive
 from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table, Unit, short
 from samenleren.readers.package import MAIN, related, relations
@@ -225,8 +226,15 @@ def _runs(element: etree._Element, links: dict[str, tuple[str, str]]) -> Iterato
 
 
 def _placeholder(control: etree._Element) -> bool:
-    properties = control.find(W + "sdtPr")
-    return properties is not None and properties.find(W + "showingPlcHdr") is not None
+    """True when a control shows its placeholder, and not an answer.
+
+    LibreOffice 7.4 keeps `showingPlcHdr` when somebody fills in the control (measured). So the
+    text must also be a placeholder that we know; any other text counts, lest an answer be lost.
+    """
+    properties, content = control.find(W + "sdtPr"), control.find(W + "sdtContent")
+    if properties is None or content is None or properties.find(W + "showingPlcHdr") is None:
+        return False
+    return is_prompt("".join(_runs(content, {})))
 
 
 def _control_name(cell: etree._Element) -> str:

@@ -1,0 +1,140 @@
+"""An edition as text: everything delivered has its place, and what has none is reported."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from samenleren.assemble import Assembled, assemble
+from samenleren.collect import Collection, collect
+from samenleren.config import Config
+from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
+from samenleren.model import Corpus, Gap
+
+FACTS = {"Versie": "0.0.0"}
+EDITIONS = ("compleet", "bestuurlijk", "ambtelijk", "uitvoering")
+YIELD = "chapters/6-yield.md.j2"
+
+
+@pytest.fixture(scope="module")
+def collection(real_config: Config) -> Collection:
+    return collect(ROOT, real_config)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("chapters", "templates/markdown"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def made(root: Path, config: Config, corpus: Corpus, edition: str = "compleet") -> Assembled:
+    return assemble(root, config, config.edition(edition), corpus, (), FACTS)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_edition_places_all_it_should(
+    collection: Collection, real_config: Config, edition: str
+) -> None:
+    result = made(ROOT, real_config, collection.corpus, edition)
+    assert result.diagnostics == ()
+    assert result.expected <= result.placed.keys()
+    assert not result.meta["concept"]
+
+
+def test_every_lesson_is_in_an_edition_for_each_of_its_audiences(
+    collection: Collection, real_config: Config
+) -> None:
+    placed = {e: made(ROOT, real_config, collection.corpus, e).placed for e in EDITIONS}
+    for lesson in collection.corpus.lessons:
+        for edition in EDITIONS:
+            wanted = edition == "compleet" or edition in lesson.audience
+            assert (lesson.id in placed[edition]) is wanted, (lesson.id, edition)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_link_has_its_anchor_once(
+    collection: Collection, real_config: Config, edition: str
+) -> None:
+    text = "\n".join(made(ROOT, real_config, collection.corpus, edition).markdown.values())
+    anchors = re.findall(r"\{#([\w-]+)", text)
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r"\]\(#([\w-]+)\)", text)) <= set(anchors)
+
+
+def test_record_without_a_place_is_reported(
+    root: Path, collection: Collection, real_config: Config
+) -> None:
+    path = root / YIELD
+    text = path.read_text(encoding="utf-8")
+    assert "{{ materialen() }}" in text
+    path.write_text(text.replace("{{ materialen() }}", ""), encoding="utf-8")
+    for name in (root / "chapters/na").glob("materialen.md.j2"):
+        name.write_text("---\ntitel: Materialen\nslug: materialen-lijst\n---\n", encoding="utf-8")
+    result = made(root, real_config, collection.corpus)
+    missing = [m for m in collection.corpus.materials if m.chapter == "yield"]
+    assert missing
+    assert [str(d) for d in result.diagnostics] == [
+        f'{m.where}: "{m.id}" hoort in de editie compleet, maar geen onderdeel plaatst het'
+        " [niet-geplaatst]; controleer de aanroepen in chapters/ en de onderdelen in config.yaml"
+        for m in missing
+    ]
+
+
+def test_gone_record_makes_a_concept_with_a_diagnostic(
+    collection: Collection, real_config: Config
+) -> None:
+    corpus = collection.corpus
+    fewer = Corpus(
+        **{
+            name: tuple(r for r in getattr(corpus, name) if r.id != "les-002")
+            for name in ("consortia", "lessons", "interviews", "literature", "materials", "events")
+        }
+    )
+    result = made(ROOT, real_config, fewer)
+    assert result.meta["concept"]
+    assert {d.rule for d in result.diagnostics} == {Rule.UNKNOWN_RECORD}
+    assert all('"les-002"' in d.found for d in result.diagnostics)
+
+
+def test_concept_shows_what_is_missing_as_text(collection: Collection, real_config: Config) -> None:
+    corpus = collection.corpus
+    gap = 'Hier ontbreekt les "*{{ x }}*"'
+    with_gap = Corpus(
+        **{name: getattr(corpus, name) for name in corpus.__dataclass_fields__ if name != "gaps"},
+        gaps=(Gap(f"{gap}.", "why"), Gap("Heel bestand.")),
+    )
+    fault = Diagnostic(Rule.UNKNOWN_THEME, Location("a.md"), "x", "y")
+    edition = real_config.edition("bestuurlijk")
+    result = assemble(ROOT, real_config, edition, with_gap, [fault], FACTS)
+    assert result.meta["concept"]
+    (name,) = (name for name in result.markdown if "nog-niet-af" in name)
+    assert r'Hier ontbreekt les "\*\{\{ x \}\}\*".' in result.markdown[name]
+    assert "Heel bestand." in result.markdown[name]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("{{ kleur() }}", f"{YIELD}: onbekende naam in een sjabloon ('kleur' is undefined)"),
+        ("{% if x %}", f"{YIELD}, regel "),
+    ],
+)
+def test_fault_in_a_chapter_body_is_one_of_the_templates(
+    root: Path, collection: Collection, real_config: Config, body: str, expected: str
+) -> None:
+    path = root / YIELD
+    path.write_text(path.read_text(encoding="utf-8") + body, encoding="utf-8")
+    with pytest.raises(StageFault) as found:
+        made(root, real_config, collection.corpus)
+    assert found.value.status == 3
+    assert found.value.messages[0].startswith(expected)
+
+
+def test_same_input_gives_the_same_text(collection: Collection, real_config: Config) -> None:
+    first, second = (made(ROOT, real_config, collection.corpus, "uitvoering") for _ in range(2))
+    assert first == second

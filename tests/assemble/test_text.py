@@ -1,0 +1,219 @@
+"""Text into Markdown: pandoc shows exactly the text, whatever it looks like."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from typing import Any
+
+import jinja2
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from samenleren.assemble.text import (
+    Md,
+    count_of,
+    dutch_date,
+    enumerate_dutch,
+    escape,
+    finalize,
+    typography,
+)
+from samenleren.programs.pandoc import pandoc_path
+from samenleren.render.syntax import READ
+
+MARKUP = [
+    *[
+        "# Kop",
+        "## Kop {#anker .klasse}",
+        "- punt",
+        "* punt",
+        "+ punt",
+        "1. een",
+        "(1) een",
+        "a) een",
+    ],
+    *["iv. vier", "#. een", "(@) een", "> citaat", "| regel", "| a | b |", ": uitleg", "~ uitleg"],
+    *[
+        "```",
+        "~~~ {.x}",
+        "    code",
+        "***",
+        "---",
+        "===",
+        "% titel",
+        "[^1]: noot",
+        "x[^1]",
+        "^[noot]",
+    ],
+    *["*schuin*", "_schuin_", "**vet**", "~~weg~~", "H~2~O", "x^2^", "`code`", "`x`{=html}"],
+    *[
+        "[a](b)",
+        "![a](b)",
+        "<https://a.nl>",
+        "https://a.nl",
+        "[a]: b",
+        "[@bron]",
+        "@bron",
+        "-@bron",
+    ],
+    *[
+        "<b>x</b>",
+        "<script>",
+        "<!-- x -->",
+        "&amp;",
+        "&#35;",
+        "\\emph{x}",
+        "$x$",
+        "$$x$$",
+        "\\(x\\)",
+    ],
+    *["{{ config }}", "{% if x %}", "{# x #}", "<# x #>", "[x]{.y}", "::: div", ":::", ":smile:"],
+    *["\\", "\\*", "a\\", "--", "---", "...", "'x'", '"x"', "x\\\ny", "==x==", "!x", "[x]", "{x}"],
+    *[
+        "[ ] taak",
+        "- [x] taak",
+        "Mr. X",
+        "a\u00a0b",
+        "%%",
+        "(",
+        "1",
+        "1.",
+        "A.",
+        "i)",
+        "…",
+        "-",
+        "+",
+    ],
+    *["{=typst}", "```{=openxml}", "#read(1)", '#import "x"', "@fig", "<label>", "[]{#x}", "x | y"],
+]
+WORDS = st.sampled_from([*MARKUP, "woord", "Eén café", "\n", "\n\n", " ", "  ", "\t"])
+CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])
+TEXTS = st.one_of(
+    st.lists(WORDS, max_size=8).map(" ".join),
+    st.lists(WORDS, max_size=8).map("".join),
+    st.text(CHARACTERS, max_size=60),
+    st.text("\\`*_{}[]<>#|~^$@&!-+:=%().1aiI \n'\"", max_size=40),
+)
+SPACES = r"[ \t\r\n\f\v\u0085\u2028\u2029]+"
+
+
+def asked(text: str) -> list[str]:
+    """The paragraphs that a text should show."""
+    parts = (re.sub(SPACES, " ", part).strip() for part in re.split(r"\n\s*\n", text.strip()))
+    return [typography(part) for part in parts if part]
+
+
+def blocks(markdown: str) -> list[Any]:
+    """What pandoc reads in Markdown, as the editions are read."""
+    done = subprocess.run(
+        [pandoc_path(), f"--from={READ}", "--to=json", "--sandbox"],
+        input=markdown.encode(),
+        capture_output=True,
+        check=True,
+    )
+    found: list[Any] = json.loads(done.stdout)["blocks"]
+    return found
+
+
+def shown(inlines: list[Any]) -> str:
+    """The text of inlines; anything else than words and spaces is a fault."""
+    texts = {"Space": " ", "SoftBreak": " "}
+    parts = []
+    for inline in inlines:
+        assert inline["t"] in ("Str", *texts), inline
+        parts.append(texts.get(inline["t"]) or inline["c"])
+    return "".join(parts)
+
+
+@given(st.lists(TEXTS, min_size=20, max_size=40))
+@settings(max_examples=12, deadline=None)
+@example(MARKUP)
+@example([f"{a} {b}" for a, b in zip(MARKUP, MARKUP[7:], strict=False)])
+@example([f"woord {markup} woord" for markup in MARKUP])
+def test_pandoc_shows_exactly_the_text(texts: list[str]) -> None:
+    # Many texts in one run of pandoc: each in a line block of its own, between rulers of ours.
+    markdown = "\n\nGRENS\n\n".join(escape(text) for text in texts)
+    found: list[list[str]] = [[]]
+    for block in blocks(markdown):
+        assert block["t"] == "Para", block
+        text = shown(block["c"])
+        if text == "GRENS":
+            found.append([])
+        else:
+            found[-1].append(text)
+    assert found == [asked(text) for text in texts]
+
+
+@given(st.lists(TEXTS, min_size=10, max_size=20))
+@settings(max_examples=6, deadline=None)
+@example(MARKUP)
+def test_text_stays_in_its_heading_link_and_list(texts: list[str]) -> None:
+    lines = [text for text in (" ".join(asked(text)) for text in texts) if text]
+    markdown = "\n\n".join(
+        f"## {escape(line)} {{#les-1}}\n\n- [{escape(line)}](#les-1)\n\n:::"
+        f" {{.les}}\n{escape(line)}\n:::"
+        for line in lines
+    )
+    found = []
+    for block in blocks(markdown):
+        match block:
+            case {"t": "Header", "c": [2, ["les-1", [], []], inlines]}:
+                found.append(shown(inlines))
+            case {"t": "BulletList", "c": [[{"t": "Plain", "c": [{"t": "Link", "c": link}]}]]}:
+                found.append(shown(link[1]))
+            case {"t": "Div", "c": [_, [{"t": "Para", "c": inlines}]]}:
+                found.append(shown(inlines))
+            case _:
+                raise AssertionError(block)
+    assert found == [typography(line) for line in lines for _ in range(3)]
+
+
+@given(TEXTS)
+def test_template_prints_text_escaped_and_never_runs_it(text: str) -> None:
+    environment = jinja2.Environment(finalize=finalize)
+    template = environment.from_string("{{ text }}|{{ ours }}|{{ none }}|{{ 3 }}")
+    printed = template.render(text=text, ours=Md("**x**"), none=None)
+    assert printed == f"{escape(text)}|**x**||3"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("thema's en GGD'en", "thema’s en GGD’en"),
+        ("'s avonds", "’s avonds"),
+        ("kort - maar krachtig", "kort – maar krachtig"),
+        ("2019-2022", "2019–2022"),
+        ("06-12345678", "06-12345678"),
+        ("12 gemeenten", "12\u00a0gemeenten"),
+        ("gemeenten' rol", "gemeenten’ rol"),
+    ],
+)
+def test_typography_is_dutch(text: str, expected: str) -> None:
+    assert typography(text) == expected
+    assert typography(expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        (None, "Datum onbekend"),
+        ("2021", "2021"),
+        ("2020-09", "september 2020"),
+        ("2021-04-05", "5 april 2021"),
+    ],
+)
+def test_date_is_written_in_words(date: str | None, words: str) -> None:
+    assert dutch_date(date) == words
+
+
+def test_lists_and_numbers_are_written_as_dutch_does() -> None:
+    assert [enumerate_dutch(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a en b",
+        "a, b en c",
+    ]
+    assert [count_of(n, "les", "lessen") for n in (0, 1, 2)] == ["0 lessen", "1 les", "2 lessen"]

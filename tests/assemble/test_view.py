@@ -1,0 +1,146 @@
+"""What an edition holds, and the words by which it refers to a record."""
+
+from __future__ import annotations
+
+import pytest
+
+from assemble.making import CORPUS, chapter, event, lesson, material, message
+from samenleren.assemble.view import View
+from samenleren.config import Config
+from samenleren.model import Corpus, Source
+
+
+@pytest.fixture
+def view(real_config: Config) -> View:
+    return View(CORPUS, real_config, real_config.edition("compleet"), [chapter()])
+
+
+@pytest.fixture
+def for_directors(real_config: Config) -> View:
+    return View(CORPUS, real_config, real_config.edition("bestuurlijk"), [chapter()])
+
+
+def test_edition_for_an_audience_holds_its_lessons_only(view: View, for_directors: View) -> None:
+    assert [x.id for x in view.lessons] == ["les-001", "les-002", "les-003"]
+    assert [x.id for x in for_directors.lessons] == ["les-002"]
+
+
+def test_edition_expects_what_its_parts_show(view: View, for_directors: View) -> None:
+    assert view.expected == {record.id for record in CORPUS.records()}
+    assert for_directors.expected == {"les-002"}
+
+
+def test_portrait_is_expected_where_the_chapter_has_one(real_config: Config) -> None:
+    texts = [chapter(portrait="int-01")]
+    view = View(CORPUS, real_config, real_config.edition("bestuurlijk"), texts)
+    assert view.expected == {"les-002", "int-01"}
+    assert view.portraits() == {"int-01"}
+
+
+def test_lessons_stand_by_theme_then_kind_then_consortium(real_config: Config) -> None:
+    corpus = Corpus(
+        lessons=(
+            lesson("les-1"),
+            lesson("les-2", kind="succes"),
+            lesson("les-3", theme="aanpak", consortium="leernetwerk"),
+            lesson("les-4", theme="aanpak", consortium="wijzer-in-de-wijk"),
+            lesson("les-5", chapter="why"),
+        )
+    )
+    view = View(corpus, real_config, real_config.edition("compleet"), [])
+    assert [x.id for x in view.chapter_lessons("yield")] == ["les-4", "les-3", "les-2", "les-1"]
+    assert [x.id for x in view.theme_lessons("borging")] == ["les-2", "les-1", "les-5"]
+
+
+def test_undated_event_stays_behind_the_one_delivered_before_it(view: View) -> None:
+    assert [x.id for x in view.timeline()] == ["evt-03", "evt-01", "evt-02"]
+
+
+def test_open_deur_is_kept_apart_from_other_literature(view: View) -> None:
+    assert [p.id for p in view.literature("yield", "open_deur")] == ["lit-01"]
+    assert [p.id for p in view.literature("yield", "aanvullend")] == ["lit-02"]
+
+
+def test_support_says_how_many_carry_a_message(view: View) -> None:
+    assert view.support(["les-001", "les-002", "les-003", "lit-01"]) == (
+        "Gedragen door 2 van 6 consortia, het leernetwerk en 1 literatuurpunt."
+        " Drenthe: [les\u00a01](#les-001); Rivierenland: [les\u00a02](#les-002);"
+        " Leernetwerk: [les\u00a03](#les-003); Literatuur: [literatuurpunt\u00a01](#lit-01)."
+    )
+
+
+def test_support_is_told_in_full_but_linked_only_where_it_is_shown(for_directors: View) -> None:
+    assert for_directors.support(["les-001", "lit-01"]) == (
+        "Gedragen door 1 van 6 consortia en 1 literatuurpunt."
+    )
+
+
+def test_message_without_support_says_so(view: View) -> None:
+    assert view.support([]) == "Nog zonder steun in de bijdragen."
+    assert view.support(["les-999"]) == "Nog zonder steun in de bijdragen."
+
+
+def test_messages_are_those_of_the_audience(for_directors: View) -> None:
+    text = chapter(messages=(message("kb-1"), message("kb-2", audience=("bestuurlijk",))))
+    assert [m.id for m in for_directors.messages(text)] == ["kb-2"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "Drenthe; les 1"),
+        ({"speaker": "projectleider, Drenthe"}, "Projectleider, Drenthe; les 1"),
+        ({"speaker": "wethouder", "moment": "2021"}, "Drenthe; wethouder; 2021; les 1"),
+    ],
+)
+def test_origin_of_a_lesson_names_who_spoke(
+    real_config: Config, changes: dict[str, str], expected: str
+) -> None:
+    shown = lesson("les-001", **changes)
+    view = View(Corpus(lessons=(shown,)), real_config, real_config.editions[0], [])
+    assert view.origin(shown) == expected
+
+
+def test_long_number_is_named_as_it_is(real_config: Config) -> None:
+    corpus = Corpus(lessons=(lesson("les-drenthe-1916d631"), lesson("les-00012345")))
+    view = View(corpus, real_config, real_config.editions[0], [])
+    assert view.label("les-drenthe-1916d631") == "les-drenthe-1916d631"
+    assert view.label("les-00012345") == "les-00012345"
+
+
+def test_event_is_one_line_with_what_is_known(view: View) -> None:
+    full = event("evt-09", form="online", place="Assen", participants=12, host="ADSMP", number=3)
+    assert view.event_line(full) == (
+        "Startbijeenkomst; online; Assen; 12 deelnemers; gastheer: Drenthe; nummer 3."
+    )
+    assert view.event_line(event("evt-09", host="ZonMw")) == "Startbijeenkomst; gastheer: ZonMw."
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (None, ""),
+        ("https://a.nl/<x>", "<https://a.nl/%3Cx%3E>"),
+        ("niet *gevonden*", r"niet \*gevonden\*"),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+    ],
+)
+def test_only_a_web_address_is_a_link(view: View, address: str | None, expected: str) -> None:
+    assert view.address(address) == expected
+    if not expected:
+        assert view.where_to_find(material("m", address=address)) == "Geen openbaar adres gevonden."
+
+
+def test_source_has_one_number_however_it_was_read(real_config: Config) -> None:
+    sources = [Source("A", "https://a.nl", seen) for seen in ("volledig", "fragment")]
+    sources.append(Source("B"))
+    lessons = tuple(lesson(f"les-{n}", source=source) for n, source in enumerate(sources))
+    view = View(Corpus(lessons=lessons), real_config, real_config.editions[0], [])
+    assert [view.sources[source] for source in sources] == [1, 1, 2]
+    assert view.source_reference(sources[2]) == "[[B2](#bron-02)]{.source-ref}"
+    assert view.source_reference(None) == ""
+
+
+def test_counts_show_marks_and_not_only_colours(view: View) -> None:
+    assert view.counts("borging", "drenthe") == "→\u00a01"
+    assert view.counts("aanpak", "drenthe") == "–"
