@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, "scripts")
 
-from samenleren.dependencies import code_of, files_of
+from samenleren.dependencies import code_of, files_of, privacy_files
 from samenleren.inventory import take_inventory
 
 
@@ -22,7 +22,7 @@ CONTRIBUTORS = [each["slug"] for each in [*config["consortia"], config["network"
 INVENTORY = take_inventory(Path("."))
 
 # The files each stage is made of, so that a changed line reruns what depends on it and no more.
-PRODUCT = ["config.yaml", "config.schema.yaml"]
+PRODUCT = ["config.yaml", "config.schema.yaml"] + privacy_files(config)
 STAGES = files_of("scripts/samenleren/stages.py", "requirements.lock")
 SAID = files_of("chapters/**/*.j2", "templates/markdown/*.j2")
 LOOKS = {
@@ -140,9 +140,11 @@ rule package:
         expand("output/werk/{{edition}}/let-op-{format}.json", format=FORMATS),
         "output/werk/{edition}/meta.json",
         "output/werk/{edition}/plaatsing.json",
-        code=STAGES,
+        PRODUCT,
+        code=STAGES + code_of("samenleren.privacy.outputs"),
     output:
         "output/{edition}/manifest.json",
+        "output/werk/{edition}/privacy.json",
     log:
         "output/werk/log/package-{edition}.log",
     conda:
@@ -156,6 +158,7 @@ rule report:
         "output/corpus.json",
         "output/werk/levering.json",
         expand("output/werk/{edition}/plaatsing.json", edition=EDITIONS),
+        expand("output/werk/{edition}/privacy.json", edition=EDITIONS),
         PRODUCT,
         said=files_of("chapters/**/*.j2"),
         looks=files_of(
@@ -172,6 +175,7 @@ rule report:
         "output/redactie/grootboek.csv",
         "output/redactie/grootboek.json",
         "output/redactie/meldingen.json",
+        "output/redactie/vrijgaven.log.json",
     log:
         "output/werk/log/report.log",
     conda:

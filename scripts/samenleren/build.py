@@ -188,11 +188,15 @@ def _diagnostics(root: Path) -> list[dict[str, Any]]:
     """All diagnostics; those of the delivery when only some files were asked for."""
     from samenleren.stages import DELIVERY  # with the readers, and hardly ever needed
 
-    every = root / "output/redactie/meldingen.json"
+    every, delivery = root / "output/redactie/meldingen.json", root / DELIVERY
+    found: list[dict[str, Any]] = []
     if every.is_file():
-        return list(read_json(every))
-    delivery = root / DELIVERY
-    return list(read_json(delivery)["diagnostics"]) if delivery.is_file() else []
+        found = list(read_json(every))
+    elif delivery.is_file():
+        found = list(read_json(delivery)["diagnostics"])
+    for manifest in sorted((root / "output").glob("*/manifest.json")):
+        found.extend(d for d in read_json(manifest).get("privacy", ()) if d not in found)
+    return found
 
 
 def _summary(

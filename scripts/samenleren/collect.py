@@ -30,8 +30,9 @@ from samenleren.inventory import SOURCES, list_sources
 from samenleren.likeness import possible_twins
 from samenleren.model import LISTS, Corpus, Gap, Record
 from samenleren.names import normalise
-from samenleren.privacy.desk import Desk, PrivacyAccount
+from samenleren.privacy.desk import Desk
 from samenleren.privacy.guard import Guarded, load_guard
+from samenleren.privacy.tally import PrivacyAccount
 from samenleren.privacy.withdrawal import silenced
 from samenleren.readers import read_file
 from samenleren.readers.archive import MAX_FILE

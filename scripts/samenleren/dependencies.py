@@ -9,7 +9,9 @@ and the readers are chosen by file type, so `samenleren.readers.*` stands for al
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 SCRIPTS = Path("scripts")
 PACKAGE = "samenleren"
@@ -21,9 +23,13 @@ _IMPORT = re.compile(
 
 def code_of(*modules: str) -> list[str]:
     """The files of these modules and of every module of the package they import, anywhere in
-    their text; `package.*` is every module of a package. Paths from the root, sorted."""
+    their text; `package.*` is every module of a package. Paths from the root, sorted. Raises
+    ModuleNotFoundError for a module in `modules` that is not there (it may have moved)."""
     found: dict[str, Path] = {}
     waiting = [name for module in modules for name in _expand(module)]
+    for name in waiting:
+        if _file(name) is None:
+            raise ModuleNotFoundError(f"the Snakefile names {name}, which is no module", name=name)
     while waiting:
         name = waiting.pop()
         path = _file(name)
@@ -39,6 +45,13 @@ def files_of(*patterns: str) -> list[str]:
     """The files that match these patterns; paths from the root, sorted."""
     found = {path for pattern in patterns for path in Path().glob(pattern) if path.is_file()}
     return sorted(path.as_posix() for path in found)
+
+
+def privacy_files(config: Mapping[str, Any]) -> list[str]:
+    """The files of config.yaml's product that say what is a name and what is released: those
+    that are there."""
+    named = config.get("privacy", {}).get("names_file", "")
+    return [file for file in ("chapters/vrijgaven.yaml", named) if file and Path(file).is_file()]
 
 
 def _expand(module: str) -> list[str]:

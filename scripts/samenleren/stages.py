@@ -35,8 +35,10 @@ def work(edition: str) -> str:
 def ingest(root: Path) -> Collection:
     """sources/ to output/corpus.json and the account of the delivery."""
     from samenleren.collect import collect
+    from samenleren.privacy.sweep import remember, sweep
 
     collection = collect(root, load_config(root))
+    sweep(root, collection.privacy)
     write_json(root / CORPUS, corpus_to_json(collection.corpus))
     write_json(
         root / DELIVERY,
@@ -47,6 +49,7 @@ def ingest(root: Path) -> Collection:
             "privacy": collection.privacy.to_dict(),
         },
     )
+    remember(root, collection.privacy)
     return collection
 
 
@@ -93,10 +96,12 @@ def assemble_edition(root: Path, slug: str) -> None:
     from samenleren.assemble import assemble
 
     config = load_config(root)
-    diagnostics, _, accounts = read_delivery(root)
+    diagnostics, withheld, accounts = read_delivery(root)
     corpus = read_corpus(root)
     edition = config.edition(slug)
-    result = assemble(root, config, edition, corpus, diagnostics, _facts(config, corpus, accounts))
+    facts = _facts(config, corpus, accounts)
+    result = assemble(root, config, edition, corpus, diagnostics, facts, withheld)
+    delivered = read_json(root / DELIVERY)["privacy"]["allowed"]
     folder = root / work(slug)
     text = "\n".join(result.markdown.values())
     write_text(folder / "tekst.md", text)
@@ -108,6 +113,10 @@ def assemble_edition(root: Path, slug: str) -> None:
             "placed": result.placed,
             "expected": sorted(result.expected),
             "diagnostics": [d.to_dict() for d in result.diagnostics],
+            "privacy": {
+                "met": result.privacy.met,
+                "allowed": sorted({*result.privacy.allowed, *delivered}),
+            },
         },
     )
 
@@ -188,8 +197,11 @@ def render_job(root: Path, slug: str, name: str) -> None:
 
 
 def package_edition(root: Path, slug: str) -> None:
-    """The manifest of one edition: what it is, its files with hashes, what it holds."""
+    """The manifest of one edition: what it is, its files with hashes, what it holds, and under
+    `privacy` the personal data that nobody released."""
     import hashlib
+
+    from samenleren.privacy.outputs import check_outputs
 
     folder = root / "output" / slug
     meta = read_json(root / work(slug) / "meta.json")
@@ -211,6 +223,9 @@ def package_edition(root: Path, slug: str) -> None:
         for name in FORMATS
         for warning in read_json(root / work(slug) / f"let-op-{name}.json")
     ]
+    check = check_outputs(root, slug)
+    found = [d.to_dict() for d in check.diagnostics]
+    write_json(root / work(slug) / "privacy.json", {"met": check.met, "diagnostics": found})
     write_json(
         folder / "manifest.json",
         {
@@ -223,5 +238,6 @@ def package_edition(root: Path, slug: str) -> None:
             "files": files,
             "records": sorted(placement["placed"]),
             "warnings": warnings,
+            "privacy": found,
         },
     )

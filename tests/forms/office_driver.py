@@ -1,9 +1,10 @@
 """Drives LibreOffice through its own interface. Runs under the Python that has `uno` (Debian's).
 
 Takes one job as JSON on standard input: `port`, `open` (a path), `record` (tracked changes on or
-off), `answers` and `save` (paths; the ending chooses the format); or `stop`. An answer of a document is
-[name of the table, label, which field of the row, text]; of a workbook [sheet, cell, text].
-Text goes in as a person's does: the field is chosen, and the program is told to insert typed text.
+off), `answers` and `save` (paths; the ending chooses the format); or `stop`. An answer of a
+document is [heading above the table, label, which field of the row, text]; of a workbook [sheet,
+cell, text]. Text goes in as a person's does: the field is chosen, then the program is told to
+insert typed text.
 """
 
 from __future__ import annotations

@@ -245,6 +245,20 @@ def test_a_faulty_contribution_stands_in_the_pre_filled_form_as_it_was_delivered
         assert 'thema "Geldzaken" is onbekend [onbekend-thema]' in message
 
 
+def test_a_conversation_without_a_yes_stands_in_no_form(tmp_path: Path) -> None:
+    product = copy_of_product(tmp_path / "product", sources=False)
+    delivery = product / "sources/consortia/drenthe/gesprek.yaml"
+    delivery.parent.mkdir(parents=True)
+    delivery.write_text(
+        "interviews:\n  - {nummer: int-001, consortium: Drenthe, thema's: Geldzaken,"
+        " rol: wethouder, hoofdstukken: Inhoud, samenvatting: Liever niet., grondslag: toestemming,"
+        " status_van_de_toestemming: geweigerd}\n",
+        encoding="utf-8",
+    )
+    written, _ = write_forms(product)
+    assert not any("ingevuld" in path.name for path in written)
+
+
 def test_a_text_that_no_cell_can_hold_is_named_and_left_to_the_word_form() -> None:
     filled = [
         Filled(KIND["question"], example("question") | {"id": ("vra-001",), "text": (text,)})

@@ -26,7 +26,7 @@ from forms.making import (
 )
 from samenleren.collect import collect
 from samenleren.fields import KIND, Field, Reading
-from samenleren.forms.content import from_record
+from samenleren.forms.content import Filled, from_record
 from samenleren.forms.files import write_forms
 from samenleren.model import Record
 
@@ -177,7 +177,8 @@ def test_all_records_of_the_corpus_survive_both_forms_unchanged(tmp_path: Path) 
                 assert form.messages == []
                 assert form.unplaced == []
                 slug = path.parent.name
-                found |= {(r.kind_name, r.id): belongs(r, slug) for r in form.records}
+                for record in (belongs(one, slug) for one in form.records):
+                    found[record.kind_name, record.id] = record
         assert found == wanted
 
 
@@ -188,3 +189,22 @@ def belongs(record: Record, slug: str) -> Record:
     if record.kind_name == "interview":
         return record
     return replace(record, consortium=slug)  # type: ignore[call-arg]
+
+
+def test_a_quotation_keeps_its_consent_though_no_blank_form_asks_for_it() -> None:
+    lesson = example("lesson") | {"id": ("les-900",), "speaker": ("wijkcoach",)}
+    consent = {
+        name: texts
+        for name, texts in example("interview").items()
+        if name.startswith("consent_") or name in ("basis", "keep_until")
+    }
+    filled = [Filled(KIND["lesson"], lesson | consent), Filled(KIND["lesson"], example("lesson"))]
+    for name, data in (
+        ("formulier.docx", filled_document("bijdrage", filled)),
+        ("formulier.xlsx", filled_workbook(filled)),
+    ):
+        found = read(name, data)
+        assert found.messages == []
+        quotation, plain = found.records
+        assert from_record(quotation, KIND["lesson"], config()).answers == lesson | consent
+        assert "basis" not in from_record(plain, KIND["lesson"], config()).answers

@@ -12,7 +12,7 @@ TEXT = """\
 Samenwerking
 ------------
 
-Eén café per wijk is genoeg.
+Eén “café” van € 5 per wijk is genoeg.
 
 Soort: les · Hoofdstuk: Inhoud · Voor wie: ambtelijk
 """
@@ -38,7 +38,7 @@ def test_text_is_read_in_each_character_set(
     assert product.deliver("ervaringen.txt", TEXT.encode(encoding)) == expected
     assert product.collection is not None
     texts = [x.text for x in product.collection.corpus.lessons if x.id in product.added]
-    assert texts == ["Eén café per wijk is genoeg."]
+    assert texts == ["Eén “café” van € 5 per wijk is genoeg."]
 
 
 def test_line_ends_of_windows_and_old_macs_make_no_difference() -> None:
@@ -47,7 +47,7 @@ def test_line_ends_of_windows_and_old_macs_make_no_difference() -> None:
         assert shown(read_file("a.txt", TEXT.replace("\n", line_end).encode())) == unix
     assert unix == [
         ("heading", "Samenwerking", "regel 1"),
-        ("body", "Eén café per wijk is genoeg.", "regel 4"),
+        ("body", "Eén “café” van € 5 per wijk is genoeg.", "regel 4"),
         ("body", "Soort: les · Hoofdstuk: Inhoud · Voor wie: ambtelijk", "regel 6"),
     ]
 

@@ -124,6 +124,16 @@ BODIES: dict[str, tuple[str, list[Any]]] = {
         + paragraph(f'<w:moveTo w:id="2">{run("daar")}</w:moveTo>'),
         ["hier", "daar"],
     ),
+    "a block that was inserted or moved here as a whole is text": (
+        f'<w:ins w:id="1">{paragraph(run("nieuw"))}</w:ins>'
+        f'<w:moveTo w:id="2">{paragraph(run("verplaatst"))}</w:moveTo>'
+        f'<w:del w:id="3">{paragraph(run("weg"))}</w:del>',
+        ["nieuw", "verplaatst"],
+    ),
+    "a row that was inserted is a row": (
+        f'<w:tbl><w:ins w:id="1"><w:tr><w:tc>{paragraph(run("cel"))}</w:tc></w:tr></w:ins></w:tbl>',
+        ["cel"],
+    ),
     "text in a content control is text": (
         f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(run('ingevuld'))}</w:sdtContent></w:sdt>",
         ["ingevuld"],

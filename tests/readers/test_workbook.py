@@ -185,6 +185,14 @@ BAD: dict[str, tuple[list[list[Any]], list[str], list[str]]] = {
         ],
         ["les-901"],
     ),
+    "a title and a greeting above the header": (
+        [["Onze lessen"], ["Beste redactie"], HEADER, THREE[0]],
+        [
+            f"{SHEET}, cel A1: 2 tekstdelen zijn niet geplaatst; het eerste is"
+            f' "Onze lessen" {UNPLACED}'
+        ],
+        ["les-901"],
+    ),
     "no header at all": (
         THREE[:1],
         [

@@ -26,7 +26,7 @@ from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter, Config, Edition
 from samenleren.diagnostics import Diagnostic, Rule, StageFault, has_errors
 from samenleren.model import Corpus, Record, Source
-from samenleren.privacy.desk import PrivacyAccount
+from samenleren.privacy.tally import PrivacyAccount
 
 TEMPLATES = "templates/markdown"
 

@@ -130,9 +130,7 @@ def load_texts(root: Path, config: Config, edition: Edition) -> Texts:
     return texts
 
 
-def _chapters(
-    root: Path, config: Config, prose: Prose, faults: list[str]
-) -> Iterator[ChapterText]:
+def _chapters(root: Path, config: Config, prose: Prose, faults: list[str]) -> Iterator[ChapterText]:
     for chapter in config.chapters:
         file = f"chapters/{chapter.file}"
         header, body = _read(root / file, file, prose, faults)

@@ -16,8 +16,9 @@ from samenleren.editors.reply import reply
 from samenleren.editors.status import exchange_page, status_page
 from samenleren.files import read_json, write_json, write_text
 from samenleren.ledger import Sum, balance, ledger_csv
+from samenleren.privacy.releases import load_releases, release_log, without_target
 from samenleren.render.tokens import load_tokens
-from samenleren.stages import read_corpus, read_delivery, work
+from samenleren.stages import DELIVERY, read_corpus, read_delivery, work
 
 FOLDER = "output/redactie"
 
@@ -37,6 +38,7 @@ def write_reports(root: Path) -> None:
         [asdict(s) | {"total": s.total, "adds_up": s.adds_up} for s in sums],
     )
     write_json(folder / "meldingen.json", [d.to_dict() for d in delivery.diagnostics])
+    write_json(folder / "vrijgaven.log.json", release_log(load_releases(root)))
     themes = match(delivery.corpus, config)
     write_text(folder / "status.html", status_page(root, delivery, sums, themes, tokens))
     write_text(folder / "vraag-en-aanbod.html", exchange_page(root, config, themes, tokens))
@@ -56,6 +58,7 @@ def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
     diagnostics, withheld, accounts = read_delivery(root)
     placements: dict[str, dict[str, list[str]]] = {}
     parts: dict[str, PartText] = {}
+    met = set(read_json(root / DELIVERY)["privacy"]["met"])
     for edition in config.editions:
         data = read_json(root / work(edition.slug) / "plaatsing.json")
         placements[edition.slug] = data["placed"]
@@ -63,6 +66,10 @@ def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
         diagnostics.extend(d for d in found if d not in diagnostics)
         texts = load_texts(root, config, edition)
         parts |= {part.file: part for part in (*texts.front, *texts.back)}
+        searched = read_json(root / work(edition.slug) / "privacy.json")
+        diagnostics.extend(Diagnostic.from_dict(item) for item in searched["diagnostics"])
+        met.update(data["privacy"]["met"], searched["met"])
+    diagnostics.extend(without_target(load_releases(root), met))
     entries, sums = balance(accounts, withheld, placements)
     delivery = Delivery(
         config,

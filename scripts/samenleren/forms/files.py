@@ -11,6 +11,7 @@ from samenleren.fields import KIND
 from samenleren.forms.content import Filled, from_entry, from_record
 from samenleren.forms.layout import INTERVIEWS, contribution
 from samenleren.model import Record
+from samenleren.recognise.entries import Entry
 from samenleren.render.tokens import Tokens, load_tokens
 from samenleren.render.zipfiles import write_parts
 
@@ -49,15 +50,21 @@ def write_forms(root: Path) -> tuple[list[Path], list[str]]:
 def contributions(collection: Collection, slug: str, config: Config) -> Iterator[Filled]:
     """What a consortium delivered before: its records, then what needs mending."""
     for record in collection.corpus.records():
-        if record.kind_name == "lesson" and getattr(record, "basis", None):
-            continue  # a quotation with its consent: the form has no place for that
         if _owner(record) == slug and record.kind_name not in ("literature", "event"):
             yield from_record(record, KIND[record.kind_name], config)
     for owner, entry in collection.faulty:
+        if _refused(entry, config):
+            continue
         given = entry.values.get("consortium")
         named = config.names("consortia").resolve(given[0].text) if given else None
         if (named or owner) == slug:
             yield from_entry(entry)
+
+
+def _refused(entry: Entry, config: Config) -> bool:
+    """True for a contribution whose speaker did not say yes: no form repeats that."""
+    given = entry.text("consent_status")
+    return bool(given) and config.names("consents").resolve(given) != "gegeven"
 
 
 def _owner(record: Record) -> str | None:

@@ -6,7 +6,7 @@ lists come from `fields` and config.yaml; a section only chooses which of a fiel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from samenleren.config import Config
@@ -18,7 +18,8 @@ from samenleren.names import normalise
 class Section:
     """A part of a form: its heading, the heading of a block, the sheet in the workbook.
 
-    `blank` is the number of blocks in a blank document; `labels` says which label a field has
+    `blank` is the number of blocks in a blank document, `spare` that of the empty blocks after what
+    a pre-filled one holds; `labels` says which label a field has
     here when that is not its first; a section with `single` has one block without a heading.
     """
 
@@ -27,6 +28,7 @@ class Section:
     sheet: str
     item: str
     blank: int = 1
+    spare: int = 1
     labels: Mapping[str, str] = field(default_factory=dict)
     single: bool = False
 
@@ -38,13 +40,23 @@ class Section:
     @property
     def fields(self) -> tuple[Field, ...]:
         """The fields to fill in."""
-        return tuple(f for f in self.kind.fields if f.asked and f.name not in self.given)
+        return self.fields_for(())
 
     @property
     def questions(self) -> tuple[Field, ...]:
-        """The fields in the order of a document: what people fill in first, the number last."""
-        numbers = [fld for fld in self.fields if fld.reading is Reading.ID]
-        return (*(fld for fld in self.fields if fld not in numbers), *numbers)
+        """The fields to fill in, in the order of a document."""
+        return self.questions_for(())
+
+    def fields_for(self, answered: Container[str]) -> tuple[Field, ...]:
+        """The fields to fill in, and those that are in no form but were answered before."""
+        fields = (fld for fld in self.kind.fields if fld.asked or fld.name in answered)
+        return tuple(fld for fld in fields if fld.name not in self.given)
+
+    def questions_for(self, answered: Container[str]) -> tuple[Field, ...]:
+        """The same in the order of a document: what people fill in first, the number last."""
+        fields = self.fields_for(answered)
+        numbers = [fld for fld in fields if fld.reading is Reading.ID]
+        return (*(fld for fld in fields if fld not in numbers), *numbers)
 
     def label(self, fld: Field) -> str:
         """The label of a field in this section."""
@@ -58,8 +70,10 @@ class Section:
         return f"{_part(self.item)}.{_part(self.label(fld))}.{number}"
 
 
-PROFILE = Section(KIND["consortium"], "Over uw consortium", "Consortium", "Consortium", single=True)
-INTERVIEWS = Section(KIND["interview"], "Gesprekken", "Gesprekken", "Gesprek")
+PROFILE = Section(
+    KIND["consortium"], "Over uw consortium", "Consortium", "Consortium", spare=0, single=True
+)
+INTERVIEWS = Section(KIND["interview"], "Gesprekken", "Gesprekken", "Gesprek", spare=0)
 CONTRIBUTION = (
     PROFILE,
     Section(KIND["lesson"], "Lessen", "Lessen", "Les", blank=3),

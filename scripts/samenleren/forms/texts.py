@@ -164,11 +164,11 @@ HELP = {
     "interview.themes": "Waar het over ging. Meer dan één mag.",
     "interview.chapters": "Waar u dit terug wilt zien. Meer dan één mag.",
     "interview.summary": "Kort en in uw eigen woorden. Geen letterlijk citaat.",
-    "interview.basis": "Waarom mogen wij deze tekst gebruiken?",
-    "interview.consent_status": "Alleen als de grondslag toestemming is.",
-    "interview.consent_scope": "In welke edities mag de tekst staan? Meer dan één mag.",
-    "interview.consent_date": "De dag waarop de persoon ja, nee of niet meer zei.",
-    "interview.keep_until": "Na deze dag halen wij de tekst weg.",
+    "basis": "Waarom mogen wij deze tekst gebruiken?",
+    "consent_status": "Alleen als de grondslag toestemming is.",
+    "consent_scope": "In welke edities mag de tekst staan? Meer dan één mag.",
+    "consent_date": "De dag waarop de persoon ja, nee of niet meer zei.",
+    "keep_until": "Na deze dag halen wij de tekst weg.",
     "event.sources": "Eén bron per regel: titel | webadres | volledig of fragment.",
 }
 EXAMPLES = {
@@ -191,8 +191,8 @@ EXAMPLES = {
         "De wijkverpleegkundige vertelde hoe zij ouderen aan de deur sprak. Thuis durfden zij meer"
         " te vragen dan in het buurthuis."
     ),
-    "interview.consent_date": "12 mei 2022",
-    "interview.keep_until": "31 december 2030",
+    "consent_date": "12 mei 2022",
+    "keep_until": "31 december 2030",
 }
 
 

@@ -63,7 +63,7 @@ class _Writer:
     def section(self, section: Section, filled: Sequence[Filled]) -> Iterator[str]:
         yield paragraph("Heading1", _run(section.title))
         yield paragraph("Normal", _run(texts.SECTION_TEXTS[section.title]))
-        spare = 0 if section.single and filled else 1 if filled else section.blank
+        spare = section.spare if filled else section.blank
         blocks = [*(one.answers for one in filled), *({} for _ in range(spare))]
         for number, answers in enumerate(blocks, 1):
             if section.single:
@@ -89,7 +89,7 @@ class _Writer:
         widths = (LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH)
         grid = el("tblGrid", *(el("gridCol", w=width) for width in widths))
         rows = [_header()]
-        for fld in section.questions:
+        for fld in section.questions_for(answers):
             if fld.name == "basis":
                 rows.append(_subheading(texts.CONSENT_HEADING))
             rows.append(self._row(section, fld, answers.get(fld.name, ()), number))

@@ -102,7 +102,7 @@ class _Writer:
             sheet.column_dimensions[get_column_letter(column)].width = width
             self._put(sheet, 1, column, head)
             self.look.head(_cell(sheet, 1, column))
-        for row, fld in enumerate(section.questions, 2):
+        for row, fld in enumerate(section.questions_for(answers), 2):
             self._put(sheet, row, 1, section.label(fld))
             self.look.label(_cell(sheet, row, 1))
             self.look.answer(_cell(sheet, row, 2))
@@ -117,8 +117,9 @@ class _Writer:
         """A sheet with a row for each contribution."""
         sheet = self._new(section.sheet)
         rows = [one for one in filled if self._fits(one)]
+        fields = section.fields_for({name for one in rows for name in one.answers})
         last = FIRST - 1 + len(rows) + SPARE_ROWS
-        for column, fld in enumerate(section.fields, 1):
+        for column, fld in enumerate(fields, 1):
             letter = get_column_letter(column)
             sheet.column_dimensions[letter].width = width_of(fld)
             self._put(sheet, HEADER, column, section.label(fld))
@@ -133,7 +134,7 @@ class _Writer:
                 self._answer(sheet, row, column, fld, one.answers)
             self._validate(sheet, f"{letter}{FIRST}:{letter}{last + 500}", section, fld)
         self._set_heights(sheet, FIRST - 1 + len(rows))
-        self._as_table(sheet, section, last)
+        self._as_table(sheet, section, fields, last)
         sheet.freeze_panes = "B2"
         sheet.print_title_rows = "1:1"
 
@@ -215,13 +216,14 @@ class _Writer:
             self.columns[key] = (letter, place)
         return self.columns[key][1]
 
-    def _as_table(self, sheet: Worksheet, section: Section, last: int) -> None:
+    def _as_table(
+        self, sheet: Worksheet, section: Section, fields: Sequence[Field], last: int
+    ) -> None:
         """Makes a real table of the sheet, so that screen readers name the column of a cell."""
-        area = f"A1:{get_column_letter(len(section.fields))}{last}"
         name = "".join(filter(str.isalpha, section.sheet))
-        table = Table(displayName=name, name=name, ref=area)
+        table = Table(displayName=name, name=name, ref=f"A1:{get_column_letter(len(fields))}{last}")
         table.tableColumns = [
-            TableColumn(id=at, name=section.label(fld)) for at, fld in enumerate(section.fields, 1)
+            TableColumn(id=at, name=section.label(fld)) for at, fld in enumerate(fields, 1)
         ]
         table.tableStyleInfo = TableStyleInfo(showRowStripes=False)
         sheet.add_table(table)

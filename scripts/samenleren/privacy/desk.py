@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic
 from samenleren.model import Interview, Record
 from samenleren.privacy.consent import Decision, decide, decide_quotation, terms_of
 from samenleren.privacy.guard import PERSONAL_DATA, Guard, Guarded
+from samenleren.privacy.tally import PrivacyAccount
 from samenleren.privacy.withdrawal import (
     TERMS,
     Withdrawn,
@@ -22,21 +22,6 @@ from samenleren.privacy.withdrawal import (
     says_withdrawn,
 )
 from samenleren.recognise.entries import Entry
-
-
-@dataclass(frozen=True)
-class PrivacyAccount:
-    """What later stages must know: marks of releases that met a find, digests of the released
-    values, fingerprints of what people said and of whether something was withdrawn."""
-
-    met: tuple[str, ...] = ()
-    allowed: tuple[str, ...] = ()
-    spoken: tuple[str, ...] = ()
-    withdrawn: bool = False
-
-    def to_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return asdict(self)
 
 
 @dataclass
