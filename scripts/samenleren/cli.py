@@ -129,7 +129,7 @@ def _check(root: Path, paths: Sequence[str], as_json: bool) -> int:
 
     only: set[str] | None = None
     if paths:
-        chosen = [Path(path).resolve() for path in paths]
+        chosen = [Path(path).absolute() for path in paths]  # a link is reported, not followed
         only = {
             file
             for file, _ in list_sources(root)

@@ -52,7 +52,7 @@ def _count_markdown(data: bytes) -> Count:
         input=text.encode(),
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=15,
     )
     body = _count_blocks(json.loads(result.stdout)["blocks"])
     return Count(units + body.units, letters + (body.letters or 0))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import copy_product
 from deliver import report, spoil
+
+from building import copy_product
 
 
 @pytest.fixture(scope="session")

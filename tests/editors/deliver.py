@@ -45,7 +45,8 @@ def spoil(root: Path) -> None:
     path = sources / "consortia/drenthe/ervaringen-drenthe.md"
     text = path.read_text(encoding="utf-8")
     text = text.replace("Hoofdstuk: Partijen", "Hoofdstuk: Partners", 1)
-    text += f"\n# Samenwerking\n\n{NEARLY}\n\nSoort: succes · Hoofdstuk: Partijen · Voor wie: uitvoering\n"
+    text += f"\n# Samenwerking\n\n{NEARLY}\n\n"
+    text += "Soort: succes · Hoofdstuk: Partijen · Voor wie: uitvoering\n"
     text += f"\n# Aanbod\n\n{OFFER}\n\nThema: Borging\n\n# Overig\n\nDit hoort nergens bij.\n"
     path.write_text(text, encoding="utf-8")
     path = root / WITHHELD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 VOID = frozenset(["br", "col", "hr", "img", "input", "link", "meta", "wbr"])
@@ -79,7 +80,7 @@ def structure_faults(page: Page) -> list[str]:
     levels = [int(e.tag[1]) for e in page.all("h1", "h2", "h3", "h4", "h5")]
     if levels[:1] != [1] or levels.count(1) != 1:
         faults.append(f"the first heading is not the only h1: {levels}")
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in pairwise(levels):
         if after > before + 1:
             faults.append(f"a heading of level {after} follows one of level {before}")
     ids = [e.attributes["id"] for e in page.elements if e.attributes.get("id")]

@@ -226,7 +226,7 @@ def test_sheet_is_reported_with(product: Product, case: str) -> None:
 def test_text_far_away_is_reported_and_kept(product: Product) -> None:
     data = workbook([HEADER, THREE[0]], lambda sheet: sheet.cell(30_000, 1, "ver weg"))
     assert product.deliver("lessen.xlsx", data)[0] == (
-        f"{SHEET}, cel A30000: deze cel ligt buiten de eerste 20000 rijen en 200 kolommen"
+        f"{SHEET}, cel A30000: buiten de eerste 20000 rijen en 200 kolommen ligt deze cel"
         " [te-groot]; de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg"
     )
     assert product.fates("consortia/drenthe/lessen.xlsx")["niet geplaatst"] == ["ver weg"]
@@ -316,3 +316,27 @@ def test_parts_of_other_programs_with_a_prefix_are_counted_too() -> None:
     changed = tampered(data, {"xl/worksheets/sheet1.xml": sheet.encode()})
     assert part_of(changed, "xl/worksheets/sheet1.xml").startswith(b"<x:worksheet")
     assert shown(read(changed)) == [[["een"]]]
+
+
+def test_many_cells_far_away_are_one_message() -> None:
+    def far(sheet: Any) -> None:
+        for column in range(201, 206):
+            sheet.cell(1, column, "ver weg")
+
+    delivered = read(workbook([HEADER, THREE[0]], far))
+    assert messages(delivered) == [
+        "a.xlsx, blad Lessen, cel GS1: buiten de eerste 20000 rijen en 200 kolommen liggen 5"
+        " cellen, vanaf deze [te-groot]; de tekst is niet geplaatst; zet haar bij de andere rijen"
+        " of haal haar weg"
+    ]
+
+
+def test_sheet_with_a_thousand_merged_areas_is_refused() -> None:
+    areas = '<mergeCell ref="A1:CV200"/>' * 1001
+    xml = (
+        f'<sheetData><row><c r="A1"><v>1</v></c></row></sheetData><mergeCells>{areas}</mergeCells>'
+    )
+    assert messages(read_file("a.xlsx", with_sheet(xml))) == [
+        "a.xlsx, blad Lessen: het werkblad heeft 1001 samengevoegde gebieden [te-groot]; hef de"
+        " samenvoegingen op en sla het bestand opnieuw op"
+    ]

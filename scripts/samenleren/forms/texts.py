@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from samenleren.config import Config
 from samenleren.fields import KINDS, Field, Kind, Reading
 from samenleren.names import normalise
+
+if TYPE_CHECKING:
+    from samenleren.config import Config
 
 VERSION = 2
 VERSION_LINE = f"Formulier versie {VERSION}"

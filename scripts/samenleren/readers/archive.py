@@ -20,7 +20,7 @@ from lxml import etree
 from samenleren.diagnostics import Diagnostic, Location, Rule
 
 MAX_FILE = 50_000_000
-MAX_XML = 20_000_000
+MAX_XML = 10_000_000
 MAX_TOTAL = 150_000_000
 MAX_PARTS = 5_000
 MAX_RATIO = 200
@@ -159,7 +159,7 @@ def _read_parts(file: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
                 if kept:
                     chunks.append(chunk)
                     if size > MAX_XML:
-                        raise _too_large(file, f'onderdeel "{member.filename}" is groter dan 20 MB')
+                        raise _too_large(file, f'onderdeel "{member.filename}" is groter dan 10 MB')
         total += size
         if kept:
             parts[member.filename] = b"".join(chunks)

@@ -24,6 +24,7 @@ from samenleren.readers.package import MAIN, related, relations
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_CELLS = 300_000
+MAX_AREAS = 1_000
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ESCAPED = re.compile(r"_x(005[Ff]|00[01][0-9A-Fa-f])_")
@@ -94,11 +95,13 @@ class _Reader:
         units = self._units(root, part, where)
         merged = self._merged(root, where, units)
         rows: dict[int, dict[int, Unit]] = {}
+        outside: list[Unit] = []
         for (row, column), unit in (merged | units).items():
-            if row > MAX_ROWS or column > MAX_COLUMNS:
-                self._report_outside(unit)
-                continue
-            rows.setdefault(row, {})[column] = unit
+            if row <= MAX_ROWS and column <= MAX_COLUMNS:
+                rows.setdefault(row, {})[column] = unit
+            elif (row, column) in units:
+                outside.append(unit)
+        self._report_outside(outside)
         table = tuple(self._row(where, number, rows[number]) for number in sorted(rows))
         if table:
             self.out.blocks.append(Table(title, table, where))
@@ -187,7 +190,16 @@ class _Reader:
     ) -> dict[tuple[int, int], Unit]:
         """The unit of each merged area that holds text, for each of its cells."""
         spread: dict[tuple[int, int], Unit] = {}
-        for area in root.iter(S + "mergeCell"):
+        areas = list(root.iter(S + "mergeCell"))
+        if len(areas) > MAX_AREAS:
+            raise refuse(
+                self.out.file,
+                Rule.TOO_LARGE,
+                f"het werkblad heeft {len(areas)} samengevoegde gebieden",
+                "hef de samenvoegingen op en sla het bestand opnieuw op",
+                where.spot,
+            )
+        for area in areas:
             corners = [_REFERENCE.fullmatch(x) for x in area.get("ref", "").split(":")]
             if len(corners) != 2 or corners[0] is None or corners[1] is None:
                 continue
@@ -204,7 +216,7 @@ class _Reader:
                     " samenvoeging dan op en vul elke cel apart in",
                 )
             )
-            if (bottom - top + 1) * (right - left + 1) > MAX_ROWS:
+            if len(spread) + (bottom - top + 1) * (right - left + 1) > MAX_CELLS:
                 continue
             spread |= {
                 (row, column): first
@@ -231,16 +243,21 @@ class _Reader:
                     )
                 )
 
-    def _report_outside(self, unit: Unit) -> None:
-        self.out.paragraph_of(unit, "meta")
-        self.out.diagnostics.append(
-            Diagnostic(
-                Rule.TOO_LARGE,
-                unit.where,
-                f"deze cel ligt buiten de eerste {MAX_ROWS} rijen en {MAX_COLUMNS} kolommen",
-                "de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg",
+    def _report_outside(self, units: list[Unit]) -> None:
+        for unit in units:
+            self.out.paragraph_of(unit, "meta")
+        if units:
+            cells = (
+                "ligt deze cel" if len(units) == 1 else f"liggen {len(units)} cellen, vanaf deze"
             )
-        )
+            self.out.diagnostics.append(
+                Diagnostic(
+                    Rule.TOO_LARGE,
+                    units[0].where,
+                    f"buiten de eerste {MAX_ROWS} rijen en {MAX_COLUMNS} kolommen {cells}",
+                    "de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg",
+                )
+            )
 
     def _links(self, root: etree._Element, part: str) -> dict[str, str]:
         """For each cell with a link the address it leads to."""

@@ -1,0 +1,136 @@
+"""Contributions that say nearly the same: found across files, and never in the real deliveries."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from building import ROOT
+from conftest import Product
+from samenleren.collect import collect
+from samenleren.config import Config
+from samenleren.diagnostics import Location, Rule
+from samenleren.likeness import alike, possible_twins
+from samenleren.model import Lesson
+from samenleren.names import normalise
+
+TEXT = (
+    "Een gezondheidsmakelaar van de GGD jaagt in elke werkgroep het werk aan en belt na een week"
+    " wie er nog twijfelt."
+)
+
+
+def lesson(number: int, text: str) -> Lesson:
+    where = Location(f"sources/{number}.yaml", "regel 1")
+    return Lesson(f"les-{number}", where, "drenthe", "aanpak", "les", "content", (), text)
+
+
+def found(*texts: str) -> list[str]:
+    return [str(d) for d in possible_twins([lesson(n, t) for n, t in enumerate(texts)])]
+
+
+def test_a_lesson_that_was_delivered_again_with_a_correction_is_named_with_both_places() -> None:
+    assert found(
+        TEXT, "Iets heel anders over bewegen met ouderen.", TEXT.replace("jaagt", "drijft")
+    ) == [
+        'sources/2.yaml, regel 1: les "les-2" lijkt sterk op les "les-0" in sources/0.yaml,'
+        " regel 1 [mogelijk-dubbel]; beide zijn geplaatst; is het dezelfde bijdrage, haal er dan"
+        " een weg"
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        TEXT.replace("elke", "iedere").replace("wie", "degene die"),
+        f"{TEXT} Daarna komt zij langs voor een gesprek met koffie en een taart van de bakker.",
+        TEXT.upper().replace(",", " -"),
+        f"Wij zagen dit: {TEXT}",
+    ],
+    ids=["other words", "a sentence more", "capitals and one dash", "an opening"],
+)
+def test_these_are_nearly_the_same(other: str) -> None:
+    expected = 0 if normalise(other) == normalise(TEXT) else 1
+    assert len(found(TEXT, other)) == expected
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Een gezondheidsmakelaar van de GGD sluit in elke gemeente aan bij het overleg van de wijk.",
+        "In elke werkgroep zit een inwoner, en het werk is na een week verdeeld.",
+        "De GGD belt.",
+    ],
+)
+def test_the_same_subject_is_not_the_same_lesson(other: str) -> None:
+    assert found(TEXT, other) == []
+
+
+def test_equal_texts_are_left_to_the_message_about_equal_texts() -> None:
+    assert found(TEXT, TEXT) == []
+
+
+def test_very_short_texts_say_too_little() -> None:
+    assert found("Film over bewegen.", "De film over bewegen.") == []
+
+
+def test_the_real_deliveries_hold_no_double(real_config: Config) -> None:
+    collection = collect(ROOT, real_config)
+    assert len(collection.corpus.lessons) > 100
+    assert [d for d in collection.diagnostics if d.rule is Rule.POSSIBLE_DUPLICATE] == []
+
+
+def test_a_double_in_the_folder_of_another_consortium_is_reported(product: Product) -> None:
+    delivered = "De wijkcoach gaat altijd mee naar het eerste gesprek met een nieuwe bewoner."
+    product.put(
+        "consortia/rivierenland/meer.yaml",
+        "lessen:\n  - {nummer: les-201, thema: Aanpak, soort: les, hoofdstuk: Inhoud,"
+        f" voor_wie: ambtelijk, les: {delivered!r}}}\n",
+    )
+    again = delivered.replace("altijd", "vaak")
+    messages = product.deliver(
+        "meer.yaml",
+        "lessen:\n  - {nummer: les-202, thema: Aanpak, soort: les, hoofdstuk: Inhoud,"
+        f" voor_wie: ambtelijk, les: {again!r}}}\n",
+    )
+    assert messages == [
+        'sources/consortia/rivierenland/meer.yaml, regel 2: les "les-201" lijkt sterk op les'
+        ' "les-202" in sources/consortia/drenthe/meer.yaml, regel 2 [mogelijk-dubbel]; beide zijn'
+        " geplaatst; is het dezelfde bijdrage, haal er dan een weg"
+    ]
+
+
+WORDS = st.lists(
+    st.sampled_from("abcdefghijklmnopqrstuvwxyz"), min_size=5, max_size=14, unique=True
+)
+
+
+@given(st.lists(WORDS, min_size=2, max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_the_short_cut_finds_what_comparing_all_with_all_finds(texts: list[list[str]]) -> None:
+    sentences = [" ".join(words) for words in texts]
+    reported = {
+        d.where.file for d in possible_twins([lesson(n, t) for n, t in enumerate(sentences)])
+    }
+    expected = {
+        f"sources/{n}.yaml"
+        for n, text in enumerate(sentences)
+        if any(
+            other != text and alike(frozenset(other.split()), frozenset(text.split()))
+            for other in sentences[:n]
+        )
+    }
+    assert reported == expected
+
+
+def test_ten_thousand_lessons_take_seconds() -> None:
+    pick = random.Random(7)
+    words = [f"woord{n}" for n in range(3000)]
+    lessons = [lesson(n, " ".join(pick.choices(words, k=20))) for n in range(10_000)]
+    start = time.perf_counter()
+    assert possible_twins(lessons) == []
+    assert time.perf_counter() - start < 30
