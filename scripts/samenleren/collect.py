@@ -30,6 +30,7 @@ from samenleren.inventory import SOURCES, list_sources
 from samenleren.likeness import possible_twins
 from samenleren.model import LISTS, Corpus, Gap, Record
 from samenleren.names import normalise
+from samenleren.owners import owner_of_file, owner_of_folder
 from samenleren.privacy.desk import Desk
 from samenleren.privacy.guard import Guarded, load_guard
 from samenleren.privacy.tally import PrivacyAccount
@@ -153,8 +154,10 @@ class _Collector:
             self.diagnostics.extend(guarded.delivered.diagnostics)
             self._gap_for_file(file, guarded.delivered)
             return
-        folder, known = self._folder(file)
-        account = FileAccount(file, folder)
+        owner = owner_of_folder(file, self.config)
+        if owner.fault is not None:
+            self._refuse_file(Rule.UNKNOWN_FOLDER, file, owner.fault.found, owner.fault.remedy)
+        account = FileAccount(file, owner.consortium)
         self.accounts.append(account)
         self._check_count(account, delivered, data)
         twin = self.hashes.setdefault(hashlib.sha256(data).hexdigest(), file)
@@ -172,7 +175,9 @@ class _Collector:
             self.form_texts,
         )
         self.desk.note(recognised.entries)
-        self.waiting.append(_Read(account, guarded, recognised, twin != file or not known))
+        self.waiting.append(
+            _Read(account, guarded, recognised, twin != file or owner.fault is not None)
+        )
 
     def decide(self) -> None:
         """Takes what was read into the corpus, file by file."""
@@ -202,7 +207,9 @@ class _Collector:
         self.diagnostics.extend(delivered.diagnostics)
         if not read.refused:
             self.diagnostics.extend(recognised.diagnostics)
-            account.consortium = self._whose(account, recognised)
+            owner = owner_of_file(account.consortium, recognised.consortium, self.config)
+            account.consortium = owner.consortium
+            self.diagnostics.extend([owner.fault] if owner.fault else [])
         if back:
             self.diagnostics[start:] = [*silenced(self.diagnostics[start:]), *notices]
         faults: list[Diagnostic] = []
@@ -267,55 +274,6 @@ class _Collector:
         self.diagnostics.extend(self.desk.judge(record, validated.entry, guarded))
         self.records[_key(record)] = record
         return record
-
-    def _folder(self, file: str) -> tuple[str | None, bool]:
-        """(the consortium whose folder a file is in, whether the folder is a known one)."""
-        parts = PurePosixPath(file).parts[1:-1]
-        network = self.config.network.slug
-        if parts and parts[0] == "consortia" and len(parts) > 1:
-            slug = self.config.names("consortia").resolve(parts[1])
-            if slug is not None:
-                return slug, True
-            names = ", ".join(c.slug for c in self.config.consortia)
-            remedy = f"zet het bestand in een map van een consortium: {names}"
-            found = f'de map "{parts[1]}" hoort bij geen enkel consortium'
-        elif parts and parts[0] == network:
-            return network, True
-        elif parts and parts[0] in ("interviews", "literatuur"):
-            return None, True
-        else:
-            found = "het bestand staat in een map die niet wordt gelezen"
-            remedy = (
-                f"zet het in {SOURCES}/consortia/…, {SOURCES}/{network}, {SOURCES}/interviews"
-                f" of {SOURCES}/literatuur"
-            )
-        self._refuse_file(Rule.UNKNOWN_FOLDER, file, found, remedy)
-        return None, False
-
-    def _whose(self, account: FileAccount, recognised: Recognised) -> str | None:
-        """The folder's consortium; a file that names another one is reported, not guessed."""
-        named = recognised.consortium
-        if named is None:
-            return account.consortium
-        slug = self.config.names("consortia").resolve(named.text)
-        if slug is None:
-            names = ", ".join(c.title for c in self.config.consortia)
-            self._report(
-                Rule.UNKNOWN_CONSORTIUM,
-                named.unit.where,
-                f'consortium "{named.text}" is onbekend',
-                f"kies een van: {names}; of laat de redactie deze naam toevoegen",
-            )
-        elif account.consortium is not None and slug != account.consortium:
-            self._report(
-                Rule.CONSORTIUM_CONFLICT,
-                named.unit.where,
-                f'het bestand noemt "{named.text}", maar staat in de map van'
-                f' "{account.consortium}"',
-                "zet het in de goede map of verbeter de naam; het is gelezen als"
-                f' "{account.consortium}"',
-            )
-        return account.consortium or slug
 
     def _check_count(self, account: FileAccount, delivered: Delivered, data: bytes) -> None:
         units = list(delivered.units())

@@ -19,6 +19,8 @@ from samenleren.editors.readability import (
 )
 from samenleren.stages import read_corpus
 
+pytest_plugins = ["report_fixtures"]
+
 LIMITS = Limits(
     long_sentence=6,
     jargon=(Term(("pilot", "pilots"), "proef"), Term(("in het kader van",), "voor")),

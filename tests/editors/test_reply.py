@@ -17,6 +17,8 @@ from html_text import Page, squeezed, structure_faults
 from building import ROOT
 from own_sources import Delivered, delivered, files
 
+pytest_plugins = ["report_fixtures"]
+
 CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
 SHORT = {c["slug"]: c["short"] for c in [*CONFIG["consortia"], CONFIG["network"]]}
 EVERYBODY = tuple(SHORT)

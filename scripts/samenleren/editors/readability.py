@@ -37,8 +37,9 @@ WORST = 3
 _VOWELS = re.compile(
     "aai|ooi|oei|eeu|ieu|eau|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|ou|au"
     "|ea(?=m)|oa(?=ch)|ai(?=n)"  # team, coach, training
-    "|[aeiouyàáâäèéêëìíîïòóôöùúûü]"
+    "|[aeiouyàâäèêëìîïòôöùûü]"
 )
+_STRESS = str.maketrans("áéíóú", "aeiou")  # één is "een" with stress: one syllable
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _END = re.compile(r"[.!?…][”’\"')\]]*(\s+)(?=[“‘\"'’(]*(?:s )?[A-ZÀ-Ý0-9])")
 _ABBREVIATED = re.compile(
@@ -201,7 +202,7 @@ def syllables(word: str) -> int:
 
     A word without vowels is said letter by letter when it is in capitals (GGD: 3).
     """
-    count = len(_VOWELS.findall(word.lower()))
+    count = len(_VOWELS.findall(word.lower().translate(_STRESS)))
     return count or (len(word) if word.isupper() else 1)
 
 

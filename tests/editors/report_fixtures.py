@@ -1,4 +1,7 @@
-"""The real product and a spoilt one, each with its reports, made once."""
+"""The real product and a spoilt one, each with its reports, made once per session.
+
+Test modules that need them say `pytest_plugins = ["report_fixtures"]`.
+"""
 
 from __future__ import annotations
 
