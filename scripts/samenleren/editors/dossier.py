@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from samenleren.account import REJECTED, UNPLACED, FileAccount
 from samenleren.assemble.chapters import ChapterText, PartText
-from samenleren.collect import REJECTED, UNPLACED, FileAccount
 from samenleren.config import Config, Contributor
 from samenleren.diagnostics import Diagnostic, Rule, Severity
 from samenleren.fields import KINDS

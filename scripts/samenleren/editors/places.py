@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from samenleren.collect import FRAME, FileAccount
+from samenleren.account import FRAME, FileAccount
 from samenleren.diagnostics import Location
 
 _CELL = re.compile(

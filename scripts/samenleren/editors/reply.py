@@ -209,7 +209,7 @@ class _Reply:
             return
         yield Heading("Wat wij nog niet plaatsen")
         yield Paragraph(
-            "Een tekst over iemand plaatsen wij alleen als duidelijk is waarom dat mag. Van deze"
+            "Wat iemand vertelde, plaatsen wij alleen als duidelijk is waarom dat mag. Van deze"
             " teksten weten wij dat nog niet, of mag het niet meer. Zij staan in geen enkele"
             " editie."
         )

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from samenleren.account import FRAME
 from samenleren.assemble.text import count_of, dutch_date, enumerate_dutch
-from samenleren.collect import FRAME
 from samenleren.config import Config, LessonKind
 from samenleren.diagnostics import Diagnostic, Severity
 from samenleren.editors.coverage import coverage
@@ -89,6 +89,7 @@ def status_page(
         "left_out": left_out,
         "comments": [e for e in delivery.entries if (e.file, e.spot) in comments],
         "bases": _bases(delivery),
+        "consents": _consents(delivery),
         "withheld": withheld,
         "reading": reading,
         "limits": config.limits,
@@ -195,6 +196,23 @@ def _bases(delivery: Delivery) -> str:
     return enumerate_dutch(
         f"{counts[slug]} op grond van {title}" for slug, title in titles.items() if counts[slug]
     )
+
+
+def _consents(delivery: Delivery) -> list[str]:
+    """What is shown by consent: of whom, for which editions and until when."""
+    config = delivery.config
+    editions = {edition.slug: edition.title for edition in config.editions}
+    lines = []
+    for record in delivery.corpus.records():
+        if getattr(record, "consent_status", None) is None:
+            continue
+        scope = [editions.get(slug, slug) for slug in getattr(record, "consent_scope", ())]
+        until = getattr(record, "keep_until", None)
+        parts = [f"{record.id}: toestemming {getattr(record, 'consent_status', '')}"]
+        parts += [f"voor {enumerate_dutch(scope)}"] if scope else []
+        parts += [f"bewaren tot en met {dutch_date(until)}"] if until else []
+        lines.append(", ".join(parts))
+    return lines
 
 
 def _jargon(parts: Sequence[Part]) -> list[Jargon]:

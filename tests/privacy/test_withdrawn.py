@@ -1,0 +1,135 @@
+"""Consent that is withdrawn: after the next build the text stands nowhere, archives unpacked.
+
+The builds are real ones, with the real command, of the small product in tests/product.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from building import Build, samenleren
+from privacy.small import places_of, product, write_interview
+
+TEXT = "De boswachter zag een zeldzame wielewaal nestelen naast het tuinhek."
+NEEDLE = "zeldzame wielewaal"
+ROLE = "kwartiermaakster"
+"""A role that nothing else in the product holds."""
+
+
+@dataclass(frozen=True)
+class History:
+    """A product that was built, and built again after the consent was withdrawn."""
+
+    root: Path
+    first: Build
+    before: list[str]
+    second: Build
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[History]:
+    root = product(tmp_path_factory.mktemp("ingetrokken") / "tuin")
+    write_interview(root, TEXT, rol=ROLE)
+    # An older copy of the same conversation, and a lesson in which somebody copied the text.
+    write_interview(root, TEXT, "oude-versie.md", nummer="", rol=ROLE)
+    (root / "sources/consortia/noord/nog-een.yaml").write_text(
+        "lessen:\n  - {nummer: les-n9, thema: Grond, soort: Oogst, hoofdstuk: Beginnen,"
+        f" voor_wie: tuinder, les: {TEXT}}}\n",
+        encoding="utf-8",
+    )
+    first = samenleren(root, "build", "--quiet")
+    samenleren(root, "forms")
+    before = places_of(NEEDLE, root / "output")
+    _leave_behind(root)
+    write_interview(root, TEXT, rol=ROLE, toestemming="ingetrokken op 3 mei")
+    second = samenleren(root, "build", "--quiet")
+    yield History(root, first, before, second)
+
+
+def _leave_behind(root: Path) -> None:
+    """What no rule of the workflow makes again: half a file, an edited copy, an archive."""
+    output = root / "output"
+    (output / "alles/.bezig-x1.docx").write_text(TEXT, encoding="utf-8")
+    (output / "werk/oude-editie").mkdir()
+    (output / "werk/oude-editie/tekst.md").write_text(TEXT, encoding="utf-8")
+    kept = output / "redactie/veranderd"
+    kept.mkdir(parents=True)
+    with zipfile.ZipFile(kept / "alles-samen-leren.docx", "w") as archive:
+        archive.writestr("word/document.xml", gzip.compress(TEXT.encode()))
+
+
+def test_before_the_withdrawal_the_text_is_placed(history: History) -> None:
+    assert history.first.status == 0, history.first.stderr
+    for place in ("corpus.json", "alles/samen-leren.html", "alles/samen-leren.docx!word"):
+        assert any(name.startswith(place) for name in history.before), place
+    assert any(name.startswith("alles/samen-leren.pdf!text") for name in history.before)
+    assert any(name.startswith("alles/samen-leren.odt!content.xml") for name in history.before)
+    assert any(name.startswith("forms/") for name in history.before)
+    assert any(name.startswith("werk/levering.json") for name in history.before)
+
+
+def test_after_the_withdrawal_the_text_stands_nowhere(history: History) -> None:
+    assert history.second.status in (0, 2), history.second.stderr
+    found = places_of(NEEDLE, history.root)
+    assert [place for place in found if not place.startswith("sources/")] == []
+    assert NEEDLE not in history.second.stdout + history.second.stderr
+    assert [p for p in places_of(ROLE, history.root) if not p.startswith("sources/")] == []
+
+
+def test_the_outputs_are_made_again_without_it(history: History) -> None:
+    for name in ("docx", "pdf", "html", "odt"):
+        for edition in ("alles", "tuinders"):
+            assert (history.root / f"output/{edition}/samen-leren.{name}").stat().st_size > 0
+    corpus = json.loads((history.root / "output/corpus.json").read_text(encoding="utf-8"))
+    assert [i["id"] for i in corpus["interviews"]] == ["int-t1"]
+
+
+def test_the_ledger_names_it_by_file_and_spot_only(history: History) -> None:
+    path = history.root / "output/redactie/grootboek.csv"
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = [
+            row
+            for row in csv.DictReader(stream, delimiter=";")
+            if row["waar of waarom"] == "ingetrokken"
+        ]
+    files = {row["bestand"] for row in rows}
+    assert files == {
+        "sources/interviews/gesprek.md",
+        "sources/interviews/oude-versie.md",
+        "sources/consortia/noord/nog-een.yaml",
+    }
+    assert {(row["tekst"], row["nummer"], row["lot"]) for row in rows} == {
+        ("", "", "achtergehouden")
+    }
+    assert all(row["plaats"] for row in rows)
+    sums = json.loads((history.root / "output/redactie/grootboek.json").read_text("utf-8"))
+    assert all(entry["adds_up"] for entry in sums)
+
+
+def test_editors_are_told_where_it_was_and_that_the_source_still_holds_it(
+    history: History,
+) -> None:
+    messages = json.loads((history.root / "output/redactie/meldingen.json").read_text("utf-8"))
+    told = [m["text"] for m in messages if m["rule"] == "toestemming-ingetrokken"]
+    assert len(told) == 3
+    assert told[0].endswith(
+        "de toestemming voor deze bijdrage is ingetrokken; zij staat nergens meer"
+        " [toestemming-ingetrokken]; haal de tekst ook uit het bestand, en verwijder eerder"
+        " verspreide versies"
+    )
+
+
+def test_a_build_without_news_removes_nothing(history: History) -> None:
+    note = history.root / "output/redactie/notitie.txt"
+    note.write_text("van de redactie", encoding="utf-8")
+    (history.root / "sources/interviews/leeg.md").write_text("", encoding="utf-8")
+    samenleren(history.root, "build", "--quiet")
+    assert note.is_file()
