@@ -145,7 +145,7 @@ def test_unplaced_text_comments_and_withheld_interviews_are_each_in_their_place(
     assert COMMENT in part(spoilt_page, "Opmerkingen in bijdragen")
     told = part(spoilt_page, "Toestemming")
     assert "17 op grond van openbare bron" in told
-    assert "int-02, Senioren sterker maken: grondslag ontbreekt" in told
+    assert "int-02 , Senioren sterker maken: grondslag ontbreekt" in told
 
 
 def test_a_sound_delivery_leaves_nothing_open(page: Page) -> None:

@@ -42,6 +42,13 @@ def write_interview(root: Path, text: str, name: str = "gesprek.md", **changed: 
     return path
 
 
+def as_portrait(root: Path) -> None:
+    """Makes the interview the portrait of the first chapter, and a key message rest on it."""
+    chapter = root / "chapters/1-begin.md.j2"
+    text = chapter.read_text("utf-8").replace("portret: int-t1", "portret: int-t2")
+    chapter.write_text(text.replace("les-n1, les-z1", "les-n1, int-t2, les-z1"), "utf-8")
+
+
 def places_of(needle: str, folder: Path) -> list[str]:
     """Every place below a folder that holds a text: names, contents, and archives unpacked.
 

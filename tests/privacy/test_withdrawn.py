@@ -9,14 +9,13 @@ import csv
 import gzip
 import json
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from building import Build, samenleren
-from privacy.small import places_of, product, write_interview
+from privacy.small import as_portrait, places_of, product, write_interview
 
 TEXT = "De boswachter zag een zeldzame wielewaal nestelen naast het tuinhek."
 NEEDLE = "zeldzame wielewaal"
@@ -31,13 +30,15 @@ class History:
     root: Path
     first: Build
     before: list[str]
+    roles: list[str]
     second: Build
 
 
 @pytest.fixture(scope="module")
-def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[History]:
+def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     root = product(tmp_path_factory.mktemp("ingetrokken") / "tuin")
     write_interview(root, TEXT, rol=ROLE)
+    as_portrait(root)
     # An older copy of the same conversation, and a lesson in which somebody copied the text.
     write_interview(root, TEXT, "oude-versie.md", nummer="", rol=ROLE)
     (root / "sources/consortia/noord/nog-een.yaml").write_text(
@@ -48,10 +49,11 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[History]:
     first = samenleren(root, "build", "--quiet")
     samenleren(root, "forms")
     before = places_of(NEEDLE, root / "output")
+    roles = places_of(ROLE, root / "output/alles")
     _leave_behind(root)
     write_interview(root, TEXT, rol=ROLE, toestemming="ingetrokken op 3 mei")
     second = samenleren(root, "build", "--quiet")
-    yield History(root, first, before, second)
+    return History(root, first, before, roles, second)
 
 
 def _leave_behind(root: Path) -> None:
@@ -72,6 +74,8 @@ def test_before_the_withdrawal_the_text_is_placed(history: History) -> None:
         assert any(name.startswith(place) for name in history.before), place
     assert any(name.startswith("alles/samen-leren.pdf!text") for name in history.before)
     assert any(name.startswith("alles/samen-leren.odt!content.xml") for name in history.before)
+    for name in ("docx!word", "html", "odt!content", "pdf!text"):  # the portrait itself
+        assert any(place.startswith(f"samen-leren.{name}") for place in history.roles), name
     assert any(name.startswith("forms/") for name in history.before)
     assert any(name.startswith("werk/levering.json") for name in history.before)
 

@@ -179,7 +179,8 @@ def finding(find: Find, mark: str, where: Location) -> Diagnostic:
         Rule.PERSONAL_DATA,
         where,
         f"hier staat een {find.kind}: {find.masked}, kenmerk {mark}",
-        f"haal het weg; moet het blijven staan, geef dit kenmerk dan vrij in {FILE}, met een reden",
+        "haal het weg; moet het blijven staan, dan kan de redactie dit kenmerk vrijgeven in"
+        f" {FILE}",
     )
 
 

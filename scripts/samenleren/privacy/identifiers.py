@@ -12,7 +12,8 @@ import datetime
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +30,9 @@ class Identifier(StrEnum):
     BSN = "burgerservicenummer"
     ADDRESS = "postcode met huisnummer"
     NAME = "naam van de namenlijst"
+
+
+_Proposal = tuple[Identifier, int, int]
 
 
 @dataclass(frozen=True)
@@ -66,15 +70,26 @@ def find_identifiers(text: str, names: NamesList = NO_NAMES) -> tuple[Find, ...]
     if not _WORTH_A_LOOK.search(text) and not names:
         return ()
     flat = flatten(text)
-    taken = bytearray(len(flat.text))
-    finds = []
-    for kind, start, end in _proposals(flat.text, names):
-        if any(taken[start:end]):
-            continue
-        taken[start:end] = b"\1" * (end - start)
+    finds: list[Find] = []
+    for kind, start, end in _united(_proposals(flat.text, names)):
         first, last = flat.places[start], flat.places[end - 1] + 1
         finds.append(Find(kind, first, last, text[first:last]))
-    return tuple(sorted(finds, key=lambda find: find.start))
+    return tuple(finds)
+
+
+def _united(proposals: Iterable[_Proposal]) -> Iterator[_Proposal]:
+    """The proposals in order; those that overlap as one, of the kind that is looked for first.
+
+    So nothing of either is left when it is concealed.
+    """
+    ranked = deque(sorted(enumerate(proposals), key=lambda item: item[1][1]))
+    while ranked:
+        rank, (kind, start, end) = ranked.popleft()
+        while ranked and ranked[0][1][1] < end:
+            other, (name, _, last) = ranked.popleft()
+            rank, kind = min((rank, kind), (other, name))
+            end = max(end, last)
+        yield kind, start, end
 
 
 def address_across(before: str, text: str) -> Find | None:
@@ -149,11 +164,9 @@ def _plain(character: str) -> str:
 
 # -- the kinds ----------------------------------------------------------------------------------
 
-_Proposal = tuple[Identifier, int, int]
-
 
 def _proposals(text: str, names: NamesList) -> Iterator[_Proposal]:
-    """The kinds in this order: what an earlier one claims, a later one cannot."""
+    """Kind, start and end of everything that is one, also where they overlap."""
     yield from ((Identifier.EMAIL, *m.span()) for m in patterns.EMAIL.finditer(text))
     web = bytearray(len(text))
     for match in patterns.WEB.finditer(text):
@@ -174,16 +187,19 @@ def _numbers(text: str) -> Iterator[_Proposal]:
 def _ibans(text: str) -> Iterator[_Proposal]:
     from stdnum import iban  # 30 ms, and most texts hold none
 
-    for match in patterns.IBAN.finditer(text):
+    at = 0
+    while match := patterns.IBAN.search(text, at):
+        at = match.start() + 4
         # The words behind it may look like more of it, so its country says where it ends.
         length = patterns.IBAN_LENGTHS.get(match[1].upper(), 0)
         ends = [place for place, c in enumerate(match[0], 1) if c.isalnum()]
-        if 0 < length <= len(ends) and iban.is_valid(
-            match[0][: ends[length - 1]], check_country=False
-        ):
-            end = match.start() + ends[length - 1]
-            if not text[end : end + 1].isalnum():
-                yield Identifier.IBAN, match.start(), end
+        if not 0 < length <= len(ends):
+            continue
+        end = match.start() + ends[length - 1]
+        whole = not text[end : end + 1].isalnum()
+        if whole and iban.is_valid(text[match.start() : end], check_country=False):
+            yield Identifier.IBAN, match.start(), end
+            at = end
 
 
 def _addresses(text: str) -> Iterator[_Proposal]:

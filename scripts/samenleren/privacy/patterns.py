@@ -33,10 +33,10 @@ _GAP = r"[ ./-]{0,3}"
 _START, _END = r"(?<!\w)(?<!\d[.,-])", r"(?!-?\d)"
 TELEPHONE = (
     # 06-12345678, (06) 12 34 56 78; 06-6 and 06-7 are no telephones of people
-    re.compile(rf"{_START}\(?06\)?{_GAP}[1-58](?:{_GAP}\d){{7}}{_END}"),
+    re.compile(rf"{_START}(?:\(06\)|06){_GAP}[1-58](?:{_GAP}\d){{7}}{_END}"),
     # 020-123 45 67 and (0416) 12 34 56
-    re.compile(rf"{_START}\(?0{_AREA_2}\)?(?:{_GAP}\d){{7}}{_END}"),
-    re.compile(rf"{_START}\(?0{_AREA_3}\)?(?:{_GAP}\d){{6}}{_END}"),
+    re.compile(rf"{_START}(?:\(0{_AREA_2}\)|0{_AREA_2})(?:{_GAP}\d){{7}}{_END}"),
+    re.compile(rf"{_START}(?:\(0{_AREA_3}\)|0{_AREA_3})(?:{_GAP}\d){{6}}{_END}"),
     # +31 6 12345678, 0031 (0)20 1234567, +31(0)416-123456
     re.compile(rf"(?<!\w)(?:\+|00) ?31{_GAP}(?:\(0\)|0)?{_GAP}[1-9](?:{_GAP}\d){{8}}{_END}"),
     # 31612345678, as in a link to WhatsApp
