@@ -179,7 +179,7 @@ def test_the_editors_own_prose_is_searched_and_kept_out_of_the_draft(root: Path)
     messages = [m["text"] for m in told if m["rule"] == "persoonsgegeven"]
     assert [m.split(":")[0] for m in messages] == [
         "chapters/1-begin.md.j2, regel 3",
-        "chapters/1-begin.md.j2, regel 31",
+        "chapters/1-begin.md.j2, regel 32",
     ]
     assert places_of(MAIL, root / "output") == []
     assert places_of(NUMBER, root / "output") == []

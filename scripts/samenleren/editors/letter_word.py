@@ -148,7 +148,7 @@ def _grid(grid: Grid) -> Iterator[str]:
         el("tblCaption", val=grid.caption),
     )
     columns = el("tblGrid", *(el("gridCol", w=width) for width in widths))
-    head = ("Tabelkop", "Tabelkopgetal") if grid.numbers else ("Tabelkop", "Tabelkop")
+    head = ("Tabelkop", "Tabelkopgetalklein") if grid.numbers else ("Tabelkop", "Tabelkop")
     body = ("Rijkop", "Tabelgetal" if grid.numbers else "Tabeltekst")
     rows = [_row(grid.header, widths, head, el("tblHeader"))]
     rows += [_row(row, widths, body, "") for row in grid.rows]

@@ -55,12 +55,12 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Jargon:
-    """A word of the list, and where it stands in the editors' prose and in the lessons."""
+    """A word of the list, and in words where it stands in the editors' prose and in lessons."""
 
     word: str
     suggestion: str
-    prose: tuple[str, ...]
-    lessons: tuple[str, ...]
+    prose: str
+    lessons: str
 
 
 def status_page(
@@ -225,11 +225,19 @@ def _jargon(parts: Sequence[Part]) -> list[Jargon]:
             for hit in reading.jargon:
                 suggestions[hit.word] = hit.suggestion
                 places.setdefault(hit.word, []).extend(hit.places)
-    found = [
-        Jargon(word, said, tuple(prose.get(word, ())), tuple(lessons.get(word, ())))
-        for word, said in suggestions.items()
+    order = sorted(suggestions, key=lambda w: (-len(prose.get(w, ())), -len(lessons.get(w, ())), w))
+    return [
+        Jargon(word, suggestions[word], _where(prose.get(word, [])), _where(lessons.get(word, [])))
+        for word in order
     ]
-    return sorted(found, key=lambda j: (-len(j.prose), -len(j.lessons), j.word))
+
+
+def _where(places: list[str]) -> str:
+    """How often a word stands where: "3 keer: chapters/a.md.j2 (2 keer); les-001"."""
+    if not places:
+        return ""
+    each = (f"{p} ({n} keer)" if n > 1 else p for p, n in Counter(places).items())
+    return f"{len(places)} keer: {'; '.join(each)}"
 
 
 def _kind(config: Config, mark: str) -> LessonKind | None:

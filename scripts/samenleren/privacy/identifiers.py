@@ -13,7 +13,7 @@ import hashlib
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -254,19 +254,33 @@ def _is_no_postcode(text: str, after: str) -> bool:
 
 def _telephones(text: str, start: int, end: int) -> Iterator[_Proposal]:
     for pattern in patterns.TELEPHONE:
-        for match in pattern.finditer(text, start, end):
-            if _is_telephone(match[0]) and not _is_isbn(text, match.start()):
-                yield Identifier.TELEPHONE, *match.span()
+        for match in _each(pattern, text, start, end, _is_telephone):
+            yield Identifier.TELEPHONE, *match.span()
 
 
-def _is_telephone(text: str) -> bool:
-    """False for a day with a number behind it, and for a row of loose digits."""
-    if patterns.DATE.match(text):
+def _each(
+    pattern: re.Pattern[str],
+    text: str,
+    start: int,
+    end: int,
+    accept: Callable[[str, re.Match[str]], bool],
+) -> Iterator[re.Match[str]]:
+    """The matches that are accepted; what is refused can be the start of another one."""
+    while match := pattern.search(text, start, end):
+        accepted = accept(text, match)
+        start = match.end() if accepted else match.start() + 1
+        if accepted:
+            yield match
+
+
+def _is_telephone(text: str, match: re.Match[str]) -> bool:
+    """False for an ISBN, a day with a number behind it, and a row of loose digits."""
+    if patterns.DATE.match(match[0]) or _is_isbn(text, match.start()):
         return False
-    plain = text.lstrip("(")
+    plain = match[0].lstrip("(")
     if plain.startswith(("06", "00")) or not plain.startswith("0"):
         return True
-    return all(len(group) > 1 for group in re.findall(r"\d+", text))
+    return all(len(group) > 1 for group in re.findall(r"\d+", plain))
 
 
 def _is_isbn(text: str, start: int) -> bool:
@@ -275,17 +289,22 @@ def _is_isbn(text: str, start: int) -> bool:
 
 
 def _citizen_numbers(text: str, start: int, end: int) -> Iterator[_Proposal]:
-    for match in patterns.BSN.finditer(text, start, end):
-        before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() :][:14]
-        named = patterns.BSN_WORD.search(before) is not None
-        if not named and (
-            patterns.PUBLIC_NUMBER.search(before)
-            or patterns.AMOUNT.match(after)
-            or _is_plain_date(match[0])
-        ):
-            continue
-        if _passes_the_eleven_test(match[0]):
-            yield Identifier.BSN, *match.span()
+    for match in _each(patterns.BSN, text, start, end, _is_citizen_number):
+        yield Identifier.BSN, *match.span()
+
+
+def _is_citizen_number(text: str, match: re.Match[str]) -> bool:
+    before, after = (
+        text[max(0, match.start() - 30) : match.start()],
+        text[match.end() : match.end() + 14],
+    )
+    if patterns.BSN_WORD.search(before) is None and (
+        patterns.PUBLIC_NUMBER.search(before)
+        or patterns.AMOUNT.match(after)
+        or _is_plain_date(match[0])
+    ):
+        return False
+    return _passes_the_eleven_test(match[0])
 
 
 def _passes_the_eleven_test(text: str) -> bool:
