@@ -251,9 +251,9 @@ def test_finds_lie_in_order_and_nothing_is_left_when_they_are_concealed(text: st
     ids=["06", "mail", "iban", "address", "digits", "accents", "telephones"],
 )
 def test_a_million_characters_take_seconds_at_most(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_identifiers(text)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 # -- what is said of them -----------------------------------------------------------------------
