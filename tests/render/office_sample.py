@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from samenleren.programs.pandoc import pandoc_path
-from samenleren.render.ooxml import R, W, q, style_of, text_of
+from samenleren.render.word.ooxml import R, W, q, style_of, text_of
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = Path(__file__).with_name("office-sample.md")

@@ -10,10 +10,10 @@ import pytest
 from lxml import etree
 from office_sample import META, ROOT, ast_of, pages_in_libreoffice, para, sample_ast
 
-from samenleren.render.odf import NAMESPACES, odf_name, q, tag, words
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.opendocument import write_odt
-from samenleren.render.opendocument_finish import points
+from samenleren.render.opendocument.finish import points
+from samenleren.render.opendocument.odf import NAMESPACES, odf_name, q, tag, words
 from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import read_parts
 

@@ -22,10 +22,10 @@ from office_sample import (
 )
 
 from samenleren.render.office_styles import Style, style_sheet
-from samenleren.render.ooxml import W, q
 from samenleren.render.tokens import load_tokens
 from samenleren.render.word import write_docx
-from samenleren.render.word_reference import accent_slots
+from samenleren.render.word.ooxml import W, q
+from samenleren.render.word.reference import accent_slots
 from samenleren.render.zipfiles import read_parts, write_parts
 
 

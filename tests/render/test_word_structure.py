@@ -18,8 +18,8 @@ from office_sample import (
 )
 
 from samenleren.render.office_styles import MANY_COLUMNS, column_widths
-from samenleren.render.ooxml import PPR, RPR, TBLPR, W, q, style_of
 from samenleren.render.word import write_docx
+from samenleren.render.word.ooxml import PPR, RPR, TBLPR, W, q, style_of
 from samenleren.render.zipfiles import read_parts
 
 

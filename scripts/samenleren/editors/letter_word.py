@@ -1,6 +1,6 @@
 """A letter as Word document, in the style sheet of the publication.
 
-Theme, fonts, styles and package are those of the Word edition (`render.word_reference`), so nothing
+Theme, fonts, styles and package are those of the Word edition (`render.word.reference`), so nothing
 of a default template is in it: no author, no template path, no date but that of the publication.
 """
 
@@ -20,11 +20,11 @@ from samenleren.render.office_styles import (
     column_widths,
     style_sheet,
 )
-from samenleren.render.ooxml import el, paragraph, root, run, text, twips
 from samenleren.render.tokens import Tokens
-from samenleren.render.word_numbering import NUMBERING, numbering_xml
-from samenleren.render.word_package import Package
-from samenleren.render.word_reference import TABLE_STYLE, build_reference
+from samenleren.render.word.numbering import NUMBERING, numbering_xml
+from samenleren.render.word.ooxml import el, paragraph, root, run, text, twips
+from samenleren.render.word.package import Package
+from samenleren.render.word.reference import TABLE_STYLE, build_reference
 from samenleren.render.zipfiles import write_parts
 
 SIDE, TOP, BOTTOM = 80.0, 64.0, 72.0  # margins in points; a letter has no margin column

@@ -17,8 +17,8 @@ from samenleren.forms import texts
 from samenleren.forms.content import Filled, as_text, divide
 from samenleren.forms.layout import Section
 from samenleren.forms.word_parts import LABEL_WIDTH, TABLE_STYLE, TEXT_WIDTH, package
-from samenleren.render.ooxml import el, paragraph, root, text
 from samenleren.render.tokens import Tokens
+from samenleren.render.word.ooxml import el, paragraph, root, text
 
 SLOTS = 3
 """The number of lists for a field that takes more answers, in a blank form."""

@@ -1,6 +1,6 @@
 """The package around a Word form: styles from the tokens, footer, settings and properties.
 
-Theme, fonts and the writing of styles are those of the Word edition (`render.word_reference`), so
+Theme, fonts and the writing of styles are those of the Word edition (`render.word.reference`), so
 that a form looks like the publication it is for. Nothing in it is of a default template.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 from samenleren.config import Config
 from samenleren.forms import texts
 from samenleren.render.office_styles import Border, Style
-from samenleren.render.ooxml import DECLARATION, attribute, eighths, el, root, text, twips
 from samenleren.render.tokens import Tokens
-from samenleren.render.word_reference import font_table_xml, styles_xml, theme_xml
+from samenleren.render.word.ooxml import DECLARATION, attribute, eighths, el, root, text, twips
+from samenleren.render.word.reference import font_table_xml, styles_xml, theme_xml
 
 TABLE_STYLE = "Formuliertabel"
 MARGIN = 56.7  # 2 cm, in points

@@ -29,8 +29,8 @@ from samenleren.forms import texts
 from samenleren.forms.content import Answers, Filled, as_text, divide
 from samenleren.forms.layout import Section
 from samenleren.forms.workbook_look import TEXT_FORMAT, Look, height_of, width_of
-from samenleren.render.ooxml import clean
 from samenleren.render.tokens import Tokens
+from samenleren.render.word.ooxml import clean
 
 HEADER, HELP, EXAMPLE, FIRST = 1, 2, 3, 4
 SPARE_ROWS = 30

@@ -1,8 +1,8 @@
 """The style sheet of the word processor formats (DOCX and ODT), read from the templates.
 
 In: templates/pandoc/office-styles.yaml and the tokens. Out: a tuple of `Style`, in points and
-colour names, without a word of XML: word_reference.py writes them as OOXML,
-opendocument_reference.py as ODF.
+colour names, without a word of XML: word/reference.py writes them as OOXML,
+opendocument/reference.py as ODF.
 
 The page is a grid of two columns: a margin column for numbers, labels and dates (`HANG` wide) and
 a text column of the tokens' measure. The left page margin is the left edge of the text column, so

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from samenleren.render.ooxml import q, style_of, text_of
+from samenleren.render.word.ooxml import q, style_of, text_of
 
 MAX_BOOKMARK = 40  # characters in a bookmark's name (17.13.6.2)
 

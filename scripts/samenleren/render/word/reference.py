@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samenleren.render.office_styles import Border, Style
-from samenleren.render.ooxml import (
+from samenleren.render.tokens import DEFAULT_ACCENT, Tokens
+from samenleren.render.word.numbering import NUMBERING, numbering_xml
+from samenleren.render.word.ooxml import (
     DECLARATION,
     attribute,
     eighths,
@@ -19,8 +21,6 @@ from samenleren.render.ooxml import (
     root,
     twips,
 )
-from samenleren.render.tokens import DEFAULT_ACCENT, Tokens
-from samenleren.render.word_numbering import NUMBERING, numbering_xml
 
 LANGUAGE = "nl-NL"
 TABLE_STYLE = "Samenlerentabel"

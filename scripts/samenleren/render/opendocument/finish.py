@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from samenleren.render.odf import odf_name, parse, pt, q, tag, words
 from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, cover_lines
 from samenleren.render.office_styles import HANG, TEXT, Style
-from samenleren.render.ooxml import text
-from samenleren.render.opendocument_reference import (
+from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
+from samenleren.render.opendocument.reference import (
     BULLETS,
     COVER_PAGE,
     LISTS,
@@ -21,12 +20,13 @@ from samenleren.render.opendocument_reference import (
     colour,
     font_faces,
 )
-from samenleren.render.opendocument_tables import finish_table, table_styles
+from samenleren.render.opendocument.tables import finish_table, table_styles
 from samenleren.render.tokens import Tokens
 from samenleren.render.word import accents
-from samenleren.render.word_finish import FIRST_TOC
-from samenleren.render.word_front import CONTENTS
-from samenleren.render.word_links import dead_link
+from samenleren.render.word.finish import FIRST_TOC
+from samenleren.render.word.front import CONTENTS
+from samenleren.render.word.links import dead_link
+from samenleren.render.word.ooxml import text
 
 STYLE = q("text:style-name")
 PICTURE = "Pictures/omslag.png"

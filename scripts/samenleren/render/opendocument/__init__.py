@@ -1,7 +1,7 @@
 """OpenDocument: from the AST of an edition to an ODT with the look of the Word document.
 
 The main path: pandoc with templates/pandoc/odt.lua for named styles, our own styles.xml
-(opendocument_reference.py), then on content.xml what pandoc does not do (opendocument_finish.py);
+(reference.py), then on content.xml what pandoc does not do (finish.py);
 at last a package with fixed dates and order (zipfiles.py).
 """
 
@@ -35,10 +35,10 @@ def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list
     """
     from lxml import etree
 
-    from samenleren.render import odf
     from samenleren.render.office_cover import cover_picture
-    from samenleren.render.opendocument_finish import PICTURE, finish_content
-    from samenleren.render.opendocument_reference import styles_xml
+    from samenleren.render.opendocument import odf
+    from samenleren.render.opendocument.finish import PICTURE, finish_content
+    from samenleren.render.opendocument.reference import styles_xml
 
     tokens = load_tokens(root)
     sheet = style_sheet(root, tokens)
@@ -63,7 +63,7 @@ def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list
 
 def _write(out: Path, parts: Mapping[str, bytes], meta: Mapping[str, Any]) -> None:
     """Write the parts with mimetype (first, stored), metadata, settings and manifest (part 2)."""
-    from samenleren.render.odf import root, tag
+    from samenleren.render.opendocument.odf import root, tag
 
     package = dict(parts) | {
         "mimetype": MIMETYPE.encode(),
@@ -86,8 +86,8 @@ def _write(out: Path, parts: Mapping[str, bytes], meta: Mapping[str, Any]) -> No
 
 def meta_xml(meta: Mapping[str, Any]) -> str:
     """The metadata: of the publication, of no person, with the edition's date."""
-    from samenleren.render.odf import root, tag
-    from samenleren.render.ooxml import text
+    from samenleren.render.opendocument.odf import root, tag
+    from samenleren.render.word.ooxml import text
 
     date = moment(meta).strftime("%Y-%m-%dT%H:%M:%S")
     title = " – ".join(str(meta[key]) for key in ("title", "subtitle") if meta.get(key))
@@ -128,7 +128,7 @@ SETTINGS = {
 
 def settings_xml() -> str:
     """How LibreOffice lays the text out."""
-    from samenleren.render.odf import root, tag
+    from samenleren.render.opendocument.odf import root, tag
 
     items = (
         tag(

@@ -15,7 +15,9 @@ from typing import Any
 from lxml import etree
 
 from samenleren.render.office_styles import HANG, Style
-from samenleren.render.ooxml import (
+from samenleren.render.tokens import Tokens
+from samenleren.render.word.links import remove, settle_bookmarks, unlink_dead_anchors
+from samenleren.render.word.ooxml import (
     PPR,
     RPR,
     XML_SPACE,
@@ -28,10 +30,8 @@ from samenleren.render.ooxml import (
     text_of,
     twips,
 )
-from samenleren.render.tokens import Tokens
-from samenleren.render.word_links import remove, settle_bookmarks, unlink_dead_anchors
-from samenleren.render.word_reference import borders_xml, colour_xml
-from samenleren.render.word_tables import finish_lists, finish_table, fit_pictures
+from samenleren.render.word.reference import borders_xml, colour_xml
+from samenleren.render.word.tables import finish_lists, finish_table, fit_pictures
 
 FIRST_TOC = 100_000_000  # Word numbers its own `_Toc` bookmarks with nine digits
 # Styles that pandoc chooses itself, and ours in their place.

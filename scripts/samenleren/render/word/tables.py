@@ -16,7 +16,9 @@ from samenleren.render.office_styles import (
     TEXT,
     column_widths,
 )
-from samenleren.render.ooxml import (
+from samenleren.render.word.links import remove
+from samenleren.render.word.numbering import NUMBERING
+from samenleren.render.word.ooxml import (
     PPR,
     TBLPR,
     el,
@@ -28,9 +30,7 @@ from samenleren.render.ooxml import (
     text_of,
     twips,
 )
-from samenleren.render.word_links import remove
-from samenleren.render.word_numbering import NUMBERING
-from samenleren.render.word_reference import TABLE_STYLE
+from samenleren.render.word.reference import TABLE_STYLE
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from samenleren.render.ooxml import DECLARATION, attribute, el, root, text
+from samenleren.render.word.ooxml import DECLARATION, attribute, el, root, text
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 VENDOR = "application/vnd.openxmlformats-package."

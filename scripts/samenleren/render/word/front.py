@@ -21,7 +21,8 @@ from samenleren.render.office_styles import (
     TOP,
     Style,
 )
-from samenleren.render.ooxml import (
+from samenleren.render.word.finish import Chapter, Heading
+from samenleren.render.word.ooxml import (
     PPR,
     attribute,
     el,
@@ -34,7 +35,6 @@ from samenleren.render.ooxml import (
     run,
     twips,
 )
-from samenleren.render.word_finish import Chapter, Heading
 
 CONTENTS = "Inhoud"
 COVER_ID = 90001  # drawing object, far from the numbers pandoc gives

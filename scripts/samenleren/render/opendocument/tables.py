@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from samenleren.render.odf import odf_name, parse, pt, q, tag, words
 from samenleren.render.office_styles import (
     HANG,
     NARROW_TABLE,
@@ -15,8 +14,9 @@ from samenleren.render.office_styles import (
     TEXT,
     column_widths,
 )
-from samenleren.render.ooxml import text
+from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
 from samenleren.render.tokens import Tokens
+from samenleren.render.word.ooxml import text
 
 WIDE_CAPTION = "Bijschrift_20_breed"
 

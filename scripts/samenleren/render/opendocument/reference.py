@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from samenleren.render.odf import odf_name, pt, root, shown_name, tag
 from samenleren.render.office_cover import CONCEPT
 from samenleren.render.office_styles import (
     BOTTOM,
@@ -26,8 +25,9 @@ from samenleren.render.office_styles import (
     Border,
     Style,
 )
-from samenleren.render.ooxml import text
+from samenleren.render.opendocument.odf import odf_name, pt, root, shown_name, tag
 from samenleren.render.tokens import Tokens
+from samenleren.render.word.ooxml import text
 
 FALLBACK = {"sans": "Carlito, Calibri", "serif": "Caladea, Cambria"}
 MONO = "Liberation Mono"

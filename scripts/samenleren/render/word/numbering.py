@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from samenleren.render.office_styles import Style
-from samenleren.render.ooxml import el, root, twips
+from samenleren.render.word.ooxml import el, root, twips
 
 # A list style to its abstract numbering (17.9.1); the style's own list has the same id.
 NUMBERING = {"List Bullet": 1, "List Number": 2, "Voor wie": 3, "Tafelvraag": 4}

@@ -1,9 +1,9 @@
 """Word: from the AST of an edition to a DOCX an editor can go on working with.
 
-The main path: a reference document from the tokens (word_reference.py), pandoc with
+The main path: a reference document from the tokens (reference.py), pandoc with
 templates/pandoc/docx.lua for named styles, then what pandoc does not do: chapters, tables, lists
-(word_finish.py), cover, contents, headers and sections (word_front.py); at last a package with
-fixed dates and order (word_package.py, zipfiles.py).
+(finish.py), cover, contents, headers and sections (front.py); at last a package with
+fixed dates and order (package.py, zipfiles.py).
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     from lxml import etree
 
     from samenleren.render.office_cover import cover_picture
-    from samenleren.render.word_finish import Chapter, finish_body, finish_notes
-    from samenleren.render.word_front import (
+    from samenleren.render.word.finish import Chapter, finish_body, finish_notes
+    from samenleren.render.word.front import (
         CONTENTS,
         contents,
         cover,
@@ -40,9 +40,9 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
         header_xml,
         section,
     )
-    from samenleren.render.word_numbering import numbering_xml
-    from samenleren.render.word_package import Package, empty_document
-    from samenleren.render.word_reference import build_reference
+    from samenleren.render.word.numbering import numbering_xml
+    from samenleren.render.word.package import Package, empty_document
+    from samenleren.render.word.reference import build_reference
 
     tokens = load_tokens(root)
     sheet = style_sheet(root, tokens)
