@@ -67,7 +67,10 @@ rule ingest:
     input:
         INVENTORY,
         PRODUCT,
-        code=STAGES + code_of("samenleren.collect", "samenleren.readers.*"),
+        code=STAGES
+        + code_of(
+            "samenleren.collect", "samenleren.readers.*", "samenleren.privacy.sweep"
+        ),
     output:
         "output/corpus.json",
         "output/werk/levering.json",

@@ -9,7 +9,8 @@ The main path, one package or module per verb:
     collect     all files to one corpus, all text accounted for   -> output/corpus.json
     assemble    the corpus and chapters/ to Markdown              -> output/werk/<edition>/tekst.md
     render      Markdown to an allowlisted AST, then each format  -> output/<edition>/samen-leren.*
-    ledger      what became of every delivered text unit          -> output/redactie/
+    ledger      what became of every delivered text unit            (Entry, Sum)
+    editors     status page, replies, questions and offers        -> output/redactie/
 
 `stages` joins values to files, `cli` is what the Snakefile's jobs call, `build` runs the Snakefile.
 """

@@ -115,9 +115,10 @@ class _Collector:
     def take(self, root: Path, file: str, link: bool) -> None:
         """Reads one file, for `decide`: a text that is withdrawn may stand in any of them."""
         path = root / file
-        self._check_name(file)
+        given = file
         file, messages = self.desk.guard.file_name(printable(file))
         self.diagnostics.extend(messages)
+        self._check_name(given, file)
         name = PurePosixPath(file).name
         if link:
             self._refuse_file(
@@ -184,7 +185,7 @@ class _Collector:
         for read in self.waiting:
             self._take_entries(read)
 
-    def _check_name(self, file: str) -> None:
+    def _check_name(self, file: str, shown: str) -> None:
         found = trouble_with(file)
         first = self.file_names.setdefault(folded(file), file)
         if first != file:
@@ -192,8 +193,8 @@ class _Collector:
         if found:
             self._report(
                 Rule.BAD_NAME,
-                Location(file),
-                found,
+                Location(shown),
+                self.desk.guard.plain(found),
                 "geef het bestand een naam met kleine letters en streepjes, zoals"
                 " onze-ervaringen.docx",
             )

@@ -12,10 +12,15 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 from building import Build, samenleren
-from privacy.small import as_portrait, places_of, product, write_interview
+from privacy.small import HEADER, as_portrait, places_of, product, write_interview
+from samenleren.collect import collect
+from samenleren.config import load_config
+from samenleren.diagnostics import Rule
 
 TEXT = "De boswachter zag een zeldzame wielewaal nestelen naast het tuinhek."
 NEEDLE = "zeldzame wielewaal"
@@ -53,6 +58,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     _leave_behind(root)
     write_interview(root, TEXT, rol=ROLE, toestemming="ingetrokken op 3 mei")
     second = samenleren(root, "build", "--quiet")
+    samenleren(root, "forms")
     return History(root, first, before, roles, second)
 
 
@@ -137,3 +143,70 @@ def test_a_build_without_news_removes_nothing(history: History) -> None:
     (history.root / "sources/interviews/leeg.md").write_text("", encoding="utf-8")
     samenleren(history.root, "build", "--quiet")
     assert note.is_file()
+
+
+# -- other shapes, without Snakemake --------------------------------------------------------------
+
+
+def word_interview(path: Path, status: str) -> None:
+    """A Word form with a table, headings, a comment and a tracked change around the text."""
+    document = docx.Document()
+    document.add_heading('Zij zei: "de wielewaal" zong', 2)
+    document.add_heading("Gesprek", 2)
+    fields = HEADER | {"toestemming": status, "samenvatting": TEXT}
+    fields |= {"themas": "Buren", "hoofdstukken": "Volhouden"}
+    labels = {"themas": "Thema's", "datum_van_de_toestemming": "Datum van de toestemming"}
+    table = document.add_table(0, 2)
+    for key, value in fields.items():
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = labels.get(key, key.capitalize().replace("_", " ")), value
+    row = table.add_row().cells
+    row[0].text, row[1].text = "Onbekend label", f"Nog eens: {TEXT}"
+    paragraph = document.add_paragraph(f"Los eronder: {TEXT}")
+    document.add_comment(paragraph.runs, text=f"Klopt dit: {TEXT}", author="x", initials="x")
+    document.add_heading("Een kop met de wielewaal erin", 2)
+    document.add_paragraph("Tekst onder die kop over de wielewaal.")
+    document.save(str(path))
+
+
+def test_a_withdrawn_word_form_leaves_no_word_in_messages_spots_or_account(tmp_path: Path) -> None:
+    root = product(tmp_path / "tuin")
+    path = root / "sources/interviews/gesprek.docx"
+    word_interview(path, "gegeven")
+    config = load_config(root)
+    given = collect(root, config)
+    assert "int-t2" in {record.id for record in given.corpus.interviews}
+    assert "wielewaal" in str(given.diagnostics)
+    assert any("wielewaal" in unit.spot for a in given.accounts for unit in a.units)
+    word_interview(path, "ingetrokken")
+    found = collect(root, config)
+    told = f"{found.diagnostics} {found.accounts} {found.corpus} {found.withheld} {found.faulty}"
+    assert "wielewaal" not in told
+    assert "zeldzame" not in told
+    (account,) = [a for a in found.accounts if a.file.endswith("gesprek.docx")]
+    assert account.agrees
+    assert len(account.units) == account.counted
+    assert {unit.fate for unit in account.units} == {"ingetrokken", "kader"}
+
+
+def test_a_workbook_keeps_the_other_rows_of_a_withdrawn_one(tmp_path: Path) -> None:
+    root = product(tmp_path / "tuin")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Gesprekken"
+    names = ["Nummer", "Consortium", "Rol", "Thema's", "Hoofdstukken", "Samenvatting"]
+    sheet.append([*names, "Grondslag", "Toestemming"])
+    row = ["Stadsnetwerk", "boswachter", "Buren", "Volhouden"]
+    sheet.append(["int-w1", *row, TEXT, "toestemming", "ingetrokken"])
+    sheet.append(["int-w2", *row, "De mol groef door.", "openbare bron", None])
+    sheet.append(["int-w3", *row, "De egel sliep.", "openbare bron", "misschien"])
+    book.save(root / "sources/interviews/gesprekken.xlsx")
+    found = collect(root, load_config(root))
+    assert {i.id for i in found.corpus.interviews} == {"int-t1", "int-w2"}
+    told = str(found.diagnostics) + str(found.accounts)
+    assert "wielewaal" not in told
+    assert "De mol groef door." in told
+    assert 'status van de toestemming "misschien" is onbekend' in told
+    (notice,) = [d for d in found.diagnostics if d.rule is Rule.WITHDRAWN]
+    assert str(notice.where) == "sources/interviews/gesprekken.xlsx, blad Gesprekken, rij 2"

@@ -45,12 +45,18 @@ class Desk:
                 self._spoken.add(fingerprint(entry))
 
     def take_back(self, entries: Iterable[Entry]) -> tuple[list[Entry], list[Diagnostic]]:
-        """(those of a file's contributions that are withdrawn, what editors are told of them)."""
+        """(those of a file's contributions that are withdrawn, what editors are told of them).
+
+        What stands beside one and names no terms of its own may be a piece of it, and goes too.
+        """
+        entries = list(entries)
         back = [
             entry
             for entry in entries
             if says_withdrawn(entry, self.config) or self.withdrawn.holds(entry)
         ]
+        if back:
+            back = [e for e in entries if e in back or (self.is_bound(e) and not _has_terms(e))]
         self._spoken -= {fingerprint(entry) for entry in back}
         return back, list(dict.fromkeys(notice(entry.where) for entry in back))
 
@@ -86,7 +92,7 @@ class Desk:
 
     def is_bound(self, entry: Entry) -> bool:
         """True for a contribution that may only be shown under terms."""
-        return entry.kind.name == "interview" or any(entry.values.get(name) for name in TERMS)
+        return entry.kind.name == "interview" or _has_terms(entry)
 
     def account(self) -> PrivacyAccount:
         """What later stages must know of this delivery."""
@@ -96,3 +102,7 @@ class Desk:
             tuple(sorted(self._spoken)),
             bool(self.withdrawn.numbers or self.withdrawn.texts),
         )
+
+
+def _has_terms(entry: Entry) -> bool:
+    return any(entry.values.get(name) for name in TERMS)

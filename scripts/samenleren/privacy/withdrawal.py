@@ -23,7 +23,8 @@ TERMS = ("basis", STATUS, "consent_scope", "consent_date", "keep_until")
 MAIN_TEXTS = ("summary", "text")
 _TAKEN_BACK = re.compile(r"\b(?:ingetrokken|herroepen|trekt?\b.*\bin\b)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]*"?')
+# From the first mark to the last: the text between them may hold marks itself.
+_QUOTED = re.compile(r'".*"|".*', re.DOTALL)
 
 
 def says_withdrawn(entry: Entry, config: Config) -> bool:
@@ -49,14 +50,19 @@ class Withdrawn:
         self.texts.update(_texts(entry))
 
     def holds(self, entry: Entry) -> bool:
-        """True for a contribution that is withdrawn, by itself or by another copy."""
-        return not self.numbers.isdisjoint(_number(entry)) or not self.texts.isdisjoint(
-            _texts(entry)
-        )
+        """True for a contribution that is withdrawn, by itself or by another copy; also for one
+        that has all of a withdrawn text in its own."""
+        if not self.numbers.isdisjoint(_number(entry)):
+            return True
+        values = (value.text for values in entry.values.values() for value in values)
+        return any(self.has_text(text) for text in (*values, *_texts(entry)))
 
     def has_text(self, text: str) -> bool:
-        """True for a loose text that is that of a withdrawn contribution."""
-        return bool(self.texts) and normalise(text) in self.texts
+        """True for a text that is, or holds, that of a withdrawn contribution."""
+        if not self.texts:
+            return False
+        plain = normalise(text)
+        return any(withdrawn in plain for withdrawn in self.texts)
 
     @property
     def as_withheld(self) -> dict[str, str]:
