@@ -31,7 +31,10 @@ LOOKS = {
         "templates/typst/*", "templates/pandoc/typst*", "templates/fonts/*"
     ),
     "html": files_of(
-        "templates/html/*", "templates/pandoc/html*", "templates/fonts/web/*.woff2"
+        "templates/html/*",
+        "templates/pandoc/html*",
+        "templates/pandoc/html/*",
+        "templates/fonts/web/*.woff2",
     ),
     "odt": files_of("templates/pandoc/odt*", "templates/pandoc/office*"),
 }

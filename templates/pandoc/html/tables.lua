@@ -1,0 +1,57 @@
+-- Tables that can be read aloud and scrolled: a caption, scopes, a labelled region.
+
+local elements, inlines = require 'elements', require 'inlines'
+local warn, wrap, mark_first = elements.warn, elements.wrap, inlines.mark_first
+
+local tables = 0
+
+local function cells(rows, each)
+  for _, row in ipairs(rows) do
+    row.attr = pandoc.Attr()
+    for column, cell in ipairs(row.cells) do each(cell, column) end
+  end
+end
+
+--- A caption, scopes, row headers in a matrix, and no style attributes (the policy forbids them).
+local function accessible(tab)
+  local matrix = tab.classes:includes("matrix")
+  tables = tables + 1
+  local id = "pagina-tabel-" .. tables
+  local aligned, columns = {}, pandoc.List {}
+  for column, spec in ipairs(tab.colspecs) do
+    aligned[column] = spec[1] == "AlignRight" and "number" or nil
+    columns:insert { pandoc.AlignDefault }
+  end
+  tab.colspecs, tab.attr = columns, pandoc.Attr("", matrix and { "matrix" } or {})
+  local function dress(scope_of)
+    return function(cell, column)
+      local align = cell.alignment == "AlignRight" and "number" or aligned[column] or nil
+      cell.alignment = pandoc.AlignDefault
+      local names, text = pandoc.List { align }, cell.contents[1]
+      if text and (text.t == "Plain" or text.t == "Para") then
+        local marked
+        text.content, marked = mark_first(text.content)
+        if marked then names:insert("label-cell") end
+      end
+      cell.attr = pandoc.Attr("", names, scope_of(column) and { { "scope", scope_of(column) } } or {})
+    end
+  end
+  cells(tab.head.rows, dress(function() return "col" end))
+  for _, body in ipairs(tab.bodies) do
+    body.attr = pandoc.Attr()
+    if matrix then body.row_head_columns = 1 end
+    local heads = body.row_head_columns
+    cells(body.head, dress(function() return "col" end))
+    cells(body.body, dress(function(column) return column <= heads and "row" or nil end))
+  end
+  cells(tab.foot.rows, dress(function() return nil end))
+  local caption = pandoc.utils.blocks_to_inlines(tab.caption.long)
+  if #caption == 0 then
+    warn("tabel zonder bijschrift")
+    caption = { pandoc.Str("Tabel " .. tables) }
+  end
+  tab.caption = { long = { pandoc.Plain { pandoc.Span(caption, pandoc.Attr(id)) } } }
+  return wrap("div", { { "class", "table-scroll" }, { "role", "region" }, { "aria-labelledby", id }, { "tabindex", "0" } }, { tab })
+end
+
+return { accessible = accessible }
