@@ -102,9 +102,14 @@ def _contract(status: int) -> int:
 
 
 def _settings(given: Sequence[str]) -> list[str]:
-    """Cores unless given; no lock of Snakemake's own, since ours is released by a crash."""
+    """Cores unless given; no lock of Snakemake's own, since ours is released by a crash.
+
+    The greedy scheduler takes the jobs with the largest inputs first, so the full edition, whose
+    PDF takes longest, is under way early; and it starts no solver.
+    """
     chosen = any(a.split("=")[0] in ("--cores", "-c", "-j", "--jobs") for a in given)
-    return [*([] if chosen else ["--cores", str(os.cpu_count() or 1)]), "--nolock"]
+    cores = [] if chosen else ["--cores", str(os.cpu_count() or 1)]
+    return [*cores, "--nolock", "--scheduler", "greedy"]
 
 
 def _snakemake(arguments: list[str]) -> int:

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = Path(__file__).with_name("html-sample.md")
 META: dict[str, Any] = {
     "title": "Samen leren",
+    "document_title": "Samen leren – Complete editie",
     "subtitle": "Ervaringen uit de lerende praktijk",
     "edition": "compleet",
     "edition_title": "Complete editie",

@@ -73,7 +73,7 @@ def test_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_metadata_are_those_of_the_publication_and_of_no_person(parts: dict[str, Any]) -> None:
     meta = parts["meta.xml"][0]
-    assert meta.findtext(q("dc:title")) == "Samen leren – Ervaringen uit de lerende praktijk"
+    assert meta.findtext(q("dc:title")) == "Samen leren – Complete editie"
     assert meta.findtext(q("dc:language")) == "nl-NL"
     assert meta.findtext(q("dc:creator")) == "Redactie Samen leren"
     assert meta.findtext(q("meta:initial-creator")) == "Redactie Samen leren"

@@ -18,7 +18,8 @@ from samenleren.render.pdf import write_pdf
 
 ROOT = Path(__file__).parents[2]
 META: dict[str, Any] = {
-    "title": "Samen leren", "subtitle": "Ervaringen uit de praktijk", "edition": "compleet",
+    "title": "Samen leren", "document_title": "Samen leren – Complete editie",
+    "subtitle": "Ervaringen uit de praktijk", "edition": "compleet",
     "edition_title": "Complete editie", "lead": "Alles bij elkaar.", "version": "0.1.0",
     "date": "2026-11-22", "date_text": "22 november 2026", "lang": "nl-NL", "author": "Redactie",
     "description": "Een kennisproduct.", "keywords": ["preventie", "leernetwerk"], "concept": False,
@@ -138,7 +139,8 @@ def test_title_language_and_metadata_are_set(sample: tuple[PdfReader, list[str]]
     assert reader.root_object["/Lang"] == "nl-NL"
     assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"].value is True
     assert reader.metadata is not None
-    assert (reader.metadata.title, reader.metadata.author) == ("Samen leren", "Redactie")
+    assert reader.metadata.title == "Samen leren – Complete editie"
+    assert reader.metadata.author == "Redactie"
     assert reader.metadata["/Keywords"] == "preventie, leernetwerk"
     assert reader.metadata["/CreationDate"] == "D:20261122000000Z"
     xmp = reader.root_object["/Metadata"].get_data().decode()
@@ -309,12 +311,14 @@ def test_raw_code_and_typst_attributes_are_dropped(tmp_path: Path) -> None:
 
 
 def test_metadata_that_looks_like_code_is_printed_as_text(tmp_path: Path) -> None:
+    code = '"]#panic() $x'
     reader, warnings = rendered(
-        tmp_path, title='"]#panic() $x', edition_title="= @kop", lead="\\#let"
+        tmp_path, title=code, document_title=code, edition_title="= @kop", lead="\\#let"
     )
     assert warnings == []
     assert reader.metadata is not None
-    assert reader.metadata.title == '"]#panic() $x'
+    assert reader.metadata.title == code
+    assert f"{code} " in text_of(reader)
     assert "= @kop \\#let" in text_of(reader)
 
 

@@ -267,8 +267,10 @@ def _meta(
     config: Config, edition: Edition, chapters: Sequence[ChapterText], concept: bool
 ) -> dict[str, Any]:
     publication = config.publication
+    mark = " (CONCEPT)" if concept else ""
     return {
         "title": publication.title,
+        "document_title": f"{publication.title}{mark} – {edition.title}",
         "subtitle": publication.subtitle,
         "edition": edition.slug,
         "edition_title": edition.title,

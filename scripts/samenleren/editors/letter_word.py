@@ -74,8 +74,7 @@ def letter_styles(sheet: tuple[Style, ...], tokens: Tokens) -> tuple[Style, ...]
 
 def _meta(letter: Letter) -> dict[str, Any]:
     return {
-        "title": letter.title,
-        "subtitle": letter.subtitle,
+        "document_title": f"{letter.title} – {letter.subtitle}",
         "edition_title": letter.subtitle,
         "author": letter.author,
         "description": letter.description,

@@ -90,9 +90,8 @@ def meta_xml(meta: Mapping[str, Any]) -> str:
     from samenleren.render.word.ooxml import text
 
     date = moment(meta).strftime("%Y-%m-%dT%H:%M:%S")
-    title = " – ".join(str(meta[key]) for key in ("title", "subtitle") if meta.get(key))
     lines = [
-        ("dc:title", title),
+        ("dc:title", meta["document_title"]),
         ("dc:description", meta.get("description", "")),
         ("dc:subject", meta["edition_title"]),
         *(("meta:keyword", word) for word in meta.get("keywords", [])),

@@ -146,9 +146,8 @@ def _content_type(name: str) -> str | None:
 def core_xml(meta: Mapping[str, Any], moment: datetime) -> str:
     """The core properties; made and changed on the edition's date, by the editors as a body."""
     date = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-    title = " – ".join(str(meta[key]) for key in ("title", "subtitle") if meta.get(key))
     lines = {
-        "dc:title": title,
+        "dc:title": meta["document_title"],
         "dc:subject": meta["edition_title"],
         "dc:creator": meta["author"],
         "cp:keywords": ", ".join(meta.get("keywords", [])),
