@@ -71,7 +71,11 @@ def test_support_says_how_many_carry_a_message(view: View) -> None:
 
 def test_support_is_told_in_full_but_linked_only_where_it_is_shown(for_directors: View) -> None:
     assert for_directors.support(["les-001", "lit-01"]) == (
-        "Gedragen door 1 van 6 consortia en 1 literatuurpunt."
+        "Gedragen door 1 van 6 consortia en 1 literatuurpunt. Te lezen in: Complete editie."
+    )
+    shown = next(iter(for_directors.lessons)).id
+    assert for_directors.support([shown, "lit-01"]).endswith(
+        f"(#{shown}). Nog 1 te lezen in: Complete editie."
     )
 
 

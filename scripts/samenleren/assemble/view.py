@@ -172,8 +172,8 @@ class View:
         return f"{word} {int(number)}" if number.isdigit() and len(number) < 5 else record_id
 
     def support(self, rests_on: Iterable[str]) -> Md:
-        """What a statement rests on: how many consortia, the network, literature, and links
-        to those of the records that this edition shows."""
+        """What a statement rests on: how many consortia, the network, literature, links to
+        those of the records that this edition shows, and where a reader finds the others."""
         records = [self.by_id[i] for i in rests_on if i in self.by_id]
         owners = Counter(
             str(record.consortium)
@@ -193,7 +193,17 @@ class View:
         if not by:
             return Md("Nog zonder steun in de bijdragen.")
         sentence = Md(f"Gedragen door {escape(enumerate_dutch(by))}.")
-        return Md(f"{sentence} {links}") if (links := self._links(records)) else sentence
+        return Md(" ".join(filter(None, (sentence, self._links(records), self._others(records)))))
+
+    def _others(self, records: Sequence[Record]) -> Md:
+        """In which edition those of the records stand that this edition does not show."""
+        others = sum(record.id not in self.expected for record in records)
+        full = next((e.title for e in self.config.editions if e.audience is None), None)
+        if not others or self.edition.audience is None or full is None:
+            return Md("")
+        if others == len(records):
+            return Md(f"Te lezen in: {escape(full)}.")
+        return Md(f"Nog {others} te lezen in: {escape(full)}.")
 
     def about(self, rests_on: Iterable[str]) -> Md:
         """Links to the records behind a dilemma, or nothing when the edition shows none."""
