@@ -17,7 +17,8 @@ from typing import Any
 
 import yaml
 
-from samenleren.count_office import Count, count_opentext, count_word, count_workbook, letters_in
+from samenleren.count_office import Count, count_opentext, count_word, letters_in
+from samenleren.count_sheets import count_workbook
 
 __all__ = ["COUNT_FAULTS", "Count", "count_file", "letters_in"]
 

@@ -1,4 +1,4 @@
-"""Counts the text in DOCX, ODT and XLSX with the standard library's SAX parser, for the ledger.
+"""Counts the text in DOCX and ODT with the standard library's SAX parser, for the ledger.
 
 The raw XML parts are counted by their names in the package. Nothing is shared with `readers`; only
 what counts as the placeholder of an empty field is said once, in `forms.texts`.
@@ -176,64 +176,6 @@ class _PageStyles(_OpenText):
         self.inside -= name in ("style:header", "style:footer")
 
 
-class _Cells(xml.sax.ContentHandler):
-    """Counts the cells of one worksheet that hold text or a number."""
-
-    def __init__(self, shared: list[str]) -> None:
-        super().__init__()
-        self.shared = shared
-        self.units = 0
-        self.kind = self.value = ""
-        self.reading = self.phonetic = False
-
-    def startElement(self, name: str, attrs: Any) -> None:
-        name = name.rpartition(":")[2]  # some programs write x:c
-        if name == "c":
-            self.kind, self.value = attrs.get("t", "n"), ""
-        if name == "f":
-            self.kind = "f"
-        self.phonetic = self.phonetic or name == "rPh"
-        self.reading = name in ("v", "t", "f") and not self.phonetic
-
-    def endElement(self, name: str) -> None:
-        name = name.rpartition(":")[2]
-        self.reading = False
-        self.phonetic = self.phonetic and name != "rPh"
-        if name == "c" and self.value.strip():
-            text = self.shared[int(self.value)] if self.kind == "s" else self.value
-            self.units += bool(text.strip())
-
-    def characters(self, content: str) -> None:
-        if self.reading:
-            self.value += content
-
-
-class _Shared(xml.sax.ContentHandler):
-    """The shared strings or comments of a workbook; phonetic hints (rPh) are no text."""
-
-    def __init__(self, item: str = "si") -> None:
-        super().__init__()
-        self.item = item
-        self.texts: list[str] = []
-        self.phonetic = self.reading = False
-
-    def startElement(self, name: str, attrs: Any) -> None:
-        name = name.rpartition(":")[2]
-        if name == self.item:
-            self.texts.append("")
-        self.phonetic = self.phonetic or name == "rPh"
-        self.reading = name == "t" and not self.phonetic
-
-    def endElement(self, name: str) -> None:
-        name = name.rpartition(":")[2]
-        self.reading = False
-        self.phonetic = self.phonetic and name != "rPh"
-
-    def characters(self, content: str) -> None:
-        if self.reading:
-            self.texts[-1] += content
-
-
 _WORD_PART = re.compile(r"word/(document|footnotes|endnotes|comments|header|footer)\d*\.xml")
 
 
@@ -274,22 +216,3 @@ def count_opentext(data: bytes) -> Count:
         if "styles.xml" in archive.namelist():
             xml.sax.parseString(archive.read("styles.xml"), around)
     return Count(handler.units + around.units, handler.letters + around.letters)
-
-
-def count_workbook(data: bytes) -> Count:
-    """An XLSX file: its filled cells and its comments."""
-    units = 0
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        shared = _Shared()
-        if "xl/sharedStrings.xml" in archive.namelist():
-            xml.sax.parseString(archive.read("xl/sharedStrings.xml"), shared)
-        for name in archive.namelist():
-            if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-                cells = _Cells(shared.texts)
-                xml.sax.parseString(archive.read(name), cells)
-                units += cells.units
-            elif re.fullmatch(r"xl/(comments/)?comment[^/]*\.xml", name):
-                comments = _Shared("comment")
-                xml.sax.parseString(archive.read(name), comments)
-                units += sum(bool(text.strip()) for text in comments.texts)
-    return Count(units, None)

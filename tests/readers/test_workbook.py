@@ -234,7 +234,7 @@ def test_text_far_away_is_reported_and_kept(product: Product) -> None:
 
 
 def test_sheet_with_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samenleren.readers.workbook.MAX_CELLS", 20)
+    monkeypatch.setattr("samenleren.readers.sheet.MAX_CELLS", 20)
     cells = "<c/>" * 21
     assert messages(
         read_file("a.xlsx", with_sheet(f"<sheetData><row>{cells}</row></sheetData>"))
@@ -337,6 +337,6 @@ def test_sheet_with_a_thousand_merged_areas_is_refused() -> None:
         f'<sheetData><row><c r="A1"><v>1</v></c></row></sheetData><mergeCells>{areas}</mergeCells>'
     )
     assert messages(read_file("a.xlsx", with_sheet(xml))) == [
-        "a.xlsx, blad Lessen: het werkblad heeft 1001 samengevoegde gebieden [te-groot]; hef de"
-        " samenvoegingen op en sla het bestand opnieuw op"
+        "a.xlsx, blad Lessen: het werkblad heeft meer dan 1000 samengevoegde gebieden [te-groot];"
+        " hef de samenvoegingen op en sla het bestand opnieuw op"
     ]

@@ -1,4 +1,4 @@
-"""Opening the zip container of DOCX, XLSX and ODT safely, and its XML parts without entities.
+"""Opening the zip container of DOCX, XLSX, ODT and ODS safely, and its XML parts without entities.
 
 Limits: measured on the deliveries of this project (the largest is under 1 MB) and set so that
 a hostile file costs at most seconds and some hundred megabytes. The declared sizes of a zip
@@ -18,6 +18,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.readers.strict import is_strict, make_transitional
 
 MAX_FILE = 50_000_000
 MAX_XML = 10_000_000
@@ -100,6 +101,8 @@ class Archive:
                     f'onderdeel "{name}" bevat een documenttypedeclaratie',
                     "open het bestand in Word of LibreOffice en sla het opnieuw op",
                 )
+            if is_strict(data, root):
+                make_transitional(root)
             self._roots[name] = root
         return self._roots[name]
 

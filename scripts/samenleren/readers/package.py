@@ -12,6 +12,8 @@ from samenleren.readers.archive import Archive, damaged
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 MAIN = ""
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+"""The namespace of the attributes that name a relation."""
 
 
 def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:

@@ -1,34 +1,47 @@
 """Reads XLSX: every worksheet as a table of cells, one unit per filled cell.
 
 The XML is read directly (ECMA-376 part 1, chapter 18): openpyxl makes an object for each cell
-of a merged area, so one line of XML could fill memory. A merged area gives its text to each of
-its cells, so that a theme merged over three lessons counts for all three; the unit itself
-exists once. A cell with a formula is marked: what people see there is not what is in the file.
+of a merged area, so one line of XML could fill memory. A cell with a formula is marked: what
+people see there is not what is in the file. Lists and help texts of validation rules are a form's
+machinery and no text; what stands around the cells is read by `workbook_around`.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.cell import get_column_letter
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Location
 from samenleren.fields import LISTS_SHEET
-from samenleren.readers.archive import Archive, damaged, open_archive, refuse
-from samenleren.readers.delivered import Cell, Collector, Delivered, Table, Unit
-from samenleren.readers.package import MAIN, related, relations
+from samenleren.readers import values
+from samenleren.readers.archive import Archive, damaged, open_archive
+from samenleren.readers.delivered import Collector, Delivered
+from samenleren.readers.package import MAIN, R, related, relations
+from samenleren.readers.sheet import (
+    FILTERED,
+    HIDDEN_COLUMNS,
+    HIDDEN_ROWS,
+    HIDDEN_SHEET,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Sheet,
+    Sheets,
+)
+from samenleren.readers.workbook_around import Around, string
+from samenleren.readers.workbook_formats import Formats, S
 
-MAX_ROWS = 20_000
-MAX_COLUMNS = 200
-MAX_CELLS = 300_000
-MAX_AREAS = 1_000
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_ESCAPED = re.compile(r"_x(005[Ff]|00[01][0-9A-Fa-f])_")
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_UNSEEN = {
+    "hidden": HIDDEN_SHEET,
+    "veryHidden": (
+        "het werkblad is zo verborgen dat Excel het nergens noemt",
+        "haal het werkblad weg of maak het zichtbaar; in LibreOffice kan dat met Blad, Blad tonen",
+    ),
+}
+At = tuple[int, int]
+"""Row and column, from 1."""
 
 
 def read_workbook(file: str, data: bytes) -> Delivered:
@@ -44,6 +57,9 @@ def read_workbook(file: str, data: bytes) -> Delivered:
         kind, part = parts.get(sheet.get(R + "id", ""), ("", ""))
         if kind == "worksheet":
             reader.read_sheet(sheet, part)
+        elif kind in ("chartsheet", "dialogsheet"):
+            reader.read_other(sheet, part)
+    reader.around.book(mains[0])
     return reader.out.result()
 
 
@@ -51,257 +67,149 @@ class _Reader:
     def __init__(self, archive: Archive, main: str, book: etree._Element) -> None:
         self.archive = archive
         self.out = Collector(archive.file)
-        self.shared = self._shared_strings(main)
-        self.date_styles = self._date_styles(main)
+        self.sheets = Sheets(self.out)
+        self.around = Around(archive, self.sheets)
+        self.shared = [
+            string(item)
+            for part in related(archive, main, "sharedStrings")
+            if (root := archive.xml(part)) is not None
+            for item in root.iter(S + "si")
+        ]
         properties = book.find(S + "workbookPr")
         mac = properties is not None and properties.get("date1904") in ("1", "true")
-        self.epoch = CALENDAR_MAC_1904 if mac else CALENDAR_WINDOWS_1900
-        self.cells = 0
+        styles = (archive.xml(part) for part in related(archive, main, "styles"))
+        self.formats = Formats((root for root in styles if root is not None), mac)
 
-    def _shared_strings(self, main: str) -> list[str]:
-        texts: list[str] = []
-        for part in related(self.archive, main, "sharedStrings"):
-            root = self.archive.xml(part)
-            if root is not None:
-                texts.extend(_string(item) for item in root.iter(S + "si"))
-        return texts
-
-    def _date_styles(self, main: str) -> set[str]:
-        """The cell styles (`s`) whose number format shows a date."""
-        dates: set[str] = set()
-        for part in related(self.archive, main, "styles"):
-            root = self.archive.xml(part)
-            if root is None:
-                continue
-            formats = {str(number): code for number, code in BUILTIN_FORMATS.items()}
-            for item in root.iter(S + "numFmt"):
-                formats[item.get("numFmtId", "")] = item.get("formatCode", "")
-            styles = root.find(S + "cellXfs")
-            for number, style in enumerate(styles if styles is not None else ()):
-                if is_date_format(formats.get(style.get("numFmtId", "0"), "")):
-                    dates.add(str(number))
-        return dates
-
-    # -- one sheet --------------------------------------------------------------------------
-
-    def read_sheet(self, sheet: etree._Element, part: str) -> None:
-        """Adds the table of one worksheet, and its comments."""
-        root = self.archive.xml(part)
-        if root is None:
-            raise damaged(self.out.file, f'onderdeel "{part}" ontbreekt')
-        title = " ".join(sheet.get("name", "").split())
-        where = Location(self.out.file, f"blad {title}")
-        self._report_hidden(sheet, root, where)
-        units = self._units(root, part, where)
-        merged = self._merged(root, where, units)
-        rows: dict[int, dict[int, Unit]] = {}
-        outside: list[Unit] = []
-        for (row, column), unit in (merged | units).items():
-            if row <= MAX_ROWS and column <= MAX_COLUMNS:
-                rows.setdefault(row, {})[column] = unit
-            elif (row, column) in units:
-                outside.append(unit)
-        self._report_outside(outside)
-        table = tuple(self._row(where, number, rows[number]) for number in sorted(rows))
-        if table:
-            self.out.blocks.append(Table(title, table, where))
-        self._comments(part, where)
-
-    def _row(self, where: Location, number: int, units: dict[int, Unit]) -> tuple[Cell, ...]:
-        """The cells of a row up to its last filled one, the empty ones in between included."""
-        empty = Cell((), Location(where.file, f"{where.spot}, rij {number}"))
-        cells = [empty] * max(units)
-        for column, unit in units.items():
-            spot = f"{where.spot}, cel {get_column_letter(column)}{number}"
-            cells[column - 1] = Cell((unit,), Location(where.file, spot))
-        return tuple(cells)
-
-    def _units(
-        self, root: etree._Element, part: str, where: Location
-    ) -> dict[tuple[int, int], Unit]:
-        """A unit for each filled cell, by (row, column); cells may leave out where they are."""
-        units: dict[tuple[int, int], Unit] = {}
-        links = self._links(root, part)
+    def read_sheet(self, element: etree._Element, part: str) -> None:
+        """Adds the table of one worksheet, and what stands around it."""
+        root, sheet = self._open(element, part, "blad")
+        links = self._links(root, part, sheet.where)
         row_number = 0
         for row in root.iter(S + "row"):
             row_number = _whole(row.get("r"), row_number + 1)
             column = 0
             for cell in row.iter(S + "c"):
-                self._count_cell(where)
+                self.sheets.take(sheet.where, 1)
                 given = _REFERENCE.fullmatch(cell.get("r", ""))
                 column = _column(given[1]) if given else column + 1
-                spot = f"{where.spot}, cel {get_column_letter(min(column, 18_278))}{row_number}"
                 formula = cell.find(S + "f") is not None or cell.get("t") == "e"
-                text = self._text(cell, spot).strip()
-                address = links.get(cell.get("r", ""), "")
+                text = self._text(cell, sheet.spot(row_number, column)).strip()
+                address = links.get((row_number, column), "")
                 if text and address and address.removeprefix("mailto:") != text:
                     text = f"{text} ({address})"
-                if text and (row_number, column) not in units:
-                    units[row_number, column] = self.out.unit(text, spot, formula)
-        return units
+                sheet.put(row_number, column, text, formula)
+        self._report_hidden(element, root, sheet, part)
+        for area in root.iter(S + "mergeCell"):
+            if corners := _area(area.get("ref", "")):
+                sheet.merge(*corners)
+        sheet.finish()
+        self.around.sheet(root, part, sheet.where)
 
-    def _count_cell(self, where: Location) -> None:
-        self.cells += 1
-        if self.cells > MAX_CELLS:
-            raise refuse(
-                self.out.file,
-                Rule.TOO_LARGE,
-                f"de werkmap heeft meer dan {MAX_CELLS} cellen",
-                "haal lege rijen en kolommen weg en sla het bestand opnieuw op",
-                where.spot,
-            )
+    def read_other(self, element: etree._Element, part: str) -> None:
+        """Adds what stands on a sheet that has no cells: a chart or a dialog."""
+        root, sheet = self._open(element, part, "grafiekblad")
+        self._report_hidden(element, root, sheet, part)
+        self.around.sheet(root, part, sheet.where)
+
+    def _open(self, element: etree._Element, part: str, kind: str) -> tuple[etree._Element, Sheet]:
+        root = self.archive.xml(part)
+        if root is None:
+            raise damaged(self.out.file, f'onderdeel "{part}" ontbreekt')
+        title = " ".join(element.get("name", "").split())
+        return root, Sheet(self.sheets, title, Location(self.out.file, f"{kind} {title}"))
 
     def _text(self, cell: etree._Element, spot: str) -> str:
         """The text of a c element by its type (ECMA-376 18.18.11)."""
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             inline = cell.find(S + "is")
-            return _string(inline) if inline is not None else ""
+            return string(inline) if inline is not None else ""
         value = cell.findtext(S + "v") or ""
         formula = cell.find(S + "f")
         if formula is not None:
             return f"={formula.text}" if formula.text else value
-        if kind == "s":
-            if not value.isascii() or not value.isdigit() or int(value) >= len(self.shared):
-                raise damaged(self.out.file, f"{spot} verwijst naar een tekst die er niet is")
-            return self.shared[int(value)]
-        if kind == "b":
-            return "ja" if value in ("1", "true") else "nee"
-        return self._number(value, cell.get("s", "0")) if kind == "n" and value else value
-
-    def _number(self, value: str, style: str) -> str:
-        try:
-            number = float(value)
-        except ValueError:
-            return value
-        if style in self.date_styles:
-            try:
-                date = from_excel(number, self.epoch)
-            except (ValueError, OverflowError):
+        match kind:
+            case "s":
+                if not value.isascii() or not value.isdigit() or int(value) >= len(self.shared):
+                    raise damaged(self.out.file, f"{spot} verwijst naar een tekst die er niet is")
+                return self.shared[int(value)]
+            case "b":
+                return values.YES if value in ("1", "true") else values.NO if value else ""
+            case "d":
+                return _iso_day(value)
+            case "n":
+                return self.formats.shown(value, cell.get("s", "0"))
+            case _:
                 return value
-            text = date.isoformat(" ") if hasattr(date, "hour") else str(date)
-            return text.removesuffix(" 00:00:00")
-        return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
 
-    # -- what a sheet says besides its cells ------------------------------------------------
+    def _report_hidden(
+        self, element: etree._Element, root: etree._Element, sheet: Sheet, part: str
+    ) -> None:
+        unseen = _UNSEEN.get(element.get("state", "visible"))
+        if unseen and element.get("name") != LISTS_SHEET:
+            sheet.hidden(*unseen)
+        filled_rows = {row for row, _ in sheet.units}
+        filled_columns = {column for _, column in sheet.units}
+        number, rows = 0, set()
+        for row in root.iter(S + "row"):
+            number = _whole(row.get("r"), number + 1)
+            if _is_set(row, "hidden") or _nothing(row.get("ht")):
+                rows.add(number)
+        if rows & filled_rows:
+            sheet.hidden(*(FILTERED if self._is_filtered(root, part) else HIDDEN_ROWS))
+        for column in root.iter(S + "col"):
+            low, high = _whole(column.get("min"), 0), _whole(column.get("max"), 0)
+            unseen_column = _is_set(column, "hidden") or _nothing(column.get("width"))
+            if unseen_column and any(low <= at <= high for at in filled_columns):
+                sheet.hidden(*HIDDEN_COLUMNS)
+                break
 
-    def _merged(
-        self, root: etree._Element, where: Location, units: dict[tuple[int, int], Unit]
-    ) -> dict[tuple[int, int], Unit]:
-        """The unit of each merged area that holds text, for each of its cells."""
-        spread: dict[tuple[int, int], Unit] = {}
-        areas = list(root.iter(S + "mergeCell"))
-        if len(areas) > MAX_AREAS:
-            raise refuse(
-                self.out.file,
-                Rule.TOO_LARGE,
-                f"het werkblad heeft {len(areas)} samengevoegde gebieden",
-                "hef de samenvoegingen op en sla het bestand opnieuw op",
-                where.spot,
-            )
-        for area in areas:
-            corners = [_REFERENCE.fullmatch(x) for x in area.get("ref", "").split(":")]
-            if len(corners) != 2 or corners[0] is None or corners[1] is None:
-                continue
-            (left, top), (right, bottom) = ((_column(c[1]), int(c[2])) for c in corners if c)
-            first = units.get((top, left))
-            if first is None:
-                continue
-            self.out.diagnostics.append(
-                Diagnostic(
-                    Rule.MERGED_CELLS,
-                    Location(where.file, f"{where.spot}, cellen {area.get('ref')}"),
-                    "de cellen zijn samengevoegd",
-                    "de tekst is voor elk van deze cellen gelezen; klopt dat niet, hef de"
-                    " samenvoeging dan op en vul elke cel apart in",
-                )
-            )
-            if len(spread) + (bottom - top + 1) * (right - left + 1) > MAX_CELLS:
-                continue
-            spread |= {
-                (row, column): first
-                for row in range(top, bottom + 1)
-                for column in range(left, right + 1)
-            }
-        return spread
+    def _is_filtered(self, root: etree._Element, part: str) -> bool:
+        """True when a filter of the sheet, or of a table on it, leaves out rows."""
+        tables = (self.archive.xml(table) for table in related(self.archive, part, "table"))
+        filters = (top.iter(S + "filterColumn") for top in (root, *tables) if top is not None)
+        return any(next(found, None) is not None for found in filters)
 
-    def _report_hidden(self, sheet: etree._Element, root: etree._Element, where: Location) -> None:
-        ours = sheet.get("name") == LISTS_SHEET
-        hidden = [
-            (sheet.get("state", "visible") != "visible" and not ours, "het werkblad is verborgen"),
-            (_any_hidden(root, "row"), "er zijn rijen verborgen"),
-            (_any_hidden(root, "col"), "er zijn kolommen verborgen"),
-        ]
-        for is_hidden, found in hidden:
-            if is_hidden:
-                self.out.diagnostics.append(
-                    Diagnostic(
-                        Rule.HIDDEN_CONTENT,
-                        where,
-                        f"{found}, maar wel gelezen",
-                        "maak de tekst zichtbaar of haal haar weg",
-                    )
-                )
-
-    def _report_outside(self, units: list[Unit]) -> None:
-        for unit in units:
-            self.out.paragraph_of(unit, "meta")
-        if units:
-            cells = (
-                "ligt deze cel" if len(units) == 1 else f"liggen {len(units)} cellen, vanaf deze"
-            )
-            self.out.diagnostics.append(
-                Diagnostic(
-                    Rule.TOO_LARGE,
-                    units[0].where,
-                    f"buiten de eerste {MAX_ROWS} rijen en {MAX_COLUMNS} kolommen {cells}",
-                    "de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg",
-                )
-            )
-
-    def _links(self, root: etree._Element, part: str) -> dict[str, str]:
-        """For each cell with a link the address it leads to."""
+    def _links(self, root: etree._Element, part: str, where: Location) -> dict[At, str]:
+        """The address of each cell with a link; a link can hold for an area."""
         targets = relations(self.archive, part)
-        return {
-            link.get("ref", ""): targets.get(link.get(R + "id", ""), ("", ""))[1]
-            for link in root.iter(S + "hyperlink")
-        }
-
-    def _comments(self, part: str, where: Location) -> None:
-        for name in related(self.archive, part, "comments"):
-            root = self.archive.xml(name)
-            for comment in root.iter(S + "comment") if root is not None else ():
-                spot = f"{where.spot}, opmerking bij cel {comment.get('ref', '?')}"
-                text = comment.find(S + "text")
-                self.out.paragraph(_string(text) if text is not None else "", spot, "comment")
+        links: dict[At, str] = {}
+        for link in root.iter(S + "hyperlink"):
+            address = targets.get(link.get(R + "id", ""), ("", ""))[1]
+            if address and (area := _area(link.get("ref", ""))):
+                top, left, bottom, right = area
+                rows = range(top, min(bottom, MAX_ROWS) + 1)
+                columns = range(left, min(right, MAX_COLUMNS) + 1)
+                self.sheets.take(where, len(rows) * len(columns) - 1)
+                links |= {(row, column): address for row in rows for column in columns}
+        return links
 
 
-def _string(item: etree._Element) -> str:
-    """The text of an si, is or text element; phonetic hints (rPh) are no text.
-
-    Excel writes a character that XML has no place for as `_x000D_`, and an underscore that only
-    looks like the start of such a code as `_x005F_` (ECMA-376 22.9.2.19).
-    """
-    text = "".join(
-        t.text or ""
-        for t in item.iter(S + "t")
-        if not any(parent.tag == S + "rPh" for parent in t.iterancestors())
-    )
-    return _ESCAPED.sub(lambda code: "_" if code[1].upper() == "005F" else " ", text)
+def _area(reference: str) -> tuple[int, int, int, int] | None:
+    """Top, left, bottom and right of `B2:C4` or `B2`, or None."""
+    corners = [_REFERENCE.fullmatch(corner) for corner in reference.split(":")]
+    if len(corners) > 2 or corners[0] is None or corners[-1] is None:
+        return None
+    rows = sorted(int(corner[2]) for corner in (corners[0], corners[-1]))
+    columns = sorted(_column(corner[1]) for corner in (corners[0], corners[-1]))
+    return rows[0], columns[0], rows[1], columns[1]
 
 
-def _any_hidden(root: etree._Element, tag: str) -> bool:
-    """True when a hidden row or column holds text (hidden empty columns to the right do not)."""
-    hidden = [e for e in root.iter(S + tag) if e.get("hidden") in ("1", "true")]
-    if tag == "row":
-        return any(len(c) for row in hidden for c in row.iter(S + "c"))
-    ranges = [(_whole(c.get("min"), 0), _whole(c.get("max"), 0)) for c in hidden]
-    return bool(ranges) and any(
-        low <= _column(given[1]) <= high
-        for cell in root.iter(S + "c")
-        if len(cell) and (given := _REFERENCE.fullmatch(cell.get("r", "")))
-        for low, high in ranges
-    )
+def _iso_day(text: str) -> str:
+    """The day of a cell of type d: strict files hold ISO 8601 (ECMA-376 18.17.4.3)."""
+    try:
+        return values.day(datetime.datetime.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _is_set(element: etree._Element, name: str) -> bool:
+    return element.get(name) in ("1", "true")
+
+
+def _nothing(size: str | None) -> bool:
+    """True for a height or width of zero: hidden under another name."""
+    return size is not None and re.fullmatch(r"0+(\.0*)?", size) is not None
 
 
 def _column(letters: str) -> int:

@@ -7,6 +7,8 @@ entries by the rules in `free_text`.
 
 from __future__ import annotations
 
+import re
+
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import (
     KIND,
@@ -21,6 +23,9 @@ from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Table, Uni
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
 from samenleren.recognise.tables import read_pairs, read_table, without_form_texts
+
+_PAGE_LINE = re.compile(r"(?:[\W\d_]*\b(?:pagina|page|blz|blad|van|of)\b)+[\W\d_]*", re.IGNORECASE)
+"""What stands at the foot of a page and says nothing: office programs put it there themselves."""
 
 
 def recognise(
@@ -47,8 +52,10 @@ def recognise(
                 _report_comment(block.unit, out)
             case Paragraph() if out.form.is_text(block.unit.text):
                 out.frame.add(block.unit.number)
-            case Paragraph(role="meta"):
-                continue
+            case Paragraph(role="meta", unit=unit):
+                margin = unit.where.spot.endswith(("koptekst", "voettekst"))
+                if margin and _PAGE_LINE.fullmatch(unit.text):
+                    out.frame.add(unit.number)
             case Paragraph(role="title" | "heading"):
                 section = _heading(block, section, themes, consortia, out)
             case Paragraph() if section is not None:

@@ -1,0 +1,222 @@
+"""Counts the text in XLSX and ODS with the standard library's SAX parser, for the ledger.
+
+An XLSX file is counted by the content types of its parts, not by the relations that a reader
+follows; an ODS file by multiplying what is repeated, not by writing it out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.sax
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+from samenleren.count_office import Count
+
+
+class _Types(xml.sax.ContentHandler):
+    """The content type of each part of a package that has one of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.types: dict[str, str] = {}
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        if name.rpartition(":")[2] == "Override":
+            kind = attrs.get("ContentType", "").rpartition(".")[2].removesuffix("+xml")
+            self.types[attrs.get("PartName", "").lstrip("/")] = kind.lower()
+
+
+class _Units(xml.sax.ContentHandler):
+    """Counts elements with text in them. Prefixes differ per program, so they are cut off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.units = 0
+        self.path: list[str] = []
+        self.text = ""
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        self.path.append(name.rpartition(":")[2])
+        self.start(self.path[-1], attrs)
+
+    def endElement(self, name: str) -> None:
+        self.end(self.path.pop())
+
+    def start(self, name: str, attrs: Any) -> None:
+        """An element begins; it is the last of the path."""
+
+    def end(self, name: str) -> None:
+        """An element has ended; it is no longer in the path."""
+
+    def add_unit(self, text: str) -> None:
+        """Counts a text that is more than white space."""
+        self.units += bool(text.strip())
+
+
+class _Cells(_Units):
+    """The cells of one worksheet that hold text or a number, and its headers and footers."""
+
+    def __init__(self, shared: list[str]) -> None:
+        super().__init__()
+        self.shared = shared
+        self.kind = ""
+
+    def start(self, name: str, attrs: Any) -> None:
+        if name == "c":
+            self.kind, self.text = attrs.get("t", "n"), ""
+        elif name == "f":
+            self.kind = "f"
+        elif "headerFooter" in self.path:
+            self.text = ""
+
+    def end(self, name: str) -> None:
+        if name == "c" and self.text.strip():
+            self.add_unit(self.shared[int(self.text)] if self.kind == "s" else self.text)
+        elif name.endswith(("Header", "Footer")) and self.path[-1:] == ["headerFooter"]:
+            self.units += sum(any(map(str.isalpha, part)) for part in _margin(self.text))
+
+    def characters(self, content: str) -> None:
+        inside = self.path[-1]
+        shown = inside in ("v", "t", "f") and "rPh" not in self.path
+        if shown or inside.endswith(("Header", "Footer")):
+            self.text += content
+
+
+def _margin(text: str) -> list[str]:
+    """The left, middle and right of a header, letters only: its codes start with &."""
+    parts, rest = [""], text
+    while rest:
+        before, _, rest = rest.partition("&")
+        parts[-1] += before
+        if rest[:1] == '"':
+            rest = rest[1:].partition('"')[2]
+        elif rest[:1] == "K":
+            rest = rest[7:]
+        elif rest[:1].isdigit():
+            rest = rest.lstrip("0123456789")
+        else:
+            parts += [""] * (rest[:1] in ("L", "C", "R"))
+            rest = rest[1:]
+    return parts
+
+
+class _Texts(_Units):
+    """The texts of some items (shared strings, comments); phonetic hints (rPh) are no text."""
+
+    def __init__(self, item: str, leaf: str = "t") -> None:
+        super().__init__()
+        self.item, self.leaf = item, leaf
+        self.texts: list[str] = []
+        self.authors: list[str] = []
+        self.threads = False
+
+    def start(self, name: str, attrs: Any) -> None:
+        if name == self.item:
+            by = attrs.get("authorId", "")
+            author = self.authors[int(by)] if by.isdigit() and int(by) < len(self.authors) else ""
+            self.copy = self.threads and author.startswith("tc=")
+            self.texts.append("")
+        elif name == "author":
+            self.authors.append("")
+
+    def characters(self, content: str) -> None:
+        if self.path[-1] == "author":
+            self.authors[-1] += content
+        elif self.path[-1] == self.leaf and "rPh" not in self.path and not self.copy:
+            self.texts[-1] += content
+
+    def endDocument(self) -> None:
+        for text in self.texts:
+            self.add_unit(text)
+
+
+class _Drawn(_Units):
+    """The paragraphs of a drawing or chart, and texts of a chart that are no copy of cells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.source = ""
+
+    def start(self, name: str, attrs: Any) -> None:
+        if name == "p" or name == "v":
+            self.text = ""
+        elif name in ("strRef", "strLit", "txData", "ser"):
+            self.source = ""
+
+    def end(self, name: str) -> None:
+        if "Fallback" in self.path:
+            return
+        if name == "p" or (name == "v" and self._own()):
+            self.add_unit(self.text)
+
+    def _own(self) -> bool:
+        if self.path[-1] == "tx" or "strLit" in self.path:
+            return True
+        if self.path[-1] == "txData":
+            return not self.source
+        return "strRef" in self.path and "[" in self.source
+
+    def characters(self, content: str) -> None:
+        if self.path[-1] in ("t", "v"):
+            self.text += content
+        elif self.path[-1] == "f":
+            self.source += content
+
+
+class _Pivot(_Units):
+    """The fields in the cache of a pivot table, and its rows with a text of their own."""
+
+    def start(self, name: str, attrs: Any) -> None:
+        if name in ("cacheField", "r"):
+            self.text = attrs.get("name", "")
+        elif name == "s":
+            self.text += attrs.get("v", "")
+
+    def end(self, name: str) -> None:
+        if name in ("cacheField", "r"):
+            self.add_unit(self.text)
+
+
+_BY_NAME = (
+    (r"xl/worksheets/[^/]+\.xml", "worksheet"),
+    (r"xl/(comments/)?comment[^/]*\.xml", "comments"),
+    (r"xl/sharedStrings\.xml", "sharedstrings"),
+)
+"""What a part is when the list of content types leaves it out."""
+
+
+def count_workbook(data: bytes) -> Count:
+    """An XLSX file: its filled cells, comments, drawings, headers and footers, pivot caches."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        types = _Types()
+        xml.sax.parseString(archive.read("[Content_Types].xml"), types)
+        parts: dict[str, list[bytes]] = {}
+        for name in archive.namelist():
+            guess = next((kind for like, kind in _BY_NAME if re.fullmatch(like, name)), "")
+            parts.setdefault(types.types.get(name, guess), []).append(archive.read(name))
+    shared = _Texts("si")
+    for part in parts.get("sharedstrings", ()):
+        xml.sax.parseString(part, shared)
+
+    def comments() -> _Texts:
+        made = _Texts("comment")
+        made.threads = "threadedcomments" in parts
+        return made
+
+    counters: dict[str, Callable[[], _Units]] = {
+        **dict.fromkeys(("worksheet", "chartsheet", "dialogsheet"), lambda: _Cells(shared.texts)),
+        **dict.fromkeys(("drawing", "chart", "chartex", "chartshapes", "diagramdata"), _Drawn),
+        **dict.fromkeys(("pivotcachedefinition", "pivotcacherecords"), _Pivot),
+        "comments": comments,
+        "threadedcomments": lambda: _Texts("threadedComment", "text"),
+    }
+    units = 0
+    for kind, counter in counters.items():
+        for part in parts.get(kind, ()):
+            handler = counter()
+            xml.sax.parseString(part, handler)
+            units += handler.units
+    return Count(units, None)

@@ -1,0 +1,179 @@
+"""A worksheet while it is read, whatever its file format: filled cells by row and column.
+
+A merged area gives its text to each of its cells, so that a theme merged over three lessons counts
+for all three; the unit itself exists once. What hides is read and reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from openpyxl.utils.cell import get_column_letter
+
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.readers.archive import refuse
+from samenleren.readers.delivered import Cell, Collector, Table, Unit, short
+
+MAX_ROWS = 20_000
+MAX_COLUMNS = 200
+MAX_CELLS = 300_000
+MAX_LETTERS = 20_000_000
+"""Characters in all cells together: one long text can stand in many cells at no cost in a file."""
+MAX_AREAS = 1_000
+_LAST_COLUMN = 18_278
+_READ = "maar wel gelezen"
+_SHOW = "maak de tekst zichtbaar of haal haar weg"
+HIDDEN_SHEET = ("het werkblad is verborgen", _SHOW)
+HIDDEN_ROWS = ("er zijn rijen verborgen", _SHOW)
+HIDDEN_COLUMNS = ("er zijn kolommen verborgen", _SHOW)
+FILTERED = (
+    "een filter verbergt rijen",
+    "zet het filter uit; haal rijen weg die niet meetellen",
+)
+
+
+@dataclass
+class Sheets:
+    """What the worksheets of one file share: where their units go, and how much they may hold."""
+
+    out: Collector
+    cells: int = 0
+    letters: int = 0
+
+    def take(self, where: Location, cells: int, letters: int = 0) -> None:
+        """Counts cells and their characters. Raises `Refused` when the file holds too many."""
+        self.cells += cells
+        self.letters += letters
+        if self.cells > MAX_CELLS:
+            raise refuse(
+                self.out.file,
+                Rule.TOO_LARGE,
+                f"de werkmap heeft meer dan {MAX_CELLS} cellen",
+                "haal lege rijen en kolommen weg en sla het bestand opnieuw op",
+                where.spot,
+            )
+        if self.letters > MAX_LETTERS:
+            raise refuse(
+                self.out.file,
+                Rule.TOO_LARGE,
+                f"de cellen hebben samen meer dan {MAX_LETTERS // 1_000_000} miljoen tekens",
+                "verdeel de tekst over meer bestanden, of haal weg wat dubbel is",
+                where.spot,
+            )
+
+
+@dataclass
+class Sheet:
+    """One worksheet (or a table in a text file, which has no name to say)."""
+
+    sheets: Sheets
+    title: str
+    where: Location
+    units: dict[tuple[int, int], Unit] = field(default_factory=dict)
+    merged: dict[tuple[int, int], Unit] = field(default_factory=dict)
+    areas: int = 0
+    spread: int = 0
+
+    def spot(self, row: int, column: int) -> str:
+        """The place of a cell in words; rows and columns count from 1."""
+        return self._in(f"cel {get_column_letter(min(column, _LAST_COLUMN))}{row}")
+
+    def _in(self, place: str) -> str:
+        return f"{self.where.spot}, {place}" if self.where.spot else place
+
+    def put(self, row: int, column: int, text: str, formula: bool = False) -> None:
+        """Fills a cell; white space only is no text, and a cell is filled once."""
+        text = text.strip()
+        if text and (row, column) not in self.units:
+            self.sheets.take(self.where, 0, len(text))
+            spot = self.spot(row, column)
+            self.units[row, column] = self.sheets.out.unit(text, spot, formula)
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Merges an area, once all of its cells are filled."""
+        self.areas += 1
+        if self.areas > MAX_AREAS:
+            raise refuse(
+                self.where.file,
+                Rule.TOO_LARGE,
+                f"het werkblad heeft meer dan {MAX_AREAS} samengevoegde gebieden",
+                "hef de samenvoegingen op en sla het bestand opnieuw op",
+                self.where.spot,
+            )
+        first = self.units.get((top, left))
+        area = f"{get_column_letter(min(left, _LAST_COLUMN))}{top}"
+        area += f":{get_column_letter(min(right, _LAST_COLUMN))}{bottom}"
+        place = self._in(f"cellen {area}")
+        if first is not None:
+            self.report(
+                Rule.MERGED_CELLS,
+                "de cellen zijn samengevoegd",
+                "de tekst is voor elk van deze cellen gelezen; klopt dat niet, hef de samenvoeging"
+                " dan op en vul elke cel apart in",
+                place,
+            )
+        # Below and to the right of the last filled cell an area says nothing.
+        bottom = min(bottom, max((row for row, _ in self.units), default=0), MAX_ROWS)
+        right = min(right, max((column for _, column in self.units), default=0), MAX_COLUMNS)
+        self.spread += max(bottom - top + 1, 0) * max(right - left + 1, 0)
+        if self.spread > MAX_CELLS:
+            return
+        places = [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
+        covered = [self.units[at] for at in places if at in self.units and at != (top, left)]
+        if covered:
+            self.report(
+                Rule.HIDDEN_CONTENT,
+                f"onder de samengevoegde cellen staat tekst die niemand ziet, {_READ}:"
+                f' "{short(covered[0].text)}"',
+                "hef de samenvoeging op en haal de tekst weg of zet haar op haar plaats",
+                place,
+            )
+        if first is not None:
+            self.merged |= dict.fromkeys(places, first)
+
+    def hidden(self, what: str, remedy: str) -> None:
+        """Reports that something with text in it is hidden; `what` says what, with its verb."""
+        self.report(Rule.HIDDEN_CONTENT, f"{what}, {_READ}", remedy)
+
+    def report(self, rule: Rule, found: str, remedy: str, spot: str | None = None) -> None:
+        """Adds a diagnostic about this sheet, or a spot in it."""
+        where = self.where if spot is None else Location(self.where.file, spot)
+        self.sheets.out.diagnostics.append(Diagnostic(rule, where, found, remedy))
+
+    def finish(self) -> None:
+        """Adds the table of the cells within the limits, and the cells outside them as loose text.
+
+        A row has its cells up to the last filled one, the empty ones in between included.
+        """
+        rows: dict[int, dict[int, Unit]] = {}
+        outside: list[Unit] = []
+        for (row, column), unit in (self.merged | self.units).items():
+            if row <= MAX_ROWS and column <= MAX_COLUMNS:
+                rows.setdefault(row, {})[column] = unit
+            elif (row, column) in self.units:
+                outside.append(unit)
+        self._report_outside(outside)
+        table = tuple(self._row(number, rows[number]) for number in sorted(rows))
+        if table:
+            self.sheets.out.blocks.append(Table(self.title, table, self.where))
+
+    def _row(self, number: int, units: dict[int, Unit]) -> tuple[Cell, ...]:
+        empty = Cell((), Location(self.where.file, self._in(f"rij {number}")))
+        cells = [empty] * max(units)
+        for column, unit in units.items():
+            cells[column - 1] = Cell((unit,), Location(self.where.file, self.spot(number, column)))
+        return tuple(cells)
+
+    def _report_outside(self, units: list[Unit]) -> None:
+        for unit in units:
+            self.sheets.out.paragraph_of(unit, "meta")
+        if units:
+            cells = (
+                "ligt deze cel" if len(units) == 1 else f"liggen {len(units)} cellen, vanaf deze"
+            )
+            self.report(
+                Rule.TOO_LARGE,
+                f"buiten de eerste {MAX_ROWS} rijen en {MAX_COLUMNS} kolommen {cells}",
+                "de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg",
+                units[0].where.spot,
+            )

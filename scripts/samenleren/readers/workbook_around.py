@@ -1,0 +1,197 @@
+"""Reads what an XLSX file holds besides cells: nothing of it is content, all of it is text.
+
+Comments and their threads, headers and footers, text boxes, shapes and SmartArt, the titles of
+charts, and the copy of its source that a pivot table keeps. ECMA-376 part 1: 18.7 (comments), 18.3
+(headers and footers), 18.10 (pivot tables), 20.5 and 21 (drawings); [MS-XLSX] 2.6.205 (threads).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.readers.archive import Archive
+from samenleren.readers.package import related, relations
+from samenleren.readers.sheet import Sheets
+from samenleren.readers.workbook_formats import S
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
+_DRAWN = {
+    "drawing": "tekstvak",
+    "chart": "grafiek",
+    "chartEx": "grafiek",
+    "chartUserShapes": "tekstvak in grafiek",
+    "diagramData": "SmartArt",
+}
+"""For each kind of relation that leads to text in a drawing what people call it."""
+_MARGINS = {"Header": "koptekst", "Footer": "voettekst"}
+_ESCAPED = re.compile(r"_x(005[Ff]|00[01][0-9A-Fa-f])_")
+_CODE = re.compile(
+    r'&(?:(&)|([LCR])|"[^"]*"|K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|[0-9]+|[A-Za-z])'
+)
+
+
+class Around:
+    """Reads the parts around the sheets of one workbook; each part once."""
+
+    def __init__(self, archive: Archive, sheets: Sheets) -> None:
+        self.archive = archive
+        self.sheets = sheets
+        self.out = sheets.out
+        self.seen: set[str] = set()
+
+    def sheet(self, root: etree._Element, part: str, where: Location) -> None:
+        """Adds what belongs to one sheet."""
+        self._comments(part, where)
+        self._margins(root, where)
+        self._drawings(part, where)
+
+    def book(self, main: str) -> None:
+        """Adds what belongs to the workbook as a whole."""
+        where = Location(self.out.file)
+        caches = related(self.archive, main, "pivotCacheDefinition")
+        for number, part in enumerate(caches, 1):
+            self._pivot_cache(part, f"draaitabel {number}" if len(caches) > 1 else "draaitabel")
+        if caches:
+            self._report(
+                Rule.HIDDEN_CONTENT,
+                where,
+                "een draaitabel bewaart een kopie van de gegevens waar zij van is gemaakt; die is"
+                " gelezen, maar niet geplaatst",
+                "haal de draaitabel weg, of kopieer haar en plak alleen de waarden",
+            )
+        if related(self.archive, main, "revisionHeaders"):
+            self._report(
+                Rule.TRACKED_CHANGES,
+                where,
+                "er staan bijgehouden wijzigingen in het bestand",
+                "ze zijn gelezen alsof ze zijn goedgekeurd; klopt dat niet, zet dan de oude tekst"
+                " terug en lever het bestand opnieuw aan",
+            )
+
+    def _report(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
+        self.out.diagnostics.append(Diagnostic(rule, where, found, remedy))
+
+    def _add(self, text: str, spot: str, comment: bool = False) -> None:
+        self.sheets.take(Location(self.out.file, spot), 1, len(text))
+        self.out.paragraph(text, spot, "comment" if comment else "meta")
+
+    def _comments(self, part: str, where: Location) -> None:
+        threads = related(self.archive, part, "threadedComment")
+        for name in related(self.archive, part, "comments"):
+            root = self.archive.xml(name)
+            if root is None:
+                continue
+            authors = [author.text or "" for author in root.iter(S + "author")]
+            for comment in root.iter(S + "comment"):
+                author = comment.get("authorId", "")
+                by = int(author) if author.isascii() and author.isdigit() else len(authors)
+                if threads and by < len(authors) and authors[by].startswith("tc="):
+                    continue  # what older programs see of a thread: a copy
+                text = comment.find(S + "text")
+                spot = f"{where.spot}, opmerking bij cel {comment.get('ref', '?')}"
+                self._add(string(text) if text is not None else "", spot, True)
+        for name in threads:
+            root = self.archive.xml(name)
+            for comment in root.iter(THREADED + "threadedComment") if root is not None else ():
+                reply = "antwoord op opmerking" if comment.get("parentId") else "opmerking"
+                spot = f"{where.spot}, {reply} bij cel {comment.get('ref', '?')}"
+                self._add(comment.findtext(THREADED + "text") or "", spot, True)
+
+    def _margins(self, root: etree._Element, where: Location) -> None:
+        """The left, middle and right of each header and footer that holds a letter."""
+        for element in root.iter(S + "headerFooter"):
+            for margin in element:
+                name = etree.QName(margin).localname[-6:]
+                for text in _sections(margin.text or ""):
+                    if any(map(str.isalpha, text)):
+                        self._add(text, f"{where.spot}, {_MARGINS.get(name, 'koptekst')}")
+
+    def _drawings(self, part: str, where: Location) -> None:
+        """The paragraphs of the drawings a part refers to, and of what those refer to."""
+        for kind, name in relations(self.archive, part).values():
+            root = self.archive.xml(name) if kind in _DRAWN and name not in self.seen else None
+            if root is None:
+                continue
+            self.seen.add(name)
+            for text in drawn_texts(root):
+                self._add(text, f"{where.spot}, {_DRAWN[kind]}")
+            self._drawings(name, where)
+
+    def _pivot_cache(self, part: str, spot: str) -> None:
+        root = self.archive.xml(part)
+        for field in root.iter(S + "cacheField") if root is not None else ():
+            name = field.get("name", "")
+            texts = [item.get("v", "") for item in field.iter(S + "s")]
+            text = f"{name}: {'; '.join(texts)}" if texts else name
+            self._add(text, f'{spot}, veld "{" ".join(name.split())}"')
+        for records in related(self.archive, part, "pivotCacheRecords"):
+            root = self.archive.xml(records)
+            rows = root.iter(S + "r") if root is not None else ()
+            for number, row in enumerate(rows, 1):
+                text = "; ".join(item.get("v", "") for item in row.iter(S + "s"))
+                self._add(text, f"{spot}, regel {number}")
+
+
+def string(item: etree._Element) -> str:
+    """The text of an si, is or text element; phonetic hints (rPh) are no text.
+
+    Excel writes a character that XML has no place for as `_x000D_`, and an underscore that only
+    looks like the start of such a code as `_x005F_` (ECMA-376 22.9.2.19).
+    """
+    text = "".join(
+        t.text or ""
+        for t in item.iter(S + "t")
+        if not any(parent.tag == S + "rPh" for parent in t.iterancestors())
+    )
+    return _ESCAPED.sub(lambda code: "_" if code[1].upper() == "005F" else " ", text)
+
+
+def drawn_texts(root: etree._Element) -> Iterator[str]:
+    """The paragraphs of a drawing or chart, and the texts that a chart keeps by itself.
+
+    A chart's copy of cells is left out, since the cells are there. What an older program would
+    show instead (mc:Fallback) is no text.
+    """
+    for element in root.iter(A + "p", C + "v", CX + "v"):
+        if any(parent.tag == MC + "Fallback" for parent in element.iterancestors()):
+            continue
+        if element.tag == A + "p":
+            parts = (
+                "\n" if x.tag == A + "br" else x.text or "" for x in element.iter(A + "t", A + "br")
+            )
+            yield "".join(parts)
+        elif _is_own(element):
+            yield element.text or ""
+
+
+def _is_own(value: etree._Element) -> bool:
+    """True for a text of a chart that is no copy of a cell of this workbook."""
+    parent = value.getparent()
+    if value.tag == CX + "v":
+        return parent is not None and parent.find(CX + "f") is None
+    if parent is not None and parent.tag == C + "tx":
+        return True
+    for source in value.iterancestors(C + "strLit", C + "strRef"):
+        return source.tag == C + "strLit" or "[" in (source.findtext(C + "f") or "")
+    return False
+
+
+def _sections(text: str) -> list[str]:
+    """A header or footer without its codes, in the sections that &L, &C and &R begin."""
+    sections = [""]
+    at = 0
+    for code in _CODE.finditer(text):
+        sections[-1] += text[at : code.start()] + (code[1] or "")
+        at = code.end()
+        if code[2]:
+            sections.append("")
+    sections[-1] += text[at:]
+    return sections
