@@ -1,0 +1,193 @@
+"""Print: the editors' bodies and the templates of templates/markdown to Markdown.
+
+The calls editors put in chapters/ (`{{ kernboodschappen() }}`) print a template of
+templates/markdown with what the edition or product holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from samenleren.assemble.chapters import ChapterText, PartText
+from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, finalize
+from samenleren.assemble.view import View, sources_of
+from samenleren.config import Chapter
+from samenleren.diagnostics import StageFault
+from samenleren.model import Record, Source
+
+TEMPLATES = "templates/markdown"
+
+
+class Writer:
+    """Prints parts and chapters, and notes which records they place."""
+
+    def __init__(
+        self,
+        root: Path,
+        view: View,
+        concept: bool,
+        facts: Mapping[str, str],
+        more: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.view = view
+        self.concept = concept
+        self.facts = facts
+        self.files: dict[str, str] = {}
+        self.placed: dict[str, list[str]] = {}
+        self.used_sources: set[Source] = set()
+        self.part_slug = ""
+        self.chapter_text: ChapterText | None = None
+        self.jinja = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([root / TEMPLATES, root / "chapters"]),
+            undefined=jinja2.StrictUndefined,
+            finalize=finalize,
+            comment_start_string="<#",  # {# belongs to Markdown: ## Heading {#anchor}
+            comment_end_string="#>",
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.jinja.globals.update(
+            view=view,
+            config=view.config,
+            edition=view.edition,
+            md=Md,
+            place=self.place,
+            source=self.source,
+            sources=self.sources,
+            date=dutch_date,
+            count_of=count_of,
+            enumerate=enumerate_dutch,
+            used_sources=self.used_source_list,
+            **(more or {}),
+        )
+
+    # -- called by templates ----------------------------------------------------------------
+
+    def place(self, record_id: str) -> Md:
+        """The attributes of a record the first time an edition shows it, nothing after that:
+        its id as anchor and, for whoever traces it back, the place it was delivered."""
+        first = record_id not in self.placed
+        parts = self.placed.setdefault(record_id, [])
+        if self.part_slug not in parts:
+            parts.append(self.part_slug)
+        origin = str(self.view.by_id[record_id].where).replace('"', "”")
+        return Md(f'#{record_id} herkomst="{origin}"') if first else Md("")
+
+    def source(self, source: Source | None) -> Md:
+        """The link to a source; the source then stands in this edition's list."""
+        if source is not None:
+            self.used_sources.add(source)
+        return self.view.source_reference(source)
+
+    def sources(self, record: Record) -> Md:
+        """The links to all sources of a record."""
+        return Md(" ".join(self.source(source) for source in sources_of(record)))
+
+    def used_source_list(self) -> list[tuple[int, Source]]:
+        """The numbered sources this edition used so far, in order, each number once."""
+        found: dict[int, Source] = {}
+        for source in sorted(self.used_sources, key=lambda s: (self.view.sources[s], s.seen or "")):
+            number = self.view.sources[source]
+            if number not in found or source.seen == "volledig":
+                found[number] = source
+        return sorted(found.items())
+
+    # -- called by `assemble` ---------------------------------------------------------------
+
+    def part(self, part: PartText) -> None:
+        """Prints a part around the chapters."""
+        self._write(part.slug, part.file, part.body, f"# {part.title} {{#{part.slug} .part}}")
+
+    def gaps(self) -> None:
+        """Prints, in a CONCEPT, the list of everything that is missing."""
+        self._write("nog-niet-af", "nog-niet-af.md.j2", "{{ nog_niet_af() }}", "")
+
+    def chapter(self, chapter: Chapter, text: ChapterText) -> None:
+        """Prints a chapter."""
+        self.chapter_text = text
+        heading = f'# {chapter.title} {{#{chapter.slug} .chapter accent="{chapter.accent}"}}'
+        self._write(chapter.slug, text.file, text.body, heading)
+        self.chapter_text = None
+
+    def _write(self, slug: str, file: str, body: str, heading: str) -> None:
+        self.part_slug = slug
+        calls = {name: self._call(name) for name in _CALLS}
+        try:
+            printed = self.jinja.from_string(body).render(**calls)
+        except jinja2.TemplateSyntaxError as error:
+            where = f"{error.name or file}, regel {error.lineno}"
+            raise StageFault(
+                3, [f"{where}: een aanroep of accolade klopt niet ({error.message})"]
+            ) from error
+        except jinja2.UndefinedError as error:
+            raise StageFault(
+                3,
+                [
+                    f"{file}: onbekende naam in een sjabloon ({error.message});"
+                    f" kies uit {', '.join(f'{name}()' for name in _CALLS)}"
+                ],
+            ) from error
+        name = f"{len(self.files) + 1:02d}-{slug}.md"
+        self.files[name] = f"{heading}\n\n{printed.strip()}\n".lstrip()
+
+    def _call(self, name: str) -> Any:
+        """The function behind `{{ name() }}`: prints templates/markdown/<name>.md.j2."""
+
+        def printed() -> Md:
+            if name in _SECTIONS and name not in self.view.edition.sections:
+                return Md("")
+            template = self.jinja.get_template(f"{name}.md.j2")
+            return Md(
+                template.render(
+                    chapter=self.chapter_text,
+                    gaps=self._gaps(),
+                    facts=self.facts,
+                    editor=_editor,
+                )
+            )
+
+        return printed
+
+    def _gaps(self) -> list[str]:
+        chapter = self.chapter_text.slug if self.chapter_text else None
+        gaps = self.view.corpus.gaps if self.concept else ()
+        if chapter is None:
+            return [gap.text for gap in gaps]
+        return [gap.text for gap in gaps if gap.chapter == chapter]
+
+
+_SECTIONS = [
+    "kernboodschappen",
+    "literatuur",
+    "praktijk",
+    "portret",
+    "materialen",
+    "dilemmas",
+    "tafelvragen",
+]
+_CALLS = (
+    *_SECTIONS,
+    *[
+        "opening",
+        "consortia",
+        "overzicht",
+        "materialencatalogus",
+        "interviews",
+        "tijdlijn",
+        "literatuurlijst",
+        "bronnenlijst",
+        "colofon_gegevens",
+        "nog_niet_af",
+    ],
+)
+"""What editors can call from chapters/; each is a file in templates/markdown."""
+
+
+def _editor(text: str) -> Md:
+    """The editors' own prose: Markdown, folded to one line per paragraph."""
+    return Md(text.strip())
