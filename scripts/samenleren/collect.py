@@ -151,7 +151,7 @@ class _Collector:
             return
         delivered = read_file(file, data)
         guarded = self.desk.guard.protect(delivered)
-        if not delivered.blocks:
+        if next(delivered.units(), None) is None:  # nothing, or tables without text
             self.diagnostics.extend(guarded.delivered.diagnostics)
             self._gap_for_file(file, guarded.delivered)
             return

@@ -63,6 +63,7 @@ class Rule(StrEnum):
     TRACKED_CHANGES = "wijzigingen-bijgehouden"
     COMMENT = "opmerking-in-bestand"
     HIDDEN_CONTENT = "verborgen-inhoud"
+    EMBEDDED = "ingesloten-bestand"
     UNPLACED_TEXT = "tekst-niet-geplaatst"
     NO_CONSENT = "geen-grondslag"
     CONSENT_EXPIRED = "toestemming-verlopen"
@@ -131,6 +132,7 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.TRACKED_CHANGES: RuleInfo(_W, "Er staan bijgehouden wijzigingen in het bestand."),
     Rule.COMMENT: RuleInfo(_W, "Er staat een opmerking in het bestand."),
     Rule.HIDDEN_CONTENT: RuleInfo(_W, "Er staat verborgen tekst in het bestand."),
+    Rule.EMBEDDED: RuleInfo(_W, "In het bestand zit een ander bestand of een grafiek."),
     Rule.UNPLACED_TEXT: RuleInfo(_W, "Tekst hoort bij geen enkel veld en is niet geplaatst."),
     Rule.NO_CONSENT: RuleInfo(_W, "De grondslag ontbreekt; de samenvatting blijft achter."),
     Rule.CONSENT_EXPIRED: RuleInfo(_W, "De bewaartermijn is voorbij; de bijdrage blijft achter."),

@@ -12,9 +12,8 @@ import pytest
 from conftest import Product
 from deliveries import LESSON, form, part_of, saved, tampered
 from readers.show import messages, shown
-from samenleren.count import count_file, letters_in
+from readers.word_files import paragraph, read, run, with_body
 from samenleren.readers import read_file
-from samenleren.readers.delivered import Delivered
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ACCEPTED = (
@@ -26,36 +25,6 @@ HIDDEN = (
     "er staat verborgen tekst in het bestand; ze is wel gelezen [verborgen-inhoud]; maak de tekst"
     " zichtbaar of haal haar weg"
 )
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def read(data: bytes) -> Delivered:
-    """Reads it as a .docx and holds it against the independent count."""
-    delivered = read_file("a.docx", data)
-    units = list(delivered.units())
-    count = count_file("a.docx", data)
-    assert (count.units, count.letters) == (len(units), sum(letters_in(u.text) for u in units))
-    return delivered
-
-
-def with_body(xml: str) -> bytes:
-    """A Word file whose document has this XML in its body."""
-    data = saved(docx.Document())
-    namespaces = (
-        f'{W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-        ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-        ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-    )
-    document = f"<w:document {namespaces}><w:body>{xml}</w:body></w:document>"
-    return tampered(data, {"word/document.xml": document.encode()})
-
-
-def paragraph(content: str) -> str:
-    return f"<w:p>{content}</w:p>"
-
-
-def run(text: str) -> str:
-    return f"<w:r><w:t>{text}</w:t></w:r>"
 
 
 def test_document_of_libreoffice_is_read_with_everything_around_the_text() -> None:
@@ -201,8 +170,8 @@ def test_hidden_text_is_read_and_reported() -> None:
 def test_document_inside_the_document_is_reported() -> None:
     delivered = read(with_body(paragraph(run("tekst")) + '<w:altChunk r:id="x"/>'))
     assert messages(delivered) == [
-        "a.docx: er is een ander document ingevoegd; dat is niet gelezen [tekst-niet-geplaatst];"
-        " open het bestand in Word, sla het opnieuw op en lever het nog een keer aan"
+        "a.docx: er zit een ingevoegd document in de tekst; dat is niet gelezen"
+        " [ingesloten-bestand]; lever het als apart bestand aan als het meetelt"
     ]
 
 

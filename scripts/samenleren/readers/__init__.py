@@ -18,9 +18,9 @@ Reader = Callable[[str, bytes], Delivered]
 
 READERS: dict[str, tuple[str, str]] = {
     ".docx": ("word", "read_word"),
+    ".dotx": ("word", "read_word"),
     ".odt": ("opentext", "read_opentext"),
     ".xlsx": ("workbook", "read_workbook"),
-    ".ods": ("opensheet", "read_opensheet"),
     ".md": ("markdown", "read_markdown"),
     ".markdown": ("markdown", "read_markdown"),
     ".yaml": ("yaml_file", "read_yaml"),
@@ -29,7 +29,7 @@ READERS: dict[str, tuple[str, str]] = {
 }
 """For each ending the module and the function that read it; imported when needed."""
 
-_ZIP = (".docx", ".odt", ".xlsx", ".ods")
+_ZIP = (".docx", ".dotx", ".odt", ".xlsx")
 MAX_TEXT = 200_000
 """Bytes of a text file: 30,000 words, as many as a whole book; the readers take seconds."""
 
@@ -37,8 +37,12 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = {
     ".doc": "open het in Word en kies Opslaan als, Word-document (.docx)",
     ".docm": "sla het op als gewoon Word-document (.docx), zonder macro's",
+    ".dotm": "sla het op als gewoon Word-document (.docx), zonder macro's",
     ".dot": "open het in Word en kies Opslaan als, Word-document (.docx)",
+    ".xml": "open het in Word en kies Opslaan als, Word-document (.docx)",
     ".rtf": "open het in Word en kies Opslaan als, Word-document (.docx)",
+    ".sxw": "open het in LibreOffice en kies Opslaan als, ODF-tekst (.odt)",
+    ".odm": "open het in LibreOffice en kies Exporteren, ODF-tekst (.odt)",
     ".pages": "kies in Pages Archief, Exporteer naar, Word",
     ".numbers": "kies in Numbers Archief, Exporteer naar, Excel",
     ".xls": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",

@@ -54,6 +54,8 @@ _MIMETYPES = {
     "application/vnd.oasis.opendocument.presentation": ".odp",
     "application/epub+zip": ".epub",
 }
+_TEMPLATES = {".dotx": ".docx", ".ott": ".odt"}
+"""A template is a document like any other, and of the same kind."""
 _FOLDERS = {"word": ".docx", "xl": ".xlsx", "ppt": ".pptx", "index": ".pages"}
 
 
@@ -187,6 +189,7 @@ def _check_kind(file: str, names: list[str], parts: dict[str, bytes]) -> None:
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise _protected(file)
     ending = PurePosixPath(file).suffix.lower()
+    ending = _TEMPLATES.get(ending, ending)
     mimetype = parts.get("mimetype", b"").decode("ascii", "replace").strip()
     kind = _MIMETYPES.get(mimetype.removesuffix("-template"))
     for name in lower:

@@ -12,7 +12,8 @@ from typing import Literal
 
 from samenleren.diagnostics import Diagnostic, Location
 
-Role = Literal["title", "heading", "body", "item", "meta", "comment"]
+Role = Literal["title", "heading", "body", "item", "contents", "meta", "comment"]
+"""`contents` is a table of contents: it repeats the headings. `meta` stands around the text."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,15 @@ class Unit:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A unit outside tables. `level` is the heading level (1…) for headings, else 0."""
+    """A unit outside tables. `level` is the heading level (1…) for headings, else 0.
+
+    `lead` are the words at its start that stand out (bold, underlined or larger letters).
+    """
 
     unit: Unit
     role: Role = "body"
     level: int = 0
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,10 +138,12 @@ class Collector:
         self._count += 1
         return unit
 
-    def paragraph(self, text: str, spot: str, role: Role = "body", level: int = 0) -> None:
+    def paragraph(
+        self, text: str, spot: str, role: Role = "body", level: int = 0, lead: str = ""
+    ) -> None:
         """Adds a paragraph; white space only is no text and is left out."""
         if text.strip():
-            self.blocks.append(Paragraph(self.unit(text.strip(), spot), role, level))
+            self.blocks.append(Paragraph(self.unit(text.strip(), spot), role, level, lead))
 
     def paragraph_of(self, unit: Unit, role: Role) -> None:
         """Adds a unit that has already its number as a paragraph of its own."""

@@ -26,7 +26,10 @@ _SHOW = "maak de tekst zichtbaar of haal haar weg"
 HIDDEN_SHEET = ("het werkblad is verborgen", _SHOW)
 HIDDEN_ROWS = ("er zijn rijen verborgen", _SHOW)
 HIDDEN_COLUMNS = ("er zijn kolommen verborgen", _SHOW)
-FILTERED = ("er zijn rijen weggefilterd", "zet het filter uit en haal rijen weg die niet meetellen")
+FILTERED = (
+    "een filter verbergt rijen",
+    "zet het filter uit; haal rijen weg die niet meetellen",
+)
 
 
 @dataclass
@@ -120,7 +123,7 @@ class Sheet:
         if covered:
             self.report(
                 Rule.HIDDEN_CONTENT,
-                "onder de samengevoegde cellen staat tekst die niemand ziet; zij is wel gelezen:"
+                f"onder de samengevoegde cellen staat tekst die niemand ziet, {_READ}:"
                 f' "{short(covered[0].text)}"',
                 "hef de samenvoeging op en haal de tekst weg of zet haar op haar plaats",
                 place,
@@ -174,14 +177,3 @@ class Sheet:
                 "de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg",
                 units[0].where.spot,
             )
-
-
-def tracked_changes(file: str) -> Diagnostic:
-    """What to say about a workbook that keeps what its cells said before."""
-    return Diagnostic(
-        Rule.TRACKED_CHANGES,
-        Location(file),
-        "er staan bijgehouden wijzigingen in het bestand",
-        "ze zijn gelezen alsof ze zijn goedgekeurd; klopt dat niet, zet dan de oude tekst terug en"
-        " lever het bestand opnieuw aan",
-    )

@@ -12,19 +12,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.forms.texts import is_prompt
 from samenleren.readers.archive import Archive, damaged, open_archive
 from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table, Unit, short
+from samenleren.readers.emphasis import Look, lead_of, usual_look
 from samenleren.readers.package import MAIN, related, relations
+from samenleren.readers.word_styles import Styles, outline_level
+from samenleren.readers.word_text import boxes, clear_placeholders, is_on, runs, text_of
+from samenleren.readers.word_tree import VML, A, W, accept_changes
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-
-_GONE = {W + "del", W + "moveFrom", W + "instrText", MC + "Fallback"}
-_SKIPPED = _GONE | {W + "txbxContent"}
-_SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "\u2011"}
 _WRAPPERS = {W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "customXml"}
 _AROUND: tuple[tuple[str, str, Role], ...] = (
     ("footnotes", "voetnoot", "meta"),
@@ -33,6 +28,14 @@ _AROUND: tuple[tuple[str, str, Role], ...] = (
     ("footer", "voettekst", "meta"),
     ("comments", "opmerking", "comment"),
 )
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_NUMBERS = (_CHART + "numCache", _CHART + "numLit")
+_INSIDE = {
+    "package": "een ingesloten bestand, zoals een werkblad",
+    "oleObject": "een ingesloten object",
+    "aFChunk": "een ingevoegd document",
+}
+"""Relations to other files in the package, which are named and never opened."""
 
 
 def read_word(file: str, data: bytes) -> Delivered:
@@ -40,11 +43,11 @@ def read_word(file: str, data: bytes) -> Delivered:
     archive = open_archive(file, data)
     mains = related(archive, MAIN, "officeDocument")
     root = archive.xml(mains[0]) if mains else None
-    body = root.find(W + "body") if root is not None else None
-    if body is None:
+    bodies = root.findall(W + "body") if root is not None else []
+    if root is None or not bodies:
         raise damaged(file, "er zit geen tekst van Word in")
     reader = _Reader(archive, mains[0])
-    reader.read_body(body)
+    reader.read_body(root, bodies)
     reader.read_around()
     return reader.out.result()
 
@@ -55,93 +58,95 @@ class _Reader:
         self.main = main
         self.out = Collector(archive.file)
         self.links = relations(archive, main)
-        self.styles = self._style_names()
+        styles = (archive.xml(part) for part in related(archive, main, "styles"))
+        self.styles = Styles([root for root in styles if root is not None])
+        self.usual = Look(False, 0)
         self.heading = ""
         self.rank = 0
         self.boxes: list[etree._Element] = []
+        self.inside: set[str] = set()
 
     # -- the body ---------------------------------------------------------------------------
 
-    def read_body(self, body: etree._Element) -> None:
-        self._blocks(body)
+    def read_body(self, root: etree._Element, bodies: list[etree._Element]) -> None:
+        self._look_inside(self.main, root)
+        tracked = accept_changes(root)
+        clear_placeholders(root)
+        self.usual = usual_look(
+            piece for paragraph in root.iter(W + "p") for piece in self._pieces(paragraph)
+        )
+        for body in bodies:
+            self._blocks(body)
         for box in self.boxes:
             self._apart(box, "tekstvak", "meta")
-        tags = {element.tag for element in body.iter()}
-        if tags & {W + "ins", W + "del", W + "moveFrom", W + "moveTo"}:
+        self._read_drawn(self.main)
+        if tracked:
             self._report(
                 Rule.TRACKED_CHANGES,
                 "er staan bijgehouden wijzigingen in het bestand",
                 "ze zijn gelezen alsof ze zijn goedgekeurd; klopt dat niet, verwerp ze dan"
                 " in Word en lever het bestand opnieuw aan",
             )
-        if any(_is_on(mark) for mark in body.iter(W + "vanish")):
+        if any(is_on(mark) for mark in root.iter(W + "vanish")):
             self._report(
                 Rule.HIDDEN_CONTENT,
                 "er staat verborgen tekst in het bestand; ze is wel gelezen",
                 "maak de tekst zichtbaar of haal haar weg",
             )
-        if W + "altChunk" in tags:
-            self._report(
-                Rule.UNPLACED_TEXT,
-                "er is een ander document ingevoegd; dat is niet gelezen",
-                "open het bestand in Word, sla het opnieuw op en lever het nog een keer aan",
-            )
 
     def _report(self, rule: Rule, found: str, remedy: str) -> None:
         self.out.diagnostics.append(Diagnostic(rule, Location(self.out.file), found, remedy))
 
-    def _blocks(self, parent: etree._Element) -> None:
+    def _blocks(self, parent: etree._Element, role: Role | None = None) -> None:
+        """Reads paragraphs and tables, also those in wrappers that this reader does not know."""
         for child in parent:
             if child.tag == W + "p":
-                self._paragraph(child)
+                self._paragraph(child, role)
             elif child.tag == W + "tbl":
                 self._table(child)
-            elif child.tag in _WRAPPERS and not _placeholder(child):
-                self._blocks(child)
+            else:
+                self._blocks(child, "contents" if _is_contents(child) else role)
 
-    def _paragraph(self, element: etree._Element) -> None:
+    def _paragraph(self, element: etree._Element, given: Role | None) -> None:
         text = text_of(element, self.links)
-        self.boxes.extend(_boxes(element))
+        self.boxes.extend(boxes(element))
         if not text.strip():
             return
-        role, level = self._role(element)
+        role, level = (given, 0) if given else self._role(element)
         if role in ("heading", "title"):
             self.heading, self.rank = text.strip(), 0
             spot = f'kop "{short(text)}"'
         else:
             self.rank += 1
             spot = self._under(f"alinea {self.rank}")
-        self.out.paragraph(text, spot, role, level)
+        lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
+        self.out.paragraph(text, spot, role, level, lead)
+
+    def _pieces(self, paragraph: etree._Element) -> Iterator[tuple[str, Look]]:
+        """The runs of a paragraph with their looks, without those of text boxes in it."""
+        for run in paragraph.iter(W + "r"):
+            if next(run.iterancestors(W + "p"), None) is paragraph:
+                yield "".join(runs(run, {})), self.styles.look_of(run, paragraph)
 
     def _under(self, spot: str) -> str:
         return f'onder "{short(self.heading)}", {spot}' if self.heading else spot
 
     def _role(self, element: etree._Element) -> tuple[Role, int]:
         properties = element.find(W + "pPr")
-        if properties is None:
-            return "body", 0
-        style = properties.find(W + "pStyle")
-        name = self.styles.get(style.get(W + "val", ""), "") if style is not None else ""
+        name = self.styles.name_of(element)
         if name in ("title", "subtitle", "titel", "ondertitel"):
             return "title", 0
+        if name.startswith(("toc ", "inhopg", "table of ")):
+            return "contents", 0
         if name.startswith(("heading ", "kop ")) and name[-1] in "123456789":
             return "heading", int(name[-1])
-        outline = properties.find(W + "outlineLvl")
-        if outline is not None and outline.get(W + "val", "9") in "012345678":
-            return "heading", int(outline.get(W + "val", "0") or "0") + 1
-        if properties.find(W + "numPr") is not None or name.startswith(("list", "lijst")):
+        level = outline_level(properties) or self.styles.level_of(element)
+        if level is not None:
+            return "heading", level
+        numbered = properties is not None and properties.find(W + "numPr") is not None
+        if numbered or name.startswith(("list", "lijst")):
             return "item", 0
         return "body", 0
-
-    def _style_names(self) -> dict[str, str]:
-        names: dict[str, str] = {}
-        for part in related(self.archive, self.main, "styles"):
-            root = self.archive.xml(part)
-            for style in root.iter(W + "style") if root is not None else ():
-                name = style.find(W + "name")
-                if name is not None:
-                    names[style.get(W + "styleId", "")] = name.get(W + "val", "").lower()
-        return names
 
     # -- tables -----------------------------------------------------------------------------
 
@@ -169,14 +174,12 @@ class _Reader:
 
     def _cell_units(self, cell: etree._Element, spot: str) -> tuple[Unit, ...]:
         units: list[Unit] = []
-        if any(parent.tag == W + "sdt" and _placeholder(parent) for parent in cell.iterancestors()):
-            return ()
         for paragraph in cell.iter(W + "p"):
             if _shown_in(paragraph, cell):
                 text = text_of(paragraph, self.links).strip()
                 if text:
                     units.append(self.out.unit(text, spot))
-                self.boxes.extend(_boxes(paragraph))
+                self.boxes.extend(boxes(paragraph))
         return tuple(units)
 
     # -- what is around the body ------------------------------------------------------------
@@ -187,54 +190,57 @@ class _Reader:
             for part in related(self.archive, self.main, kind):
                 root = self.archive.xml(part)
                 if root is not None:
+                    self._look_inside(part, root)
+                    accept_changes(root)
+                    clear_placeholders(root)
                     self.links = relations(self.archive, part)
                     self._apart(root, spot, role)
+                    self._read_drawn(part)
+        for what in sorted(self.inside):
+            self._report(
+                Rule.EMBEDDED,
+                f"er zit {what} in de tekst; dat is niet gelezen",
+                "lever het als apart bestand aan als het meetelt",
+            )
 
     def _apart(self, root: etree._Element, spot: str, role: Role) -> None:
-        for paragraph in root.iter(W + "p"):
+        if root.tag == VML + "textpath":
+            self.out.paragraph(root.get("string", ""), spot, role)
+        for paragraph in root.iter(W + "p", A + "p"):
             if _shown_in(paragraph, root):
                 self.out.paragraph(text_of(paragraph, self.links), spot, role)
-                for box in _boxes(paragraph):
+                for box in boxes(paragraph) if paragraph.tag == W + "p" else ():
                     self._apart(box, spot, role)
 
+    def _read_drawn(self, part: str) -> None:
+        """The words in the diagrams and charts of a part; the numbers of a chart are not text."""
+        for name in related(self.archive, part, "diagramData"):
+            root = self.archive.xml(name)
+            if root is not None:
+                self._apart(root, "schema", "meta")
+        for name in related(self.archive, part, "chart"):
+            root = self.archive.xml(name)
+            if root is not None:
+                self._apart(root, "grafiek", "meta")
+                for word in root.iter(_CHART + "v"):
+                    if not any(above.tag in _NUMBERS for above in word.iterancestors()):
+                        self.out.paragraph(word.text or "", "grafiek", "meta")
+                self.inside.add("een grafiek met cijfers")
 
-def text_of(paragraph: etree._Element, links: dict[str, tuple[str, str]]) -> str:
-    """The text of a w:p as a reader of Word sees it with all changes accepted.
-
-    The address of a link follows its text when they differ; `links` are the part's relations.
-    Text boxes inside it are left to the caller, placeholders of empty fields are no text.
-    """
-    return "".join(_runs(paragraph, links))
-
-
-def _runs(element: etree._Element, links: dict[str, tuple[str, str]]) -> Iterator[str]:
-    for child in element:
-        if child.tag in (W + "t", MATH_TEXT):
-            yield child.text or ""
-        elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        elif child.tag == W + "hyperlink":
-            label = "".join(_runs(child, links))
-            address = links.get(child.get(R + "id", ""), ("", ""))[1]
-            yield label
-            if address and label.strip() and address.removeprefix("mailto:") != label.strip():
-                yield f" ({address})"
-        elif child.tag in _SKIPPED or (child.tag == W + "sdt" and _placeholder(child)):
-            continue
-        elif child.tag != W + "pPr":
-            yield from _runs(child, links)
+    def _look_inside(self, part: str, root: etree._Element) -> None:
+        """Notes which other files are in a part, or belong to it."""
+        kinds = {kind for kind, _ in relations(self.archive, part).values()}
+        self.inside |= {what for kind, what in _INSIDE.items() if kind in kinds}
+        if next(root.iter(W + "altChunk"), None) is not None:
+            self.inside.add(_INSIDE["aFChunk"])
+        if next(root.iter(W + "subDoc"), None) is not None:
+            self.inside.add("een verwijzing naar een ander document")
 
 
-def _placeholder(control: etree._Element) -> bool:
-    """True when a control shows its placeholder, and not an answer.
-
-    LibreOffice 7.4 keeps `showingPlcHdr` when somebody fills in the control (measured). So the
-    text must also be a placeholder that we know; any other text counts, lest an answer be lost.
-    """
-    properties, content = control.find(W + "sdtPr"), control.find(W + "sdtContent")
-    if properties is None or content is None or properties.find(W + "showingPlcHdr") is None:
-        return False
-    return is_prompt("".join(_runs(content, {})))
+def _is_contents(control: etree._Element) -> bool:
+    """True for the content control in which Word keeps a table of contents."""
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(W + "val") == "Table of Contents"
 
 
 def _control_name(cell: etree._Element) -> str:
@@ -246,26 +252,12 @@ def _control_name(cell: etree._Element) -> str:
     return ""
 
 
-def _is_on(mark: etree._Element) -> bool:
-    return mark.get(W + "val", "1") not in ("0", "false", "off")
-
-
-def _boxes(paragraph: etree._Element) -> list[etree._Element]:
-    """The text boxes anchored in this paragraph itself (not in a box inside it)."""
-    return [
-        box
-        for box in paragraph.iter(W + "txbxContent")
-        if next(box.iterancestors(W + "p"), None) is paragraph
-        and not any(parent.tag in _GONE for parent in box.iterancestors())
-    ]
-
-
 def _shown_in(paragraph: etree._Element, container: etree._Element) -> bool:
-    """False for paragraphs of deeper text boxes and of deleted content; nested tables count."""
+    """False for paragraphs of deeper text boxes; nested tables count."""
     for parent in paragraph.iterancestors():
         if parent is container:
             return True
-        if parent.tag in _SKIPPED or (parent.tag == W + "sdt" and _placeholder(parent)):
+        if parent.tag in (W + "txbxContent", A + "txBody"):
             return False
     return True
 

@@ -1,0 +1,63 @@
+"""Parses office XML for the counters: events with names that do not depend on the file.
+
+A file may call WordprocessingML `w:`, `ns0:` or nothing at all, and the strict variant of OOXML
+has namespaces of its own. The counters see the usual prefix in every case.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.sax
+from io import BytesIO
+from typing import Any
+from xml.sax.handler import ContentHandler, feature_namespaces
+
+_PREFIXES = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": "c",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "urn:schemas-microsoft-com:vml": "v",
+    "http://www.w3.org/1999/xlink": "xlink",
+}
+_OASIS = re.compile(r"urn:oasis:names:tc:opendocument:xmlns:([a-z0-9-]+):1\.0")
+_OASIS_NAMES = {"drawing": "draw", "svg-compatible": "svg"}
+_STRICT = re.compile(r"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+
+
+def parse(data: bytes, handler: ContentHandler) -> None:
+    """Feeds the events of an XML text to a handler, as one that knows no namespaces."""
+    parser = xml.sax.make_parser()
+    parser.setFeature(feature_namespaces, True)
+    parser.setContentHandler(_Named(handler))
+    parser.parse(BytesIO(data))
+
+
+class _Named(ContentHandler):
+    def __init__(self, handler: ContentHandler) -> None:
+        super().__init__()
+        self.handler = handler
+        self.characters = handler.characters  # type: ignore[method-assign]
+        self.names: dict[tuple[str | None, str], str] = {}
+
+    def startElementNS(self, name: Any, qname: Any, attrs: Any) -> None:
+        given = {self._name(key): value for key, value in attrs.items()}
+        self.handler.startElement(self._name(name), given)  # type: ignore[arg-type]
+
+    def endElementNS(self, name: Any, qname: Any) -> None:
+        self.handler.endElement(self._name(name))
+
+    def _name(self, name: tuple[str | None, str]) -> str:
+        if name not in self.names:
+            prefix = _prefix(name[0] or "")
+            self.names[name] = f"{prefix}:{name[1]}" if prefix else name[1]
+        return self.names[name]
+
+
+def _prefix(uri: str) -> str:
+    uri = _STRICT.sub(r"http://schemas.openxmlformats.org/\1/2006/\2", uri)
+    if oasis := _OASIS.fullmatch(uri):
+        return _OASIS_NAMES.get(oasis[1], oasis[1])
+    return _PREFIXES.get(uri, "other" if uri else "")

@@ -1,0 +1,114 @@
+"""The styles of a Word file: their names, and how the letters of a run look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from samenleren.readers.emphasis import Look
+from samenleren.readers.word_text import is_on
+from samenleren.readers.word_tree import W
+
+_USUAL_SIZE = 20
+"""Half points, when a file does not say (ECMA-376 part 1, 17.3.2.38)."""
+
+
+@dataclass(frozen=True)
+class _Style:
+    name: str
+    based_on: str
+    marked: bool | None
+    size: float | None
+    level: int | None
+
+
+class Styles:
+    """The styles in the roots given (the styles parts of a file)."""
+
+    def __init__(self, roots: list[etree._Element]) -> None:
+        self._styles: dict[str, _Style] = {}
+        self._size: float = _USUAL_SIZE
+        self._default = ""
+        for root in roots:
+            default = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+            self._size = _size(default) or self._size
+            for style in root.iter(W + "style"):
+                self._add(style)
+
+    def _add(self, style: etree._Element) -> None:
+        name, based_on = style.find(W + "name"), style.find(W + "basedOn")
+        letters = style.find(W + "rPr")
+        own = style.get(W + "styleId", "")
+        if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
+            self._default = own
+        self._styles[own] = _Style(
+            name.get(W + "val", "").lower() if name is not None else "",
+            based_on.get(W + "val", "") if based_on is not None else "",
+            _marked(letters),
+            _size(letters),
+            outline_level(style.find(W + "pPr")),
+        )
+
+    def name_of(self, paragraph: etree._Element) -> str:
+        """The name of a paragraph's style in small letters; empty without one."""
+        style = self._styles.get(_style_id(paragraph.find(W + "pPr"), W + "pStyle"))
+        return style.name if style is not None else ""
+
+    def level_of(self, paragraph: etree._Element) -> int | None:
+        """The heading level that the style of a paragraph has, or one that it is based on."""
+        chain = self._chain(_style_id(paragraph.find(W + "pPr"), W + "pStyle"))
+        return next((style.level for style in chain if style.level is not None), None)
+
+    def look_of(self, run: etree._Element, paragraph: etree._Element) -> Look:
+        """How the letters of a run in a paragraph look."""
+        letters = run.find(W + "rPr")
+        own = _style_id(paragraph.find(W + "pPr"), W + "pStyle") or self._default
+        chain = [*self._chain(_style_id(letters, W + "rStyle")), *self._chain(own)]
+        marked = [_marked(letters), *(style.marked for style in chain)]
+        sizes = [_size(letters), *(style.size for style in chain), self._size]
+        return Look(
+            next((bool(m) for m in marked if m is not None), False),
+            next(size for size in sizes if size is not None) / 2,
+        )
+
+    def _chain(self, style: str) -> list[_Style]:
+        """A style and those it is based on; a circle ends after twenty."""
+        chain: list[_Style] = []
+        while style in self._styles and len(chain) < 20:
+            chain.append(self._styles[style])
+            style = self._styles[style].based_on
+        return chain
+
+
+def outline_level(properties: etree._Element | None) -> int | None:
+    """The heading level (1…9) in the properties of a paragraph; None for body text."""
+    level = properties.find(W + "outlineLvl") if properties is not None else None
+    value = level.get(W + "val", "9") if level is not None else "9"
+    return int(value) + 1 if value in tuple("012345678") else None
+
+
+def _style_id(properties: etree._Element | None, tag: str) -> str:
+    style = properties.find(tag) if properties is not None else None
+    return style.get(W + "val", "") if style is not None else ""
+
+
+def _marked(letters: etree._Element | None) -> bool | None:
+    """Whether letters are bold or underlined, or None when their properties do not say."""
+    if letters is None:
+        return None
+    bold, line = letters.find(W + "b"), letters.find(W + "u")
+    if bold is None and line is None:
+        return None
+    underlined = line is not None and line.get(W + "val", "none") not in ("none", "")
+    return (bold is not None and is_on(bold)) or underlined
+
+
+def _size(letters: etree._Element | None) -> float | None:
+    """The size of letters in half points."""
+    size = letters.find(W + "sz") if letters is not None else None
+    try:
+        value = float(size.get(W + "val", "")) if size is not None else 0
+    except ValueError:
+        return None
+    return value if 2 <= value <= 400 else None
