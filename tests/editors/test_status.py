@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from collections import Counter
 from dataclasses import replace
 from html import unescape
@@ -17,16 +15,17 @@ from deliver import COMMENT, OFFER, QUESTION, STRAY, report
 from html_text import Page, structure_faults
 
 from building import ROOT, copy_second_product
+from outside_tools import the_browser
 from own_sources import delivered, files
 from samenleren.config import load_config
 from samenleren.editors.coverage import coverage, missing_of
 from samenleren.editors.differences import differences
+from samenleren.programs import browser
 from samenleren.stages import read_corpus
 
 pytest_plugins = ["report_fixtures"]
 
 CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
-BROWSER = ROOT / "tests/browser"
 
 
 @pytest.fixture
@@ -241,16 +240,10 @@ def test_hostile_text_shows_as_text(spoilt_page: Page) -> None:
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(
     request: pytest.FixtureRequest, folder: str, name: str
 ) -> None:
-    node, chromium = (shutil.which(program) for program in ("node", "chromium"))
-    if not node or not chromium or not (BROWSER / "node_modules/axe-core").is_dir():
-        pytest.skip("install chromium and node, and run `npm ci --ignore-scripts` in tests/browser")
     path = request.getfixturevalue(folder) / f"{name}.html"
-    command = [node, str(BROWSER / "axe.cjs"), chromium, str(path)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=300)
-    assert done.returncode == 0, done.stderr
-    said = json.loads(done.stdout)
-    assert said["cases"] == 12
-    assert [line for line in said["found"] if "axe checked only" not in line] == []
+    looks = browser.cases(widths=[320, 768, 1280], opened=[False, True])
+    (said,) = browser.inspect(the_browser(), [path], looks)["pages"]
+    assert said["found"] == []
 
 
 # -- another product ------------------------------------------------------------------------------

@@ -1,0 +1,72 @@
+// usage: node axe.cjs NODE_MODULES CHROMIUM CASES PAGE.html …   (CASES: JSON, [{"scheme": "light", "width": 320, "open": true}, …])
+// One browser opens every page in every case: a colour scheme, a width in CSS pixels, and `details` open or as they are.
+// Prints as JSON what axe-core says (WCAG 2.0 to 2.2, A and AA, and best practice) and what went wrong besides: requests
+// to the network, errors of scripts, sideways scrolling. Each finding stands once, with the cases in which it was seen.
+"use strict";
+const fs = require("node:fs");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+
+const [modules, executablePath, cases, ...files] = process.argv.slice(2);
+const { chromium } = require(path.join(modules, "playwright-core"));
+const AXE = fs.readFileSync(path.join(modules, "axe-core", "axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+function named({ scheme, width, open }) { return `${scheme}, ${width} px${open ? ", details open" : ""}`; }
+
+/** Findings by what they say; the same one in another case only adds the case. */
+class Findings {
+  constructor() { this.entries = new Map(); }
+  add(entry, seen) {
+    const key = JSON.stringify(entry);
+    if (!this.entries.has(key)) this.entries.set(key, { ...entry, cases: [] });
+    const { cases: before } = this.entries.get(key);
+    if (!before.includes(seen)) before.push(seen);
+  }
+  axe(results, seen) {
+    for (const { id, help, nodes } of results)
+      for (const { html, target } of nodes) this.add({ rule: id, help, html: html.slice(0, 160), place: target.flat().join(" ") }, seen);
+  }
+  list() { return [...this.entries.values()]; }
+}
+
+async function look(browser, file, one, found, incomplete) {
+  const seen = named(one);
+  const tell = (rule, help) => found.add({ rule, help, html: "", place: "" }, seen);
+  const context = await browser.newContext({ viewport: { width: one.width, height: 800 }, colorScheme: one.scheme });
+  const page = await context.newPage();
+  page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) tell("network", request.url()); });
+  page.on("console", (message) => { if (message.type() === "error") tell("console", message.text()); });
+  page.on("pageerror", (error) => tell("script", error.message));
+  await page.goto(pathToFileURL(path.resolve(file)).href);
+  await page.evaluate(() => document.fonts.ready);
+  if (one.open) await page.evaluate(() => { for (const details of document.querySelectorAll("details")) details.open = true; });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > one.width) tell("sideways", `${wide} px`);
+  await page.evaluate(AXE);
+  const result = await page.evaluate((values) => axe.run(document, { runOnly: { type: "tag", values } }), TAGS);
+  found.axe(result.violations, seen);
+  incomplete.axe(result.incomplete, seen);
+  await context.close();
+  return result;
+}
+
+async function main() {
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  const pages = [];
+  let axe = "";
+  for (const file of files) {
+    const found = new Findings(), incomplete = new Findings(), rules = new Set();
+    for (const one of JSON.parse(cases)) {
+      const result = await look(browser, file, one, found, incomplete);
+      for (const kind of ["passes", "violations", "incomplete", "inapplicable"]) for (const { id } of result[kind]) rules.add(id);
+      axe = result.testEngine.version;
+    }
+    pages.push({ file, rules: [...rules].sort(), found: found.list(), incomplete: incomplete.list() });
+  }
+  const version = browser.version();
+  await browser.close();
+  console.log(JSON.stringify({ axe, chromium: version, pages }));
+}
+
+main().catch((error) => { console.error(error); process.exit(1); });
