@@ -31,7 +31,7 @@ LOOKS = {
         "templates/typst/*", "templates/pandoc/typst*", "templates/fonts/*"
     ),
     "html": files_of(
-        "templates/html/*",
+        "templates/html/**/*",
         "templates/pandoc/html*",
         "templates/pandoc/html/*",
         "templates/fonts/web/*.woff2",

@@ -1,6 +1,6 @@
 """Counts the text in a delivered file by another route than the readers, for the ledger.
 
-DOCX, ODT and XLSX are counted with the standard library's SAX parser on the raw XML parts,
+DOCX, ODT, XLSX and ODS are counted with the standard library's SAX parser on the raw XML parts,
 Markdown by pandoc's own CommonMark reader, YAML by PyYAML's event stream. None of it shares
 code with `readers`, so that a reader that loses text is found out.
 """
@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from samenleren.count_office import Count, count_opentext, letters_in
-from samenleren.count_sheets import count_workbook
+from samenleren.count_sheets import count_opensheet, count_workbook
 from samenleren.count_word import count_word
 
 __all__ = ["COUNT_FAULTS", "Count", "count_file", "letters_in"]
@@ -135,6 +135,7 @@ _COUNTERS: dict[str, Callable[[bytes], Count]] = {
     ".dotx": count_word,
     ".odt": count_opentext,
     ".xlsx": count_workbook,
+    ".ods": count_opensheet,
     ".md": _count_markdown,
     ".markdown": _count_markdown,
     ".yaml": _count_yaml,

@@ -21,6 +21,7 @@ function Pandoc(doc)
       end
     end,
   }
+  tables.gather(blocks)
   blocks = blocks:walk { Table = tables.accessible }
   blocks = pandoc.structure.make_sections(blocks, {})
   doc.meta.contents = pandoc.MetaBlocks(contents_of.contents(blocks, 1))

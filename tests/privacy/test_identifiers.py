@@ -55,6 +55,7 @@ IBANS = [
     "NL91 ABNA 0417 1643 00",
     "nl91abna0417164300",
     "NL91.ABNA.0417.1643.00",
+    "NL91 ABNA\n0417 1643 00",
     "BE68 5390 0754 7034",
     "DE89 3704 0044 0532 0130 00",
 ]
@@ -66,6 +67,7 @@ ADDRESSES = [
     "12, 1234 AB",
     "5-bis\n3511 LX",
     "3 hs, 1012NX",
+    "12, 1234 \nAB",
 ]
 EXAMPLES = [
     *((Identifier.EMAIL, text) for text in EMAILS),

@@ -156,8 +156,8 @@ def test_rows_that_a_filter_hides_are_read_and_reported(product: Product) -> Non
         sheet.set_row(2, options={"hidden": True})
 
     assert product.deliver("lessen.xlsx", drawn(make)) == [
-        f"{NAME}, blad Lessen: een filter verbergt rijen, maar wel gelezen [verborgen-inhoud];"
-        " zet het filter uit; haal rijen weg die niet meetellen"
+        f"{NAME}, blad Lessen: er zijn rijen weggefilterd, maar wel gelezen [verborgen-inhoud];"
+        " zet het filter uit en haal rijen weg die niet meetellen"
     ]
     assert product.added == ["les-901", "les-902"]
 
@@ -175,8 +175,8 @@ def test_filter_of_a_table_on_the_sheet_hides_rows_too() -> None:
     filtered = part.replace('<autoFilter ref="A1:K2"/>', f"{chosen}</autoFilter>")
     assert filtered != part
     assert messages(read(tampered(data, {"xl/tables/table1.xml": filtered.encode()}))) == [
-        "a.xlsx, blad Lessen: een filter verbergt rijen, maar wel gelezen [verborgen-inhoud];"
-        " zet het filter uit; haal rijen weg die niet meetellen"
+        "a.xlsx, blad Lessen: er zijn rijen weggefilterd, maar wel gelezen [verborgen-inhoud];"
+        " zet het filter uit en haal rijen weg die niet meetellen"
     ]
 
 
@@ -214,7 +214,7 @@ def test_text_under_merged_cells_is_read_and_reported() -> None:
     assert shown(delivered)[0][2:] == [["boven"], ["eronder"]]
     assert messages(delivered)[1] == (
         "a.xlsx, blad Lessen, cellen A5:A6: onder de samengevoegde cellen staat tekst die niemand"
-        ' ziet, maar wel gelezen: "eronder" [verborgen-inhoud]; hef de samenvoeging op en haal de'
+        ' ziet; zij is wel gelezen: "eronder" [verborgen-inhoud]; hef de samenvoeging op en haal de'
         " tekst weg of zet haar op haar plaats"
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import lxml.html
 import pytest
-from html_pages import META, ROOT, document, para, sample_ast, string, written
+from html_pages import META, ROOT, div, document, para, sample_ast, string, written
 
 from samenleren.render.html import write_html
 from samenleren.render.html_style import FACES, grounds
@@ -27,10 +27,16 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Any:
     ).getroot()
 
 
+def sha256(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
 def test_the_page_asks_for_nothing_outside_itself(page: Any) -> None:
     asked = [value for _, name, value, _ in page.iterlinks() if name != "href"]
     assert all(value.startswith(("data:", "#")) for value in asked), asked
-    assert {element.tag for element in page.iter() if "href" in element.attrib} == {"a"}
+    assert {element.tag for element in page.iter() if "href" in element.attrib} == {"a", "use"}
+    assert set(page.xpath("//*[local-name()='use']/@href")) == {"#pagina-weefsel"}
     style = page.findtext(".//style")
     assert "@import" not in style
     assert all(re.match(r'"?data:', address) for address in re.findall(r"url\(([^)]{0,40})", style))
@@ -41,11 +47,10 @@ def test_the_policy_allows_this_style_and_this_script_and_nothing_from_outside(p
     assert policy.startswith("default-src 'none'; ")
     assert not re.search("http|unsafe|[*]", policy)
     for tag in ("style", "script"):
-        (element,) = page.iter(tag)
-        digest = base64.b64encode(hashlib.sha256(element.text.encode("utf-8")).digest()).decode(
-            "ascii"
-        )
-        assert f"{tag}-src 'sha256-{digest}'" in policy
+        allowed = re.search(f"{tag}-src ([^;]+)", policy)
+        assert allowed
+        texts = [each.text for each in page.iter(tag) if each.get("type") is None]
+        assert allowed[1].split() == [f"'{sha256(text)}'" for text in texts]
     assert page.xpath("//@style | //body//@*[starts-with(name(), 'on')]") == []
 
 
@@ -135,24 +140,27 @@ def test_a_record_tells_where_it_was_delivered(page: Any) -> None:
 def test_the_cover_is_drawn_in_colours_that_the_dark_scheme_knows(page: Any) -> None:
     tokens = load_tokens(ROOT)
     known = {accent.light for accent in tokens.accents.values()} | {tokens.light.wash, "none"}
-    drawn = set(page.xpath("//header//*[local-name()='svg']//@stroke | //header//@fill"))
+    drawn = set(page.xpath("//*[@id='pagina-weefsel']//@stroke | //*[@id='pagina-weefsel']//@fill"))
     assert len(drawn) > 6
     assert drawn <= known
 
 
-def test_counts_in_a_table_keep_their_signs_as_text(tmp_path: Path) -> None:
-    cell = [["", [], []], {"t": "AlignDefault"}, 1, 1]
-    count = {"t": "Plain", "c": [string("✓"), {"t": "Space"}, string("2")]}
-    head = [["", [], []], [[["", [], []], [[*cell, [{"t": "Plain", "c": [string("Thema")]}]]]]]]
-    rows = [[["", [], []], [[*cell, [count]]]]]
+def table(*rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """A table of one column with a caption; each row is the blocks of its cell."""
+
+    def row(blocks: list[dict[str, Any]]) -> list[Any]:
+        return [["", [], []], [[["", [], []], {"t": "AlignDefault"}, 1, 1, blocks]]]
+
+    head = [["", [], []], [row([{"t": "Plain", "c": [string("Thema")]}])]]
     columns = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": 0.5}]]
     caption = [None, [{"t": "Plain", "c": [string("Aantallen")]}]]
-    body = [[["", [], []], 0, [], rows]]
-    table = {
-        "t": "Table",
-        "c": [["", [], []], caption, columns, head, body, [["", [], []], []]],
-    }
-    text, warnings = written(tmp_path, document(table))
+    body = [["", [], []], 0, [], [row(blocks) for blocks in rows]]
+    return {"t": "Table", "c": [["", [], []], caption, columns, head, [body], [["", [], []], []]]}
+
+
+def test_counts_in_a_table_keep_their_signs_as_text(tmp_path: Path) -> None:
+    count = {"t": "Plain", "c": [string("✓"), {"t": "Space"}, string("2")]}
+    text, warnings = written(tmp_path, document(table([count])))
     assert "<td>✓\u00a02</td>" in text
     assert "style=" not in text.partition("<body>")[2]
     assert warnings == []
@@ -170,6 +178,45 @@ def test_a_long_address_is_shown_by_the_name_of_its_site(page: Any) -> None:
         source.get("href")
         == "https://publicaties.zonmw.example.nl/wijzer-in-de-wijk-zoomt-in-op-samen-leren/"
     )
+
+
+def test_every_opening_of_a_chapter_shows_the_cover_drawing_to_the_eye_only(page: Any) -> None:
+    drawings = page.xpath("//header[@class='chapter-head']//*[local-name()='svg']")
+    assert len(drawings) == len(page.find_class("chapter")) == 2
+    assert {drawing.get("aria-hidden") for drawing in drawings} == {"true"}
+    assert "id" not in {name for drawing in drawings for name in drawing.attrib}
+
+
+def test_key_messages_lessons_and_portraits_say_what_their_address_leads_to(page: Any) -> None:
+    labels = {place.get("id"): place.get("data-label") for place in page.xpath("//*[@data-label]")}
+    assert labels["kb-why-1"] == "kernboodschap 1"
+    assert labels["les-074"] == "les 74"
+    assert labels["int-13"] == "portret 13"
+
+
+def test_a_lesson_and_a_row_about_it_have_the_same_facets(tmp_path: Path) -> None:
+    facets = [["thema", "borging"], ["doelgroep", "a b"]]
+    lesson = div(["les-001", ["lesson", "les"], facets], para(string("Les")))
+    link = {"t": "Link", "c": [["", [], []], [string("les")], ["#les-001", ""]]}
+    anchored = {"t": "Span", "c": [["les-002", [], facets], [string("les")]]}
+    text, _ = written(tmp_path, document(lesson, table([para(link)], [para(anchored)])))
+    made = lxml.html.document_fromstring(text)
+    (card,) = made.find_class("lesson")
+    rows = made.xpath("//main//tbody/tr")
+    for element in (card, *rows):
+        assert (element.get("data-thema"), element.get("data-doelgroep")) == ("borging", "a b")
+    assert made.xpath("//main//span/@data-thema") == []
+
+
+def test_the_filter_offers_the_choices_of_the_edition(tmp_path: Path) -> None:
+    choices = [{"value": "a", "label": "Één & <twee>"}, {"value": "b", "label": "B"}]
+    facets = [{"name": "thema", "label": "Thema", "choices": choices}]
+    text, _ = written(tmp_path, document(para(string("x"))), facets=facets)
+    template = lxml.html.document_fromstring(text).get_element_by_id("pagina-filter")
+    assert [
+        (box.get("name"), box.get("value"), box.getparent().text_content().strip())
+        for box in template.iter("input")
+    ] == [("thema", "a", "Één & <twee>"), ("thema", "b", "B")]
 
 
 def test_a_gap_is_announced(page: Any) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from samenleren.render.weave import _crossings, _lay, weave_png, weave_svg
+from samenleren.render.weave import _crossings, _fewer, _lay, weave_png, weave_svg
 
 SIX = ["#8A3B12", "#1F5A7A", "#2B6636", "#6B3F86", "#97264A", "#665500"]
 
@@ -45,3 +45,21 @@ def test_the_png_has_the_asked_size() -> None:
     assert drawing.startswith(b"\x89PNG")
     assert struct.unpack(">II", drawing[16:24]) == (200, 100)
     assert drawing == weave_png(50.8, 25.4, SIX, ppi=100)
+
+
+def test_points_that_do_not_show_are_left_out_and_the_others_stay() -> None:
+    straight = [(float(x), 0.0) for x in range(9)]
+    corner = [*straight, (8.0, 1.0), (8.0, 2.0)]
+    assert _fewer(straight, 0.01) == [(0.0, 0.0), (8.0, 0.0)]
+    assert _fewer(corner, 0.01) == [(0.0, 0.0), (8.0, 0.0), (8.0, 2.0)]
+    curve = [(x / 10, (x / 10) ** 2) for x in range(11)]
+    fewer = _fewer(curve, 0.01)
+    assert len(fewer) < len(curve)
+    assert (fewer[0], fewer[-1]) == (curve[0], curve[-1])
+    for (ax, ay), (bx, by) in pairwise(fewer):  # within 0.01 across, so within 0.03 upwards
+        between = [p for p in curve if ax <= p[0] <= bx]
+        assert all(abs(ay + (x - ax) * (by - ay) / (bx - ax) - y) <= 0.03 for x, y in between)
+
+
+def test_a_drawing_stays_small_enough_to_stand_in_a_page() -> None:
+    assert len(weave_svg(1600, 420, SIX)) < 100_000

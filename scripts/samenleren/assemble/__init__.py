@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samenleren.assemble.chapters import ChapterText, check_references, load_texts
+from samenleren.assemble.chapters import check_references, load_texts
+from samenleren.assemble.facets import facet_choices
 from samenleren.assemble.references import csl_items
 from samenleren.assemble.text import dutch_date
 from samenleren.assemble.view import View
@@ -80,7 +81,7 @@ def assemble(
     return Assembled(
         writer.files,
         csl_items(corpus.literature, view.citations),
-        _meta(config, edition, chapters, concept),
+        _meta(view, concept),
         writer.placed,
         view.expected,
         tuple(found),
@@ -90,10 +91,8 @@ def assemble(
     )
 
 
-def _meta(
-    config: Config, edition: Edition, chapters: Sequence[ChapterText], concept: bool
-) -> dict[str, Any]:
-    publication = config.publication
+def _meta(view: View, concept: bool) -> dict[str, Any]:
+    edition, publication = view.edition, view.config.publication
     mark = " (CONCEPT)" if concept else ""
     return {
         "title": publication.title,
@@ -110,6 +109,7 @@ def _meta(
         "description": publication.description,
         "keywords": list(publication.keywords),
         "concept": concept,
+        "facets": facet_choices(view),
         "chapters": [
             {
                 "slug": chapter.slug,
@@ -118,6 +118,8 @@ def _meta(
                 "question": text.question.strip(),
                 "accent": chapter.accent,
             }
-            for number, (chapter, text) in enumerate(zip(config.chapters, chapters, strict=True), 1)
+            for number, (chapter, text) in enumerate(
+                zip(view.config.chapters, view.chapters, strict=True), 1
+            )
         ],
     }

@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 
 from samenleren.assemble.chapters import ChapterText, PartText
+from samenleren.assemble.facets import facets_of
 from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, finalize
 from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter
@@ -70,13 +71,19 @@ class Writer:
 
     def place(self, record_id: str) -> Md:
         """The attributes of a record the first time an edition shows it, nothing after that:
-        its id as anchor and, for whoever traces it back, the place it was delivered."""
+        its id as anchor, by what it can be filtered and, for whoever traces it back, the place it
+        was delivered."""
         first = record_id not in self.placed
         parts = self.placed.setdefault(record_id, [])
         if self.part_slug not in parts:
             parts.append(self.part_slug)
-        origin = str(self.view.by_id[record_id].where).replace('"', "”")
-        return Md(f'#{record_id} herkomst="{origin}"') if first else Md("")
+        if not first:
+            return Md("")
+        record = self.view.by_id[record_id]
+        facts = {"herkomst": str(record.where).replace('"', "”")}
+        facts |= facets_of(record, for_all=self.view.edition.audience is None)
+        named = "".join(f' {name}="{value}"' for name, value in facts.items())
+        return Md(f"#{record_id}{named}")
 
     def source(self, source: Source | None) -> Md:
         """The link to a source; the source then stands in this edition's list."""

@@ -9,6 +9,7 @@
     withdrawal   consent taken back: which contributions, and what their files may still say
     prose        the editors' own texts in chapters/
     outputs      the finished files, searched once more
+    texts        every text in a finished file; markup_text, pdf_text and picture_text read one kind
     sweep        what earlier builds left behind of a contribution that is gone
 
 The guard stands directly behind the readers, so that nothing after it ever holds a value.

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Location
 from samenleren.privacy.identifiers import Find, address_across, conceal, find_identifiers
 from samenleren.privacy.names_list import NO_NAMES, NamesList, load_names
-from samenleren.privacy.releases import FILE, Releases, load_releases, mark_of
+from samenleren.privacy.releases import Releases, finding, load_releases, mark_of
 from samenleren.readers.delivered import Block, Cell, Delivered, Pairs, Paragraph, Table, Unit
 
 PERSONAL_DATA = "persoonsgegevens"
@@ -171,17 +171,6 @@ class Guard:
 def load_guard(root: Path, config: Config) -> Guard:
     """The guard of the product in `root`. Raises `StageFault(3)` for faults in its files."""
     return Guard(load_names(root, config.names_file), load_releases(root))
-
-
-def finding(find: Find, mark: str, where: Location) -> Diagnostic:
-    """The message about one find. It never repeats the value in full."""
-    return Diagnostic(
-        Rule.PERSONAL_DATA,
-        where,
-        f"hier staat een {find.kind}: {find.masked}, kenmerk {mark}",
-        "haal het weg; moet het blijven staan, dan kan de redactie dit kenmerk vrijgeven in"
-        f" {FILE}",
-    )
 
 
 def without(text: str, values: set[str]) -> str:

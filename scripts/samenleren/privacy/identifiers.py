@@ -12,10 +12,12 @@ import datetime
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from samenleren.privacy import patterns
 from samenleren.privacy.names_list import NO_NAMES, NamesList
@@ -116,7 +118,27 @@ def conceal(text: str, finds: Sequence[Find]) -> str:
 
 # -- reading what people type -------------------------------------------------------------------
 
+_AT = re.compile(r"@|[\[(] ?(?:at|apenstaartje)", re.IGNORECASE)
 _WORTH_A_LOOK = re.compile(r"\d.{0,3}\d|@|[\[(] ?(?:at|apenstaartje)", re.IGNORECASE | re.DOTALL)
+
+
+class Places(Sequence[int]):
+    """Where each character of a flat text came from. Only the pieces that are not as long as
+    what they stand for are kept: (first in the flat text, first in the text, as long)."""
+
+    def __init__(self, pieces: Sequence[tuple[int, int, bool]], length: int) -> None:
+        self._starts = [start for start, _, _ in pieces]
+        self._pieces = pieces
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, at: Any) -> Any:
+        if not 0 <= at < self._length:
+            raise IndexError(at)
+        start, origin, as_long = self._pieces[bisect_right(self._starts, at) - 1]
+        return origin + (at - start if as_long else 0)
 
 
 @dataclass(frozen=True)
@@ -127,25 +149,46 @@ class Flat:
     places: Sequence[int]
 
 
+_STRANGE = re.compile(r"[^\x00-\x7f]")
+
+
 def flatten(text: str) -> Flat:
     """The text as it reads: without characters of no width, full-width forms as plain ones.
 
     A superscript digit stays one: it is the mark of a note, not part of a number.
     """
-    if text.isascii():
-        return Flat(text.replace("\t", " ").replace("\r", "\n"), range(len(text)))
+    text = text.replace("\t", " ").replace("\r", "\n")
+    plain = {} if text.isascii() else {c: _plain(c) for c in set(_STRANGE.findall(text))}
+    other = ""
+    for character, as_plain in plain.items():
+        if len(as_plain) != 1:
+            other += character
+        elif as_plain != character:  # a pass for each is faster than str.translate
+            text = text.replace(character, as_plain)
+    if not other:
+        return Flat(text, range(len(text)))
     found: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for plain in _plain(character):
-            found.append(plain)
-            places.append(place)
-    return Flat("".join(found), places)
+    pieces: list[tuple[int, int, bool]] = []
+    start = done = 0
+    for match in re.finditer(f"[{re.escape(other)}]", text):
+        for piece, origin, as_long in (
+            (text[done : match.start()], done, True),
+            (plain[match[0]], match.start(), False),
+        ):
+            if piece:
+                found.append(piece)
+                pieces.append((start, origin, as_long))
+                start += len(piece)
+        done = match.end()
+    if text[done:]:
+        found.append(text[done:])
+        pieces.append((start, done, True))
+    flat = "".join(found)
+    return Flat(flat, Places(pieces, len(flat)))
 
 
 def _plain(character: str) -> str:
-    if character.isascii():
-        return {"\t": " ", "\r": "\n"}.get(character, character)
+    """One character that is not ASCII, as it reads."""
     match unicodedata.category(character):
         case "Cf":
             return ""
@@ -167,7 +210,8 @@ def _plain(character: str) -> str:
 
 def _proposals(text: str, names: NamesList) -> Iterator[_Proposal]:
     """Kind, start and end of everything that is one, also where they overlap."""
-    yield from ((Identifier.EMAIL, *m.span()) for m in patterns.EMAIL.finditer(text))
+    if _AT.search(text):
+        yield from ((Identifier.EMAIL, *m.span()) for m in patterns.EMAIL.finditer(text))
     web = bytearray(len(text))
     for match in patterns.WEB.finditer(text):
         web[match.start() : match.end()] = b"\1" * len(match[0])
@@ -197,7 +241,8 @@ def _ibans(text: str) -> Iterator[_Proposal]:
             continue
         end = match.start() + ends[length - 1]
         whole = not text[end : end + 1].isalnum()
-        if whole and iban.is_valid(text[match.start() : end], check_country=False):
+        plain = "".join(text[match.start() : end].split())
+        if whole and iban.is_valid(plain, check_country=False):
             yield Identifier.IBAN, match.start(), end
             at = end
 

@@ -15,10 +15,9 @@ from pathlib import Path
 from samenleren.config import load_config
 from samenleren.diagnostics import Diagnostic, Location
 from samenleren.files import read_json
-from samenleren.privacy.guard import finding
 from samenleren.privacy.identifiers import find_identifiers
 from samenleren.privacy.names_list import NamesList, load_names
-from samenleren.privacy.releases import Releases, load_releases, mark_of
+from samenleren.privacy.releases import Releases, finding, load_releases, mark_of
 from samenleren.privacy.texts import texts_of
 
 PLACE = "uitgave"

@@ -44,8 +44,9 @@ TELEPHONE = (
 )
 
 # ISO 13616: a country, two check digits and what its banks use, in groups or not; the length is
-# fixed by the country (IBAN Registry of SWIFT, the countries of the European payments area).
-IBAN = re.compile(r"(?<!\w)([A-Z]{2})\d{2}(?:[ .-]?[A-Z0-9]){11,27}", re.IGNORECASE)
+# fixed by the country (IBAN Registry of SWIFT, the countries of the European payments area). A
+# line may end in the middle of it.
+IBAN = re.compile(r"(?<!\w)([A-Z]{2})\d{2}(?:[ .-]?\n?[A-Z0-9]){11,27}", re.IGNORECASE)
 IBAN_LENGTHS = {
     "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18,
     "EE": 20, "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GI": 23, "GR": 27, "HR": 21, "HU": 28,
@@ -75,8 +76,8 @@ AMOUNT = re.compile(
 )
 
 # Postcodes: four digits from 1000, two letters, never SA, SD or SS (PostNL, and stdnum.nl). The
-# house number stands right before or right behind it.
-POSTCODE = re.compile(r"(?<!\w)(?<!\d[.,])(?:NL-)?[1-9]\d{3} ?(?!S[ADS])[A-Z]{2}(?!\w)")
+# house number stands right before or right behind it. A line may end in the middle of it.
+POSTCODE = re.compile(r"(?<!\w)(?<!\d[.,])(?:NL-)?[1-9]\d{3} ?\n?(?!S[ADS])[A-Z]{2}(?!\w)")
 _NUMBER = (
     r"\d{1,5}(?:[ -]?(?:bis|hs|boven|[a-zA-Z])(?!\w))?"
     r"(?:[ -]?(?:[IVX]{1,4}|(?<=[ -])\d{1,4}))?(?!\w)"

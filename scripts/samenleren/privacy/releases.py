@@ -63,6 +63,17 @@ def mark_of(find: Find, file: str, spot: str, rank: int = 0) -> str:
     return "pg-" + "".join(_LETTERS[int(digit, 16)] for digit in digest)
 
 
+def finding(find: Find, mark: str, where: Location) -> Diagnostic:
+    """The message about one find. It never repeats the value in full."""
+    return Diagnostic(
+        Rule.PERSONAL_DATA,
+        where,
+        f"hier staat een {find.kind}: {find.masked}, kenmerk {mark}",
+        "haal het weg; moet het blijven staan, dan kan de redactie dit kenmerk vrijgeven in"
+        f" {FILE}",
+    )
+
+
 def load_releases(root: Path) -> Releases:
     """The file of released places, empty when there is none. Raises `StageFault(3)`."""
     path = root / FILE

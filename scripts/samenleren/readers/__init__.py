@@ -21,6 +21,7 @@ READERS: dict[str, tuple[str, str]] = {
     ".dotx": ("word", "read_word"),
     ".odt": ("opentext", "read_opentext"),
     ".xlsx": ("workbook", "read_workbook"),
+    ".ods": ("opensheet", "read_opensheet"),
     ".md": ("markdown", "read_markdown"),
     ".markdown": ("markdown", "read_markdown"),
     ".yaml": ("yaml_file", "read_yaml"),
@@ -29,7 +30,7 @@ READERS: dict[str, tuple[str, str]] = {
 }
 """For each ending the module and the function that read it; imported when needed."""
 
-_ZIP = (".docx", ".dotx", ".odt", ".xlsx")
+_ZIP = (".docx", ".dotx", ".odt", ".xlsx", ".ods")
 MAX_TEXT = 200_000
 """Bytes of a text file: 30,000 words, as many as a whole book; the readers take seconds."""
 

@@ -6,21 +6,24 @@ Element names are those of OpenDocument 1.3 part 3. Text deleted with tracked ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.archive import damaged, open_archive
 from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table, Unit, short
-
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
-SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
-XLINK = "{http://www.w3.org/1999/xlink}"
+from samenleren.readers.odf import (
+    CELLS,
+    DRAW,
+    OFFICE,
+    PARAGRAPHS,
+    STYLE,
+    SVG,
+    TABLE,
+    TEXT,
+    nearest_table,
+    text_of,
+    whole,
+)
 
 _APART: dict[str, tuple[str, Role]] = {
     TEXT + "note": ("voetnoot", "meta"),
@@ -35,9 +38,6 @@ _NO_TEXT = {
     SVG + "title",
     SVG + "desc",
 }
-_CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
-_PARAGRAPHS = (TEXT + "p", TEXT + "h")
-MAX_REPEAT = 200
 
 
 def read_opentext(file: str, data: bytes) -> Delivered:
@@ -78,7 +78,7 @@ class _Reader:
     def blocks(self, parent: etree._Element, item: bool = False) -> None:
         """Reads the paragraphs, tables and lists in an element."""
         for child in parent:
-            if child.tag in _PARAGRAPHS:
+            if child.tag in PARAGRAPHS:
                 self._paragraph(child, item)
             elif child.tag == TABLE + "table":
                 self._table(child)
@@ -96,7 +96,7 @@ class _Reader:
         role: Role = "item" if item else "body"
         level = 0
         if element.tag == TEXT + "h":
-            role, level = "heading", _number(element, TEXT + "outline-level")
+            role, level = "heading", whole(element, TEXT + "outline-level")
         elif self._named(element.get(TEXT + "style-name", ""), ("Title", "Subtitle")):
             role = "title"
         if role in ("heading", "title"):
@@ -120,20 +120,20 @@ class _Reader:
     def _table(self, element: etree._Element) -> None:
         rows: list[tuple[Cell, ...]] = []
         merged: dict[int, tuple[int, Cell]] = {}
-        own = (r for r in element.iter(TABLE + "table-row") if _nearest_table(r) is element)
+        own = (r for r in element.iter(TABLE + "table-row") if nearest_table(r) is element)
         for number, row in enumerate(own):
             cells: list[Cell] = []
-            for cell in row.iterchildren(*_CELLS):
+            for cell in row.iterchildren(*CELLS):
                 label = cells[0].text if cells else ""
                 where = f'rij "{short(label)}"' if label else f"rij {number + 1}"
                 spot = self._under(f"tabel, {where}, kolom {len(cells) + 1}")
                 units = self._cell_units(cell, spot)
                 last, first = merged.get(len(cells), (-1, None))
-                if cell.tag == _CELLS[1] and not units and first is not None and number <= last:
+                if cell.tag == CELLS[1] and not units and first is not None and number <= last:
                     units = first.units  # a merged cell speaks for each of its rows
                 cells.append(Cell(units, Location(self.out.file, spot)))
-                if cell.tag == _CELLS[0]:
-                    height = _number(cell, TABLE + "number-rows-spanned")
+                if cell.tag == CELLS[0]:
+                    height = whole(cell, TABLE + "number-rows-spanned")
                     merged[len(cells) - 1] = (number + height - 1, cells[-1])
             rows.append(tuple(cells))
         where_table = Location(self.out.file, self._under("tabel"))
@@ -141,7 +141,7 @@ class _Reader:
 
     def _cell_units(self, cell: etree._Element, spot: str) -> tuple[Unit, ...]:
         units: list[Unit] = []
-        for paragraph in cell.iter(*_PARAGRAPHS):
+        for paragraph in cell.iter(*PARAGRAPHS):
             if _shown_in(paragraph, cell):
                 text = self._text(paragraph).strip()
                 if text:
@@ -149,42 +149,26 @@ class _Reader:
         return tuple(units)
 
     def _text(self, element: etree._Element) -> str:
-        return "".join(self._runs(element))
+        return text_of(element, _NO_TEXT, self._put_apart)
 
-    def _runs(self, element: etree._Element) -> Iterator[str]:
-        yield element.text or ""
-        for child in element:
-            if child.tag in _APART:
-                self.apart.append(child)
-            elif child.tag == TEXT + "s":
-                yield " " * min(_number(child, TEXT + "c"), MAX_REPEAT)
-            elif child.tag == TEXT + "tab":
-                yield "\t"
-            elif child.tag == TEXT + "line-break":
-                yield "\n"
-            elif child.tag == TEXT + "a":
-                label = "".join(self._runs(child))
-                address = child.get(XLINK + "href", "")
-                yield label
-                if is_outside(address) and address.removeprefix("mailto:") != label.strip():
-                    yield f" ({address})"
-            elif isinstance(child.tag, str) and child.tag not in _NO_TEXT:
-                yield from self._runs(child)
-            yield child.tail or ""
+    def _put_apart(self, element: etree._Element) -> bool:
+        if element.tag in _APART:
+            self.apart.append(element)
+        return element.tag in _APART
 
     def read_apart(self) -> None:
         """The notes, comments and text boxes found on the way, as units of their own."""
         while self.apart:
             element = self.apart.pop(0)
             spot, role = _APART[element.tag]
-            for paragraph in element.iter(*_PARAGRAPHS):
+            for paragraph in element.iter(*PARAGRAPHS):
                 if _shown_in(paragraph, element):
                     self.out.paragraph(self._text(paragraph), spot, role)
 
     def read_around(self, styles: etree._Element | None) -> None:
         """The headers and footers of the page styles; equal ones of two styles are both read."""
         for element in styles.iter(*_AROUND) if styles is not None else ():
-            for paragraph in element.iter(*_PARAGRAPHS):
+            for paragraph in element.iter(*PARAGRAPHS):
                 if _shown_in(paragraph, element):
                     self.out.paragraph(self._text(paragraph), _AROUND[element.tag], "meta")
         self.read_apart()
@@ -211,21 +195,6 @@ class _Reader:
                     "maak de tekst zichtbaar of haal haar weg",
                 )
             )
-
-
-def is_outside(address: str) -> bool:
-    """True for an address with a scheme; `#kop` and `../x.odt` lead nowhere for a reader."""
-    return ":" in address.partition("/")[0]
-
-
-def _number(element: etree._Element, name: str) -> int:
-    """A counting attribute; 1 when it is not there or no number."""
-    text = element.get(name, "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
-
-
-def _nearest_table(row: etree._Element) -> etree._Element | None:
-    return next(row.iterancestors(TABLE + "table"), None)
 
 
 def _shown_in(paragraph: etree._Element, container: etree._Element) -> bool:

@@ -26,10 +26,7 @@ _SHOW = "maak de tekst zichtbaar of haal haar weg"
 HIDDEN_SHEET = ("het werkblad is verborgen", _SHOW)
 HIDDEN_ROWS = ("er zijn rijen verborgen", _SHOW)
 HIDDEN_COLUMNS = ("er zijn kolommen verborgen", _SHOW)
-FILTERED = (
-    "een filter verbergt rijen",
-    "zet het filter uit; haal rijen weg die niet meetellen",
-)
+FILTERED = ("er zijn rijen weggefilterd", "zet het filter uit en haal rijen weg die niet meetellen")
 
 
 @dataclass
@@ -123,7 +120,7 @@ class Sheet:
         if covered:
             self.report(
                 Rule.HIDDEN_CONTENT,
-                f"onder de samengevoegde cellen staat tekst die niemand ziet, {_READ}:"
+                "onder de samengevoegde cellen staat tekst die niemand ziet; zij is wel gelezen:"
                 f' "{short(covered[0].text)}"',
                 "hef de samenvoeging op en haal de tekst weg of zet haar op haar plaats",
                 place,
@@ -177,3 +174,14 @@ class Sheet:
                 "de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg",
                 units[0].where.spot,
             )
+
+
+def tracked_changes(file: str) -> Diagnostic:
+    """What to say about a workbook that keeps what its cells said before."""
+    return Diagnostic(
+        Rule.TRACKED_CHANGES,
+        Location(file),
+        "er staan bijgehouden wijzigingen in het bestand",
+        "ze zijn gelezen alsof ze zijn goedgekeurd; klopt dat niet, zet dan de oude tekst terug en"
+        " lever het bestand opnieuw aan",
+    )

@@ -7,9 +7,18 @@ an amount of money, a day or a time, is written as people see it.
 from __future__ import annotations
 
 import datetime
+import math
 
 YES, NO = "ja", "nee"
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
+
+
+def stored(text: str) -> float:
+    """A number as a file stores it. Raises ValueError for what is no number, or has no end."""
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
 
 
 def number(value: float) -> str:

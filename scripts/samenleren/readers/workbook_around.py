@@ -15,7 +15,7 @@ from lxml import etree
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.archive import Archive
 from samenleren.readers.package import related, relations
-from samenleren.readers.sheet import Sheets
+from samenleren.readers.sheet import Sheets, tracked_changes
 from samenleren.readers.workbook_formats import S
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -68,13 +68,7 @@ class Around:
                 "haal de draaitabel weg, of kopieer haar en plak alleen de waarden",
             )
         if related(self.archive, main, "revisionHeaders"):
-            self._report(
-                Rule.TRACKED_CHANGES,
-                where,
-                "er staan bijgehouden wijzigingen in het bestand",
-                "ze zijn gelezen alsof ze zijn goedgekeurd; klopt dat niet, zet dan de oude tekst"
-                " terug en lever het bestand opnieuw aan",
-            )
+            self.out.diagnostics.append(tracked_changes(self.out.file))
 
     def _report(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
         self.out.diagnostics.append(Diagnostic(rule, where, found, remedy))

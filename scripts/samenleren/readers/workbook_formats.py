@@ -42,14 +42,14 @@ class Formats:
     def shown(self, value: str, style: str) -> str:
         """The text of a number as stored; what is no number stays as it is."""
         try:
-            number = float(value)
+            number = values.stored(value)
         except ValueError:
             return value
         known = style.isascii() and style.isdigit() and int(style) < len(self.codes)
         code = (self.codes[int(style)] if known else "").split(";")[0]
         try:
             return self._as(number, code)
-        except (ValueError, OverflowError):  # a day outside the calendar, a number without end
+        except (ValueError, OverflowError):  # a day outside the calendar
             return value
 
     def _as(self, number: float, code: str) -> str:

@@ -20,7 +20,20 @@ from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.html_style import data_uri, stylesheet
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens, load_tokens
 
-SCRIPT = Path("templates") / "html" / "page.js"
+TEMPLATES = Path("templates") / "html"
+FIRST = TEMPLATES / "script" / "first.js"
+#: The program of the page, in this order; MiniSearch is the one library.
+SCRIPTS = (
+    "script/shared.js",
+    "script/scheme.js",
+    "script/contents.js",
+    "script/notes.js",
+    "script/copy.js",
+    "script/filter.js",
+    "vendor/minisearch.js",
+    "script/search.js",
+)
+INDEX_MARK = '"zoekindex"'
 DEFAULTS = Path("templates") / "pandoc" / "html.yaml"
 IMAGE_TYPES = {
     ".png": "image/png",
@@ -29,7 +42,7 @@ IMAGE_TYPES = {
     ".gif": "image/gif",
     ".webp": "image/webp",
 }
-COVER = (1600, 420)
+COVER = (1600, 420)  # the openings of chapters (blocks.lua) show a part of the same drawing
 
 
 class HtmlError(RuntimeError):
@@ -47,38 +60,61 @@ def write_html(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[s
     document = read_json(ast)
     warnings = embed_images(document, [ast.parent, root])
     document["meta"] = pandoc_meta(meta)
-    style = stylesheet(tokens, root)
-    script = (root / SCRIPT).read_text(encoding="utf-8").strip()
-    allowed = f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">'
+    style, script = stylesheet(tokens, root), program(root)
+    first = (root / FIRST).read_text(encoding="utf-8").strip()
+    allowed = policy(f"'{digest(style)}'", f"'{digest(first)}' '{digest(script)}'")
     page, said = _run_pandoc(
         root,
         document,
-        head=f"{allowed}\n<style>{style}</style>",
+        head=f"{allowed}\n<script>{first}</script>\n<style>{style}</style>",
         cover=cover(tokens),
-        tail=f"<script>{script}</script>",
+        tail=f'<script type="application/json" id="pagina-zoekindex">{INDEX_MARK}</script>\n'
+        f"<script>{script}</script>",
     )
-    write_text(out, page)
+    write_text(out, with_index(page))
     return warnings + said
 
 
+def program(root: Path) -> str:
+    """The script of the page: the files of ``SCRIPTS``, one after the other."""
+    files = [(root / TEMPLATES / name).read_text(encoding="utf-8").strip() for name in SCRIPTS]
+    return "\n".join(files)
+
+
+def with_index(page: str) -> str:
+    """The page with the index that its search needs."""
+    from lxml import html
+
+    from samenleren.render.html_search import search_index
+
+    (main,) = html.document_fromstring(page).iter("main")
+    head, mark, tail = page.rpartition(INDEX_MARK)
+    if not mark:
+        raise HtmlError("the page has no place for the search index")
+    return head + search_index(main) + tail
+
+
 def policy(style: str, script: str) -> str:
-    """The content security policy: this style, this script, fonts and images within the page."""
-    return "; ".join(
+    """The content security policy as a meta element: style and script from these CSP sources,
+    fonts and images within the page, and nothing else from anywhere."""
+    rules = "; ".join(
         (
             "default-src 'none'",
-            f"style-src '{_hash(style)}'",
-            f"script-src '{_hash(script)}'",
+            f"style-src {style}",
+            f"script-src {script}",
             "img-src data:",
             "font-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
 
 
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+def digest(text: str) -> str:
+    """The CSP source of an inline script or style."""
+    hashed = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(hashed).decode('ascii')}"
 
 
 def cover(tokens: Tokens) -> str:
@@ -89,7 +125,9 @@ def cover(tokens: Tokens) -> str:
     drawing = weave_svg(*COVER, colours, background=tokens.light.wash)
     for before in (' id="', "url(#"):  # its ids must not meet those of the text
         drawing = drawing.replace(before, f"{before}pagina-weefsel-")
-    return f'<div class="weave" aria-hidden="true">{drawing}</div>'
+    opening, inside = drawing.split(">", 1)
+    strands = f'<g id="pagina-weefsel" class="strands">{inside.removesuffix("</svg>")}</g>'
+    return f'<div class="weave" aria-hidden="true">{opening}>{strands}</svg></div>'
 
 
 def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
@@ -97,6 +135,14 @@ def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
 
     def text(value: object) -> dict[str, Any]:
         return {"t": "MetaInlines", "c": [{"t": "Str", "c": str(value)}]}
+
+    def facet(each: dict[str, Any]) -> dict[str, Any]:
+        choices = [
+            {"t": "MetaMap", "c": {name: text(value) for name, value in choice.items()}}
+            for choice in each["choices"]
+        ]
+        named = {"name": text(each["name"]), "label": text(each["label"])}
+        return {"t": "MetaMap", "c": named | {"choices": {"t": "MetaList", "c": choices}}}
 
     return {
         "title": text(meta["title"]),
@@ -112,6 +158,7 @@ def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
         "description": text(meta["description"]),
         "keywords": {"t": "MetaList", "c": [text(word) for word in meta["keywords"]]},
         "concept": {"t": "MetaBool", "c": bool(meta["concept"])},
+        "facets": {"t": "MetaList", "c": [facet(each) for each in meta.get("facets", [])]},
     }
 
 

@@ -14,7 +14,7 @@ from samenleren.render.tokens import DEFAULT_ACCENT, Scheme, Tokens, mix
 
 TEMPLATES = Path("templates") / "html"
 FONTS = Path("templates") / "fonts" / "web"
-STYLESHEETS = ("base.css", "components.css", "print.css")
+STYLESHEETS = ("base.css", "tools.css", "components.css", "site.css", "print.css")
 #: The scale is in points on paper; 10.5 pt text is 1.125 rem on a screen.
 REM_PER_POINT = 1.125 / 10.5
 
@@ -65,7 +65,7 @@ def data_uri(kind: str, file: Path) -> str:
 
 
 def token_css(tokens: Tokens) -> str:
-    """The tokens as CSS custom properties, the dark scheme for screens that ask for it."""
+    """The tokens as CSS custom properties, the dark scheme for who asks for it."""
     kind, scale = tokens.type, tokens.type.scale
     sizes = {
         name: f"{getattr(scale, name) * REM_PER_POINT:.4f}rem"
@@ -79,35 +79,54 @@ def token_css(tokens: Tokens) -> str:
         "leading": f"{kind.leading:g}",
         "measure": f"{kind.measure}",
         **{f"space-{n}": f"{n * tokens.space.unit * REM_PER_POINT:.4f}rem" for n in range(1, 8)},
-        "strands": str(len(tokens.accents) - 1),
     }
+    light = [*_scheme_rules(tokens, tokens.light, "light", "")]
+    follows = [*_scheme_rules(tokens, tokens.dark, "dark", ":not([data-scheme=light])")]
+    chosen = [*_scheme_rules(tokens, tokens.dark, "dark", "[data-scheme=dark]")]
     return "\n".join(
         (
             _rule(":root", fixed),
-            *_scheme_rules(tokens, tokens.light, "light"),
+            *light,
             "@media screen and (prefers-color-scheme:dark){",
-            *_scheme_rules(tokens, tokens.dark, "dark"),
+            *follows,
             "}",
+            "@media screen{",
+            *chosen,
+            "}",
+            *_drawing_rules(tokens),
         )
     )
 
 
-def _scheme_rules(tokens: Tokens, scheme: Scheme, name: str) -> Iterator[str]:
-    yield _rule(":root", {field: getattr(scheme, field) for field in scheme.__dataclass_fields__})
-    for number, (slug, accent) in enumerate(tokens.accents.items()):
+def _scheme_rules(tokens: Tokens, scheme: Scheme, name: str, when: str) -> Iterator[str]:
+    """The colours of one scheme. ``when`` restricts the rules to a state of the root element."""
+    root = f":root{when}"
+    strands = {
+        f"strand-{slug}": getattr(accent, name)
+        for slug, accent in tokens.accents.items()
+        if slug != DEFAULT_ACCENT
+    }
+    fields = {field: getattr(scheme, field) for field in scheme.__dataclass_fields__}
+    faint = mix(scheme.ink, scheme.paper, 0.2)
+    yield _rule(root, {"color-scheme": name} | fields | strands | {"faint": faint})
+    for slug, accent in tokens.accents.items():
         colour = getattr(accent, name)
-        selector = ":root" if slug == DEFAULT_ACCENT else f'[data-accent="{slug}"]'
-        yield _rule(
-            selector,
-            {"accent": colour, "strand": str(max(number - 1, 0)), **grounds(tokens, colour, name)},
-        )
-        # The illustration is drawn in the light colours; these rules give it the scheme's own.
-        yield _recoloured(accent.light, colour)
-    yield _recoloured(tokens.light.wash, scheme.wash)
+        selector = root if slug == DEFAULT_ACCENT else f'{root} [data-accent="{slug}"]'
+        yield _rule(selector, {"accent": colour, **grounds(tokens, colour, name)})
 
 
-def _recoloured(drawn: str, shown: str) -> str:
-    return f'.weave [stroke="{drawn}"]{{stroke:{shown}}}.weave [fill="{drawn}"]{{fill:{shown}}}'
+def _drawing_rules(tokens: Tokens) -> Iterator[str]:
+    """The illustration is drawn in the light colours; these rules give it those of the scheme, and
+    in the opening of a chapter only that chapter's strand its colour."""
+    slugs = [slug for slug in tokens.accents if slug != DEFAULT_ACCENT]
+    for slug in slugs:
+        yield f'.strands [stroke="{tokens.accents[slug].light}"]{{stroke:var(--strand-{slug})}}'
+    cloth = tokens.light.wash
+    yield f'.strands [stroke="{cloth}"]{{stroke:var(--cloth,var(--wash))}}'
+    yield f'.strands [fill="{cloth}"]{{fill:var(--cloth,var(--wash))}}'
+    yield _rule(".chapter-weave", {f"strand-{slug}": "var(--faint)" for slug in slugs})
+    for slug in slugs:
+        yield _rule(f'[data-accent="{slug}"] .chapter-weave', {f"strand-{slug}": "var(--accent)"})
 
 
 def grounds(tokens: Tokens, accent: str, scheme: str) -> dict[str, str]:
@@ -130,6 +149,8 @@ def grounds(tokens: Tokens, accent: str, scheme: str) -> dict[str, str]:
 
 
 def _rule(selector: str, properties: dict[str, str]) -> str:
-    return (
-        selector + "{" + ";".join(f"--{name}:{value}" for name, value in properties.items()) + "}"
+    written = (
+        f"{name if name == 'color-scheme' else f'--{name}'}:{value}"
+        for name, value in properties.items()
     )
+    return f"{selector}{{{';'.join(written)}}}"

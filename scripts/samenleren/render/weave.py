@@ -16,6 +16,7 @@ from dataclasses import dataclass
 Point = tuple[float, float]
 
 _STEPS = 84  # sampled points per turn of the plait
+_UNSEEN = 0.004  # share of a ribbon's width that a line may be off
 _SLACK = 0.18  # share of a strand's pitch that stays open in the cloth
 
 
@@ -59,7 +60,7 @@ def weave_svg(
         name = f"weave{seed}-{len(clips)}"
         clips.append(f'<clipPath id="{name}"><path d="{near}"/></clipPath>')
         faces.append(
-            f'<path d="{_path(top)}" clip-path="url(#{name})" '
+            f'<path d="{_path(top, ribbon)}" clip-path="url(#{name})" '
             f'stroke="{background}" stroke-width="{ribbon + 2 * gap:.2f}"/>'
         )
         faces.append(_ribbon(top, over.colour, ribbon, background))
@@ -208,10 +209,10 @@ def _between(a: Point, b: Point, share: float) -> Point:
 
 def _ribbon(points: list[Point], colour: str, width: float, background: str) -> str:
     """A ribbon: its face and two threads along it."""
-    drawn = f'<path d="{_path(points)}" stroke="{colour}" stroke-width="{width:.2f}"/>'
+    drawn = f'<path d="{_path(points, width)}" stroke="{colour}" stroke-width="{width:.2f}"/>'
     for side in (-0.3, 0.3):
         drawn += (
-            f'<path d="{_path(_beside(points, side * width))}" stroke="{background}" '
+            f'<path d="{_path(_beside(points, side * width), width)}" stroke="{background}" '
             f'stroke-opacity="0.38" stroke-width="{width * 0.035:.2f}"/>'
         )
     return drawn
@@ -219,7 +220,7 @@ def _ribbon(points: list[Point], colour: str, width: float, background: str) -> 
 
 def _outline(points: list[Point], half: float) -> str:
     """The closed outline of a ribbon that reaches ``half`` to either side of ``points``."""
-    return _path(_beside(points, half) + _beside(points, -half)[::-1]) + "Z"
+    return _path(_beside(points, half) + _beside(points, -half)[::-1], 2 * half) + "Z"
 
 
 def _beside(points: list[Point], distance: float) -> list[Point]:
@@ -237,5 +238,22 @@ def _beside(points: list[Point], distance: float) -> list[Point]:
     return moved
 
 
-def _path(points: list[Point]) -> str:
-    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in points)
+def _path(points: list[Point], width: float) -> str:
+    """Path data along ``points``, without those that do not show in a ribbon of ``width``."""
+    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in _fewer(points, width * _UNSEEN))
+
+
+def _fewer(points: list[Point], off: float) -> list[Point]:
+    """The points without those that lie less than ``off`` beside the line between their
+    neighbours that stay."""
+    kept, last = points[:1], 0
+    for at in range(2, len(points)):
+        start, end = points[last], points[at]
+        x, y = end[0] - start[0], end[1] - start[1]
+        limit = off * math.hypot(x, y)
+        if any(
+            abs(x * (q - start[1]) - y * (p - start[0])) > limit for p, q in points[last + 1 : at]
+        ):
+            last = at - 1
+            kept.append(points[last])
+    return kept + points[max(1, len(points) - 1) :]

@@ -7,10 +7,17 @@ local SIGNS, record, credited, footed, find_span = inlines.SIGNS, inlines.record
 
 local transform
 
+--- What a record is called where somebody copies its address.
+local function label(div)
+  if div.classes:includes("lesson") then return record(div.identifier) end
+  local number = div.classes:includes("key-message") and div.identifier:match("%-(%d+)$")
+  return number and "kernboodschap " .. number
+end
+
 local function item(div, level)
   if div.classes:includes("lesson") or div.classes:includes("literature-point") then div = credited(div) end
   if div.classes:includes("material") then div = footed(div) end
-  return wrap("li", named(div), transform(div.content, level))
+  return wrap("li", named(div, label(div)), transform(div.content, level))
 end
 
 local LISTED = { -- consecutive Divs of a class become the items of one list
@@ -109,7 +116,7 @@ function COMPONENT.portrait(div, level)
     text:insert(pandoc.Space())
     text:insert(pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", { "record" })))
   end
-  return wrap("article", named(div), transform(div.content, level))
+  return wrap("article", named(div, number), transform(div.content, level))
 end
 
 COMPONENT["source-note"] = function(div, level) return wrap("footer", named(div), transform(div.content, level)) end
@@ -138,6 +145,10 @@ end
 
 -- ── Sections ─────────────────────────────────────────────────────────────────────────────────────
 
+--- The illustration of the cover once more, of which the stylesheet colours this chapter's strand only.
+local WEAVE = [[<svg class="chapter-weave" viewBox="0 60 1600 300" preserveAspectRatio="xMaxYMid slice" aria-hidden="true">]]
+  .. [[<use href="#pagina-weefsel"/></svg>]]
+
 --- The heading of a chapter with the reader's question and what is in it for whom, as one <header>.
 local function chapter_opening(blocks, level)
   local head, rest = pandoc.Blocks {}, pandoc.Blocks {}
@@ -146,7 +157,13 @@ local function chapter_opening(blocks, level)
     open = open and (at == 1 or has(block, "chapter-question") or has(block, "for-whom"))
     if open then head:insert(block) else rest:insert(block) end
   end
-  local out = wrap("header", { { "class", "chapter-head" } }, transform(head, level))
+  local panel, readers = pandoc.Blocks {}, pandoc.Blocks {}
+  for _, block in ipairs(head) do (has(block, "for-whom") and readers or panel):insert(block) end
+  panel = transform(panel, level)
+  panel:insert(pandoc.RawBlock("html", WEAVE))
+  local opened = wrap("div", { { "class", "chapter-panel" } }, panel)
+  opened:extend(transform(readers, level))
+  local out = wrap("header", { { "class", "chapter-head" } }, opened)
   out:extend(transform(rest, level))
   return out
 end
@@ -157,12 +174,14 @@ local function section(div, outer)
   local level, id = heading.level + 1, div.identifier
   local names = pandoc.List(div.classes):filter(function(name) return name ~= "section" and name ~= "unnumbered" end)
   local attributes = { { "id", id }, { "class", table.concat(names, " ") }, { "data-accent", heading.attributes.accent } }
-  heading.attr = pandoc.Attr()
+  -- The look of a heading hangs on this class: on a page of the site it is one level higher in the document.
+  local look = { "level-" .. level }
+  heading.attr = pandoc.Attr("", look)
   if outer then
     attributes[2][2] = classes(outer)
     if outer.identifier ~= "" then
       attributes[1][2] = outer.identifier
-      heading.attr = pandoc.Attr(id)
+      heading.attr = pandoc.Attr(id, look)
     end
   end
   local blocks = names:includes("chapter") and chapter_opening(div.content, level) or transform(div.content, level)

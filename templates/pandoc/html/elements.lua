@@ -1,6 +1,9 @@
 -- What every part of the HTML filter builds with: escaping, tags, lists of classes.
 -- Text and attribute values reach the page through pandoc's writer or `escape`, never as they are.
 
+-- By what a reader can filter; the names are those of samenleren.assemble.facets.
+local FACETS = { "thema", "soort", "materiaal", "consortium", "hoofdstuk", "doelgroep" }
+
 local function set(names)
   local found = {}
   for _, name in ipairs(names) do found[name] = true end
@@ -33,8 +36,16 @@ local function has(block, class) return block and block.t == "Div" and block.cla
 
 local function classes(block) return table.concat(block.classes, " ") end
 
-local function named(block)
-  return { { "id", block.identifier }, { "class", classes(block) }, { "data-herkomst", block.attributes.herkomst } }
+--- The attributes of a record: id, class, where it was delivered, what it is called (`label`), its facets.
+local function named(block, label)
+  local found = {
+    { "id", block.identifier }, { "class", classes(block) }, { "data-herkomst", block.attributes.herkomst },
+    { "data-label", label },
+  }
+  for _, facet in ipairs(FACETS) do table.insert(found, { "data-" .. facet, block.attributes[facet] }) end
+  return found
 end
 
-return { set = set, warn = warn, escape = escape, opening = opening, wrap = wrap, has = has, classes = classes, named = named }
+return {
+  FACETS = FACETS, set = set, warn = warn, escape = escape, opening = opening, wrap = wrap, has = has, classes = classes, named = named,
+}

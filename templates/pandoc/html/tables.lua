@@ -5,9 +5,39 @@ local warn, wrap, mark_first = elements.warn, elements.wrap, inlines.mark_first
 
 local tables = 0
 
+--- The facets of every record of the document, by its id: {name, value} pairs in a fixed order.
+local facets = {}
+
+local function gather(blocks)
+  local function take(element)
+    local found = pandoc.List {}
+    for _, facet in ipairs(elements.FACETS) do
+      if element.attributes[facet] then found:insert { facet, element.attributes[facet] } end
+    end
+    if #found > 0 then facets[element.identifier] = found end
+  end
+  blocks:walk { Div = take, Span = take }
+end
+
+--- A row about a record (it holds its anchor, or is the first to link to it) takes its facets.
+local function faceted(row)
+  local found
+  for _, cell in ipairs(row.cells) do
+    cell.contents = cell.contents:walk {
+      Span = function(span)
+        found = found or facets[span.identifier]
+        for _, facet in ipairs(elements.FACETS) do span.attributes[facet] = nil end
+        return span
+      end,
+      Link = function(link) found = found or facets[link.target:sub(2)] end,
+    }
+  end
+  return found or {}
+end
+
 local function cells(rows, each)
   for _, row in ipairs(rows) do
-    row.attr = pandoc.Attr()
+    row.attr = pandoc.Attr("", {}, faceted(row))
     for column, cell in ipairs(row.cells) do each(cell, column) end
   end
 end
@@ -54,4 +84,4 @@ local function accessible(tab)
   return wrap("div", { { "class", "table-scroll" }, { "role", "region" }, { "aria-labelledby", id }, { "tabindex", "0" } }, { tab })
 end
 
-return { accessible = accessible }
+return { accessible = accessible, gather = gather }

@@ -1,12 +1,13 @@
-"use strict";
-// The page works without this. With it: the contents stay within reach on a telephone and close after a choice,
-// the section being read is marked, and a table that needs no scrolling is no stop for the Tab key.
-(() => {
-  const root = document.documentElement;
-  root.classList.add("scripted");
+// The contents: within reach on a telephone, closed after a choice; the section being read is marked.
+// And a table that needs no scrolling is no stop for the Tab key.
+{
   const nav = document.getElementById("pagina-inhoud");
   const details = nav.querySelector("details");
-  const links = new Map([...nav.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+  const links = new Map();
+  for (const link of nav.querySelectorAll("details a")) {
+    const place = link.pathname === location.pathname && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (place) links.set(place, link);
+  }
 
   // The same width as in base.css: from there on the contents are a column and always open.
   const column = matchMedia("(min-width: 70rem)");
@@ -22,13 +23,15 @@
       details.firstElementChild.focus();
     }
   });
+  nav.addEventListener("focusout", (event) => {
+    if (!column.matches && event.relatedTarget && !nav.contains(event.relatedTarget)) details.open = false;
+  });
 
   let current;
   const mark = () => {
     let found;
-    for (const [id, link] of links) {
-      const place = document.getElementById(decodeURIComponent(id));
-      if (place && place.getBoundingClientRect().top < innerHeight / 3) found = link;
+    for (const [place, link] of links) {
+      if (place.getBoundingClientRect().top < innerHeight / 3) found = link;
     }
     if (found === current) return;
     if (current) current.removeAttribute("aria-current");
@@ -64,4 +67,4 @@
   stops();
   mark();
   document.fonts.ready.then(stops);
-})();
+}

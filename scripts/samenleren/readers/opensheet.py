@@ -1,0 +1,313 @@
+"""Reads ODS: every sheet as a table of cells, one unit per filled cell, just as XLSX is read.
+
+Element names are those of OpenDocument 1.3 part 3, chapter 9. A cell's value is read from its
+attributes, since its paragraphs hold what one program made of it; cells and rows that are repeated
+are written out within the limits of `sheet`. What tracked changes deleted is not read, and lists
+and help texts of validation rules are a form's machinery and no text.
+"""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+import re
+from collections.abc import Container, Iterator
+
+from lxml import etree
+
+from samenleren.diagnostics import Location
+from samenleren.fields import LISTS_SHEET
+from samenleren.readers import values
+from samenleren.readers.archive import Archive, damaged, open_archive
+from samenleren.readers.delivered import Collector, Delivered, Role
+from samenleren.readers.odf import (
+    CELLS,
+    DRAW,
+    OFFICE,
+    PARAGRAPHS,
+    STYLE,
+    SVG,
+    TABLE,
+    TEXT,
+    XLINK,
+    nearest_table,
+    text_of,
+    whole,
+)
+from samenleren.readers.sheet import (
+    FILTERED,
+    HIDDEN_COLUMNS,
+    HIDDEN_ROWS,
+    HIDDEN_SHEET,
+    Sheet,
+    Sheets,
+    tracked_changes,
+)
+
+CALCEXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+CHART = "{urn:oasis:names:tc:opendocument:xmlns:chart:1.0}"
+FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
+_NO_TEXT = {
+    SVG + "title",
+    SVG + "desc",
+    OFFICE + "forms",
+    "{http://purl.org/dc/elements/1.1/}creator",
+    "{http://purl.org/dc/elements/1.1/}date",
+    "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}date-string",
+    "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}creator-initials",
+}
+_FIELDS = {
+    TEXT + name
+    for name in ("sheet-name", "page-number", "page-count", "date", "time", "title", "file-name")
+}
+"""What a header shows by itself: no text of the contributor."""
+_MARGINS = {
+    STYLE + f"{name}{which}": shown
+    for name, shown in (("header", "koptekst"), ("footer", "voettekst"))
+    for which in ("", "-left", "-first")
+}
+_REGIONS = tuple(STYLE + f"region-{side}" for side in ("left", "center", "right"))
+_NAMED = ("string", "date", "time", "boolean")
+"""The types whose value stands in an attribute with the name of the type."""
+_DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
+_ADDRESS = re.compile(r"\[([^\[\]]*)\]")
+
+
+def read_opensheet(file: str, data: bytes) -> Delivered:
+    """An ODS file's units. Raises `Refused` when it cannot be opened."""
+    archive = open_archive(file, data)
+    content = archive.xml("content.xml")
+    if content is None:
+        raise damaged(file, "content.xml ontbreekt")
+    book = content.find(f"{OFFICE}body/{OFFICE}spreadsheet")
+    if book is None:
+        raise damaged(file, "er zit geen werkmap in")
+    reader = _Reader(archive, _hidden_styles(content))
+    for table in book.iterchildren(TABLE + "table"):
+        reader.read_sheet(table)
+    reader.read_margins(archive.xml("styles.xml"))
+    reader.report(book)
+    return reader.out.result()
+
+
+def _hidden_styles(content: etree._Element) -> set[str]:
+    """The styles of sheets that are not shown."""
+    return {
+        style.get(STYLE + "name", "")
+        for style in content.iter(STYLE + "style")
+        for properties in style.iterchildren(STYLE + "table-properties")
+        if properties.get(TABLE + "display") == "false"
+    }
+
+
+class _Reader:
+    def __init__(self, archive: Archive, hidden: set[str]) -> None:
+        self.archive = archive
+        self.hidden = hidden
+        self.out = Collector(archive.file)
+        self.sheets = Sheets(self.out)
+        self.comments: list[tuple[etree._Element, str]] = []
+        self.drawings: list[etree._Element] = []
+        self.objects: set[str] = set()
+        self.place = ""
+
+    def read_sheet(self, table: etree._Element) -> None:
+        """Adds the table of one sheet, its comments and its drawings."""
+        title = " ".join(table.get(TABLE + "name", "").split())
+        sheet = Sheet(self.sheets, title, Location(self.out.file, f"blad {title}"))
+        self.comments, self.drawings = [], []
+        merged: list[tuple[int, int, int, int]] = []
+        hidden, filtered, row_number = False, False, 1
+        for row in (r for r in table.iter(TABLE + "table-row") if nearest_table(r) is table):
+            times = whole(row, TABLE + "number-rows-repeated")
+            before = len(sheet.units)
+            self._read_row(row, row_number, times, sheet, merged)
+            if len(sheet.units) > before:
+                shown = row.get(TABLE + "visibility", "visible")
+                hidden, filtered = hidden or shown == "collapse", filtered or shown == "filter"
+            row_number += times
+        unseen = table.get(TABLE + "style-name", "") in self.hidden
+        if unseen and table.get(TABLE + "name") != LISTS_SHEET:
+            sheet.hidden(*HIDDEN_SHEET)
+        if filtered:
+            sheet.hidden(*FILTERED)
+        if hidden:
+            sheet.hidden(*HIDDEN_ROWS)
+        if _hides_columns(table, {column for _, column in sheet.units}):
+            sheet.hidden(*HIDDEN_COLUMNS)
+        for area in merged:
+            sheet.merge(*area)
+        sheet.finish()
+        self._read_around(table, sheet.where)
+
+    def _read_row(
+        self,
+        row: etree._Element,
+        number: int,
+        times: int,
+        sheet: Sheet,
+        merged: list[tuple[int, int, int, int]],
+    ) -> None:
+        column = 1
+        for cell in row.iterchildren(*CELLS):
+            across = whole(cell, TABLE + "number-columns-repeated")
+            self.place = sheet.spot(number, column)
+            text, formula = self._content(cell)
+            if text.strip():
+                self.sheets.take(sheet.where, times * across)
+                for at in range(number, number + times):
+                    for beside in range(column, column + across):
+                        sheet.put(at, beside, text, formula)
+            down = whole(cell, TABLE + "number-rows-spanned")
+            wide = whole(cell, TABLE + "number-columns-spanned")
+            if down > 1 or wide > 1:
+                for top in range(number, number + (times if text.strip() else 1)):
+                    merged.append((top, column, top + down - 1, column + wide - 1))
+            column += across
+
+    def _content(self, cell: etree._Element) -> tuple[str, bool]:
+        """The text of a cell, and whether it is a formula or an error."""
+        text = "\n".join(self._paragraphs(cell)) if len(cell) else ""
+        formula = cell.get(TABLE + "formula", "")
+        if formula:
+            return _as_excel(formula), True
+        return _value(cell, text), cell.get(CALCEXT + "value-type") == "error"
+
+    def _paragraphs(
+        self,
+        element: etree._Element,
+        no_text: Container[object] = _NO_TEXT,
+        drawing: bool = False,
+    ) -> Iterator[str]:
+        """The paragraphs in an element; comments, and drawings outside a drawing, are put apart."""
+        for child in element.iterchildren(etree.Element):
+            if child.tag in PARAGRAPHS:
+                yield text_of(child, no_text, self._put_apart)
+            elif drawing and str(child.tag).startswith(DRAW):
+                yield from self._paragraphs(child, no_text, True)
+            elif child.tag not in no_text and not self._put_apart(child):
+                yield from self._paragraphs(child, no_text, drawing)
+
+    def _put_apart(self, element: etree._Element) -> bool:
+        if element.tag == OFFICE + "annotation":
+            self.comments.append((element, self.place))
+        elif str(element.tag).startswith(DRAW):
+            self.drawings.append(element)
+        else:
+            return False
+        return True
+
+    # -- around the cells -------------------------------------------------------------------
+
+    def _add(self, text: str, spot: str, role: Role = "meta") -> None:
+        self.sheets.take(Location(self.out.file, spot), 1, len(text))
+        self.out.paragraph(text, spot, role)
+
+    def _read_around(self, table: etree._Element, where: Location) -> None:
+        """The comments of a sheet, its form controls, and what is drawn on it."""
+        for shapes in table.iterchildren(TABLE + "shapes"):
+            self.drawings.extend(shapes.iterchildren(etree.Element))
+        self._comments()
+        for forms in table.iterchildren(OFFICE + "forms"):
+            for control in forms.iter(etree.Element):
+                for name in ("label", "current-value"):
+                    self._add(control.get(FORM + name, ""), f"{where.spot}, besturingselement")
+        self.place = f"{where.spot}, tekstvak"
+        while self.drawings:
+            drawing = self.drawings.pop(0)
+            for text in self._paragraphs(drawing, drawing=True):
+                self._add(text, f"{where.spot}, tekstvak")
+            for thing in drawing.iter(DRAW + "object"):
+                self._object(thing.get(XLINK + "href", ""), where)
+            self._comments()
+
+    def _comments(self) -> None:
+        for comment, place in self.comments:
+            sheet, _, cell = place.rpartition(", ")
+            text = "\n".join(self._paragraphs(comment))
+            self._add(text, f"{sheet}, opmerking bij {cell}", "comment")
+        self.comments = []
+
+    def _object(self, address: str, where: Location) -> None:
+        """The text of an embedded object; a chart's own table is a copy of cells."""
+        name = posixpath.normpath(address)
+        root = self.archive.xml(f"{name}/content.xml") if name not in self.objects else None
+        self.objects.add(name)
+        if root is not None:
+            chart = next(root.iter(CHART + "chart"), None) is not None
+            kind = "grafiek" if chart else "ingevoegd object"
+            no_text = {*_NO_TEXT, TABLE + "table"} if chart else _NO_TEXT
+            for text in self._paragraphs(root, no_text, True):
+                self._add(text, f"{where.spot}, {kind}")
+
+    def read_margins(self, styles: etree._Element | None) -> None:
+        """The headers and footers of the page styles, with a letter in them, by their regions."""
+        for margin in styles.iter(*_MARGINS) if styles is not None else ():
+            if margin.get(STYLE + "display") != "false":
+                regions = list(margin.iterchildren(*_REGIONS)) or [margin]
+                for region in regions:
+                    text = "\n".join(self._paragraphs(region, _NO_TEXT | _FIELDS))
+                    if any(map(str.isalpha, text)):
+                        self._add(text, _MARGINS[str(margin.tag)])
+
+    def report(self, book: etree._Element) -> None:
+        """A diagnostic for tracked changes."""
+        changes = book.find(TABLE + "tracked-changes")
+        if changes is not None and len(changes):
+            self.out.diagnostics.append(tracked_changes(self.out.file))
+
+
+def _hides_columns(table: etree._Element, filled: set[int]) -> bool:
+    """True when a column with text is not shown."""
+    column = 1
+    for element in table.iter(TABLE + "table-column"):
+        if nearest_table(element) is table:
+            last = column + whole(element, TABLE + "number-columns-repeated") - 1
+            if element.get(TABLE + "visibility", "visible") != "visible" and any(
+                column <= at <= last for at in filled
+            ):
+                return True
+            column = last + 1
+    return False
+
+
+def _value(cell: etree._Element, text: str) -> str:
+    """A cell's value by its type (OpenDocument 19.387); its text when it has no other value."""
+    kind = cell.get(OFFICE + "value-type", "string")
+    value = cell.get(OFFICE + (f"{kind}-value" if kind in _NAMED else "value"), "")
+    try:
+        match kind:
+            case "float":
+                return values.number(values.stored(value))
+            case "percentage":
+                return values.percentage(values.stored(value))
+            case "currency":
+                return values.amount(values.stored(value), cell.get(OFFICE + "currency", ""))
+            case "date":
+                return values.day(datetime.datetime.fromisoformat(value))
+            case "time":
+                return _clock(value)
+            case "boolean":
+                return values.YES if value == "true" else values.NO
+            case _:
+                return text or value
+    except (ValueError, OverflowError):
+        return text
+
+
+def _clock(duration: str) -> str:
+    """A time of day or a duration, which XML Schema writes as PT13H30M00S."""
+    found = _DURATION.fullmatch(duration)
+    if found is None:
+        raise ValueError(duration)
+    days, hours, minutes, seconds = (float(part or 0) for part in found.groups()[1:])
+    total = ((days * 24 + hours) * 60 + minutes) * 60 + seconds
+    return values.clock(-total if found[1] else total)
+
+
+def _as_excel(formula: str) -> str:
+    """A formula as people know it: `of:=[.F2]&"x"` is `=F2&"x"`."""
+    plain = formula[formula.find("=") :] if "=" in formula else f"={formula}"
+    return _ADDRESS.sub(
+        lambda found: found[1].replace(":.", ":").removeprefix(".").replace(".", "!"), plain
+    )
