@@ -16,6 +16,10 @@ configfile: "config.yaml"
 
 EDITIONS = [edition["slug"] for edition in config["editions"]]
 FORMATS = ["docx", "pdf", "html", "odt"]
+PRODUCTS = [product["slug"] for product in config.get("products", [])]
+EDITION_OF = {
+    product["slug"]: product.get("edition") for product in config.get("products", [])
+}
 CONTRIBUTORS = [each["slug"] for each in [*config["consortia"], config["network"]]]
 
 # What lies in sources/, as a list with hashes: a touched file reruns nothing.
@@ -48,6 +52,7 @@ WRITERS = {
 
 wildcard_constraints:
     edition="|".join(EDITIONS),
+    product="|".join(PRODUCTS),
     format="|".join(FORMATS),
 
 
@@ -60,6 +65,7 @@ rule all:
             "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
         ),
         expand("output/{edition}/manifest.json", edition=EDITIONS),
+        expand("output/producten/{product}/manifest.json", product=PRODUCTS),
         expand(
             "output/redactie/{page}",
             page=["status.html", "grootboek.csv", "grootboek.json", "meldingen.json"],
@@ -157,6 +163,37 @@ rule package:
         "scripts/environment.yaml"
     shell:
         "python -m samenleren package {wildcards.edition} > {log} 2>&1"
+
+
+rule product:
+    input:
+        "output/corpus.json",
+        "output/werk/levering.json",
+        PRODUCT,
+        "templates/samen-leren.csl",
+        "templates/tokens.yaml",
+        tree=lambda wildcards: expand(
+            "output/werk/{edition}/{file}",
+            edition=(
+                [EDITION_OF[wildcards.product]]
+                if EDITION_OF[wildcards.product]
+                else []
+            ),
+            file=["boom.json", "meta.json", "plaatsing.json"],
+        ),
+        said=SAID,
+        looks=sorted({file for files in LOOKS.values() for file in files}),
+        code=STAGES
+        + code_of("samenleren.products.*", "samenleren.privacy.outputs")
+        + sorted({file for files in WRITERS.values() for file in files}),
+    output:
+        "output/producten/{product}/manifest.json",
+    log:
+        "output/werk/log/product-{product}.log",
+    conda:
+        "scripts/environment.yaml"
+    shell:
+        "python -m samenleren product {wildcards.product} > {log} 2>&1"
 
 
 rule report:

@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     render = commands.add_parser("render", help="write one format of one edition")
     render.add_argument("edition")
     render.add_argument("format")
+    commands.add_parser("product", help="make another product").add_argument("product")
     commands.add_parser("report", help="write the editors' pages")
     commands.add_parser("forms", help="formulieren maken, leeg en ingevuld")
     commands.add_parser("rules", help="print the list of diagnostics as Markdown")
@@ -96,6 +97,10 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
             stages.render_job(root, parsed.edition, parsed.format)
         case "package":
             stages.package_edition(root, parsed.edition)
+        case "product":
+            from samenleren.products import make
+
+            make(root, parsed.product)
         case "report":
             from samenleren.editors.reports import write_reports
 

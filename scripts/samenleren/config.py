@@ -80,6 +80,22 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Product:
+    """Something else made of the same corpus. `kind` names the module of `products` that makes
+    it; what the other keys mean, config.schema.yaml says."""
+
+    slug: str
+    title: str
+    kind: str
+    file: str | None = None
+    per: str | None = None
+    events: tuple[str, ...] = ()
+    since: str | None = None
+    edition: str | None = None
+    formats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Term:
     """A word of jargon in its forms, and what to write instead."""
 
@@ -110,6 +126,7 @@ class Config:
     consortia: tuple[Contributor, ...]
     network: Contributor
     editions: tuple[Edition, ...]
+    products: tuple[Product, ...] = ()
     limits: Limits = field(default_factory=Limits)
     names_file: str | None = None
     _names: dict[str, Names] = field(default_factory=dict, compare=False, repr=False)
@@ -147,10 +164,21 @@ class Config:
 
     def edition(self, slug: str) -> Edition:
         """The edition of that slug (KeyError when there is none)."""
-        for edition in self.editions:
-            if edition.slug == slug:
-                return edition
-        raise KeyError(slug)
+        return _of_slug(self.editions, slug)
+
+    def product(self, slug: str) -> Product:
+        """The product of that slug (KeyError when there is none)."""
+        return _of_slug(self.products, slug)
+
+
+_Named = TypeVar("_Named", Edition, Product)
+
+
+def _of_slug(items: Iterable[_Named], slug: str) -> _Named:
+    for item in items:
+        if item.slug == slug:
+            return item
+    raise KeyError(slug)
 
 
 _FIXED: dict[str, tuple[Choice, ...]] = {
@@ -191,6 +219,7 @@ def load_config(root: Path) -> Config:
         consortia=_all(Contributor, data["consortia"]),
         network=_all(Contributor, [data["network"]])[0],
         editions=_all(Edition, data["editions"]),
+        products=_all(Product, data.get("products", ())),
         limits=_limits(data.get("readability", {})),
         names_file=data.get("privacy", {}).get("names_file"),
     )
@@ -308,9 +337,14 @@ def _dutch(error: Any) -> str:
             return f'"{error.instance}" klopt niet{hint}'
 
 
+_LISTS = (
+    "chapters", "themes", "kinds", "audiences", "origins", "consortia", "editions", "products",
+)  # fmt: skip
+
+
 def _meaning_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
     """Faults in what the (well-formed) keys of config.yaml say to each other."""
-    for name in ("chapters", "themes", "kinds", "audiences", "origins", "consortia", "editions"):
+    for name in _LISTS:
         for slug, count in Counter(item["slug"] for item in data.get(name, ())).items():
             if count > 1:
                 yield (
@@ -331,6 +365,18 @@ def _meaning_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
                     yield (
                         f"{where}: chapters/{folder}/{name} bestaat niet; maak het of haal het weg"
                     )
+    slugs = [item["slug"] for item in data.get("editions", ())]
+    for product in data.get("products", ()):
+        where = f"{CONFIG_FILE}, products, {product['slug']}"
+        if "file" in product and not (root / "chapters/producten" / product["file"]).is_file():
+            yield (
+                f"{where}: chapters/producten/{product['file']} bestaat niet; maak het of haal het"
+                " product weg"
+            )
+        if "editions" in data and product.get("edition", slugs[0]) not in slugs:
+            yield (
+                f'{where}: editie "{product["edition"]}" bestaat niet; kies uit {", ".join(slugs)}'
+            )
     for chapter in data.get("chapters", ()):
         if not (root / "chapters" / chapter["file"]).is_file():
             yield (

@@ -22,6 +22,9 @@ MONTHS = (
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 _NUMBERS = re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})")
 _WORDS = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?P<month>[a-z]{3,9})\.?\s+(?P<year>\d{4})")
+_NAMED = re.compile(
+    rf"(?:(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{'|'.join(MONTHS)})\s+)?\b(?P<year>(?:19|20)\d\d)\b"
+)
 
 
 def iso_date(text: str) -> str | None:
@@ -35,6 +38,16 @@ def iso_date(text: str) -> str | None:
         if found := form.fullmatch(tidy):
             return _iso(found["year"], found["month"], found["day"])
     return None
+
+
+def dates_in(text: str) -> list[str]:
+    """The dates that a text names, as ISO, in order: "start fase 1, 2018" gives `2018`.
+
+    Brackets around a year that somebody inferred do not count: "17 mei (2022)" is 2022-05-17.
+    """
+    tidy = " ".join(text.casefold().replace("(", " ").replace(")", " ").split())
+    found = (_iso(m["year"], m["month"], m["day"]) for m in _NAMED.finditer(tidy))
+    return [date for date in found if date]
 
 
 def _iso(year: str, month: str | None, day: str | None) -> str | None:

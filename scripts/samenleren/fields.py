@@ -237,6 +237,7 @@ KINDS: tuple[Kind, ...] = (
             Field("participants", ("Deelnemers",), Reading.INTEGER),
             Field("participants_note", ("Toelichting deelnemers",)),
             Field("host", ("Gastheer",)),
+            Field("agenda", ("Agenda", "Programma"), Reading.LINES),
             Field("facts", ("Feiten",), Reading.LINES),
             Field("poll_question", ("Poll", "poll.vraag")),
             Field("poll_min", ("Poll laagste punt", "poll.schaal_min"), Reading.NUMBER),

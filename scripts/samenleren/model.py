@@ -174,6 +174,7 @@ class Event(Record):
     participants: int | None = None
     participants_note: str | None = None
     host: str | None = None
+    agenda: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     poll: Poll | None = None
     top3_success: tuple[str, ...] = ()

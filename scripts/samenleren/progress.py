@@ -13,6 +13,7 @@ _STEPS = {
     "parse": "tekst nakijken en nummeren: {edition}",
     "render": "{format} maken: {edition}",
     "package": "editie inpakken: {edition}",
+    "product": "{product} maken",
     "report": "overzicht voor de redactie",
 }
 

@@ -180,11 +180,12 @@ def render_edition(root: Path, slug: str, formats: Iterable[str]) -> list[str]:
     for name in formats:
         out = root / "output" / slug / f"samen-leren.{name}"
         out.parent.mkdir(parents=True, exist_ok=True)
-        warnings.extend(f"{out.name}: {w}" for w in _writer(name)(ast, meta, out, root))
+        warnings.extend(f"{out.name}: {w}" for w in writer_of(name)(ast, meta, out, root))
     return warnings
 
 
-def _writer(name: str) -> Callable[[Path, dict[str, Any], Path, Path], list[str]]:
+def writer_of(name: str) -> Callable[[Path, dict[str, Any], Path, Path], list[str]]:
+    """The writer of a format: takes AST, metadata, output and root; gives warnings in Dutch."""
     module, function = FORMATS[name]
     found = getattr(importlib.import_module(f"samenleren.render.{module}"), function)
     return cast("Callable[[Path, dict[str, Any], Path, Path], list[str]]", found)

@@ -222,6 +222,10 @@ function components.material(div, accent)
   })
 end
 
+components['source-note'] = function(div, accent)
+  return call('source-note', id_argument(div.identifier), {{'body', convert(div.content, accent)}})
+end
+
 components['source-item'] = function(div, accent)
   local taken, rest = spans_of(div.content, {['source-number'] = true})
   return call('source-item', id_argument(div.identifier), {

@@ -12,8 +12,8 @@ from typing import Any
 
 from samenleren.assemble.chapters import check_references, load_texts
 from samenleren.assemble.facets import facet_choices
+from samenleren.assemble.meta import metadata
 from samenleren.assemble.references import csl_items
-from samenleren.assemble.text import dutch_date
 from samenleren.assemble.view import View
 from samenleren.assemble.writer import Writer
 from samenleren.config import Config, Edition
@@ -81,7 +81,23 @@ def assemble(
     return Assembled(
         writer.files,
         csl_items(corpus.literature, view.citations),
-        _meta(view, concept),
+        metadata(config, edition.slug, edition.title, concept)
+        | {
+            "lead": edition.lead,
+            "facets": facet_choices(view),
+            "chapters": [
+                {
+                    "slug": chapter.slug,
+                    "number": number,
+                    "title": chapter.title,
+                    "question": text.question.strip(),
+                    "accent": chapter.accent,
+                }
+                for number, (chapter, text) in enumerate(
+                    zip(config.chapters, chapters, strict=True), 1
+                )
+            ],
+        },
         writer.placed,
         view.expected,
         tuple(found),
@@ -89,37 +105,3 @@ def assemble(
             tuple(sorted(texts.privacy.guard.releases.met)), tuple(sorted(texts.privacy.allowed))
         ),
     )
-
-
-def _meta(view: View, concept: bool) -> dict[str, Any]:
-    edition, publication = view.edition, view.config.publication
-    mark = " (CONCEPT)" if concept else ""
-    return {
-        "title": publication.title,
-        "document_title": f"{publication.title}{mark} – {edition.title}",
-        "subtitle": publication.subtitle,
-        "edition": edition.slug,
-        "edition_title": edition.title,
-        "lead": edition.lead,
-        "version": publication.version,
-        "date": publication.date,
-        "date_text": dutch_date(publication.date),
-        "lang": publication.language,
-        "author": publication.author,
-        "description": publication.description,
-        "keywords": list(publication.keywords),
-        "concept": concept,
-        "facets": facet_choices(view),
-        "chapters": [
-            {
-                "slug": chapter.slug,
-                "number": number,
-                "title": chapter.title,
-                "question": text.question.strip(),
-                "accent": chapter.accent,
-            }
-            for number, (chapter, text) in enumerate(
-                zip(view.config.chapters, view.chapters, strict=True), 1
-            )
-        ],
-    }

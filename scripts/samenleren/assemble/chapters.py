@@ -130,6 +130,16 @@ def load_texts(root: Path, config: Config, edition: Edition) -> Texts:
     return texts
 
 
+def load_part(root: Path, config: Config, folder: str, name: str) -> tuple[PartText, Prose]:
+    """One text of the editors outside the editions. Raises `StageFault(3)` with all faults."""
+    faults: list[str] = []
+    prose = Prose(load_guard(root, config))
+    parts = list(_parts(root, folder, (name,), prose, faults))
+    if faults:
+        raise StageFault(3, faults)
+    return parts[0], prose
+
+
 def _chapters(root: Path, config: Config, prose: Prose, faults: list[str]) -> Iterator[ChapterText]:
     for chapter in config.chapters:
         file = f"chapters/{chapter.file}"

@@ -110,6 +110,10 @@ class Writer:
         """Prints a part around the chapters."""
         self._write(part.slug, part.file, part.body, f"# {part.title} {{#{part.slug} .part}}")
 
+    def document(self, part: PartText, title: str) -> None:
+        """Prints a document of one part, under its own title."""
+        self._write(part.slug, part.file, part.body, f"# {title} {{#{part.slug} .part}}")
+
     def gaps(self) -> None:
         """Prints, in a CONCEPT, the list of everything that is missing."""
         self._write("nog-niet-af", "nog-niet-af.md.j2", "{{ nog_niet_af() }}", "")
@@ -190,6 +194,9 @@ _CALLS = (
         "bronnenlijst",
         "colofon_gegevens",
         "nog_niet_af",
+        "factsheet",
+        "bijeenkomst",
+        "nieuws",
     ],
 )
 """What editors can call from chapters/; each is a file in templates/markdown."""

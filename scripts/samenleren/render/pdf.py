@@ -28,9 +28,9 @@ from .weave import weave_svg
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
 _SCHEMES = ("http://", "https://", "mailto:")
 _BLANK = "\u25a1"
-_MAIN = """#import "/templates/typst/edition.typ": *
+_MAIN = """#import "/templates/typst/{layout}.typ": *
 #import "/templates/typst/components.typ": *
-#show: edition
+#show: {layout}
 
 """
 
@@ -48,8 +48,9 @@ def write_pdf(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[st
     fonts = root / "templates" / "fonts"
     repair = _Repair(root, ast.resolve().parent, _coverage(fonts))
     document = repair.document(json.loads(ast.read_text(encoding="utf-8")))
+    main = _MAIN.format(layout=meta.get("layout", "edition"))
     compiler = typst.Compiler(
-        (_MAIN + _typst_source(document, root)).encode("utf-8"),
+        (main + _typst_source(document, root)).encode("utf-8"),
         root=root,
         font_paths=typst.Fonts(False, False, [fonts]),  # neither the system's nor Typst's own
         sys_inputs=_inputs(repair.metadata(meta), root),

@@ -54,7 +54,8 @@ def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list
     warnings += finish_content(content, meta, tokens, sheet)
     etree.cleanup_namespaces(content, keep_ns_prefixes=list(odf.NAMESPACES))
     package = {name: data for name, data in parts.items() if name.startswith("Pictures/")}
-    package[PICTURE] = cover_picture(tokens)
+    if meta.get("layout", "edition") == "edition":
+        package[PICTURE] = cover_picture(tokens)
     package["styles.xml"] = styles
     package["content.xml"] = odf.DECLARATION.encode() + etree.tostring(content, encoding="UTF-8")
     _write(out, package, meta)

@@ -69,7 +69,8 @@ def finish_content(
     colour_chapters(body, automatic, accents(meta), tokens, sheet)
     levels = ("1", "2")
     headings = [h for h in body.iter(q("text:h")) if h.get(q("text:outline-level")) in levels]
-    front = [*cover(meta, automatic), *contents(headings, automatic)]
+    whole = meta.get("layout", "edition") == "edition"  # a document of one part has no front
+    front = [*cover(meta, automatic), *contents(headings, automatic)] if whole else []
     for at, element in enumerate(front):
         body.insert(at, element)
     return warnings

@@ -67,10 +67,15 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     if notes := parts.get("word/footnotes.xml"):
         package.put("word/footnotes.xml", _serialised(finish_notes(etree.fromstring(notes))))
     package.put("word/numbering.xml", numbering_xml(sheet, finished.numbers))
-    picture = package.add("image", "media/omslag.png", cover_picture(tokens))
+    whole = meta.get("layout", "edition") == "edition"  # with a cover and contents
     footer = package.add("footer", "footer1.xml", footer_xml(meta))
     opening = [Chapter(CONTENTS, elements=contents(finished.headings))] if finished.headings else []
-    elements = end_section(cover(meta, sheet, picture), section(None, None))
+    elements: list[Any] = []
+    if whole:
+        picture = package.add("image", "media/omslag.png", cover_picture(tokens))
+        elements = end_section(cover(meta, sheet, picture), section(None, None))
+    else:
+        opening = []
     for at, chapter in enumerate(chapters := opening + finished.chapters, 1):
         running = section(
             package.add("header", f"header{at}.xml", header_xml(meta, chapter)), footer

@@ -1,0 +1,36 @@
+"""What a finished file says about itself: on its cover, in its running lines, in its properties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from samenleren.assemble.text import dutch_date
+from samenleren.config import Config
+
+
+def metadata(
+    config: Config, slug: str, name: str, concept: bool, title: str | None = None
+) -> dict[str, Any]:
+    """The metadata of an edition or product: its slug, its name (as the cover has it) and, for
+    a document with a title of its own, that title. Writers take it as `meta`."""
+    publication = config.publication
+    mark = " (CONCEPT)" if concept else ""
+    first, second = (title, publication.title) if title else (publication.title, name)
+    return {
+        "layout": "edition",
+        "title": publication.title,
+        "document_title": f"{first}{mark} – {second}",
+        "subtitle": publication.subtitle,
+        "edition": slug,
+        "edition_title": name,
+        "lead": "",
+        "version": publication.version,
+        "date": publication.date,
+        "date_text": dutch_date(publication.date),
+        "lang": publication.language,
+        "author": publication.author,
+        "description": publication.description,
+        "keywords": list(publication.keywords),
+        "concept": concept,
+        "chapters": [],
+    }

@@ -1,0 +1,119 @@
+"""Other products of the same corpus, by configuration alone: `products` in config.yaml.
+
+Each kind of product has a module that makes its files in a folder and says what came of it:
+
+    sheet, report   a document per consortium, per meeting, or one   -> DOCX, PDF, HTML, ODT
+    slides          the key messages, one per slide, with notes      -> PPTX
+    workbook        the overview of lessons                          -> XLSX
+    book            an edition for e-readers                         -> EPUB
+    booklet         an edition for the printer                       -> PDF, A5 with bleed
+    data            the whole corpus with its schema                 -> JSON, CSV
+
+`make` runs one, searches what it made for personal data, and writes the manifest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from samenleren.config import Config, Product, load_config
+from samenleren.diagnostics import has_errors
+from samenleren.files import read_json, write_json
+from samenleren.model import Corpus
+from samenleren.stages import DELIVERY, read_corpus, read_delivery
+
+FOLDER = "output/producten"
+_MODULES = {"sheet": "documents", "report": "documents"}
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a maker needs: the product, the corpus, whether it is a CONCEPT, where files go."""
+
+    root: Path
+    config: Config
+    product: Product
+    corpus: Corpus
+    concept: bool
+    folder: Path
+
+
+@dataclass
+class Made:
+    """What a maker made: for each file the ids of the records in it, and warnings in Dutch.
+
+    `allowed` are the digests of personal data that editors released in their own text.
+    """
+
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    allowed: set[str] = field(default_factory=set)
+
+
+def make(root: Path, slug: str) -> None:
+    """Makes the product `slug` in output/producten/<slug>/, with its manifest.json."""
+    config = load_config(root)
+    product = config.product(slug)
+    diagnostics, _, _ = read_delivery(root)
+    folder = root / FOLDER / slug
+    folder.mkdir(parents=True, exist_ok=True)
+    job = Job(root, config, product, read_corpus(root), has_errors(diagnostics), folder)
+    made = _maker(product.kind)(job)
+    for path in folder.iterdir():  # of a consortium or meeting that is gone
+        if path.is_file() and path.name not in made.files:
+            path.unlink()
+    _write_manifest(job, made)
+
+
+def _maker(kind: str) -> Callable[[Job], Made]:
+    module = importlib.import_module(f"samenleren.products.{_MODULES.get(kind, kind)}")
+    return cast("Callable[[Job], Made]", module.make)
+
+
+def _write_manifest(job: Job, made: Made) -> None:
+    from samenleren.privacy.names_list import load_names
+    from samenleren.privacy.outputs import search
+    from samenleren.privacy.releases import load_releases
+
+    delivered = read_json(job.root / DELIVERY)["privacy"]["allowed"]
+    check = search(
+        job.folder,
+        [job.folder / name for name in sorted(made.files)],
+        f"{FOLDER}/{job.product.slug}",
+        load_names(job.root, job.config.names_file),
+        load_releases(job.root),
+        {*made.allowed, *delivered},
+    )
+    write_json(
+        job.folder / "manifest.json",
+        {
+            "title": job.config.publication.title,
+            "product": job.product.slug,
+            "product_title": job.product.title,
+            "version": job.config.publication.version,
+            "date": job.config.publication.date,
+            "concept": job.concept,
+            "files": [
+                _entry(job.folder / name, records) for name, records in sorted(made.files.items())
+            ],
+            "warnings": made.warnings,
+            "privacy": [diagnostic.to_dict() for diagnostic in check.diagnostics],
+        },
+    )
+
+
+def _entry(path: Path, records: tuple[str, ...]) -> Mapping[str, object]:
+    data = path.read_bytes()
+    if not data:
+        raise ValueError(f"{path.name} is empty")
+    return {
+        "name": path.name,
+        "bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "records": list(records),
+    }
