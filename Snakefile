@@ -65,11 +65,17 @@ rule all:
             "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
         ),
         expand("output/{edition}/manifest.json", edition=EDITIONS),
-        expand("output/producten/{product}/manifest.json", product=PRODUCTS),
         expand(
             "output/redactie/{page}",
             page=["status.html", "grootboek.csv", "grootboek.json", "meldingen.json"],
         ),
+
+
+# `python3 build.py producten`: what else is made of the same corpus. Not with every build,
+# because an editor who mends a sentence wants the editions soon.
+rule producten:
+    input:
+        expand("output/producten/{product}/manifest.json", product=PRODUCTS),
 
 
 rule ingest:

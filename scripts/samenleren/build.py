@@ -199,7 +199,9 @@ def _diagnostics(root: Path) -> list[dict[str, Any]]:
         found = list(read_json(every))
     elif delivery.is_file():
         found = list(read_json(delivery)["diagnostics"])
-    for manifest in sorted((root / "output").glob("*/manifest.json")):
+    output = root / "output"
+    manifests = [*output.glob("*/manifest.json"), *output.glob("producten/*/manifest.json")]
+    for manifest in sorted(manifests):
         found.extend(d for d in read_json(manifest).get("privacy", ()) if d not in found)
     return found
 
@@ -217,6 +219,15 @@ def _summary(
         mark = " (CONCEPT)" if manifest["concept"] else ""
         yield f"  output/{edition.slug}/samen-leren.docx, .pdf, .html, .odt – {edition.title}{mark}"
         yield from (f"    let op: {warning}" for warning in manifest["warnings"])
+    for product in config.products:
+        path = root / "output/producten" / product.slug / "manifest.json"
+        if path.is_file():
+            manifest = read_json(path)
+            mark = " (CONCEPT)" if manifest["concept"] else ""
+            count = len(manifest["files"])
+            files = f"{count} bestanden" if count != 1 else "1 bestand"
+            yield f"  output/producten/{product.slug}/ – {product.title}: {files}{mark}"
+            yield from (f"    let op: {warning}" for warning in manifest["warnings"])
     yield "  output/redactie/status.html – overzicht voor de redactie"
     for title, messages in (("fouten", errors), ("waarschuwingen", warnings)):
         if messages:

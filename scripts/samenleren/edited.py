@@ -37,6 +37,29 @@ def set_aside(root: Path) -> Iterator[str]:
                 f" veranderde bestand staat nu in {kept.relative_to(root).as_posix()} en de editie"
                 " wordt opnieuw gemaakt"
             )
+    for manifest in sorted((root / "output/producten").glob("*/manifest.json")):
+        yield from _product(root, manifest)
+
+
+def _product(root: Path, manifest: Path) -> Iterator[str]:
+    """Keeps what was changed in a product; the product is made again when a file changed or went.
+
+    Only the manifest is named in the Snakefile: which files a product has depends on the corpus.
+    """
+    folder = manifest.parent
+    for entry in read_json(manifest)["files"]:
+        path = folder / entry["name"]
+        digest = _sha256(path) if path.is_file() else None
+        if digest == entry["sha256"]:
+            continue
+        manifest.unlink(missing_ok=True)
+        if digest:
+            kept = root / ASIDE / f"{folder.name}-{path.stem}-{digest[:8]}{path.suffix}"
+            _move(path, kept)
+            yield (
+                f"{path.relative_to(root).as_posix()} is veranderd nadat het was gemaakt; het"
+                f" veranderde bestand staat nu in {kept.relative_to(root).as_posix()}"
+            )
 
 
 def _is_newer_than(manifest: Path, root: Path, slug: str, path: Path) -> bool:
