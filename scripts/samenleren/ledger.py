@@ -7,13 +7,12 @@ they are counted too, so that the sum can be held against the independent count 
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samenleren.collect import FRAME, REJECTED, UNPLACED, WITHDRAWN, FileAccount
+from samenleren.csv_text import csv_text
 
 PLACED, WITHHELD = "geplaatst", "achtergehouden"
 
@@ -104,18 +103,7 @@ def _fate_of_record(
 
 
 def ledger_csv(entries: Sequence[Entry]) -> str:
-    """The ledger as CSV for Excel: semicolons, and a byte order mark so that é stays é.
-
-    A text that starts like a formula gets a leading apostrophe, as OWASP advises for CSV.
-    """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["bestand", "plaats", "tekst", "lot", "nummer", "waar of waarom"])
-    for entry in entries:
-        row = (entry.file, entry.spot, entry.text, entry.fate, entry.record, entry.detail)
-        writer.writerow([_no_formula(value) for value in row])
-    return "\ufeff" + buffer.getvalue()
-
-
-def _no_formula(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    """The ledger as CSV, a line per text unit."""
+    head = ["bestand", "plaats", "tekst", "lot", "nummer", "waar of waarom"]
+    rows = ((e.file, e.spot, e.text, e.fate, e.record, e.detail) for e in entries)
+    return csv_text(head, rows)

@@ -1,0 +1,255 @@
+"""Data: the corpus for programs, with its schema, and for spreadsheets.
+
+    gegevens.json              all records and key messages, with the lists they choose from
+    gegevens.schema.json       JSON Schema 2020-12, https://json-schema.org
+    lessen.csv, …              a table per kind of record
+    csv-metadata.json          what the columns are (CSV on the Web, https://www.w3.org/TR/tabular-data-primer/)
+
+Schema and tables come from the classes in model.py and the labels in fields.py, so they cannot
+say anything else than the data do.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from samenleren.assemble.view import View
+from samenleren.config import Config
+from samenleren.csv_text import csv_text
+from samenleren.fields import KIND
+from samenleren.files import write_json, write_text
+from samenleren.model import CLASSES, Record
+from samenleren.products import Job, Made
+from samenleren.products.shown import view_for
+
+SHOWN = {
+    "consortium": ("consortia", "Consortia"),
+    "lesson": ("lessons", "Lessen"),
+    "interview": ("interviews", "Portretten"),
+    "literature": ("literature", "Literatuur"),
+    "material": ("materials", "Materialen"),
+    "event": ("events", "Momenten"),
+}
+"""The kinds of record that are published, with their list in the data and the name of their table.
+Questions and offers are for the editors and the network."""
+
+HIDDEN = ("where", "delivered", "consent_status", "consent_scope", "consent_date", "keep_until")
+"""Attributes that are for editors only."""
+
+VOCABULARIES = ("chapters", "themes", "kinds", "audiences", "origins", "consortia")
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TYPES = {str: "string", int: "integer", float: "number"}
+
+
+def make(job: Job) -> Made:
+    """Writes the data, its schema and the tables."""
+    made = Made()
+    view = view_for(job, made)
+    records = {kind: list(_records(kind, view)) for kind in SHOWN}
+    data = _data(job, view, records)
+    schema = data_schema(job.config)
+    _check(data, schema)
+    write_json(job.folder / "gegevens.json", data)
+    write_json(job.folder / "gegevens.schema.json", schema)
+    every = tuple(sorted(record.id for found in records.values() for record in found))
+    made.files |= {"gegevens.json": every, "gegevens.schema.json": ()}
+    tables = []
+    for kind, found in records.items():
+        name = f"{SHOWN[kind][1].lower()}.csv"
+        columns = list(_columns(kind))
+        rows = [[_cell(getattr(r, attribute)) for attribute, _ in columns] for r in found]
+        write_text(job.folder / name, csv_text([label for _, label in columns], rows))
+        made.files[name] = tuple(sorted(record.id for record in found))
+        tables.append(_table(name, SHOWN[kind][1], columns, job.config.publication.language))
+    write_json(job.folder / "csv-metadata.json", _tables(tables))
+    made.files["csv-metadata.json"] = ()
+    return made
+
+
+def _records(kind: str, view: View) -> Iterator[Record]:
+    every: Iterable[Record] = getattr(view.corpus, SHOWN[kind][0])
+    return (record for record in every if view.may_show(record))
+
+
+# -- JSON ---------------------------------------------------------------------------------------
+
+
+def _data(job: Job, view: View, records: Mapping[str, Iterable[Record]]) -> dict[str, Any]:
+    publication = job.config.publication
+    return {
+        "$schema": "gegevens.schema.json",
+        "title": publication.title,
+        "description": publication.description,
+        "author": publication.author,
+        "version": publication.version,
+        "date": publication.date,
+        "language": publication.language,
+        "concept": job.concept,
+        "vocabularies": {
+            name: [{"slug": c.slug, "title": c.title} for c in job.config.choices(name)]
+            for name in VOCABULARIES
+        },
+        "messages": [
+            {
+                "id": message.id,
+                "chapter": chapter.slug,
+                "audience": list(message.audience),
+                "text": message.text.strip(),
+                "rests_on": [i for i in message.rests_on if i in view.by_id],
+            }
+            for chapter in view.chapters
+            for message in chapter.messages
+        ],
+        **{SHOWN[kind][0]: [_public(record) for record in found] for kind, found in records.items()},
+    }
+
+
+def _public(value: Any) -> Any:
+    """A record as JSON, without what is for editors only and without what is empty."""
+    if is_dataclass(value) and not isinstance(value, type):
+        found = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in HIDDEN}
+        return {name: _public(each) for name, each in found.items() if each not in (None, ())}
+    return [_public(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _check(data: Any, schema: Any) -> None:
+    """Raises `jsonschema.ValidationError`, a fault of ours, when the data are not as published."""
+    from jsonschema import Draft202012Validator
+
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(data)
+
+
+def data_schema(config: Config) -> dict[str, Any]:
+    """The JSON Schema of gegevens.json, for the lists of this product."""
+    text = {"type": "string"}
+    choice = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["slug", "title"],
+        "properties": {"slug": text, "title": text},
+    }
+    message = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["id", "chapter", "audience", "text", "rests_on"],
+        "properties": {
+            "id": text,
+            "chapter": {"enum": _slugs(config, "chapters")},
+            "audience": {"type": "array", "items": {"enum": _slugs(config, "audiences")}},
+            "text": text,
+            "rests_on": {"type": "array", "items": text, "description": "nummers van bijdragen"},
+        },
+    }
+    properties: dict[str, Any] = {
+        "$schema": text,
+        **dict.fromkeys(("title", "description", "author", "version", "language"), text),
+        "date": {"type": "string", "format": "date"},
+        "concept": {"type": "boolean", "description": "true: er ontbreekt nog iets"},
+        "vocabularies": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": list(VOCABULARIES),
+            "properties": {name: {"type": "array", "items": choice} for name in VOCABULARIES},
+        },
+        "messages": {"type": "array", "items": message, "description": "kernboodschappen"},
+    }
+    for kind, (name, title) in SHOWN.items():
+        properties[name] = {
+            "type": "array",
+            "items": _class_schema(CLASSES[kind], kind, config),
+            "description": title.lower(),
+        }
+    return {
+        "$schema": _DIALECT,
+        "title": f"{config.publication.title}: gegevens",
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def _slugs(config: Config, name: str) -> list[str]:
+    return [choice.slug for choice in config.choices(name)]
+
+
+def _class_schema(cls: type, kind: str | None, config: Config) -> dict[str, Any]:
+    """The schema of a class: its attributes with their Dutch labels and allowed values."""
+    known = {field.name: field for field in KIND[kind].fields} if kind else {}
+    hints = typing.get_type_hints(cls)
+    properties: dict[str, Any] = {}
+    for name in (each.name for each in fields(cls) if each.name not in HIDDEN):
+        schema = _type_schema(hints[name], config)
+        field = known.get(name)
+        if field is not None and field.choices:
+            choices = {"enum": _slugs(config, field.choices)}
+            schema = schema | {"items": choices} if "items" in schema else choices
+        properties[name] = schema | ({"description": field.label} if field else {})
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [n for n in properties if n == "id" or (n in known and known[n].required)],
+        "properties": properties,
+    }
+
+
+def _type_schema(hint: Any, config: Config) -> dict[str, Any]:
+    """The schema of a type. What may be None is left out of the data, so it needs no null."""
+    if isinstance(hint, types.UnionType):
+        (hint,) = (each for each in typing.get_args(hint) if each is not type(None))
+    if typing.get_origin(hint) is tuple:
+        return {"type": "array", "items": _type_schema(typing.get_args(hint)[0], config)}
+    if is_dataclass(hint):
+        return _class_schema(typing.cast("type", hint), None, config)
+    return {"type": _TYPES[hint]}
+
+
+# -- CSV ----------------------------------------------------------------------------------------
+
+
+def _columns(kind: str) -> Iterator[tuple[str, str]]:
+    """The attributes of a table with their labels; what is no field of a form keeps its name."""
+    labels = {field.name: field.label for field in KIND[kind].fields} | {"id": "Nummer"}
+    own = {"source": "Bron", "sources": "Bronnen", "poll": "Poll", "consortium": "Consortium"}
+    for attribute in fields(CLASSES[kind]):
+        if attribute.name not in HIDDEN:
+            name = attribute.name
+            yield name, labels.get(name) or own.get(name, name)
+
+
+def _cell(value: Any) -> str:
+    """A value as the text of a cell; of a list an item per line."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "\n".join(_cell(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return " | ".join(filter(None, (_cell(getattr(value, f.name)) for f in fields(value))))
+    return str(value)
+
+
+def _table(name: str, title: str, columns: Iterable[tuple[str, str]], lang: str) -> dict[str, Any]:
+    return {
+        "url": name,
+        "dc:title": title,
+        "tableSchema": {
+            "columns": [
+                {"name": attribute, "titles": {lang: label}, "datatype": "string"}
+                for attribute, label in columns
+            ],
+            "primaryKey": "id",
+        },
+    }
+
+
+def _tables(tables: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "@context": "http://www.w3.org/ns/csvw",
+        "dialect": {"delimiter": ";", "encoding": "utf-8", "lineTerminators": ["\r\n"]},
+        "tables": tables,
+    }
