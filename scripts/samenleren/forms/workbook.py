@@ -2,16 +2,11 @@
 
 Row 1 holds the labels, row 2 the help, row 3 an example; contributions start in row 4. The lists
 stand on the hidden sheet `_lijsten`, since a list inside a validation rule holds 255 characters
-and no commas. All cells are text cells, so that Excel makes no formula of a text that starts with
-`=`, no date of "1-2" and no day in 1905 of the year 2021; only whole numbers are numbers.
+and no commas. All cells hold text; only whole numbers are numbers.
 """
 
 from __future__ import annotations
 
-import datetime
-import io
-import re
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,17 +23,12 @@ from samenleren.fields import LISTS_SHEET, Field, Reading
 from samenleren.forms import texts
 from samenleren.forms.content import Answers, Filled, as_text, divide
 from samenleren.forms.layout import Section
-from samenleren.forms.workbook_look import TEXT_FORMAT, Look, height_of, width_of
+from samenleren.forms.workbook_look import width_of
+from samenleren.render.sheets import MAX_CELL, Look, cell_text, height_of, package, put_text
 from samenleren.render.tokens import Tokens
-from samenleren.render.word.ooxml import clean
 
 HEADER, HELP, EXAMPLE, FIRST = 1, 2, 3, 4
 SPARE_ROWS = 30
-MAX_CELL = 32_767
-"""Characters that a cell can hold, by Excel's specification; counted in UTF-16 units."""
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
-_FIXED_HEIGHT = re.compile(rb' customHeight="1"')
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def workbook_form(
@@ -161,12 +151,9 @@ class _Writer:
             sheet.row_dimensions[row].height = height_of(sheet, row)
 
     def _put(self, sheet: Worksheet, row: int, column: int, value: str) -> None:
-        """A text in a cell. Excel reads `_x000A_` as a character, so its underscore is escaped."""
+        """A text in a cell."""
         if value:
-            cell = _cell(sheet, row, column)
-            cell.value = _ESCAPE.sub("_x005F_", clean(value))
-            cell.data_type = "s"  # openpyxl takes a text that starts with = for a formula
-            cell.number_format = TEXT_FORMAT
+            put_text(_cell(sheet, row, column), value)
 
     def _answer(
         self, sheet: Worksheet, row: int, column: int, fld: Field, answers: Answers
@@ -179,14 +166,12 @@ class _Writer:
                 cell.value = int(value)
                 return
         self._put(sheet, row, column, value)
-        if value[:1] in ("=", "+", "-", "@", "'"):
-            cell.quotePrefix = True
 
     def _fits(self, filled: Filled) -> bool:
         """False, and noted, for a contribution with a text that no cell can hold."""
         for fld in filled.kind.fields:
             value = as_text(filled.answers.get(fld.name, ()), fld)
-            if len(_ESCAPE.sub("_x005F_", value).encode("utf-16-le")) // 2 > MAX_CELL:
+            if len(cell_text(value).encode("utf-16-le")) // 2 > MAX_CELL:
                 self.too_long.append(filled.ident or f"een {filled.kind.dutch} zonder nummer")
                 return False
         return True
@@ -232,26 +217,10 @@ class _Writer:
 
     def parts(self, title: str) -> dict[str, bytes]:
         """The parts of the package, with the publication's date instead of today's."""
-        publication = self.config.publication
-        properties = self.book.properties
-        properties.title, properties.creator = title, publication.author
-        properties.lastModifiedBy = publication.author
-        properties.language = publication.language
-        properties.subject = texts.publication_line(self.config)
-        properties.created = datetime.datetime.fromisoformat(publication.date)
         version = StringProperty(name=texts.VERSION_PROPERTY, value=str(texts.VERSION))
         own: Any = self.book  # the type stubs do not know the custom properties of openpyxl 3.1
         own.custom_doc_props.append(version)
-        buffer = io.BytesIO()
-        self.book.save(buffer)
-        with zipfile.ZipFile(buffer) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
-        moment = f"{publication.date}T00:00:00Z".encode()
-        core = "docProps/core.xml"
-        parts[core] = _MODIFIED.sub(rb"\g<1>" + moment + rb"\g<2>", parts[core])
-        for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
-            parts[name] = _FIXED_HEIGHT.sub(b"", parts[name])  # so that rows grow with their text
-        return parts
+        return package(self.book, title, texts.publication_line(self.config), self.config)
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:

@@ -104,7 +104,7 @@ def _data(job: Job, view: View, records: Mapping[str, Iterable[Record]]) -> dict
             for chapter in view.chapters
             for message in chapter.messages
         ],
-        **{SHOWN[kind][0]: [_public(record) for record in found] for kind, found in records.items()},
+        **{SHOWN[kind][0]: [_public(r) for r in found] for kind, found in records.items()},
     }
 
 
