@@ -1,0 +1,209 @@
+"""The overview as an Excel workbook: the lessons to filter, counts per theme, the materials."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from samenleren.assemble.text import dutch_date
+from samenleren.assemble.view import View
+from samenleren.model import Lesson, Material, Source
+from samenleren.products import Job, Made
+from samenleren.products.shown import view_for
+from samenleren.render.sheets import Look, height_of, package, put_text
+from samenleren.render.tokens import load_tokens
+from samenleren.render.zipfiles import write_parts
+from samenleren.validate import is_web_address
+
+Value = str | int
+FIRST = "[Content_Types].xml"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its label and its width in characters."""
+
+    label: str
+    width: float
+
+
+def make(job: Job) -> Made:
+    """Writes <slug>.xlsx."""
+    made = Made()
+    view = view_for(job, made)
+    writer = _Writer(job)
+    materials = view.corpus.materials
+    writer.explanation(view)
+    writer.table("Lessen", _LESSON, [_lesson(x, view) for x in view.lessons])
+    writer.table("Overzicht", _counts_columns(view), list(_counts(view)))
+    writer.table("Materialen", _MATERIAL, [_material(m, view) for m in materials])
+    name = f"{job.product.slug}.xlsx"
+    title = f"{job.config.publication.title}{writer.mark} – {job.product.title}"
+    parts = package(writer.book, title, job.config.publication.subtitle, job.config)
+    write_parts(job.folder / name, parts, first=[FIRST])
+    made.files[name] = tuple(sorted(record.id for record in (*view.lessons, *materials)))
+    return made
+
+
+_SOURCE = (Column("Bron", 40), Column("Adres van de bron", 40), Column("Bron gelezen", 14))
+_LESSON = (
+    Column("Nummer", 10), Column("Thema", 24), Column("Soort", 14), Column("Les", 70),
+    Column("Consortium", 24), Column("Wie zegt dit", 24), Column("Wanneer", 24),
+    Column("Hoofdstuk", 22), Column("Voor wie", 22), *_SOURCE,
+)  # fmt: skip
+_MATERIAL = (
+    Column("Nummer", 10), Column("Titel", 36), Column("Soort", 20), Column("Waarvoor", 60),
+    Column("Consortium", 24), Column("Hoofdstuk", 22), Column("Waar te vinden", 40), *_SOURCE,
+)  # fmt: skip
+
+
+def _lesson(lesson: Lesson, view: View) -> Sequence[Value]:
+    title = _titles(view)
+    return (
+        lesson.id,
+        title("themes", lesson.theme),
+        next(f"{k.mark} {k.label}" for k in view.config.kinds if k.slug == lesson.kind),
+        lesson.text,
+        view.short(lesson.consortium),
+        lesson.speaker or "",
+        lesson.moment or "",
+        title("chapters", lesson.chapter),
+        ", ".join(title("audiences", audience) for audience in lesson.audience),
+        *_source(lesson.source),
+    )
+
+
+def _material(material: Material, view: View) -> Sequence[Value]:
+    return (
+        material.id,
+        material.title,
+        material.kind,
+        material.purpose,
+        view.short(material.consortium),
+        _titles(view)("chapters", material.chapter),
+        material.address or "",
+        *_source(material.source),
+    )
+
+
+def _titles(view: View) -> Callable[[str, str], str]:
+    def title(name: str, slug: str) -> str:
+        return next(choice.title for choice in view.config.choices(name) if choice.slug == slug)
+
+    return title
+
+
+def _source(source: Source | None) -> Sequence[Value]:
+    if source is None:
+        return "", "", ""
+    return source.title, source.address or "", source.seen or ""
+
+
+def _counts_columns(view: View) -> Sequence[Column]:
+    names = [Column(contributor.short, 16) for contributor in view.config.contributors]
+    return (Column("Thema", 28), Column("Soort", 16), *names, Column("Samen", 10))
+
+
+def _counts(view: View) -> Iterable[Sequence[Value]]:
+    """A row per theme and kind, with how many lessons of each contributor there are."""
+    found = Counter((x.theme, x.kind, x.consortium) for x in view.lessons)
+    for theme in view.config.themes:
+        for kind in view.config.kinds:
+            row = [found[theme.slug, kind.slug, c.slug] for c in view.config.contributors]
+            if any(row):
+                yield (theme.title, f"{kind.mark} {kind.label}", *row, sum(row))
+
+
+class _Writer:
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.mark = " (CONCEPT)" if job.concept else ""
+        self.look = Look(load_tokens(job.root))
+        self.book = Workbook()
+        self.book.remove(self.book.worksheets[0])
+
+    def explanation(self, view: View) -> None:
+        """The first sheet: what this is and where it comes from."""
+        publication = self.job.config.publication
+        sheet = self._new("Uitleg")
+        sheet.column_dimensions["A"].width = 100
+        lines = [
+            (f"{publication.title}, versie {publication.version}{self.mark}", self.look.small),
+            (self.job.product.title, self.look.title),
+            (publication.subtitle, self.look.lead),
+            (
+                f"Werkblad Lessen: {len(view.lessons)} lessen. Kies boven een kolom een thema, een"
+                " consortium of een doelgroep om alleen die lessen te zien.",
+                self.look.text,
+            ),
+            (
+                "Werkblad Overzicht: hoeveel lessen er zijn per thema, soort en consortium.",
+                self.look.text,
+            ),
+            (
+                "Werkblad Materialen: wat u zelf kunt gebruiken en waar u het vindt.",
+                self.look.text,
+            ),
+            (
+                "De teksten zijn gemaakt uit openbare bronnen, in onze eigen woorden. Dit is geen"
+                " officiële uitgave van VNG of ZonMw. Staat er bij een bron fragment, dan is"
+                " alleen het begin gelezen.",
+                self.look.text,
+            ),
+            (f"{publication.author}, {dutch_date(publication.date)}", self.look.small),
+        ]
+        for row, (line, look) in enumerate(lines, 1):
+            put_text(_cell(sheet, row, 1), line)
+            look(_cell(sheet, row, 1))
+            sheet.row_dimensions[row].height = height_of(sheet, row)
+
+    def table(self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> None:
+        """A sheet that is one table, with its head in view and a filter above each column."""
+        sheet = self._new(name)
+        for at, column in enumerate(columns, 1):
+            sheet.column_dimensions[get_column_letter(at)].width = column.width
+            put_text(_cell(sheet, 1, at), column.label)
+            self.look.head(_cell(sheet, 1, at))
+        for row, values in enumerate(rows, 2):
+            for at, value in enumerate(values, 1):
+                self._value(_cell(sheet, row, at), value)
+        for row in range(1, len(rows) + 2):
+            sheet.row_dimensions[row].height = height_of(sheet, row)
+        if rows:
+            area = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+            table = Table(displayName=f"Tabel{name}", name=f"Tabel{name}", ref=area)
+            table.tableColumns = [
+                TableColumn(id=at, name=column.label) for at, column in enumerate(columns, 1)
+            ]
+            table.tableStyleInfo = TableStyleInfo(showRowStripes=False)
+            sheet.add_table(table)
+        sheet.freeze_panes = "B2"
+        sheet.print_title_rows = "1:1"
+
+    def _value(self, cell: Cell, value: Value) -> None:
+        self.look.answer(cell)
+        if isinstance(value, int):
+            cell.value = value
+            cell.number_format = "0"
+        elif value:
+            put_text(cell, value)
+            if is_web_address(value):
+                cell.hyperlink = value
+
+    def _new(self, name: str) -> Worksheet:
+        sheet: Worksheet = self.book.create_sheet(name)
+        self.look.page(sheet)
+        return sheet
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)  # no cells of ours are merged
+    return cell
