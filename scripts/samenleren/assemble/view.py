@@ -171,10 +171,9 @@ class View:
         word = words[record.kind_name]
         return f"{word} {int(number)}" if number.isdigit() and len(number) < 5 else record_id
 
-    def support(self, rests_on: Iterable[str]) -> Md:
-        """What a statement rests on: how many consortia, the network, literature, links to
-        those of the records that this edition shows, and where a reader finds the others."""
-        records = [self.by_id[i] for i in rests_on if i in self.by_id]
+    def carried_by(self, rests_on: Iterable[str]) -> str:
+        """What a statement rests on, in a sentence: how many consortia, the network, literature."""
+        records = self._known(rests_on)
         owners = Counter(
             str(record.consortium)
             for record in records
@@ -191,9 +190,18 @@ class View:
         if literature:
             by.append(count_of(len(literature), "literatuurpunt", "literatuurpunten"))
         if not by:
-            return Md("Nog zonder steun in de bijdragen.")
-        sentence = Md(f"Gedragen door {escape(enumerate_dutch(by))}.")
-        return Md(" ".join(filter(None, (sentence, self._links(records), self._others(records)))))
+            return "Nog zonder steun in de bijdragen."
+        return f"Gedragen door {enumerate_dutch(by)}."
+
+    def support(self, rests_on: Iterable[str]) -> Md:
+        """What a statement rests on, with links to those of the records that this edition shows,
+        and where a reader finds the others."""
+        records = self._known(rests_on)
+        said = escape(self.carried_by(record.id for record in records))
+        return Md(" ".join(filter(None, (said, self._links(records), self._others(records)))))
+
+    def _known(self, rests_on: Iterable[str]) -> list[Record]:
+        return [self.by_id[i] for i in rests_on if i in self.by_id]
 
     def _others(self, records: Sequence[Record]) -> Md:
         """In which edition those of the records stand that this edition does not show."""
@@ -207,7 +215,7 @@ class View:
 
     def about(self, rests_on: Iterable[str]) -> Md:
         """Links to the records behind a dilemma, or nothing when the edition shows none."""
-        return self._links([self.by_id[i] for i in rests_on if i in self.by_id])
+        return self._links(self._known(rests_on))
 
     def _links(self, records: list[Record]) -> Md:
         shown = [record for record in records if record.id in self.expected]

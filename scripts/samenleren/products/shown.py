@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
-from samenleren.assemble.chapters import load_texts
+from collections.abc import Sequence
+
+from samenleren.assemble.chapters import load_part, load_texts
 from samenleren.assemble.view import View
 from samenleren.config import Edition
 from samenleren.products import Job, Made
 
 
 def view_for(job: Job, made: Made) -> View:
-    """The corpus as the product may show it: whoever gave a text for certain editions only did
-    not give it for this. Notes in `made` what editors released.
+    """The corpus as the product, or the edition it is made of, may show it: whoever gave a text
+    for certain editions only did not give it for others. Notes in `made` what editors released.
 
     Raises `StageFault(3)` for faults in chapters/.
     """
     edition = Edition(job.product.slug, job.product.title, "", None, (), (), ())
+    if job.product.edition:
+        edition = job.config.edition(job.product.edition)
     texts = load_texts(job.root, job.config, edition)
     made.allowed.update(texts.privacy.allowed)
     return View(job.corpus, job.config, edition, texts.chapters)
+
+
+def own_text(job: Job, made: Made) -> tuple[str, list[str]]:
+    """The title and the paragraphs of the editors' own text in chapters/producten, in plain text;
+    no paragraphs when the product has none. Raises `StageFault(3)` for faults in it."""
+    if job.product.file is None:
+        return job.product.title, []
+    part, prose = load_part(job.root, job.config, "producten", job.product.file)
+    made.allowed.update(prose.allowed)
+    return part.title, plain_texts(part.body.strip().split("\n\n"))
+
+
+_BETWEEN = "%%%%"
+
+
+def plain_texts(texts: Sequence[str]) -> list[str]:
+    """Markdown of the editors as plain text, one line each."""
+    import pypandoc
+
+    if not texts:
+        return []
+    joined = f"\n\n{_BETWEEN}\n\n".join(texts)
+    plain = pypandoc.convert_text(joined, "plain", "markdown", extra_args=["--wrap=none"])
+    return [" ".join(text.split()) for text in plain.split(_BETWEEN)]

@@ -16,7 +16,7 @@ from samenleren.assemble.text import dutch_date
 from samenleren.assemble.view import View
 from samenleren.model import Lesson, Material, Source
 from samenleren.products import Job, Made
-from samenleren.products.shown import view_for
+from samenleren.products.shown import own_text, view_for
 from samenleren.render.sheets import Look, height_of, package, put_text
 from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import write_parts
@@ -40,7 +40,7 @@ def make(job: Job) -> Made:
     view = view_for(job, made)
     writer = _Writer(job)
     materials = view.corpus.materials
-    writer.explanation(view)
+    writer.explanation(view, own_text(job, made)[1])
     writer.table("Lessen", _LESSON, [_lesson(x, view) for x in view.lessons])
     writer.table("Overzicht", _counts_columns(view), list(_counts(view)))
     writer.table("Materialen", _MATERIAL, [_material(m, view) for m in materials])
@@ -129,8 +129,8 @@ class _Writer:
         self.book = Workbook()
         self.book.remove(self.book.worksheets[0])
 
-    def explanation(self, view: View) -> None:
-        """The first sheet: what this is and where it comes from."""
+    def explanation(self, view: View, said: Sequence[str]) -> None:
+        """The first sheet: what this is, and what the editors say of it."""
         publication = self.job.config.publication
         sheet = self._new("Uitleg")
         sheet.column_dimensions["A"].width = 100
@@ -151,12 +151,7 @@ class _Writer:
                 "Werkblad Materialen: wat u zelf kunt gebruiken en waar u het vindt.",
                 self.look.text,
             ),
-            (
-                "De teksten zijn gemaakt uit openbare bronnen, in onze eigen woorden. Dit is geen"
-                " officiële uitgave van VNG of ZonMw. Staat er bij een bron fragment, dan is"
-                " alleen het begin gelezen.",
-                self.look.text,
-            ),
+            *((line, self.look.text) for line in said),
             (f"{publication.author}, {dutch_date(publication.date)}", self.look.small),
         ]
         for row, (line, look) in enumerate(lines, 1):
