@@ -1,0 +1,157 @@
+"""A book for e-readers (EPUB 3) of an edition, by pandoc, with metadata of its own.
+
+The accessibility metadata are those of EPUB Accessibility 1.1 (https://www.w3.org/TR/epub-a11y-11/).
+They say what the book has; whoever publishes it judges whether it conforms.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import string
+import subprocess
+import tempfile
+import uuid
+from pathlib import Path
+from typing import Any
+
+from samenleren.files import read_json
+from samenleren.products import Job, Made
+from samenleren.programs.pandoc import pandoc_path
+from samenleren.render.html import pandoc_meta
+from samenleren.render.tokens import Tokens, load_tokens
+from samenleren.render.weave import weave_svg
+from samenleren.render.zipfiles import read_parts, write_parts
+from samenleren.stages import work
+
+DEFAULTS = "templates/pandoc/epub.yaml"
+STYLE = "templates/epub/book.css"
+COVER = "templates/typst/book-cover.typ"
+PPI = 254  # a cover of 1200 by 1800 pixels
+SUMMARY = (
+    "Alle tekst is te lezen met een schermlezer. Koppen, lijsten en tabellen zijn als zodanig"
+    " gemarkeerd en de inhoudsopgave leidt naar elk hoofdstuk. Het omslagbeeld is versiering."
+)
+
+
+def make(job: Job) -> Made:
+    """Writes <slug>.epub of the product's edition."""
+    edition = str(job.product.edition)  # the schema asks for it
+    folder = job.root / work(edition)
+    meta, placement = read_json(folder / "meta.json"), read_json(folder / "plaatsing.json")
+    document = read_json(folder / "boom.json")
+    tokens = load_tokens(job.root)
+    name = f"{job.product.slug}.epub"
+    document["meta"] = _metadata(meta, job.product.slug)
+    warnings = _write(job, document, meta, tokens, job.folder / name)
+    return Made(
+        {name: tuple(sorted(placement["placed"]))},
+        [f"{name}: {warning}" for warning in warnings],
+        set(placement["privacy"]["allowed"]),
+    )
+
+
+def _metadata(meta: dict[str, Any], slug: str) -> dict[str, Any]:
+    """The book's metadata in pandoc's form (pandoc manual, "EPUB Metadata")."""
+    known = pandoc_meta(meta)
+    ident = uuid.uuid5(uuid.NAMESPACE_URL, f"{meta['title']} {slug} {meta['version']}")
+
+    def text(value: str) -> dict[str, Any]:
+        return {"t": "MetaInlines", "c": [{"t": "Str", "c": value}]}
+
+    def listed(*values: str) -> dict[str, Any]:
+        return {"t": "MetaList", "c": [text(value) for value in values]}
+
+    return {
+        "title": text(meta["document_title"]),
+        "creator": known["author"],
+        "publisher": known["author"],
+        "lang": known["lang"],
+        "date": known["date"],
+        "description": known["description"],
+        "subject": known["keywords"],
+        "toc-title": text("Inhoud"),
+        "identifier": text(f"urn:uuid:{ident}"),
+        "accessModes": listed("textual", "visual"),
+        "accessModeSufficient": listed("textual"),
+        "accessibilityFeatures": listed(
+            "structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"
+        ),
+        "accessibilityHazards": listed("none"),
+        "accessibilitySummary": text(SUMMARY),
+    }
+
+
+def _write(job: Job, document: Any, meta: Any, tokens: Tokens, out: Path) -> list[str]:
+    """The book by pandoc, packed anew so that it repeats byte for byte; gives what the filter
+    says in Dutch. Raises CalledProcessError when pandoc fails."""
+    moment = f"{meta['date']}T00:00:00Z"
+    with tempfile.TemporaryDirectory(prefix="samenleren-epub-") as name:
+        folder = Path(name)
+        (folder / "ast.json").write_text(json.dumps(document), encoding="utf-8")
+        (folder / "book.css").write_text(_style(job.root, tokens), encoding="utf-8")
+        (folder / "cover.png").write_bytes(_cover(job.root, meta, tokens))
+        done = subprocess.run(
+            [
+                pandoc_path(),
+                f"--defaults={job.root.resolve() / DEFAULTS}",
+                "--css=book.css",
+                "--epub-cover-image=cover.png",
+                f"--resource-path={os.pathsep.join(('.', str(job.root.resolve())))}",
+                "--output=book.epub",
+                "ast.json",
+            ],
+            cwd=folder,
+            capture_output=True,
+            check=True,
+            env=os.environ | {"SOURCE_DATE_EPOCH": "315532800"},
+        )
+        parts = read_parts(folder / "book.epub")
+    package = next(part for part in parts if part.endswith(".opf"))
+    parts[package] = _dated(parts[package], moment)
+    write_parts(out, parts, first=["mimetype"], stored=["mimetype"])
+    mark = "samenleren: "
+    said = done.stderr.decode("utf-8", "replace").splitlines()
+    return [line.removeprefix(mark) for line in said if line.startswith(mark)]
+
+
+def _dated(package: bytes, moment: str) -> bytes:
+    """The package document with the publication's date as the moment it was changed."""
+    from lxml import etree
+
+    root = etree.fromstring(package, etree.XMLParser(resolve_entities=False))
+    for element in root.iter("{http://www.idpf.org/2007/opf}meta"):
+        if element.get("property") == "dcterms:modified":
+            element.text = moment
+    found: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return found
+
+
+def _style(root: Path, tokens: Tokens) -> str:
+    """The style sheet with the colours of the tokens, and a rule for the accent of each chapter."""
+    style = string.Template((root / STYLE).read_text(encoding="utf-8"))
+    accents = "".join(
+        f".accent-{slug} {{ border-color: {accent.light}; }}\n"
+        for slug, accent in tokens.accents.items()
+    )
+    return style.substitute(ink=tokens.light.ink) + accents
+
+
+def _cover(root: Path, meta: Any, tokens: Tokens) -> bytes:
+    import typst
+
+    colours = [tokens.accent(chapter["accent"]).light for chapter in meta["chapters"]]
+    picture = typst.compile(
+        root / COVER,
+        root=root,
+        format="png",
+        ppi=PPI,
+        font_paths=typst.Fonts(False, False, [root / "templates/fonts"]),
+        sys_inputs={
+            "meta": json.dumps(meta, ensure_ascii=False),
+            "weave": weave_svg(120, 86, colours, background=tokens.light.wash),
+        },
+    )
+    if not isinstance(picture, bytes):
+        raise TypeError("typst gave more than one page for the cover")
+    return picture
