@@ -1,8 +1,8 @@
 """Accessibility: finished files judged by rules that a program can judge.
 
 `check` takes any finished file. One module per format opens it: docx.py and odt.py through one
-neutral `Document`, which text_rules.py judges; pptx.py by itself. rules.py is the list of rules,
-with the source of each.
+neutral `Document`, which text_rules.py judges; pptx.py, pdf.py and html.py by themselves. rules.py
+is the list of rules, with the source of each. What needs a browser or Java is in `programs`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from samenleren.accessibility.rules import CHECKS, Finding
 
 __all__ = ["CHECKS", "FORMATS", "Finding", "check"]
 
-FORMATS = (".docx", ".odt", ".pptx")
+FORMATS = (".docx", ".odt", ".pptx", ".pdf", ".html")
 """The kinds of files that can be judged."""
 
 
@@ -23,22 +23,31 @@ def check(path: Path) -> list[Finding]:
     Raises `Refused` (of the readers) for a file that is damaged or of another kind than its name
     says, and ValueError for a kind that is not in `FORMATS`.
     """
-    from samenleren.accessibility.text_rules import judge
     from samenleren.readers.archive import open_archive
 
-    kind = path.suffix.lower()
-    if kind not in FORMATS:
-        raise ValueError(f"{path.name}: no rules for this kind of file")
-    data = path.read_bytes()
-    archive = open_archive(path.name, data)
-    if kind == ".pptx":
-        from samenleren.accessibility.pptx import judge_pptx
+    kind, data = path.suffix.lower(), path.read_bytes()
+    match kind:
+        case ".pdf":
+            from samenleren.accessibility.pdf import judge_pdf
 
-        return judge_pptx(data)
-    if kind == ".docx":
-        from samenleren.accessibility.docx import read_docx
+            return judge_pdf(data)
+        case ".html":
+            from samenleren.accessibility.html import judge_html
 
-        return judge(read_docx(archive))
-    from samenleren.accessibility.odt import read_odt
+            return judge_html(data)
+        case ".pptx":
+            from samenleren.accessibility.pptx import judge_pptx
 
-    return judge(read_odt(archive))
+            open_archive(path.name, data)
+            return judge_pptx(data)
+        case ".docx":
+            from samenleren.accessibility.docx import read_docx
+            from samenleren.accessibility.text_rules import judge
+
+            return judge(read_docx(open_archive(path.name, data)))
+        case ".odt":
+            from samenleren.accessibility.odt import read_odt
+            from samenleren.accessibility.text_rules import judge
+
+            return judge(read_odt(open_archive(path.name, data)))
+    raise ValueError(f"{path.name}: no rules for this kind of file")

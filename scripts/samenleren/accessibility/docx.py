@@ -50,8 +50,10 @@ class _Reader:
             if _WATERMARK.search(shape.get("id", "") + shape.get("alt", "")):
                 self.document.watermark = True
                 shape.getparent().remove(shape)
-        for part in root.findall(W + "footnote") + root.findall(W + "endnote") or [root]:
-            self.blocks(part, self.page)
+        notes = [*root.iter(W + "footnote", W + "endnote")]
+        for part in notes or [root]:
+            if part.get(W + "type", "normal") == "normal":  # not the line above the notes
+                self.blocks(part, self.page)
 
     def blocks(self, parent: Any, look: Look, in_cell: bool = False) -> None:
         for child in parent:
