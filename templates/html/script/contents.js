@@ -1,4 +1,4 @@
-// The contents: within reach on a telephone, closed after a choice; the section being read is marked.
+// The contents: within reach on a telephone, closed after a choice; the section being read is marked, and how far it is.
 // And a table that needs no scrolling is no stop for the Tab key.
 {
   const nav = document.getElementById("pagina-inhoud");
@@ -28,10 +28,13 @@
   });
 
   let current;
+  const root = document.documentElement;
   const mark = () => {
+    root.style.setProperty("--read", Math.min(1, scrollY / Math.max(1, root.scrollHeight - innerHeight)).toFixed(4));
     let found;
     for (const [place, link] of links) {
-      if (place.getBoundingClientRect().top < innerHeight / 3) found = link;
+      const boxes = place.getClientRects(); // none when a filter hides it
+      if (boxes.length && boxes[0].top < innerHeight / 3) found = link;
     }
     if (found === current) return;
     if (current) current.removeAttribute("aria-current");

@@ -11,7 +11,7 @@
   // A list: the nearest section with a place in the contents, its records, and its panel.
   const lists = new Map();
   const selector = facets.map((facet) => `main :is(li, tr)[data-${facet}]`).join();
-  for (const item of document.querySelectorAll(selector)) {
+  for (const item of selector ? document.querySelectorAll(selector) : []) { // no facets: nothing to filter by
     const region = item.closest("main > section.part, main > section.chapter > section");
     if (!region) continue;
     if (!lists.has(region)) lists.set(region, { region, items: [] });
