@@ -54,13 +54,13 @@ UNREAD: dict[str, tuple[str, bytes, str]] = {
         "a.jpeg",
         b"\xff\xd8",
         'bestanden van het type ".jpeg" kunnen niet worden gelezen [onbekend-bestandstype]; lever'
-        " het aan als .docx, .xlsx, .odt, .md, .yaml of .txt",
+        " het aan als .docx, .xlsx, .odt, .ods, .csv, .md, .yaml of .txt",
     ),
     "a file without an ending": (
         "LEESMIJ",
         b"hallo",
         "een bestand zonder extensie (zoals .docx) kan niet worden gelezen [onbekend-bestandstype];"
-        " lever het aan als .docx, .xlsx, .odt, .md, .yaml of .txt",
+        " lever het aan als .docx, .xlsx, .odt, .ods, .csv, .md, .yaml of .txt",
     ),
     "an Office file with a password": (
         "a.docx",

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from samenleren.count_delimited import count_table, count_tabs
 from samenleren.count_office import Count, count_opentext, letters_in
 from samenleren.count_sheets import count_opensheet, count_workbook
 from samenleren.count_word import count_word
@@ -36,7 +37,10 @@ COUNT_FAULTS = (
 
 def count_file(file: str, data: bytes) -> Count:
     """The text in a file that a reader could open. The ending decides the route."""
-    return _COUNTERS[PurePosixPath(file).suffix.lower()](data)
+    ending = PurePosixPath(file).suffix.lower()
+    count = _COUNTERS[ending](data)
+    certain = ending not in _TEXTS or _is_certain(data)
+    return count if certain else Count(count.units, None)
 
 
 def _count_markdown(data: bytes) -> Count:
@@ -115,30 +119,67 @@ def _count_yaml(data: bytes) -> Count:
 
 
 def _count_plain(data: bytes) -> Count:
-    chunks = [c for c in re.split(r"\n[ \t]*(?:\n[ \t]*)+", _text(data)) if c.strip()]
-    return Count(len(chunks), letters_in(_text(data)))
+    text = _text(data)
+    if (table := count_tabs(text)) is not None:
+        return table
+    chunks = [c for c in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text) if c.strip()]
+    return Count(len(chunks), letters_in(text))
+
+
+def _count_delimited(data: bytes) -> Count:
+    return count_table(_text(data))
 
 
 def _text(data: bytes) -> str:
-    for encoding in (
-        ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
-    ):
-        try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError:
-            continue
-    return ""
+    """The text of a file. Which of the old sets of 256 characters it is in is another's guess, so
+    their letters are not counted (see `count_file`), and one set does for all."""
+    text = data.decode("cp1252", "replace")
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            text = data.decode(encoding, "replace")
+            break
+    else:
+        if _is_utf8(data) and b"\0" not in data:
+            text = data.decode()
+        elif b"\0" in data:
+            little = data[1::2].count(0) > data[::2].count(0)
+            text = data.decode("utf-16-le" if little else "utf-16-be", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _is_certain(data: bytes) -> bool:
+    """True when there is one way to read the letters of a text file."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data or _is_utf8(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+_MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe\0\0": "utf-32",
+    b"\0\0\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
 _COUNTERS: dict[str, Callable[[bytes], Count]] = {
     ".docx": count_word,
     ".dotx": count_word,
     ".odt": count_opentext,
     ".xlsx": count_workbook,
     ".ods": count_opensheet,
+    ".csv": _count_delimited,
+    ".tsv": _count_delimited,
+    ".tab": _count_delimited,
     ".md": _count_markdown,
     ".markdown": _count_markdown,
     ".yaml": _count_yaml,
     ".yml": _count_yaml,
     ".txt": _count_plain,
 }
+_TEXTS = (".csv", ".tsv", ".tab", ".md", ".markdown", ".yaml", ".yml", ".txt")

@@ -58,6 +58,8 @@ class Rule(StrEnum):
     TOO_LARGE = "te-groot"
     DANGEROUS_CONTENT = "onveilige-inhoud"
     SHIFTED_COLUMNS = "verschoven-kolommen"
+    OPEN_QUOTE = "aanhalingsteken-open"
+    TOO_MANY_FIELDS = "te-veel-velden"
     MERGED_CELLS = "samengevoegde-cellen"
     FORMULA = "formule-in-cel"
     TRACKED_CHANGES = "wijzigingen-bijgehouden"
@@ -127,6 +129,12 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.TOO_LARGE: RuleInfo(_E, "Het bestand of een onderdeel ervan is te groot."),
     Rule.DANGEROUS_CONTENT: RuleInfo(_E, "Het bestand bevat iets wat niet veilig is."),
     Rule.SHIFTED_COLUMNS: RuleInfo(_E, "De kolommen van het werkblad zijn verschoven."),
+    Rule.OPEN_QUOTE: RuleInfo(
+        _E, "Een aanhalingsteken in een CSV-bestand wordt niet of verkeerd gesloten."
+    ),
+    Rule.TOO_MANY_FIELDS: RuleInfo(
+        _E, "Een regel in een CSV-bestand heeft meer velden dan de andere regels."
+    ),
     Rule.MERGED_CELLS: RuleInfo(_W, "In het werkblad zijn cellen samengevoegd."),
     Rule.FORMULA: RuleInfo(_E, "In een cel staat een formule in plaats van tekst."),
     Rule.TRACKED_CHANGES: RuleInfo(_W, "Er staan bijgehouden wijzigingen in het bestand."),

@@ -31,6 +31,8 @@ SHEET = FileAccount(
             "blad “Lessen”, opmerking bij kolom D (“Thema”), rij 7",
         ),
         ("blad Les, sen, rij 5", "blad “Les, sen”, rij 5"),
+        ("cel D7", "kolom D, rij 7"),
+        ("rij 5", "rij 5"),
         ("regel 14", "regel 14"),
         (
             'onder "Les 3", tabel, rij "Thema", kolom 2',

@@ -257,7 +257,7 @@ def test_text_that_fills_a_whole_sheet_is_refused_at_once() -> None:
     )
     start = time.process_time()
     assert messages(read_file("a.ods", with_sheet(bomb))) == [
-        "a.ods, blad Lessen: de werkmap heeft meer dan 300000 cellen [te-groot]; haal lege rijen"
+        "a.ods, blad Lessen: het bestand heeft meer dan 300000 cellen [te-groot]; haal lege rijen"
         " en kolommen weg en sla het bestand opnieuw op"
     ]
     assert time.process_time() - start < 1

@@ -239,7 +239,7 @@ def test_sheet_with_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -
     assert messages(
         read_file("a.xlsx", with_sheet(f"<sheetData><row>{cells}</row></sheetData>"))
     ) == [
-        "a.xlsx, blad Lessen: de werkmap heeft meer dan 20 cellen [te-groot]; haal lege rijen"
+        "a.xlsx, blad Lessen: het bestand heeft meer dan 20 cellen [te-groot]; haal lege rijen"
         " en kolommen weg en sla het bestand opnieuw op"
     ]
 

@@ -14,9 +14,9 @@ from samenleren.account import FRAME, FileAccount
 from samenleren.diagnostics import Location
 
 _CELL = re.compile(
-    r"(?P<sheet>blad .+), (?P<what>cel|opmerking bij cel) (?P<column>[A-Z]+)(?P<row>\d+)"
+    r"(?P<sheet>blad .+, |)(?P<what>cel|opmerking bij cel) (?P<column>[A-Z]+)(?P<row>\d+)"
 )
-_ROW = re.compile(r"(?P<sheet>blad .+), rij (?P<row>\d+)")
+_ROW = re.compile(r"(?P<sheet>blad .+, |)rij (?P<row>\d+)")
 _UNDER = re.compile(r'onder "(?P<heading>.*?)", (?P<rest>.+)')
 _FIELD = re.compile(r'tabel, rij "(?P<label>.*)", kolom \d+')
 _TABLE_CELL = re.compile(r"tabel, rij (?P<row>\d+), kolom (?P<column>\d+)")
@@ -40,16 +40,17 @@ def spot_in_words(spot: str, account: FileAccount | None) -> str:
         name = _header(cell["sheet"], cell["column"], int(cell["row"]), account)
         column = f"kolom {cell['column']}" + (f" (“{name}”)" if name else "")
         before = "opmerking bij " if cell["what"] != "cel" else ""
-        return f"{_sheet(cell['sheet'])}, {before}{column}, rij {cell['row']}"
+        return f"{_sheet(cell['sheet'])}{before}{column}, rij {cell['row']}"
     if row := _ROW.fullmatch(spot):
-        return f"{_sheet(row['sheet'])}, rij {row['row']}"
+        return f"{_sheet(row['sheet'])}rij {row['row']}"
     if under := _UNDER.fullmatch(spot):
         return f"onder het kopje “{under['heading']}”, {_rest(under['rest'])}"
     return _rest(spot)
 
 
 def _sheet(text: str) -> str:
-    return f"blad “{text.removeprefix('blad ')}”"
+    """The sheet with the comma after it; a text file is one table, without a name."""
+    return f"blad “{text.removeprefix('blad ').removesuffix(', ')}”, " if text else ""
 
 
 def _rest(text: str) -> str:

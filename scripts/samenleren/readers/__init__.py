@@ -22,6 +22,9 @@ READERS: dict[str, tuple[str, str]] = {
     ".odt": ("opentext", "read_opentext"),
     ".xlsx": ("workbook", "read_workbook"),
     ".ods": ("opensheet", "read_opensheet"),
+    ".csv": ("delimited", "read_delimited"),
+    ".tsv": ("delimited", "read_delimited"),
+    ".tab": ("delimited", "read_delimited"),
     ".md": ("markdown", "read_markdown"),
     ".markdown": ("markdown", "read_markdown"),
     ".yaml": ("yaml_file", "read_yaml"),
@@ -33,6 +36,10 @@ READERS: dict[str, tuple[str, str]] = {
 _ZIP = (".docx", ".dotx", ".odt", ".xlsx", ".ods")
 MAX_TEXT = 200_000
 """Bytes of a text file: 30,000 words, as many as a whole book; the readers take seconds."""
+
+MAX_TABLE = 1_000_000
+"""The same for a text file that is a table: its cells are counted too."""
+_TABLES = (".csv", ".tsv", ".tab")
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = {
@@ -47,10 +54,15 @@ _SAVE_AS = {
     ".pages": "kies in Pages Archief, Exporteer naar, Word",
     ".numbers": "kies in Numbers Archief, Exporteer naar, Excel",
     ".xls": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
+    ".xlsb": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
+    ".xltx": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
+    ".fods": "open het in LibreOffice en kies Opslaan als, ODF-werkblad (.ods)",
+    ".ots": "open het in LibreOffice en kies Opslaan als, ODF-werkblad (.ods)",
+    ".gsheet": "kies in Google Spreadsheets Bestand, Downloaden, Microsoft Excel",
     ".xlsm": "sla het op als gewone Excel-werkmap (.xlsx), zonder macro's",
     ".pdf": "lever het Word- of Excel-bestand aan waar de pdf van is gemaakt",
 }
-_ANY = "lever het aan als .docx, .xlsx, .odt, .md, .yaml of .txt"
+_ANY = "lever het aan als .docx, .xlsx, .odt, .ods, .csv, .md, .yaml of .txt"
 
 
 def read_file(file: str, data: bytes) -> Delivered:
@@ -86,12 +98,13 @@ def _reader(file: str, data: bytes) -> Reader:
             f"het bestand is {len(data) // 1_000_000} MB",
             "lever een bestand van hooguit 50 MB aan; haal grote afbeeldingen eruit",
         )
-    if ending not in _ZIP and len(data) > MAX_TEXT:
+    most = MAX_TABLE if ending in _TABLES else MAX_TEXT
+    if ending not in _ZIP and len(data) > most:
         raise _refused(
             file,
             Rule.TOO_LARGE,
             f"het tekstbestand heeft {len(data)} tekens",
-            f"verdeel het over bestanden van hooguit {MAX_TEXT} tekens",
+            f"verdeel het over bestanden van hooguit {most} tekens",
         )
     if ending in _ZIP and data.startswith(_OLD_OFFICE):
         raise _refused(

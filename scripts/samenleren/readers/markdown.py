@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from samenleren.diagnostics import Location, Rule
 from samenleren.readers.archive import refuse
 from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table
-from samenleren.readers.text import decode
+from samenleren.readers.encoding import decode
 from samenleren.readers.yaml_file import add_yaml
 
 _KEY = re.compile(r"[\w ']+:")

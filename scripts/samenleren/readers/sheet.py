@@ -45,7 +45,7 @@ class Sheets:
             raise refuse(
                 self.out.file,
                 Rule.TOO_LARGE,
-                f"de werkmap heeft meer dan {MAX_CELLS} cellen",
+                f"het bestand heeft meer dan {MAX_CELLS} cellen",
                 "haal lege rijen en kolommen weg en sla het bestand opnieuw op",
                 where.spot,
             )

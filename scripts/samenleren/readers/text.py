@@ -1,49 +1,19 @@
-"""Decoding text files: UTF-8 as it should be, Windows-1252 with a warning, the rest refused."""
+"""Reads plain text: paragraphs between blank lines, or the table that a spreadsheet made of it."""
 
 from __future__ import annotations
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.readers.archive import refuse
+from samenleren.readers.delimited import add_table, tabbed
 from samenleren.readers.delivered import Collector, Delivered
-
-
-def decode(file: str, data: bytes) -> tuple[str, list[Diagnostic]]:
-    """The text of `data` with line breaks as `\\n`, and a warning when it was not UTF-8.
-
-    Raises `Refused` for bytes that are no text at all.
-    """
-    diagnostics = []
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            text = "\0"
-        diagnostics.append(
-            Diagnostic(
-                Rule.NOT_UTF8,
-                Location(file),
-                "de tekst is opgeslagen als Windows-1252 en niet als UTF-8",
-                "ze is zo gelezen; kijk of letters als é en ë kloppen en sla het bestand de"
-                " volgende keer op als UTF-8",
-            )
-        )
-    if "\0" in text:
-        raise refuse(
-            file,
-            Rule.UNREADABLE_TEXT,
-            "het bestand bevat geen leesbare tekst",
-            "lever het aan als Word-, Excel- of gewoon tekstbestand",
-        )
-    return text.replace("\r\n", "\n").replace("\r", "\n"), diagnostics
+from samenleren.readers.encoding import decode
 
 
 def read_plain(file: str, data: bytes) -> Delivered:
     """A text file's paragraphs; a line of `===` or `---` under a line makes it a heading."""
     text, diagnostics = decode(file, data)
     out = Collector(file, diagnostics=diagnostics)
+    if table := tabbed(text):
+        add_table(out, table)
+        return out.result()
     lines: list[str] = []
     start = 1
     for number, line in enumerate([*text.split("\n"), ""], 1):

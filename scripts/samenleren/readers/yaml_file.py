@@ -12,7 +12,7 @@ import yaml
 from samenleren.diagnostics import Location, Rule
 from samenleren.readers.archive import Refused, refuse
 from samenleren.readers.delivered import Collector, Delivered, Pair, Pairs, Unit
-from samenleren.readers.text import decode
+from samenleren.readers.encoding import decode
 
 MAX_DEPTH = 6
 MAX_BRACKETS = 10

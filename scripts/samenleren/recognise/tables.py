@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from samenleren.readers.delivered import Cell, Pairs, Table
 from samenleren.recognise.entries import Entry, Recognised
 
 HEADER_ROWS = 20
+_CELL = re.compile(r"(.*, |)cel [A-Z]+([0-9]+)", re.DOTALL)
 
 
 def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
@@ -174,8 +176,7 @@ def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
 
 def _row_spot(spot: str) -> str:
     """`blad Lessen, cel D7` names a record by its row: `blad Lessen, rij 7`."""
-    sheet, comma, cell = spot.rpartition(", cel ")
-    return f"{sheet}, rij {cell.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}" if comma else spot
+    return _CELL.sub(r"\1rij \2", spot)
 
 
 def _read_form(table: Table, kind: Kind, out: Recognised) -> None:
