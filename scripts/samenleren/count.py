@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from samenleren.count_delimited import count_table, count_tabs
-from samenleren.count_office import Count, count_opentext, letters_in
+from samenleren.count_office import Count, count_flat_opentext, count_opentext, letters_in
 from samenleren.count_sheets import count_opensheet, count_workbook
 from samenleren.count_word import count_word
 
@@ -171,6 +171,8 @@ _COUNTERS: dict[str, Callable[[bytes], Count]] = {
     ".docx": count_word,
     ".dotx": count_word,
     ".odt": count_opentext,
+    ".ott": count_opentext,
+    ".fodt": count_flat_opentext,
     ".xlsx": count_workbook,
     ".ods": count_opensheet,
     ".csv": _count_delimited,

@@ -77,9 +77,21 @@ class Paragraphs(xml.sax.ContentHandler):
             self.open[-1].append(content)
 
 
+_FORM_FIELDS = ("form:text", "form:textarea", "form:combobox")
+_PAGE = {f"style:{name}{page}" for name in ("header", "footer") for page in ("", "-left", "-first")}
+
+
 class _OpenText(Paragraphs):
     paragraphs = frozenset({"text:p", "text:h"})
-    skipped = frozenset({"text:tracked-changes", "svg:title", "svg:desc"})
+    skipped = frozenset(
+        {
+            "text:tracked-changes",
+            "text:sequence-decls",
+            "office:binary-data",
+            "svg:title",
+            "svg:desc",
+        }
+    )
     apart = frozenset({"text:note", "office:annotation", "draw:text-box"})
 
     def __init__(self) -> None:
@@ -87,6 +99,8 @@ class _OpenText(Paragraphs):
         self.link: tuple[str, int] | None = None
 
     def startElement(self, name: str, attrs: Any) -> None:
+        if name in _FORM_FIELDS and not self.skip:
+            self.count([attrs.get("form:current-value") or attrs.get("form:value") or ""])
         if name == "text:a" and self.open and self.open[-1] is not None:
             address = attrs.get("xlink:href", "")
             outside = re.match(r"[^/]*:", address) is not None
@@ -112,14 +126,39 @@ class _PageStyles(_OpenText):
         self.inside = 0
 
     def startElement(self, name: str, attrs: Any) -> None:
-        self.inside += name in ("style:header", "style:footer")
+        self.inside += name in _PAGE
         if self.inside:
             super().startElement(name, attrs)
 
     def endElement(self, name: str) -> None:
         if self.inside:
             super().endElement(name)
-        self.inside -= name in ("style:header", "style:footer")
+        self.inside -= name in _PAGE
+
+
+class _Flat(_OpenText):
+    """Counts an ODT file that is one XML text: its body, and the headers among its styles."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = 0
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        self.inside += name == "office:body" or name in _PAGE
+        if self.inside:
+            super().startElement(name, attrs)
+
+    def endElement(self, name: str) -> None:
+        if self.inside:
+            super().endElement(name)
+        self.inside -= name == "office:body" or name in _PAGE
+
+
+def count_flat_opentext(data: bytes) -> Count:
+    """An FODT file."""
+    handler = _Flat()
+    parse(data, handler)
+    return Count(handler.units, handler.letters)
 
 
 def count_opentext(data: bytes) -> Count:

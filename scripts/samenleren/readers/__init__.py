@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.readers.archive import MAX_FILE, Refused
+from samenleren.readers.archive import MAX_FILE, MAX_XML, Refused
 from samenleren.readers.delivered import Delivered
 
 Reader = Callable[[str, bytes], Delivered]
@@ -20,6 +20,8 @@ READERS: dict[str, tuple[str, str]] = {
     ".docx": ("word", "read_word"),
     ".dotx": ("word", "read_word"),
     ".odt": ("opentext", "read_opentext"),
+    ".ott": ("opentext", "read_opentext"),
+    ".fodt": ("opentext", "read_flat_opentext"),
     ".xlsx": ("workbook", "read_workbook"),
     ".ods": ("opensheet", "read_opensheet"),
     ".csv": ("delimited", "read_delimited"),
@@ -33,13 +35,13 @@ READERS: dict[str, tuple[str, str]] = {
 }
 """For each ending the module and the function that read it; imported when needed."""
 
-_ZIP = (".docx", ".dotx", ".odt", ".xlsx", ".ods")
+_ZIP = (".docx", ".dotx", ".odt", ".ott", ".xlsx", ".ods")
 MAX_TEXT = 200_000
 """Bytes of a text file: 30,000 words, as many as a whole book; the readers take seconds."""
 
 MAX_TABLE = 1_000_000
 """The same for a text file that is a table: its cells are counted too."""
-_TABLES = (".csv", ".tsv", ".tab")
+_MOST = {".csv": MAX_TABLE, ".tsv": MAX_TABLE, ".tab": MAX_TABLE, ".fodt": MAX_XML}
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = {
@@ -98,7 +100,7 @@ def _reader(file: str, data: bytes) -> Reader:
             f"het bestand is {len(data) // 1_000_000} MB",
             "lever een bestand van hooguit 50 MB aan; haal grote afbeeldingen eruit",
         )
-    most = MAX_TABLE if ending in _TABLES else MAX_TEXT
+    most = _MOST.get(ending, MAX_TEXT)
     if ending not in _ZIP and len(data) > most:
         raise _refused(
             file,

@@ -12,6 +12,8 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
+FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 
 PARAGRAPHS = (TEXT + "p", TEXT + "h")
@@ -46,7 +48,8 @@ def _runs(
             yield "\n"
         elif isinstance(child.tag, str) and child.tag not in no_text and not put_apart(child):
             label = text_of(child, no_text, put_apart)
-            yield label
+            hint = child.tag == TEXT + "ruby-text" and label.strip()
+            yield f" ({label})" if hint else label
             address = child.get(XLINK + "href", "") if child.tag == TEXT + "a" else ""
             if is_outside(address) and address.removeprefix("mailto:") != label.strip():
                 yield f" ({address})"

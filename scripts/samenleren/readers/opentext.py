@@ -6,14 +6,18 @@ Element names are those of OpenDocument 1.3 part 3. Text deleted with tracked ch
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.readers.archive import damaged, open_archive
+from samenleren.readers.archive import Archive, damaged, open_archive
 from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table, Unit, short
+from samenleren.readers.emphasis import Look, lead_of, usual_look
 from samenleren.readers.odf import (
     CELLS,
     DRAW,
+    FORM,
     OFFICE,
     PARAGRAPHS,
     STYLE,
@@ -24,25 +28,48 @@ from samenleren.readers.odf import (
     text_of,
     whole,
 )
+from samenleren.readers.odf_styles import Styles
 
 _APART: dict[str, tuple[str, Role]] = {
     TEXT + "note": ("voetnoot", "meta"),
     OFFICE + "annotation": ("opmerking", "comment"),
     DRAW + "text-box": ("tekstvak", "meta"),
 }
-_AROUND = {STYLE + "header": "koptekst", STYLE + "footer": "voettekst"}
+_SHAPE: tuple[str, Role] = ("tekstvak", "meta")
+_AROUND = {
+    f"{STYLE}{name}{page}": spot
+    for name, spot in (("header", "koptekst"), ("footer", "voettekst"))
+    for page in ("", "-left", "-first")
+}
+_CONTENTS = {
+    TEXT + name
+    for name in ("table-of-content", "illustration-index", "table-index", "object-index")
+}
+_FORM_VALUES = (FORM + "current-value", FORM + "value")
+_HIDDEN = {TEXT + "hidden-text", TEXT + "hidden-paragraph"}
 _NO_TEXT = {
     TEXT + "tracked-changes",
     TEXT + "sequence-decls",
     OFFICE + "forms",
+    OFFICE + "binary-data",
     SVG + "title",
     SVG + "desc",
 }
 
+_Piece = tuple[str, Look]
+
 
 def read_opentext(file: str, data: bytes) -> Delivered:
     """An ODT file's units. Raises `Refused` when it cannot be opened."""
-    archive = open_archive(file, data)
+    return _read(file, open_archive(file, data))
+
+
+def read_flat_opentext(file: str, data: bytes) -> Delivered:
+    """The units of an FODT file: the same document as one XML text instead of a package."""
+    return _read(file, Archive(file, {"content.xml": data, "styles.xml": data}))
+
+
+def _read(file: str, archive: Archive) -> Delivered:
     content = archive.xml("content.xml")
     if content is None:
         raise damaged(file, "content.xml ontbreekt")
@@ -50,69 +77,78 @@ def read_opentext(file: str, data: bytes) -> Delivered:
     if body is None:
         raise damaged(file, "er zit geen tekst in")
     styles = archive.xml("styles.xml")
-    reader = _Reader(file, _styles(content, styles))
+    reader = _Reader(file, Styles([content] if styles is None else [styles, content]))
+    reader.note_usual(body)
     reader.blocks(body)
+    reader.read_fields(body)
     reader.read_apart()
     reader.read_around(styles)
     reader.report(body)
     return reader.out.result()
 
 
-def _styles(*roots: etree._Element | None) -> dict[str, str]:
-    """For each style its named ancestor: automatic styles (P1) point to real ones (Title)."""
-    parents: dict[str, str] = {}
-    for root in roots:
-        for style in root.iter(STYLE + "style") if root is not None else ():
-            parents[style.get(STYLE + "name", "")] = style.get(STYLE + "parent-style-name", "")
-    return parents
-
-
 class _Reader:
-    def __init__(self, file: str, styles: dict[str, str]) -> None:
+    def __init__(self, file: str, styles: Styles) -> None:
         self.out = Collector(file)
         self.styles = styles
+        self.usual = Look(False, 0)
         self.heading = ""
         self.rank = 0
         self.apart: list[etree._Element] = []
 
-    def blocks(self, parent: etree._Element, item: bool = False) -> None:
+    def note_usual(self, body: etree._Element) -> None:
+        """Finds how most letters of the text look."""
+        self.usual = usual_look(
+            piece for element in body.iter(*PARAGRAPHS) for piece in self._pieces(element)
+        )
+
+    def blocks(self, parent: etree._Element, role: Role = "body") -> None:
         """Reads the paragraphs, tables and lists in an element."""
         for child in parent:
             if child.tag in PARAGRAPHS:
-                self._paragraph(child, item)
+                self._paragraph(child, role)
             elif child.tag == TABLE + "table":
                 self._table(child)
             elif child.tag == TEXT + "list":
-                self.blocks(child, True)
+                self.blocks(child, "item" if role == "body" else role)
             elif child.tag in _APART:
                 self.apart.append(child)
             elif child.tag not in _NO_TEXT:
-                self.blocks(child, item)
+                self.blocks(child, "contents" if child.tag in _CONTENTS else role)
 
-    def _paragraph(self, element: etree._Element, item: bool) -> None:
+    def _paragraph(self, element: etree._Element, role: Role) -> None:
         text = self._text(element)
         if not text.strip():
             return
-        role: Role = "item" if item else "body"
+        style = element.get(TEXT + "style-name", "")
         level = 0
-        if element.tag == TEXT + "h":
+        if role == "contents":
+            pass
+        elif element.tag == TEXT + "h":
             role, level = "heading", whole(element, TEXT + "outline-level")
-        elif self._named(element.get(TEXT + "style-name", ""), ("Title", "Subtitle")):
+        elif self.styles.is_title(style):
             role = "title"
+        elif number := self.styles.heading_level(style):
+            role, level = "heading", number
         if role in ("heading", "title"):
             self.heading, self.rank = text.strip(), 0
             spot = f'kop "{short(text)}"'
         else:
             self.rank += 1
             spot = self._under(f"alinea {self.rank}")
-        self.out.paragraph(text, spot, role, level)
+        lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
+        self.out.paragraph(text, spot, role, level, lead)
 
-    def _named(self, style: str, names: tuple[str, ...]) -> bool:
-        for _ in range(20):
-            if style in names:
-                return True
-            style = self.styles.get(style, "")
-        return False
+    def _pieces(self, element: etree._Element, above: Look | None = None) -> Iterator[_Piece]:
+        """The pieces of a paragraph with their looks, without what stands apart in it."""
+        look = self.styles.look(element.get(TEXT + "style-name", ""), above)
+        yield element.text or "", look
+        for child in element:
+            if child.tag == TEXT + "s":
+                yield " ", look
+            elif child.tag not in _APART and child.tag not in _NO_TEXT | set(PARAGRAPHS):
+                yield from self._pieces(child, look)
+            yield child.tail or "", look
 
     def _under(self, spot: str) -> str:
         return f'onder "{short(self.heading)}", {spot}' if self.heading else spot
@@ -152,18 +188,31 @@ class _Reader:
         return text_of(element, _NO_TEXT, self._put_apart)
 
     def _put_apart(self, element: etree._Element) -> bool:
-        if element.tag in _APART:
+        """Keeps notes, comments and text boxes for later; in a shape stand paragraphs as such."""
+        stands_apart = element.tag in _APART or element.tag in PARAGRAPHS
+        if stands_apart:
             self.apart.append(element)
-        return element.tag in _APART
+        return stands_apart
 
     def read_apart(self) -> None:
         """The notes, comments and text boxes found on the way, as units of their own."""
         while self.apart:
-            element = self.apart.pop(0)
-            spot, role = _APART[element.tag]
-            for paragraph in element.iter(*PARAGRAPHS):
-                if _shown_in(paragraph, element):
-                    self.out.paragraph(self._text(paragraph), spot, role)
+            waiting, self.apart = self.apart, []
+            for element in waiting:
+                spot, role = _APART.get(element.tag, _SHAPE)
+                for paragraph in element.iter(*PARAGRAPHS):
+                    if paragraph is element or _shown_in(paragraph, element):
+                        self.out.paragraph(self._text(paragraph), spot, role)
+
+    def read_fields(self, body: etree._Element) -> None:
+        """What is filled in in the fields of a form."""
+        for forms in body.iter(OFFICE + "forms"):
+            for field in forms.iter(FORM + "text", FORM + "textarea", FORM + "combobox"):
+                value = next((v for name in _FORM_VALUES if (v := field.get(name))), "")
+                self.out.paragraph(value, "formulierveld", "meta")
+            for paragraph in forms.iter(*PARAGRAPHS):
+                if _shown_in(paragraph, forms):
+                    self.out.paragraph(self._text(paragraph), "formulierveld", "meta")
 
     def read_around(self, styles: etree._Element | None) -> None:
         """The headers and footers of the page styles; equal ones of two styles are both read."""
@@ -186,7 +235,18 @@ class _Reader:
                     " in LibreOffice en lever het bestand opnieuw aan",
                 )
             )
-        if any(s.get(TEXT + "display", "true") != "true" for s in body.iter(TEXT + "section")):
+        if next(body.iter(DRAW + "object", DRAW + "object-ole"), None) is not None:
+            self.out.diagnostics.append(
+                Diagnostic(
+                    Rule.EMBEDDED,
+                    where,
+                    "er zit een ingesloten object in de tekst, zoals een grafiek, een werkblad of"
+                    " een formule; dat is niet gelezen",
+                    "lever het als apart bestand aan als het meetelt",
+                )
+            )
+        sections = (s.get(TEXT + "display", "true") != "true" for s in body.iter(TEXT + "section"))
+        if any(sections) or next(body.iter(*_HIDDEN), None) is not None:
             self.out.diagnostics.append(
                 Diagnostic(
                     Rule.HIDDEN_CONTENT,
@@ -198,10 +258,10 @@ class _Reader:
 
 
 def _shown_in(paragraph: etree._Element, container: etree._Element) -> bool:
-    """False for paragraphs of a note, comment or text box deeper in the container."""
+    """False for paragraphs of a note, comment, text box or shape deeper in the container."""
     for parent in paragraph.iterancestors():
         if parent is container:
             return True
-        if parent.tag in _APART or parent.tag in _NO_TEXT:
+        if parent.tag in _APART or parent.tag in _NO_TEXT or parent.tag in PARAGRAPHS:
             return False
     return True

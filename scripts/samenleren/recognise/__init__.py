@@ -58,6 +58,8 @@ def recognise(
                     out.frame.add(unit.number)
             case Paragraph(role="title" | "heading"):
                 section = _heading(block, section, themes, consortia, out)
+            case Paragraph() if _is_bold_heading(block, themes, consortia):
+                section = _heading(block, section, themes, consortia, out)
             case Paragraph() if section is not None:
                 section.paragraph(block.unit)
             case Paragraph() if open_record is not None:
@@ -82,6 +84,16 @@ def recognise(
             )
         )
     return out
+
+
+def _is_bold_heading(block: Paragraph, themes: Names, consortia: Names) -> bool:
+    """True for a paragraph that stands out as a whole and says what a heading says; other bold
+    paragraphs are text."""
+    text = block.unit.text
+    if block.role not in ("body", "item") or block.lead != text:
+        return False
+    known = (kind_of_section(text), themes.resolve(text), consortia.resolve(text))
+    return any(name is not None for name in known)
 
 
 def _is_filled_in(entry: Entry) -> bool:
