@@ -89,6 +89,7 @@ rule ingest:
     output:
         "output/corpus.json",
         "output/werk/levering.json",
+        directory("output/werk/beelden"),
     log:
         "output/werk/log/ingest.log",
     conda:
@@ -139,6 +140,8 @@ rule render:
         "output/werk/{edition}/boom.json",
         "output/werk/{edition}/meta.json",
         "templates/tokens.yaml",
+        # The text names its images, and a name is made of the content: dates say nothing here.
+        images=ancient("output/werk/beelden"),
         looks=lambda wildcards: LOOKS[wildcards.format],
         code=lambda wildcards: STAGES + WRITERS[wildcards.format],
     output:
@@ -187,6 +190,7 @@ rule product:
             ),
             file=["boom.json", "meta.json", "plaatsing.json"],
         ),
+        images=ancient("output/werk/beelden"),
         said=SAID,
         looks=sorted({file for files in LOOKS.values() for file in files}),
         code=STAGES

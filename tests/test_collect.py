@@ -50,11 +50,11 @@ UNREAD: dict[str, tuple[str, bytes, str]] = {
         'bestanden van het type ".pdf" kunnen niet worden gelezen [onbekend-bestandstype]; lever'
         " het Word- of Excel-bestand aan waar de pdf van is gemaakt",
     ),
-    "a picture": (
-        "a.jpeg",
-        b"\xff\xd8",
-        'bestanden van het type ".jpeg" kunnen niet worden gelezen [onbekend-bestandstype]; lever'
-        " het aan als .docx, .xlsx, .odt, .ods, .csv, .md, .yaml of .txt",
+    "a telephone's photo": (
+        "a.HEIC",
+        b"\0\0\0\x18ftypheic",
+        'bestanden van het type ".heic" kunnen niet worden gelezen [onbekend-bestandstype]; sla de'
+        " foto op als JPEG en zet haar in het Word-bestand, bij uw tekst",
     ),
     "a file without an ending": (
         "LEESMIJ",

@@ -39,7 +39,7 @@ def test_workbook_is_counted_by_its_filled_cells() -> None:
         ("a.md", "---\na: b\nc: ~\n---\n\ntekst\n", Count(4, 8)),
         ("a.md", "<p>raw</p>\n\n    code\n", Count(2, 9)),
         ("a.md", "| a | b |\n| - | - |\n| c |   |\n", Count(3, 3)),
-        ("a.md", "[a](http://b.nl) ![c](d.png)\n", Count(1, 23)),
+        ("a.md", "[a](http://b.nl) ![c](d.png)\n", Count(2, 9, 1)),
         ("a.yaml", "a: b\nlijst:\n  - c\n  - ''\n  - ~\n", Count(4, 8)),
         ("a.txt", "een\ntwee\n\n \n\ndrie\n", Count(2, 11)),
     ],

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from samenleren.model import Illustration
 from samenleren.privacy.withdrawal import Withdrawn, bare
 from samenleren.readers.delivered import Delivered
 
 FRAME, REJECTED, UNPLACED, WITHDRAWN = "kader", "geweigerd", "niet geplaatst", "ingetrokken"
+WITHHELD = "achtergehouden"
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,31 @@ class UnitFate:
     record: str = ""
 
 
+@dataclass(frozen=True)
+class PictureFate:
+    """What became of one picture. `fate` is `record` (it is shown with that record), geweigerd,
+    niet geplaatst, achtergehouden or ingetrokken; `reason` says why it is not shown, `file` is its
+    name in output/werk/beelden."""
+
+    spot: str
+    fate: str
+    record: str = ""
+    file: str = ""
+    reason: str = ""
+
+
 @dataclass
 class FileAccount:
-    """One delivered file: the fate of its units and whether the independent count agrees."""
+    """One delivered file: the fate of its units and pictures, and whether the independent count
+    agrees."""
 
     file: str
     consortium: str | None
     units: list[UnitFate] = field(default_factory=list)
     counted: int | None = None
     agrees: bool = True
+    pictures: list[PictureFate] = field(default_factory=list)
+    pictures_counted: int | None = None
 
 
 def settle(
@@ -58,3 +76,37 @@ def settle(
             where, text = bare(where), ""
         account.units.append(UnitFate(where.spot, text, fate, record))
     return silent
+
+
+def settle_pictures(
+    account: FileAccount,
+    delivered: Delivered,
+    shown: Mapping[int, tuple[str, Illustration | None]],
+    refused: bool,
+    back: Collection[int],
+    holds_withdrawn: bool,
+) -> None:
+    """Writes what became of a file's pictures.
+
+    `shown` has for the number of a picture of an entry its record and the illustration there (None
+    when the entry gave no record); `refused` says that nothing of the file was taken; `back` are
+    the pictures of contributions that are withdrawn, of which nothing but the place is told. In a
+    file with one a loose picture may belong to it.
+    """
+    for picture in delivered.pictures():
+        spot = picture.where.spot
+        record, illustration = shown.get(picture.number, ("", None))
+        if picture.number in back or (holds_withdrawn and picture.number not in shown):
+            fate = PictureFate(bare(picture.where).spot, WITHDRAWN)
+        elif picture.image is None:
+            fate = PictureFate(spot, REJECTED, record, reason=picture.refused)
+        elif refused or (picture.number in shown and illustration is None):
+            why = "het bestand is niet gelezen" if refused else "de bijdrage erbij is niet gelezen"
+            fate = PictureFate(spot, REJECTED, reason=why)
+        elif illustration is None:
+            fate = PictureFate(spot, UNPLACED, reason="zij staat bij geen bijdrage")
+        elif illustration.missing:
+            fate = PictureFate(spot, WITHHELD, record, reason=illustration.missing)
+        else:
+            fate = PictureFate(spot, "record", record, illustration.file)
+        account.pictures.append(fate)

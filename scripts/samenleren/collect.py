@@ -19,18 +19,20 @@ from samenleren.account import (
     FileAccount,
     UnitFate,
     settle,
+    settle_pictures,
 )
 from samenleren.config import Config
-from samenleren.count import COUNT_FAULTS, Count, count_file, letters_in
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
 from samenleren.fields import KIND
 from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources
 from samenleren.likeness import possible_twins
-from samenleren.model import LISTS, Corpus, Gap, Record
+from samenleren.model import LISTS, Corpus, Gap, Illustration, Record
 from samenleren.names import normalise
 from samenleren.owners import owner_of_file, owner_of_folder
+from samenleren.pictures.gallery import Gallery
+from samenleren.pictures.illustrate import unplaced_pictures
 from samenleren.privacy.desk import Desk
 from samenleren.privacy.guard import Guarded, load_guard
 from samenleren.privacy.tally import PrivacyAccount
@@ -38,8 +40,10 @@ from samenleren.privacy.withdrawal import silenced
 from samenleren.readers import read_file
 from samenleren.readers.archive import MAX_FILE
 from samenleren.readers.delivered import Delivered
+from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Entry, Recognised
+from samenleren.second_count import check_count
 from samenleren.shifted import one_per_sheet
 from samenleren.twins import Twin, as_one, compare
 from samenleren.validate import Validated, validate
@@ -60,7 +64,8 @@ __all__ = [
 class Collection:
     """The result: the corpus, the account of every file, withheld records, diagnostics.
 
-    `faulty` are the entries that gave no record, with the consortium they came from.
+    `faulty` are the entries that gave no record, with the consortium they came from; `images` the
+    pictures that may be shown, by their name in output/werk/beelden.
     """
 
     corpus: Corpus
@@ -69,6 +74,7 @@ class Collection:
     diagnostics: list[Diagnostic]
     faulty: list[tuple[str | None, Entry]] = field(default_factory=list)
     privacy: PrivacyAccount = field(default_factory=PrivacyAccount)
+    images: dict[str, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -83,9 +89,12 @@ class _Read:
 
 def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Collection:
     """Everything under root/sources (or only the files named, paths from the root)."""
-    collector = _Collector(config, Desk(config, load_guard(root, config)))
     chosen = None if only is None else set(only)
-    for file, link in list_sources(root):
+    listed = list_sources(root)
+    gallery = Gallery(dict(listed), lambda file: _content(root / file))
+    collector = _Collector(config, Desk(config, load_guard(root, config)), gallery)
+    # Pictures last: some of them belong to a text.
+    for file, link in sorted(listed, key=lambda each: is_picture_file(each[0])):
         if chosen is None or file in chosen:
             collector.take(root, file, link)
     collector.decide()
@@ -95,7 +104,7 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
 
 
 class _Collector:
-    def __init__(self, config: Config, desk: Desk) -> None:
+    def __init__(self, config: Config, desk: Desk, gallery: Gallery) -> None:
         self.config = config
         self.desk = desk
         self.waiting: list[_Read] = []
@@ -109,6 +118,7 @@ class _Collector:
         self.form_texts = form_texts(config)
         self.file_names: dict[str, str] = {}
         self.faulty: list[tuple[str | None, Entry]] = []
+        self.gallery = gallery
 
     # -- one file ---------------------------------------------------------------------------
 
@@ -149,9 +159,9 @@ class _Collector:
                 "sluit het in andere programma's en controleer of u het mag lezen",
             )
             return
-        delivered = read_file(file, data)
+        delivered = read_file(file, data, self.gallery.beside(given, file))
         guarded = self.desk.guard.protect(delivered)
-        if next(delivered.units(), None) is None:  # nothing, or tables without text
+        if not any(delivered.units()) and not any(delivered.pictures()):
             self.diagnostics.extend(guarded.delivered.diagnostics)
             self._gap_for_file(file, guarded.delivered)
             return
@@ -160,7 +170,9 @@ class _Collector:
             self._refuse_file(Rule.UNKNOWN_FOLDER, file, owner.fault.found, owner.fault.remedy)
         account = FileAccount(file, owner.consortium)
         self.accounts.append(account)
-        self._check_count(account, delivered, data)
+        self.diagnostics.extend(check_count(account, delivered, data))
+        if self.gallery.is_part(given, account):
+            return
         twin = self.hashes.setdefault(hashlib.sha256(data).hexdigest(), file)
         if twin != file:
             self._report(
@@ -215,6 +227,7 @@ class _Collector:
             self.diagnostics[start:] = [*silenced(self.diagnostics[start:]), *notices]
         faults: list[Diagnostic] = []
         twins: list[Twin] = []
+        pictures: dict[int, tuple[str, Illustration | None]] = {}
         for entry in recognised.entries:
             if read.refused or entry in back:
                 continue
@@ -226,6 +239,7 @@ class _Collector:
             record = self._accept(validated, read.guarded) if twin is None else None
             if record is None and not (twin and twin.equal):
                 self.faulty.append((account.consortium, entry))
+            pictures |= self.gallery.show(entry, record)
             for number in entry.units:  # a merged cell can be in several records
                 if record is not None:
                     fates[number] = ("record", record.id)
@@ -236,6 +250,8 @@ class _Collector:
         fates |= {number: (WITHDRAWN, "") for entry in back for number in entry.units}
         loose = REJECTED if read.refused else UNPLACED
         silent = settle(account, delivered, fates, loose, self.desk.withdrawn, bool(back))
+        taken_back = {picture.number for entry in back for picture in entry.pictures}
+        settle_pictures(account, delivered, pictures, read.refused, taken_back, bool(back))
         self.diagnostics.extend(self.desk.finds(read.guarded, silent))
         if read.refused:
             return
@@ -246,7 +262,9 @@ class _Collector:
         shown = {
             unit.where.spot for unit in delivered.units() if unit.number in recognised.reported
         }
+        shown |= {unit.where.spot for each in delivered.pictures() for unit in each.units()}
         self._report_unplaced(account, shown)
+        self.diagnostics.extend(unplaced_pictures(account))
 
     def _twin(self, validated: Validated) -> Twin | None:
         """What there is to say when a record with this number was delivered before."""
@@ -275,24 +293,6 @@ class _Collector:
         self.diagnostics.extend(self.desk.judge(record, validated.entry, guarded))
         self.records[_key(record)] = record
         return record
-
-    def _check_count(self, account: FileAccount, delivered: Delivered, data: bytes) -> None:
-        units = list(delivered.units())
-        try:
-            count = count_file(account.file, data)
-        except COUNT_FAULTS:
-            count = Count(0, None)  # found in the sum: nothing agrees with it
-        account.counted = count.units
-        letters = sum(letters_in(unit.text) for unit in units)
-        account.agrees = count.units == len(units) and count.letters in (None, letters)
-        if not account.agrees:
-            self._report(
-                Rule.LEDGER_GAP,
-                Location(account.file),
-                f"er zijn {len(units)} tekstdelen gelezen, maar een tweede telling vindt er"
-                f" {count.units} (letters: {letters} en {count.letters})",
-                "vergelijk de editie met het bestand en meld dit aan de programmeur",
-            )
 
     # -- gaps and reports -------------------------------------------------------------------
 
@@ -370,6 +370,7 @@ class _Collector:
             sorted(self.diagnostics, key=_order),
             self.faulty,
             self.desk.account(),
+            self.gallery.images_of(shown),
         )
 
 

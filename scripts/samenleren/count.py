@@ -11,7 +11,8 @@ import json
 import re
 import subprocess
 import xml.sax
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -40,7 +41,7 @@ def count_file(file: str, data: bytes) -> Count:
     ending = PurePosixPath(file).suffix.lower()
     count = _COUNTERS[ending](data)
     certain = ending not in _TEXTS or _is_certain(data)
-    return count if certain else Count(count.units, None)
+    return count if certain else replace(count, letters=None)
 
 
 def _count_markdown(data: bytes) -> Count:
@@ -61,15 +62,20 @@ def _count_markdown(data: bytes) -> Count:
         timeout=15,
     )
     body = _count_blocks(json.loads(result.stdout)["blocks"])
-    return Count(units + body.units, letters + (body.letters or 0))
+    return Count(units + body.units, letters + (body.letters or 0), body.pictures)
 
 
 def _count_blocks(node: Any) -> Count:
-    """The text blocks of a pandoc AST, and the letters of what they show (links: address too)."""
-    units = letters = 0
+    """The text blocks of a pandoc AST, the letters of what they show (links: address too) and the
+    pictures in them, of which the description and the title are texts apart."""
+    units = letters = pictures = 0
     if isinstance(node, list):
         counts = [_count_blocks(item) for item in node]
-        return Count(sum(c.units for c in counts), sum(c.letters or 0 for c in counts))
+        return Count(
+            sum(c.units for c in counts),
+            sum(c.letters or 0 for c in counts),
+            sum(c.pictures for c in counts),
+        )
     if isinstance(node, dict):
         content = node.get("c")
         match node.get("t"):
@@ -79,10 +85,25 @@ def _count_blocks(node: Any) -> Count:
             case "Para" | "Plain" | "Header" | "CodeBlock":
                 letters = letters_in(_shown(content))
                 units = 1 if _shown(content).strip() else 0
+                for words, title in _images(content):
+                    pictures += 1
+                    units += sum(bool(text.strip()) for text in (words, title))
+                    letters += letters_in(words) + letters_in(title)
             case _:
                 inner = _count_blocks(list(node.values()))
-                units, letters = inner.units, inner.letters or 0
-    return Count(units, letters)
+                units, letters, pictures = inner.units, inner.letters or 0, inner.pictures
+    return Count(units, letters, pictures)
+
+
+def _images(node: Any) -> Iterator[tuple[str, str]]:
+    """(words, title) of each picture among the inlines of a block."""
+    if isinstance(node, dict) and node.get("t") == "Image":
+        yield _shown(node["c"][1]), str(node["c"][2][1])
+    elif isinstance(node, dict):
+        yield from _images(node.get("c"))
+    elif isinstance(node, list):
+        for item in node:
+            yield from _images(item)
 
 
 def _shown(node: Any) -> str:
@@ -97,7 +118,7 @@ def _shown(node: Any) -> str:
                 label, address = _shown(content[1]), str(content[2][0])
                 return label if label == address else f"{label} ({address})"
             case "Image":
-                return f"afbeelding {_shown(content[1])} {content[2][0]}"
+                return ""
             case _:
                 return _shown(content)
     if isinstance(node, list):
@@ -147,6 +168,10 @@ def _text(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _count_picture(data: bytes) -> Count:
+    return Count(0, 0, 1 if data else 0)
+
+
 def _is_certain(data: bytes) -> bool:
     """True when there is one way to read the letters of a text file."""
     return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data or _is_utf8(data)
@@ -183,5 +208,8 @@ _COUNTERS: dict[str, Callable[[bytes], Count]] = {
     ".yaml": _count_yaml,
     ".yml": _count_yaml,
     ".txt": _count_plain,
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp"), _count_picture
+    ),
 }
 _TEXTS = (".csv", ".tsv", ".tab", ".md", ".markdown", ".yaml", ".yml", ".txt")

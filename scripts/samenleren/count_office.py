@@ -17,10 +17,12 @@ from samenleren.count_xml import parse
 
 @dataclass(frozen=True)
 class Count:
-    """How many text units a file holds and, where a format tells, how many letters and digits."""
+    """How many text units a file holds, where a format tells how many letters and digits, and how
+    many pictures."""
 
     units: int
     letters: int | None
+    pictures: int = 0
 
 
 def letters_in(text: str) -> int:

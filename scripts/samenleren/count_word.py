@@ -13,7 +13,8 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import Any
 
-from samenleren.count_office import Count, Paragraphs
+from samenleren.count_drawings import Drawings
+from samenleren.count_office import Count, Paragraphs, letters_in
 from samenleren.count_xml import parse
 from samenleren.forms.texts import is_prompt
 
@@ -39,12 +40,16 @@ class _Prompt:
 
 @dataclass
 class _Branches:
-    """An mc:AlternateContent: whether a branch with text was found, and the text before this one.
+    """An mc:AlternateContent: whether a branch with text was found, the text before this one, and
+    the counts (units, letters, pictures) before all of them and before this one.
 
-    Of branches without text it does not matter which one counts.
+    Of branches without text the first one counts: their pictures have descriptions.
     """
 
+    start: tuple[int, int, int]
+    here: tuple[int, int, int] = (0, 0, 0)
     before: int = 0
+    number: int = 0
     found: bool = False
 
 
@@ -72,6 +77,8 @@ class _Word(Paragraphs):
         self.seen = 0
         self.path: list[str] = []
         self.controls: list[_Prompt | None] = []
+        self.drawings = Drawings()
+        self.icons: list[set[str]] = []
         self.branches: list[_Branches] = []
         self.form = _FormField()
         self.joined: list[bool] = []
@@ -83,10 +90,14 @@ class _Word(Paragraphs):
         self.path.append(name)
         if name == "w:sdt":
             self.controls.append(None)
+            self.icons.append(set())
+        elif name == "w:picture" and self.icons:
+            self.icons[-1].add(name)
         elif name == "w:showingPlcHdr" and self.controls:
             paragraph = self.open[-1] if self.open else None
             start = len(paragraph) if paragraph is not None else 0
             self.controls[-1] = _Prompt(self.units, self.letters, start)
+            self.icons[-1].add(name)
         elif name == "w:hyperlink" and self.open and self.open[-1] is not None:
             self.link = (self.links.get(attrs.get("r:id", ""), ""), len(self.open[-1]))
         self.in_text = name in self.texts
@@ -96,6 +107,8 @@ class _Word(Paragraphs):
         if self.skip or name in self.skipped or self._is_gone(name, parent):
             self.skip += 1
             return
+        if not self._in_icon():
+            self.drawings.start(name.rpartition(":")[2], attrs)
         self._take(name, attrs, parent)
         super().startElement(name, attrs)
         if name == "w:p":
@@ -107,7 +120,7 @@ class _Word(Paragraphs):
         """What has text, or a meaning, in its attributes."""
         value = attrs.get("w:val", "")
         if name == "mc:AlternateContent":
-            self.branches.append(_Branches())
+            self.branches.append(_Branches(self._counts()))
         elif name == "w:del" and parent == "w:rPr" and self.path[-3] == "w:pPr" and self.joined:
             self.joined[-1] = True
         elif name == "w:sym":
@@ -128,8 +141,14 @@ class _Word(Paragraphs):
     def endElement(self, name: str) -> None:
         self.in_text = False
         self._end_of_waiting("", 1)
-        if name == "w:sdt" and (control := self.controls.pop()) is not None:
-            self._forget(control)
+        if not self.skip and not self._in_icon():
+            for text in self.drawings.end(name.rpartition(":")[2]):
+                self.units += 1
+                self.letters += letters_in(text)
+        if name == "w:sdt":
+            self.icons.pop()
+            if (control := self.controls.pop()) is not None:
+                self._forget(control)
         if name == "w:hyperlink" and self.link is not None:
             address, start = self.link
             self.link = None
@@ -146,9 +165,32 @@ class _Word(Paragraphs):
         if name == "w:ffData":
             self.text(self._chosen())
         elif name in ("mc:Choice", "mc:Fallback") and self.branches:
-            self.branches[-1].found |= self.seen > self.branches[-1].before
+            self._leave_branch(self.branches[-1])
         elif name == "mc:AlternateContent" and self.branches:
             self.branches.pop()
+
+    def _leave_branch(self, branches: _Branches) -> None:
+        """Takes back the counts of the branch that is not shown: this one or the first."""
+        before, now = branches.here, self._counts()
+        if self.seen > branches.before:
+            branches.found = True
+            first = branches.start
+            now = (
+                first[0] + now[0] - before[0],
+                first[1] + now[1] - before[1],
+                first[2] + now[2] - before[2],
+            )
+        elif branches.number:
+            now = before
+        branches.number += 1
+        self.units, self.letters, self.drawings.pictures = now
+
+    def _counts(self) -> tuple[int, int, int]:
+        return self.units, self.letters, self.drawings.pictures
+
+    def _in_icon(self) -> bool:
+        """True inside an empty picture field, which shows an icon."""
+        return any(len(marks) == 2 for marks in self.icons)
 
     def characters(self, content: str) -> None:
         if self.in_text:
@@ -161,7 +203,7 @@ class _Word(Paragraphs):
     def _is_gone(self, name: str, parent: str) -> bool:
         """True for what a reader does not see: deleted content, and a branch that is not shown."""
         if name in ("mc:Choice", "mc:Fallback") and self.branches:
-            self.branches[-1].before = self.seen
+            self.branches[-1].before, self.branches[-1].here = self.seen, self._counts()
             return self.branches[-1].found
         return name in ("w:del", "w:moveFrom") and parent not in ("w:rPr", "w:trPr", "w:pPr")
 
@@ -235,7 +277,11 @@ def count_word(data: bytes) -> Count:
             for drawn in _related(archive, part, _DRAWN):
                 handlers.append(_Drawn({}))
                 parse(archive.read(drawn), handlers[-1])
-    return Count(sum(h.units for h in handlers), sum(h.letters for h in handlers))
+    return Count(
+        sum(h.units for h in handlers),
+        sum(h.letters for h in handlers),
+        sum(h.drawings.pictures for h in handlers),
+    )
 
 
 def _relations(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str, str, bool]]:

@@ -67,6 +67,10 @@ class Rule(StrEnum):
     HIDDEN_CONTENT = "verborgen-inhoud"
     EMBEDDED = "ingesloten-bestand"
     UNPLACED_TEXT = "tekst-niet-geplaatst"
+    PICTURE_WITHOUT_ALT = "afbeelding-zonder-beschrijving"
+    PICTURE_REFUSED = "afbeelding-niet-overgenomen"
+    PICTURE_LINKED = "afbeelding-buiten-bestand"
+    PICTURE_UNPLACED = "afbeelding-niet-geplaatst"
     NO_CONSENT = "geen-grondslag"
     CONSENT_EXPIRED = "toestemming-verlopen"
     WITHDRAWN = "toestemming-ingetrokken"
@@ -142,6 +146,14 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.HIDDEN_CONTENT: RuleInfo(_W, "Er staat verborgen tekst in het bestand."),
     Rule.EMBEDDED: RuleInfo(_W, "In het bestand zit een ander bestand of een grafiek."),
     Rule.UNPLACED_TEXT: RuleInfo(_W, "Tekst hoort bij geen enkel veld en is niet geplaatst."),
+    Rule.PICTURE_WITHOUT_ALT: RuleInfo(
+        _W, "Een afbeelding heeft geen beschrijving voor wie haar niet ziet; zij wacht daarop."
+    ),
+    Rule.PICTURE_REFUSED: RuleInfo(_W, "Een afbeelding kan niet worden overgenomen."),
+    Rule.PICTURE_LINKED: RuleInfo(
+        _W, "Een afbeelding staat niet in het bestand zelf en wordt niet opgehaald."
+    ),
+    Rule.PICTURE_UNPLACED: RuleInfo(_W, "Een afbeelding hoort bij geen enkele bijdrage."),
     Rule.NO_CONSENT: RuleInfo(_W, "De grondslag ontbreekt; de samenvatting blijft achter."),
     Rule.CONSENT_EXPIRED: RuleInfo(_W, "De bewaartermijn is voorbij; de bijdrage blijft achter."),
     Rule.WITHDRAWN: RuleInfo(_W, "De toestemming is ingetrokken; de bijdrage staat nergens meer."),

@@ -7,7 +7,7 @@ when the source does not give it; nothing is ever filled in.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
 from samenleren.diagnostics import Location
@@ -23,12 +23,30 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Illustration:
+    """A picture of a record. `file` is its name in output/werk/beelden, width and height are in
+    pixels; `alt` is empty only for a decorative one. Without a file it is not shown, and `missing`
+    says in Dutch why: its place is marked.
+    """
+
+    where: Location = field(compare=False)
+    file: str = ""
+    alt: str = ""
+    caption: str | None = None
+    width: int = 0
+    height: int = 0
+    decorative: bool = False
+    missing: str = ""
+
+
+@dataclass(frozen=True)
 class Record:
-    """What every record has: an id unique in the corpus and its place of origin."""
+    """What every record has: an id unique in the corpus, its place of origin, its pictures."""
 
     kind_name: ClassVar[str] = ""
     id: str
     where: Location
+    pictures: tuple[Illustration, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -215,9 +233,9 @@ class Corpus:
 
     def records(self) -> Iterator[Record]:
         """Every record, kind by kind."""
-        for field in fields(self):
-            if field.name != "gaps":
-                yield from getattr(self, field.name)
+        for one in fields(self):
+            if one.name != "gaps":
+                yield from getattr(self, one.name)
 
 
 LISTS: dict[str, str] = {
@@ -243,6 +261,10 @@ def record_from_dict(kind: str, data: dict[str, Any]) -> Record:
             values[key] = Source(**value) if value else None
         elif key == "sources":
             values[key] = tuple(Source(**item) for item in value)
+        elif key == "pictures":
+            values[key] = tuple(
+                Illustration(**item | {"where": Location(**item["where"])}) for item in value
+            )
         elif key == "poll":
             values[key] = Poll(**value | {"labels": tuple(value["labels"])}) if value else None
         else:

@@ -35,10 +35,12 @@ def work(edition: str) -> str:
 def ingest(root: Path) -> Collection:
     """sources/ to output/corpus.json and the account of the delivery."""
     from samenleren.collect import collect
+    from samenleren.pictures.store import store
     from samenleren.privacy.sweep import remember, sweep
 
     collection = collect(root, load_config(root))
     sweep(root, collection.privacy)
+    store(root, collection.images)
     write_json(root / CORPUS, corpus_to_json(collection.corpus))
     write_json(
         root / DELIVERY,
@@ -77,11 +79,15 @@ def read_corpus(root: Path) -> Corpus:
 
 def read_delivery(root: Path) -> tuple[list[Diagnostic], dict[str, str], list[FileAccount]]:
     """Diagnostics, withheld records and accounts from the delivery file."""
-    from samenleren.collect import FileAccount, UnitFate
+    from samenleren.account import FileAccount, PictureFate, UnitFate
 
     data = read_json(root / DELIVERY)
     accounts = [
-        FileAccount(**item | {"units": [UnitFate(**unit) for unit in item["units"]]})
+        FileAccount(
+            **item
+            | {"units": [UnitFate(**unit) for unit in item["units"]]}
+            | {"pictures": [PictureFate(**picture) for picture in item["pictures"]]}
+        )
         for item in data["accounts"]
     ]
     diagnostics = [Diagnostic.from_dict(item) for item in data["diagnostics"]]

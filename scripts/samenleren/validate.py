@@ -18,6 +18,7 @@ from samenleren.diagnostics import Diagnostic, Rule, has_errors
 from samenleren.fields import Field, Reading
 from samenleren.model import CLASSES, Poll, Record, Source
 from samenleren.names import normalise
+from samenleren.pictures.illustrate import illustrations
 from samenleren.recognise.entries import Entry, Value
 from samenleren.shifted import shifted_row
 
@@ -75,7 +76,9 @@ class _Validation:
         if has_errors(self.diagnostics):
             shifted = shifted_row(self.entry, self.config)
             return Validated(self.entry, None, [shifted] if shifted else self.diagnostics)
-        record = CLASSES[self.kind.name](where=self.entry.where, **self.values)
+        pictures, asked = illustrations(self.entry)
+        self.diagnostics.extend(asked)
+        record = CLASSES[self.kind.name](where=self.entry.where, pictures=pictures, **self.values)
         return Validated(self.entry, record, self.diagnostics)
 
     # -- one field --------------------------------------------------------------------------

@@ -79,12 +79,23 @@ local function style_children(div, map)
   end
 end
 
+-- A contributor's picture and its caption, each a paragraph.
+local function picture(div)
+  for i, child in ipairs(div.content) do
+    local first = child.content and child.content[1]
+    local shows = first and first.t == 'Image'
+    div.content[i] = styled(paragraphs({ child }), shows and 'Figuur' or 'Bijschrift figuur')
+  end
+  return div
+end
+
 local function Div(div)
   if div.attributes['custom-style'] then return nil end
   local inside, name = class_in(div, INSIDE), class_in(div, SIMPLE)
   if inside then style_children(div, inside) end
   if div.classes:includes('lesson') then name = class_in(div, LESSON) or 'Les' end
   if div.identifier == 'refs' then name = 'Bibliography' end
+  if div.classes:includes('picture') then return picture(div) end
   local list = class_in(div, LISTS)
   for i, child in ipairs(div.content) do
     if list and child.t == 'BulletList' then

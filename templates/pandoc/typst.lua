@@ -146,10 +146,21 @@ local function keeps_whole(blocks)
   return #stringify(pandoc.Div(blocks)) < 1600 and 'whole: true, ' or 'whole: false, '
 end
 
+--- The pictures of a record (or the marks where one is missing) and its other blocks.
+local function apart_from_pictures(blocks)
+  local rest, pictures = List{}, List{}
+  for _, block in ipairs(blocks) do
+    local class = block.t == 'Div' and block.classes[1]
+    if class == 'picture' or class == 'gap' then pictures:insert(block) else rest:insert(block) end
+  end
+  return rest, pictures
+end
+
 local components = {}
 
 function components.lesson(div, accent)
-  local taken, rest = spans_of(div.content, {label = true, attribution = true})
+  local blocks, pictures = apart_from_pictures(div.content)
+  local taken, rest = spans_of(blocks, {label = true, attribution = true})
   local last = rest[#rest]
   local source
   if last and (last.t == 'Para' or last.t == 'Plain') then
@@ -164,7 +175,20 @@ function components.lesson(div, accent)
     .. ', word: ' .. quote(word or label) .. ', number: ' .. quote(printed_number(div.identifier)) .. ', '
   return call('lesson', arguments, {
     {'body', convert(rest, accent)}, {'attribution', plain(taken.attribution)}, {'source', plain(source)},
+    {'pictures', convert(pictures, accent)},
   })
+end
+
+--- A contributor's picture with its caption; one that only decorates has no description.
+function components.picture(div, accent)
+  local image, caption = nil, List{}
+  for _, block in ipairs(div.content) do
+    local first = block.content and block.content[1]
+    if first and first.t == 'Image' and not image then image = first else caption:insert(block) end
+  end
+  if not image then return convert(caption, accent) end
+  local alt = image.classes:includes('decorative') and 'none' or quote(image.attributes.alt or stringify(image.caption))
+  return call('photo', quote(image.src) .. ', ' .. alt .. ', ', {{'caption', convert(caption, accent)}})
 end
 
 local key_messages = 0 -- so far in this chapter

@@ -78,6 +78,16 @@ def assemble(
                 "controleer de aanroepen in chapters/ en de onderdelen in config.yaml",
             )
         )
+    for record_id in sorted(writer.placed.keys() - writer.pictured):
+        for picture in view.by_id[record_id].pictures:
+            found.append(
+                Diagnostic(
+                    Rule.NOT_PLACED,
+                    picture.where,
+                    f'een afbeelding bij "{record_id}" staat niet in de editie {edition.slug}',
+                    "zet in het sjabloon van dat onderdeel de aanroep van beelden.md.j2",
+                )
+            )
     return Assembled(
         writer.files,
         csl_items(corpus.literature, view.citations),

@@ -14,6 +14,7 @@ from samenleren.model import (
     Consortium,
     Corpus,
     Event,
+    Illustration,
     Interview,
     Lesson,
     LiteraturePoint,
@@ -21,6 +22,7 @@ from samenleren.model import (
     Record,
     Source,
 )
+from samenleren.pictures.store import FOLDER
 from samenleren.privacy.consent import terms_of
 from samenleren.validate import is_web_address
 
@@ -302,6 +304,17 @@ class View:
         number = event.number_note or (f"nummer {event.number}" if event.number else "")
         parts = [event.kind, event.form, event.place, people, host, number, event.date_note]
         return self.sentence_case("; ".join(part for part in parts if part)) + "."
+
+    def image(self, picture: Illustration) -> str:
+        """The path of a picture's image from the root of the product."""
+        return f"{FOLDER}/{picture.file}"
+
+    def printed_width(self, picture: Illustration) -> str:
+        """The width of a picture in print, as "8.4cm": sharp (150 dots per inch), no wider than the
+        text and no taller than a third of a page. The PDF and the page in HTML measure it again.
+        """
+        natural = picture.width / 150 * 2.54
+        return f"{min(natural, 12.0, 9.5 * picture.width / picture.height):.2f}cm"
 
     # -- sources ----------------------------------------------------------------------------
 

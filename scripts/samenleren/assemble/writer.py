@@ -18,7 +18,7 @@ from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, 
 from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter
 from samenleren.diagnostics import StageFault
-from samenleren.model import Record, Source
+from samenleren.model import Illustration, Record, Source
 
 TEMPLATES = "templates/markdown"
 
@@ -39,6 +39,7 @@ class Writer:
         self.facts = facts
         self.files: dict[str, str] = {}
         self.placed: dict[str, list[str]] = {}
+        self.pictured: set[str] = set()
         self.used_sources: set[Source] = set()
         self.part_slug = ""
         self.chapter_text: ChapterText | None = None
@@ -60,6 +61,7 @@ class Writer:
             place=self.place,
             source=self.source,
             sources=self.sources,
+            pictures=self.pictures,
             date=dutch_date,
             count_of=count_of,
             enumerate=enumerate_dutch,
@@ -94,6 +96,12 @@ class Writer:
     def sources(self, record: Record) -> Md:
         """The links to all sources of a record."""
         return Md(" ".join(self.source(source) for source in sources_of(record)))
+
+    def pictures(self, record: Record) -> tuple[Illustration, ...]:
+        """The pictures of a record, for the first place of an edition that asks for them."""
+        first = record.id not in self.pictured
+        self.pictured.add(record.id)
+        return record.pictures if first else ()
 
     def used_source_list(self) -> list[tuple[int, Source]]:
         """The numbered sources this edition used so far, in order, each number once."""

@@ -16,7 +16,16 @@ from samenleren.diagnostics import Diagnostic, Location
 from samenleren.privacy.identifiers import Find, address_across, conceal, find_identifiers
 from samenleren.privacy.names_list import NO_NAMES, NamesList, load_names
 from samenleren.privacy.releases import Releases, finding, load_releases, mark_of
-from samenleren.readers.delivered import Block, Cell, Delivered, Pairs, Paragraph, Table, Unit
+from samenleren.readers.delivered import (
+    Block,
+    Cell,
+    Delivered,
+    Pairs,
+    Paragraph,
+    Picture,
+    Table,
+    Unit,
+)
 
 PERSONAL_DATA = "persoonsgegevens"
 """Why a record with a find is withheld, as the ledger says it."""
@@ -109,6 +118,8 @@ class Guard:
         match block:
             case Paragraph():
                 return replace(block, unit=self._unit(block.unit, texts))
+            case Picture():
+                return self._picture(block, texts)
             case Table():
                 rows = tuple(tuple(self._cell(cell, texts) for cell in row) for row in block.rows)
                 where = self._place(block.where)
@@ -126,7 +137,23 @@ class Guard:
 
     def _cell(self, cell: Cell, texts: dict[int, str]) -> Cell:
         units = tuple(self._unit(unit, texts) for unit in cell.units)
-        return replace(cell, units=units, where=self._place(cell.where))
+        pictures = tuple(self._picture(picture, texts) for picture in cell.pictures)
+        return replace(cell, units=units, where=self._place(cell.where), pictures=pictures)
+
+    def _picture(self, picture: Picture, texts: dict[int, str]) -> Picture:
+        """A picture's description, caption, address and spot; its refusal may quote the address."""
+        alt, caption = (
+            None if unit is None else self._unit(unit, texts)
+            for unit in (picture.alt, picture.caption)
+        )
+        return replace(
+            picture,
+            where=self._place(picture.where),
+            alt=alt,
+            caption=caption,
+            link=self.plain(picture.link),
+            refused=self.plain(picture.refused),
+        )
 
     def _unit(self, unit: Unit, texts: dict[int, str]) -> Unit:
         text, where = texts.get(unit.number, unit.text), self._place(unit.where)

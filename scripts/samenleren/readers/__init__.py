@@ -11,8 +11,10 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.pictures.take_in import Beside, nothing_beside, take_in
 from samenleren.readers.archive import MAX_FILE, MAX_XML, Refused
 from samenleren.readers.delivered import Delivered
+from samenleren.readers.picture_file import ENDINGS as PICTURES
 
 Reader = Callable[[str, bytes], Delivered]
 
@@ -32,6 +34,7 @@ READERS: dict[str, tuple[str, str]] = {
     ".yaml": ("yaml_file", "read_yaml"),
     ".yml": ("yaml_file", "read_yaml"),
     ".txt": ("text", "read_plain"),
+    **dict.fromkeys(PICTURES, ("picture_file", "read_picture_file")),
 }
 """For each ending the module and the function that read it; imported when needed."""
 
@@ -62,15 +65,22 @@ _SAVE_AS = {
     ".ots": "open het in LibreOffice en kies Opslaan als, ODF-werkblad (.ods)",
     ".gsheet": "kies in Google Spreadsheets Bestand, Downloaden, Microsoft Excel",
     ".xlsm": "sla het op als gewone Excel-werkmap (.xlsx), zonder macro's",
+    ".heic": "sla de foto op als JPEG en zet haar in het Word-bestand, bij uw tekst",
+    ".svg": "sla de tekening op als PNG en zet haar in het Word-bestand, bij uw tekst",
+    ".emf": "sla de tekening op als PNG en zet haar in het Word-bestand, bij uw tekst",
+    ".wmf": "sla de tekening op als PNG en zet haar in het Word-bestand, bij uw tekst",
     ".pdf": "lever het Word- of Excel-bestand aan waar de pdf van is gemaakt",
 }
 _ANY = "lever het aan als .docx, .xlsx, .odt, .ods, .csv, .md, .yaml of .txt"
 
 
-def read_file(file: str, data: bytes) -> Delivered:
-    """The units of one delivered file. `file` is its path from the root, with `/`."""
+def read_file(file: str, data: bytes, beside: Beside = nothing_beside) -> Delivered:
+    """The units and pictures of one delivered file. `file` is its path from the root, with `/`;
+    `beside` gives the pictures that a Markdown file shows; other files bring theirs along."""
+    reads_beside = PurePosixPath(file).suffix.lower() in (".md", ".markdown")
     try:
-        return _reader(file, data)(file, data)
+        delivered = _reader(file, data)(file, data)
+        return take_in(delivered, beside if reads_beside else nothing_beside)
     except Refused as refused:
         return Delivered(file, (), (refused.diagnostic,))
 
@@ -101,7 +111,7 @@ def _reader(file: str, data: bytes) -> Reader:
             "lever een bestand van hooguit 50 MB aan; haal grote afbeeldingen eruit",
         )
     most = _MOST.get(ending, MAX_TEXT)
-    if ending not in _ZIP and len(data) > most:
+    if ending not in (*_ZIP, *PICTURES) and len(data) > most:
         raise _refused(
             file,
             Rule.TOO_LARGE,
@@ -115,7 +125,7 @@ def _reader(file: str, data: bytes) -> Reader:
             f'de naam eindigt op "{ending}", maar het is een oud of beveiligd Office-bestand',
             f"open het, haal een wachtwoord eraf en sla het op als {ending}",
         )
-    if ending not in _ZIP and data.startswith((b"PK\x03\x04", b"%PDF", _OLD_OFFICE)):
+    if ending not in (*_ZIP, *PICTURES) and data.startswith((b"PK\x03\x04", b"%PDF", _OLD_OFFICE)):
         raise _refused(
             file,
             Rule.WRONG_CONTENT,

@@ -74,11 +74,27 @@ def refuse(file: str, rule: Rule, found: str, remedy: str, spot: str = "") -> Re
 
 @dataclass(frozen=True)
 class Archive:
-    """The XML parts of an office document: name to bytes, all within the limits."""
+    """The XML parts of an office document: name to bytes, all within the limits.
+
+    Other parts (pictures) are only unpacked when somebody asks for one.
+    """
 
     file: str
     parts: dict[str, bytes]
+    _others: frozenset[str] = frozenset()
+    _data: bytes = field(default=b"", repr=False)
     _roots: dict[str, etree._Element] = field(default_factory=dict)
+
+    def has(self, name: str) -> bool:
+        """True when the document has a part of this name, XML or not."""
+        return name in self._others or name in self.parts
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part. What was unpacked once to be measured can be unpacked again."""
+        if name in self.parts:
+            return self.parts[name]
+        with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+            return archive.read(name)
 
     def xml(self, name: str) -> etree._Element | None:
         """The root of an XML part, or None when the part is not there.
@@ -134,7 +150,7 @@ def open_archive(file: str, data: bytes) -> Archive:
     except RuntimeError as error:  # zipfile raises it for an encrypted member
         raise _protected(file) from error
     _check_kind(file, names, parts)
-    return Archive(file, parts)
+    return Archive(file, parts, frozenset(names), data)
 
 
 def _read_parts(file: str, archive: zipfile.ZipFile) -> dict[str, bytes]:

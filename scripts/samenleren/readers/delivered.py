@@ -1,18 +1,22 @@
 """What a reader gives: the text units of one file, in order, in a shape without a file format.
 
 A unit is the smallest piece of text that is accounted for: a paragraph, a cell, a list item
-or a YAML value. Every unit of a file appears exactly once, in reading order.
+or a YAML value. Every unit of a file appears exactly once, in reading order. Pictures stand among
+the units, where they stand in the file; their descriptions and captions are units.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
 
 from samenleren.diagnostics import Diagnostic, Location
 
-Role = Literal["title", "heading", "body", "item", "contents", "meta", "comment"]
+if TYPE_CHECKING:  # Pillow is loaded when there is a picture
+    from samenleren.pictures.encode import ImageFile
+
+Role = Literal["title", "heading", "body", "item", "contents", "meta", "comment", "caption"]
 """`contents` is a table of contents: it repeats the headings. `meta` stands around the text."""
 
 
@@ -43,8 +47,35 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture where it stands. `number` is its rank among the pictures of the file.
+
+    `raw` is what was delivered and `link` the address of a picture that is not in the file; `other`
+    names, in Dutch, what is drawn but is no picture ("een grafiek"). `apart` marks what stands
+    around the text (a header, a text box). `image` is what may be published of it, and `refused`
+    why there is none: both are filled in by `pictures.take_in`, which empties `raw`.
+    """
+
+    number: int
+    where: Location
+    alt: Unit | None = None
+    caption: Unit | None = None
+    decorative: bool = False
+    raw: bytes = field(default=b"", repr=False)
+    link: str = ""
+    other: str = ""
+    apart: bool = False
+    image: ImageFile | None = None
+    refused: str = ""
+
+    def units(self) -> Iterator[Unit]:
+        """Its description and its caption, as far as there are."""
+        yield from (unit for unit in (self.alt, self.caption) if unit is not None)
+
+
+@dataclass(frozen=True)
 class Cell:
-    """A table cell: its units (one per paragraph; none when empty) and its place.
+    """A table cell: its units (one per paragraph; none when empty), its pictures and its place.
 
     `name` is that of the content control in it, when the file still has one.
     """
@@ -52,6 +83,7 @@ class Cell:
     units: tuple[Unit, ...]
     where: Location
     name: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def text(self) -> str:
@@ -89,7 +121,7 @@ class Pairs:
     where: Location
 
 
-Block = Paragraph | Table | Pairs
+Block = Paragraph | Table | Pairs | Picture
 
 
 @dataclass(frozen=True)
@@ -113,24 +145,61 @@ class Delivered:
             match block:
                 case Paragraph(unit=unit):
                     yield unit
+                case Picture():
+                    yield from block.units()
                 case Table(rows=rows):
                     for row in rows:
                         for cell in row:
                             yield from cell.units
+                            for picture in cell.pictures:
+                                yield from picture.units()
                 case Pairs(pairs=pairs):
                     for pair in pairs:
                         yield from pair.labels
                         yield from pair.values
 
+    def pictures(self) -> Iterator[Picture]:
+        """All pictures, in reading order."""
+        for block in self.blocks:
+            match block:
+                case Picture():
+                    yield block
+                case Table(rows=rows):
+                    for row in rows:
+                        for cell in row:
+                            yield from cell.pictures
+
+    def with_pictures(self, change: Callable[[Picture], Picture]) -> Delivered:
+        """The same file with another picture in the place of each."""
+
+        def in_cell(cell: Cell) -> Cell:
+            return replace(cell, pictures=tuple(map(change, cell.pictures)))
+
+        blocks: list[Block] = []
+        for block in self.blocks:
+            match block:
+                case Picture():
+                    blocks.append(change(block))
+                case Table(rows=rows) if any(cell.pictures for row in rows for cell in row):
+                    changed = tuple(
+                        tuple(in_cell(cell) if cell.pictures else cell for cell in row)
+                        for row in rows
+                    )
+                    blocks.append(replace(block, rows=changed))
+                case _:
+                    blocks.append(block)
+        return replace(self, blocks=tuple(blocks))
+
 
 @dataclass
 class Collector:
-    """Numbers the units of one file while a reader walks through it."""
+    """Numbers the units and pictures of one file while a reader walks through it."""
 
     file: str
     blocks: list[Block] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _count: int = 0
+    _pictures: int = 0
 
     def unit(self, text: str, spot: str, formula: bool = False) -> Unit:
         """A new unit with the next number; the caller puts it in a block."""
@@ -149,9 +218,48 @@ class Collector:
         """Adds a unit that has already its number as a paragraph of its own."""
         self.blocks.append(Paragraph(unit, role))
 
+    def picture(
+        self,
+        spot: str,
+        *,
+        alt: str = "",
+        caption: str = "",
+        decorative: bool = False,
+        raw: bytes = b"",
+        link: str = "",
+        other: str = "",
+        apart: bool = False,
+    ) -> Picture:
+        """A new picture at this spot with the next number; the caller puts it in a block or cell.
+        White space only is no description."""
+        self._pictures += 1
+        place = f"afbeelding {self._pictures}"
+        before = f"{spot}, " if spot else ""
+        words = self.unit(alt.strip(), f"{before}beschrijving van {place}") if alt.strip() else None
+        below = (
+            self.unit(caption.strip(), f"{before}bijschrift van {place}")
+            if caption.strip()
+            else None
+        )
+        where = Location(self.file, f"{before}{place}")
+        return Picture(self._pictures, where, words, below, decorative, raw, link, other, apart)
+
     def result(self) -> Delivered:
-        """The file as read."""
-        return Delivered(self.file, tuple(self.blocks), tuple(self.diagnostics))
+        """The file as read; a caption goes to the picture beside it, or is a text like others."""
+        blocks: list[Block] = []
+        for rank, block in enumerate(self.blocks):
+            if isinstance(block, Paragraph) and block.role == "caption":
+                last = blocks[-1] if blocks else None
+                follows = self.blocks[rank + 1] if rank + 1 < len(self.blocks) else None
+                if isinstance(last, Picture) and last.caption is None:
+                    blocks[-1] = replace(last, caption=block.unit)
+                    continue
+                if isinstance(follows, Picture) and follows.caption is None:
+                    self.blocks[rank + 1] = replace(follows, caption=block.unit)
+                    continue
+                block = replace(block, role="body")
+            blocks.append(block)
+        return Delivered(self.file, tuple(blocks), tuple(self.diagnostics))
 
 
 def short(text: str) -> str:

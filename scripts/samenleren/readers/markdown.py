@@ -1,7 +1,8 @@
 """Reads Markdown by CommonMark's rules (markdown-it-py): text only, never markup or includes.
 
 The header between `---` lines is YAML and is read as such; it describes the file and can
-replace nothing of the publication. Raw HTML is text like any other.
+replace nothing of the publication. Raw HTML is text like any other. A picture is named by its
+address; whoever calls the reader decides whether something lies there (`pictures.take_in`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from markdown_it.token import Token
 
 from samenleren.diagnostics import Location, Rule
 from samenleren.readers.archive import refuse
-from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table
+from samenleren.readers.delivered import Cell, Collector, Delivered, Picture, Role, Table
 from samenleren.readers.encoding import decode
 from samenleren.readers.yaml_file import add_yaml
 
@@ -39,7 +40,10 @@ def read_markdown(file: str, data: bytes) -> Delivered:
         if end:
             add_yaml(out, "\n".join(lines[1:end]), 2)
             start = end + 1
-    tokens = MarkdownIt("commonmark").enable("table").parse("\n".join(lines[start:]))
+    parser = MarkdownIt("commonmark").enable("table")
+    # No address is followed here, so none is dangerous.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    tokens = parser.parse("\n".join(lines[start:]))
     _read_tokens(out, tokens, start + 1)
     return out.result()
 
@@ -73,23 +77,39 @@ def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
                 where = rows[0][0].where if rows and rows[0] else Location(out.file)
                 out.blocks.append(Table(heading, tuple(rows), where))
             case "inline":
-                content = _inline(token)
+                content, images = _inline(token)
                 if in_table:
                     spot = f"{line}, kolom {len(row) + 1}"
                     units = (out.unit(content, spot),) if content.strip() else ()
-                    row.append(Cell(units, Location(out.file, spot)))
+                    pictures = tuple(_picture(out, image, spot) for image in images)
+                    row.append(Cell(units, Location(out.file, spot), pictures=pictures))
                     continue
                 if role == "heading":
                     heading = content
                 shown: Role = "item" if depth and role == "body" else role
                 out.paragraph(content, line, shown, level)
+                out.blocks.extend(_picture(out, image, line) for image in images)
             case "fence" | "code_block" | "html_block":
                 out.paragraph(token.content, line)
 
 
-def _inline(token: Token) -> str:
-    """The text of an inline token; a link's address follows its text when they differ."""
+def _picture(out: Collector, image: Token, spot: str) -> Picture:
+    """A picture: its words, its address and, as caption, its title."""
+    alt, _ = _inline(image)
+    attributes = image.attrs
+    return out.picture(
+        spot,
+        alt=alt,
+        caption=str(attributes.get("title", "")),
+        link=str(attributes.get("src", "")) or "?",
+    )
+
+
+def _inline(token: Token) -> tuple[str, list[Token]]:
+    """(the text of an inline token, the pictures in it); a link's address follows its text when
+    they differ."""
     parts: list[str] = []
+    images: list[Token] = []
     address = ""
     label_start = 0
     for child in token.children or []:
@@ -102,7 +122,7 @@ def _inline(token: Token) -> str:
                 if address and "".join(parts[label_start:]) != address:
                     parts.append(f" ({address})")
             case "image":
-                parts.append(f"[afbeelding: {child.content}] ({child.attrs.get('src', '')})")
+                images.append(child)
             case _:
                 parts.append(child.content)
-    return "".join(parts)
+    return "".join(parts), images

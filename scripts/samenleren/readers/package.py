@@ -30,7 +30,7 @@ def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
         target = relation.get("Target", "")
         if relation.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        elif kind != "hyperlink":
+        elif kind not in ("hyperlink", "image"):
             continue
         found[relation.get("Id", "")] = (kind, target)
     return found

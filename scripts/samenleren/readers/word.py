@@ -8,19 +8,31 @@ are those of ECMA-376 part 1, chapter 17.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.archive import Archive, damaged, open_archive
-from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table, Unit, short
+from samenleren.readers.delivered import (
+    Cell,
+    Collector,
+    Delivered,
+    Picture,
+    Role,
+    Table,
+    Unit,
+    short,
+)
 from samenleren.readers.emphasis import Look, lead_of, usual_look
 from samenleren.readers.package import MAIN, related, relations
+from samenleren.readers.word_pictures import drawings_in, is_captioned_picture, pictures_in
 from samenleren.readers.word_styles import Styles, outline_level
 from samenleren.readers.word_text import boxes, clear_placeholders, is_on, runs, text_of
 from samenleren.readers.word_tree import VML, A, W, accept_changes
 
 _WRAPPERS = {W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "customXml"}
+_CAPTIONS = {"caption", "bijschrift", "illustration", "illustratie", "figure", "figuur"}
 _AROUND: tuple[tuple[str, str, Role], ...] = (
     ("footnotes", "voetnoot", "meta"),
     ("endnotes", "eindnoot", "meta"),
@@ -109,18 +121,17 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element, given: Role | None) -> None:
         text = text_of(element, self.links)
-        self.boxes.extend(boxes(element))
-        if not text.strip():
-            return
-        role, level = (given, 0) if given else self._role(element)
-        if role in ("heading", "title"):
-            self.heading, self.rank = text.strip(), 0
-            spot = f'kop "{short(text)}"'
-        else:
-            self.rank += 1
-            spot = self._under(f"alinea {self.rank}")
-        lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
-        self.out.paragraph(text, spot, role, level, lead)
+        if text.strip():
+            role, level = (given, 0) if given else self._role(element)
+            if role in ("heading", "title"):
+                self.heading, self.rank = text.strip(), 0
+                spot = f'kop "{short(text)}"'
+            else:
+                self.rank += 1
+                spot = self._under(f"alinea {self.rank}")
+            lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
+            self.out.paragraph(text, spot, role, level, lead)
+        self.out.blocks.extend(self._pictures(element, self._under("")))
 
     def _pieces(self, paragraph: etree._Element) -> Iterator[tuple[str, Look]]:
         """The runs of a paragraph with their looks, without those of text boxes in it."""
@@ -128,8 +139,56 @@ class _Reader:
             if next(run.iterancestors(W + "p"), None) is paragraph:
                 yield "".join(runs(run, {})), self.styles.look_of(run, paragraph)
 
+    def _pictures(self, paragraph: etree._Element, spot: str, apart: bool = False) -> list[Picture]:
+        """The pictures in a paragraph. A text box with nothing but a picture and its caption is
+        one too; other text boxes are kept for later."""
+        found: list[Picture] = []
+        for drawing in drawings_in(paragraph):
+            drawn, loose = pictures_in(drawing, self.archive, self.links)
+            found += [
+                self.out.picture(
+                    spot,
+                    alt=one.alt,
+                    decorative=one.decorative,
+                    raw=one.raw,
+                    link=one.link,
+                    other=one.other,
+                    apart=apart,
+                )
+                for one in drawn
+            ]
+            for text in loose:  # of a shape, or of a group whose pictures have their own
+                self.out.paragraph(
+                    text, f"{spot or 'tekst'}, beschrijving van een tekening", "meta"
+                )
+        for box in boxes(paragraph):
+            if not apart and is_captioned_picture(box, self._is_caption, self._text):
+                found += self._captioned(box, spot)
+            elif not apart:
+                self.boxes.append(box)
+        return found
+
+    def _captioned(self, box: etree._Element, spot: str) -> list[Picture]:
+        """The pictures of a text box; its one text is the caption of the first."""
+        found: list[Picture] = []
+        words = ""
+        for paragraph in box.iter(W + "p"):
+            found += self._pictures(paragraph, spot)
+            words = words or self._text(paragraph)
+        place = f"bijschrift van afbeelding {found[0].number}"
+        caption = self.out.unit(words, ", ".join(part for part in (spot, place) if part))
+        return [replace(found[0], caption=caption), *found[1:]]
+
+    def _text(self, paragraph: etree._Element) -> str:
+        return text_of(paragraph, self.links).strip()
+
+    def _is_caption(self, paragraph: etree._Element) -> bool:
+        return self._role(paragraph)[0] == "caption"
+
     def _under(self, spot: str) -> str:
-        return f'onder "{short(self.heading)}", {spot}' if self.heading else spot
+        if not self.heading:
+            return spot
+        return ", ".join(part for part in (f'onder "{short(self.heading)}"', spot) if part)
 
     def _role(self, element: etree._Element) -> tuple[Role, int]:
         properties = element.find(W + "pPr")
@@ -138,6 +197,8 @@ class _Reader:
             return "title", 0
         if name.startswith(("toc ", "inhopg", "table of ")):
             return "contents", 0
+        if name in _CAPTIONS:
+            return "caption", 0
         if name.startswith(("heading ", "kop ")) and name[-1] in "123456789":
             return "heading", int(name[-1])
         level = outline_level(properties) or self.styles.level_of(element)
@@ -160,27 +221,35 @@ class _Reader:
                 label = cells[0].text if cells else ""
                 where = f'rij "{short(label)}"' if label else f"rij {row_number}"
                 spot = self._under(f"tabel, {where}, kolom {len(cells) + 1}")
-                units = self._cell_units(cell, spot)
+                units, pictures = self._cell_content(cell, spot)
                 merged, width = _spans(cell)
                 if merged and not units and column in above:
                     units = above[column].units  # a merged cell speaks for each of its rows
                 where_cell = Location(self.out.file, spot)
-                cells.append(Cell(tuple(units), where_cell, _control_name(cell)))
+                cells.append(Cell(units, where_cell, _control_name(cell), pictures))
                 above[column] = cells[-1]
                 column += width
             rows.append(tuple(cells))
         where_table = Location(self.out.file, self._under("tabel"))
         self.out.blocks.append(Table(self.heading, tuple(rows), where_table))
 
-    def _cell_units(self, cell: etree._Element, spot: str) -> tuple[Unit, ...]:
+    def _cell_content(
+        self, cell: etree._Element, spot: str
+    ) -> tuple[tuple[Unit, ...], tuple[Picture, ...]]:
         units: list[Unit] = []
+        pictures: list[Picture] = []
         for paragraph in cell.iter(W + "p"):
-            if _shown_in(paragraph, cell):
-                text = text_of(paragraph, self.links).strip()
-                if text:
-                    units.append(self.out.unit(text, spot))
-                self.boxes.extend(boxes(paragraph))
-        return tuple(units)
+            if not _shown_in(paragraph, cell):
+                continue
+            text = self._text(paragraph)
+            if text:
+                unit = self.out.unit(text, spot)
+                if pictures and pictures[-1].caption is None and self._is_caption(paragraph):
+                    pictures[-1] = replace(pictures[-1], caption=unit)
+                else:
+                    units.append(unit)
+            pictures.extend(self._pictures(paragraph, spot))
+        return tuple(units), tuple(pictures)
 
     # -- what is around the body ------------------------------------------------------------
 
@@ -209,6 +278,8 @@ class _Reader:
         for paragraph in root.iter(W + "p", A + "p"):
             if _shown_in(paragraph, root):
                 self.out.paragraph(text_of(paragraph, self.links), spot, role)
+                if paragraph.tag == W + "p":
+                    self.out.blocks.extend(self._pictures(paragraph, spot, apart=True))
                 for box in boxes(paragraph) if paragraph.tag == W + "p" else ():
                     self._apart(box, spot, role)
 

@@ -19,9 +19,10 @@ from samenleren.fields import (
 )
 from samenleren.forms.texts import FormTexts
 from samenleren.names import Names, normalise
-from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Table, Unit, short
+from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Picture, Table, Unit, short
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
+from samenleren.recognise.pictures import Showing
 from samenleren.recognise.tables import read_pairs, read_table, without_form_texts
 
 _PAGE_LINE = re.compile(r"(?:[\W\d_]*\b(?:pagina|page|blz|blad|van|of)\b)+[\W\d_]*", re.IGNORECASE)
@@ -37,17 +38,25 @@ def recognise(
     out.form = form or out.form
     section: Section | None = None
     open_record: Entry | None = None
+    showing = Showing()
     for block in delivered.blocks:
         match block:
             case Pairs():
+                before = len(out.entries)
                 open_record = _pairs(block, out)
+                showing.met(*out.entries[before:])
+            case Picture():
+                showing.picture(block)
             case Table(name=name) if name == LISTS_SHEET:
                 _lists(block, out)
             case Table():
                 table = without_form_texts(block, out)
                 if not _names_consortium(table, consortia, out):
                     kind = section.kind if section else kind_of_section(block.name)
+                    before = len(out.entries)
                     read_table(table, kind, out)
+                    showing.unread()
+                    showing.met(*out.entries[before:])
             case Paragraph(role="comment"):
                 _report_comment(block.unit, out)
             case Paragraph() if out.form.is_text(block.unit.text):
@@ -58,12 +67,17 @@ def recognise(
                     out.frame.add(unit.number)
             case Paragraph(role="title" | "heading"):
                 section = _heading(block, section, themes, consortia, out)
+                showing.heading()
             case Paragraph() if _is_bold_heading(block, themes, consortia):
                 section = _heading(block, section, themes, consortia, out)
+                showing.heading()
             case Paragraph() if section is not None:
                 section.paragraph(block.unit)
+                if section.entry is not None:
+                    showing.met(section.entry)
             case Paragraph() if open_record is not None:
                 open_record.add("summary", block.unit.text, block.unit)
+                showing.met(open_record)
     if section is not None:
         section.close()
     for entry in out.entries:

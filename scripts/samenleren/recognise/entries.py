@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from samenleren.diagnostics import Diagnostic, Location
 from samenleren.fields import Field, Kind
 from samenleren.forms.texts import FormTexts, common_texts
-from samenleren.readers.delivered import Unit
+from samenleren.readers.delivered import Picture, Unit
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class Entry:
     """One record as delivered: the values of each field, and what its place in the file says.
 
     `hints` holds fields that are given by a heading or sheet instead of by a label.
-    `units` are the numbers of the units that carry its content. `repeated` are the labels that
+    `units` are the numbers of the units that carry its content, `pictures` what is shown with it.
+    `repeated` are the labels that
     named a field for the second time, for `validate` to report.
     """
 
@@ -38,6 +39,7 @@ class Entry:
     hints: dict[str, str] = field(default_factory=dict)
     units: set[int] = field(default_factory=set)
     repeated: list[tuple[Field, Location]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     _named: set[str] = field(default_factory=set)
 
     def label(self, named: Field, where: Location) -> None:
@@ -50,6 +52,11 @@ class Entry:
         """Adds a text to a field."""
         self.values.setdefault(name, []).append(Value(text, unit))
         self.units.add(unit.number)
+
+    def show(self, picture: Picture) -> None:
+        """Takes a picture, with the units of its description and caption."""
+        self.pictures.append(picture)
+        self.units.update(unit.number for unit in picture.units())
 
     def text(self, name: str) -> str:
         """All text of a field; separate paragraphs by a blank line."""

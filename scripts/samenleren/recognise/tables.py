@@ -162,6 +162,8 @@ def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
         entry = Entry(kind, Location(where.file, _row_spot(where.spot)))
         entry.hints["sheet"] = origin
         entry.hints |= values_of_section(table.name)
+        for picture in (picture for cell in row for picture in cell.pictures):
+            entry.show(picture)
         for index, cell in enumerate(row):
             column = columns[index] if index < len(columns) else None
             if column is None:
@@ -182,6 +184,8 @@ def _row_spot(spot: str) -> str:
 def _read_form(table: Table, kind: Kind, out: Recognised) -> None:
     entry = Entry(kind, table.where, hints=values_of_section(table.name))
     for row in table.rows:
+        for picture in (picture for cell in row for picture in cell.pictures):
+            entry.show(picture)
         label = _label(row[0]) if row else ""
         labelled = kind.find(label) if label else None
         found = _named_field(row, kind) or labelled

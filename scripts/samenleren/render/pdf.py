@@ -203,9 +203,12 @@ class _Repair:
         if not path.is_relative_to(self.root) or path.suffix.lower() not in _PICTURES:
             self._warn(f"de afbeelding {target} is niet gevonden of niet bruikbaar")
             return {"t": "Emph", "c": [_string(alt or self._text(target))]}
-        if not alt:
+        decorative = "decorative" in content[0][1]
+        if not alt and not decorative:
             self._warn(f"de afbeelding {target} heeft geen beschrijving")
         source = "/" + path.relative_to(self.root).as_posix()
+        if decorative:
+            return {"t": "Image", "c": [["", ["decorative"], []], [], [source, ""]]}
         return {"t": "Image", "c": [["", [], [["alt", alt or path.stem]]], inlines, [source, ""]]}
 
     def _text(self, text: str) -> str:

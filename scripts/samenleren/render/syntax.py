@@ -9,11 +9,13 @@ once, so that nothing can be published by accident.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from samenleren.diagnostics import StageFault
+from samenleren.pictures.store import FOLDER
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.validate import is_web_address
 
@@ -91,6 +93,7 @@ _VALUES = frozenset(
         "MetaBlocks",
     ]
 )
+_OURS = re.compile(rf"{FOLDER}/[0-9a-f]{{32}}\.(?:png|jpg)")
 _ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
 
 
@@ -143,8 +146,18 @@ def element_faults(node: Any) -> Iterator[str]:
                     f'een verwijzing naar "{target[:120]}" mag niet; gebruik een webadres dat'
                     " begint met https://, of # met de naam van een onderdeel"
                 )
-        if kind == "Image" and not element["c"][2][0].startswith("beeld/"):
-            yield f'de afbeelding "{element["c"][2][0][:120]}" mag niet; haal haar weg'
+        if kind == "Image":
+            yield from _image_faults(element)
+
+
+def _image_faults(image: dict[str, Any]) -> Iterator[str]:
+    """Only images of ours pass, by the name that their content gave them, with a description or
+    marked as decoration."""
+    target = image["c"][2][0]
+    if not _OURS.fullmatch(target):
+        yield f'de afbeelding "{target[:120]}" mag niet; haal haar weg'
+    elif not image["c"][1] and "decorative" not in image["c"][0][1]:
+        yield f'de afbeelding "{target[:120]}" heeft geen beschrijving; schrijf er een'
 
 
 def walk(node: Any) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 
 local elements, inlines = require 'elements', require 'inlines'
 local wrap, has, classes, named = elements.wrap, elements.has, elements.classes, elements.named
+local opening = elements.opening
 local SIGNS, record, credited, footed, find_span = inlines.SIGNS, inlines.record, inlines.credited, inlines.footed, inlines.find_span
 
 local transform
@@ -14,9 +15,21 @@ local function label(div)
   return number and "kernboodschap " .. number
 end
 
+--- The pictures of a record, and the marks where one is missing, come after its text and credit.
+local function apart_from_pictures(div)
+  local rest, pictures = pandoc.Blocks {}, pandoc.Blocks {}
+  for _, block in ipairs(div.content) do
+    if has(block, "picture") or has(block, "gap") then pictures:insert(block) else rest:insert(block) end
+  end
+  div.content = rest
+  return pictures
+end
+
 local function item(div, level)
+  local pictures = apart_from_pictures(div)
   if div.classes:includes("lesson") or div.classes:includes("literature-point") then div = credited(div) end
   if div.classes:includes("material") then div = footed(div) end
+  div.content:extend(pictures)
   return wrap("li", named(div, label(div)), transform(div.content, level))
 end
 
@@ -141,6 +154,27 @@ end
 
 function COMPONENT.note(div, level)
   return wrap("div", noted(div), transform(div.content, level))
+end
+
+--- A picture with its caption. An image without words is decoration: its alt stays, and is empty.
+function COMPONENT.picture(div, level)
+  local image, caption = pandoc.Blocks {}, pandoc.Blocks {}
+  for _, block in ipairs(div.content) do
+    local first = block.content and block.content[1]
+    if first and first.t == "Image" and #image == 0 then
+      if #first.caption == 0 then -- pandoc would leave the attribute out
+        image:insert(pandoc.RawBlock("html", opening("img", { { "src", first.src } }):gsub(">$", ' alt="">')))
+      else
+        first.attr = pandoc.Attr()
+        image:insert(pandoc.Plain { first })
+      end
+    else
+      caption:insert(block)
+    end
+  end
+  local blocks = image
+  if #caption > 0 then blocks:extend(wrap("figcaption", {}, transform(caption, level))) end
+  return wrap("figure", { { "class", "picture" } }, blocks)
 end
 
 -- ── Sections ─────────────────────────────────────────────────────────────────────────────────────

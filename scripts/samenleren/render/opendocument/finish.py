@@ -131,7 +131,11 @@ def finish_pictures(body: Any) -> None:
         words_after = frame.getnext()
         if words_after is not None and words_after.tag == q("svg:desc"):
             tail, words_after.tail = words_after.tail, None
-            frame.append(words_after)
+            if words_after.text:
+                frame.append(words_after)
+            else:  # LibreOffice's own mark for decoration, from 7.5 on
+                frame.getparent().remove(words_after)
+                frame.set(q("loext:decorative"), "true")
             frame.tail = tail
         width, height = points(frame.get(width_key)), points(frame.get(height_key))
         if width > TEXT:

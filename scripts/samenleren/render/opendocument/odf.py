@@ -21,6 +21,7 @@ NAMESPACES = {
     "meta": f"{_ODF}meta:1.0",
     "config": f"{_ODF}config:1.0",
     "manifest": f"{_ODF}manifest:1.0",
+    "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
     "ooo": "http://openoffice.org/2004/office",  # the name of a settings group uses this prefix

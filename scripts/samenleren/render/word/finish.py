@@ -31,7 +31,12 @@ from samenleren.render.word.ooxml import (
     twips,
 )
 from samenleren.render.word.reference import borders_xml, colour_xml
-from samenleren.render.word.tables import finish_lists, finish_table, fit_pictures
+from samenleren.render.word.tables import (
+    describe_pictures,
+    finish_lists,
+    finish_table,
+    fit_pictures,
+)
 
 FIRST_TOC = 100_000_000  # Word numbers its own `_Toc` bookmarks with nine digits
 # Styles that pandoc chooses itself, and ours in their place.
@@ -95,6 +100,7 @@ def finish_body(
     for table in body.iter(q("tbl")):
         finish_table(table)
     fit_pictures(body)
+    describe_pictures(body)
     headings = mark_headings(body)
     chapters = split_chapters(body, slugs)
     for chapter in chapters:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+from lxml import etree
+
 from samenleren.render.office_styles import (
     HANG,
     MANY_COLUMNS,
@@ -33,6 +35,7 @@ from samenleren.render.word.ooxml import (
 from samenleren.render.word.reference import TABLE_STYLE
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 EMU = 12700  # per point (20.1.2.1)
 FIRST_NUMBER = 101  # the first id for a numbered list; below it are the lists of the styles
@@ -179,6 +182,24 @@ def _neighbours(table: Any, wide: bool) -> None:
 
 
 # --- pictures ------------------------------------------------------------------------------------
+
+
+def describe_pictures(body: Any) -> None:
+    """Give a picture its description at both places that have one: pandoc puts the name of the file
+    at the second. One without a description is marked as decoration ([MS-ODRAWXML] 2.30)."""
+    for properties_of in body.iter(f"{{{WP}}}docPr"):
+        words = properties_of.get("descr", "")
+        for other in properties_of.getparent().iter(f"{{{PIC}}}cNvPr"):
+            other.set("descr", words)
+        if not words:
+            properties_of.append(etree.fromstring(_DECORATIVE))
+
+
+_DECORATIVE = (
+    f'<a:extLst xmlns:a="{A}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
+    ' val="1"/></a:ext></a:extLst>'
+)
 
 
 def fit_pictures(body: Any) -> None:

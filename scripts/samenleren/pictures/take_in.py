@@ -1,0 +1,110 @@
+"""The pictures of one file as read: each becomes an image of ours, or a message that says why not.
+
+A picture that lies somewhere else (on the web, on a disk) is never fetched. The one exception is a
+picture beside a Markdown file, in the contributor's own folder: the caller gives it, or refuses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.readers.delivered import Delivered, Picture
+
+if TYPE_CHECKING:  # Pillow is loaded when there is a picture
+    from samenleren.pictures.encode import ImageFile
+
+MAX_PICTURES = 100
+MAX_WORK = 100_000_000
+"""Pixels to decode in one file, a plain JPEG counting for a third: 8 seconds at most (measured)."""
+
+Beside = Callable[[str], "bytes | Refusal"]
+"""Gives the bytes of the file at a relative address, or why it may not be read."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a picture is not taken in, what to do, and under which rule it is reported."""
+
+    found: str
+    remedy: str
+    rule: Rule = Rule.PICTURE_REFUSED
+
+
+def nothing_beside(address: str) -> bytes | Refusal:
+    """For a file of which the surroundings are not known, and of kinds that bring their pictures
+    along: a picture that is only linked is not there."""
+    return Refusal(
+        f"de afbeelding staat niet in het bestand maar ergens anders ({_short(address)}); zij is"
+        " niet opgehaald",
+        "voeg de afbeelding zelf in het bestand in, als PNG of JPEG",
+        Rule.PICTURE_LINKED,
+    )
+
+
+def take_in(delivered: Delivered, beside: Beside = nothing_beside) -> Delivered:
+    """The file with an image of ours for each picture, and a message for each without one."""
+    if not any(delivered.pictures()):
+        return delivered
+    desk = _Desk(beside)
+    changed = delivered.with_pictures(desk.take)
+    return replace(changed, diagnostics=(*delivered.diagnostics, *desk.diagnostics))
+
+
+class _Desk:
+    def __init__(self, beside: Beside) -> None:
+        self.beside = beside
+        self.diagnostics: list[Diagnostic] = []
+        self.known: dict[bytes, ImageFile | Refusal] = {}
+        self.count = self.work = 0
+
+    def take(self, picture: Picture) -> Picture:
+        """The picture with its image, or with the reason why there is none."""
+        found = self._image(picture)
+        if isinstance(found, Refusal):
+            self.diagnostics.append(
+                Diagnostic(found.rule, picture.where, found.found, found.remedy)
+            )
+            return replace(picture, raw=b"", refused=found.found)
+        return replace(picture, raw=b"", image=found)
+
+    def _image(self, picture: Picture) -> ImageFile | Refusal:
+        if picture.other:
+            return Refusal(
+                f"dit is {picture.other}; die kan niet worden overgenomen",
+                "maak er een afbeelding van (in Office: kopiëren, dan Plakken als afbeelding) en"
+                " voeg die in",
+            )
+        raw: bytes | Refusal = picture.raw
+        if picture.link:
+            raw = self.beside(picture.link)
+        if isinstance(raw, Refusal):
+            return raw
+        digest = hashlib.sha256(raw).digest()
+        if digest not in self.known:  # a logo on every page is decoded once
+            self.known[digest] = self._encoded(raw)
+        return self.known[digest]
+
+    def _encoded(self, raw: bytes) -> ImageFile | Refusal:
+        from samenleren.pictures.encode import Unusable, encode, work_for
+
+        self.count += 1
+        self.work += work_for(raw)
+        if self.count > MAX_PICTURES or self.work > MAX_WORK:
+            return Refusal(
+                "het bestand heeft te veel of te grote afbeeldingen; deze is niet gelezen",
+                f"lever hooguit {MAX_PICTURES} afbeeldingen per bestand, elk niet breder dan 2000"
+                " beeldpunten, of verdeel ze over meer bestanden",
+            )
+        try:
+            return encode(raw)
+        except Unusable as fault:
+            return Refusal(fault.found, fault.remedy)
+
+
+def _short(address: str) -> str:
+    one_line = " ".join(address.split())
+    return one_line if len(one_line) <= 80 else one_line[:77] + "…"
