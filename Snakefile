@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, "scripts")
 
+from samenleren.accessibility.outside import programs_there
 from samenleren.dependencies import code_of, files_of, privacy_files
 from samenleren.inventory import take_inventory
 
@@ -76,6 +77,35 @@ rule all:
 rule producten:
     input:
         expand("output/producten/{product}/manifest.json", product=PRODUCTS),
+
+
+# `python3 build.py toegankelijk`: a report on each edition. Not with every build, because Java and
+# the browser take minutes. Made again too when one of the programs was installed since.
+rule toegankelijk:
+    input:
+        expand(
+            "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
+        ),
+        "config.yaml",
+        "templates/tokens.yaml",
+        looks=files_of(
+            "templates/redactie/basis.html.j2",
+            "templates/redactie/toegankelijkheid.html.j2",
+        ),
+        code=code_of("samenleren.accessibility.*")
+        + files_of(
+            "scripts/samenleren/programs/*.java", "scripts/samenleren/programs/*.cjs"
+        ),
+    output:
+        expand("output/{edition}/toegankelijkheid.html", edition=EDITIONS),
+    log:
+        "output/werk/log/toegankelijk.log",
+    conda:
+        "scripts/environment.yaml"
+    params:
+        programs=programs_there(Path(".")),
+    shell:
+        "python -m samenleren accessibility > {log} 2>&1"
 
 
 rule ingest:

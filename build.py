@@ -21,6 +21,7 @@ COMMANDS = ("check", "forms")
 USAGE = """\
 python3 build.py                 alle edities maken (in output/)
 python3 build.py producten       factsheets, verslagen, dia's en meer (in output/producten/)
+python3 build.py toegankelijk    toegankelijkheid testen, met een verslag per editie
 python3 build.py check [PAD …]   alleen controleren wat er is aangeleverd
 python3 build.py forms           formulieren maken voor wie aanlevert (in output/forms/)
 python3 build.py test            alle tests uitvoeren

@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("format")
     commands.add_parser("product", help="make another product").add_argument("product")
     commands.add_parser("report", help="write the editors' pages")
+    commands.add_parser("accessibility", help="test the editions and write a report on each")
     commands.add_parser("forms", help="formulieren maken, leeg en ingevuld")
     commands.add_parser("rules", help="print the list of diagnostics as Markdown")
     check = commands.add_parser("check", help="alleen controleren wat er is aangeleverd")
@@ -105,6 +106,10 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
             from samenleren.editors.reports import write_reports
 
             write_reports(root)
+        case "accessibility":
+            from samenleren.accessibility.report import write_accessibility
+
+            write_accessibility(root)
         case "forms":
             return _forms(root)
         case "rules":
