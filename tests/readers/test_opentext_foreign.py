@@ -28,6 +28,7 @@ SPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in NAMES.items()
 )
+SPACES += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
 STYLES = """
 <style:default-style style:family="paragraph">
   <style:text-properties fo:font-size="12pt"/></style:default-style>
@@ -119,6 +120,10 @@ TEXTS = {
         "<text:p><text:ruby><text:ruby-base>GGD</text:ruby-base><text:ruby-text>gezondheid"
         "</text:ruby-text></text:ruby></text:p>",
         ["GGD (gezondheid)"],
+    ),
+    "a link without words shows nothing": (
+        '<text:p>tekst<text:a xlink:href="mailto:a@b.nl"><text:span/></text:a></text:p>',
+        ["tekst"],
     ),
     "counters are no text": (
         "<text:sequence-decls><text:p>x</text:p></text:sequence-decls><text:p>tekst</text:p>",

@@ -51,7 +51,8 @@ def _runs(
             hint = child.tag == TEXT + "ruby-text" and label.strip()
             yield f" ({label})" if hint else label
             address = child.get(XLINK + "href", "") if child.tag == TEXT + "a" else ""
-            if is_outside(address) and address.removeprefix("mailto:") != label.strip():
+            shown = label.strip()  # a link without words shows nothing
+            if is_outside(address) and shown not in ("", address.removeprefix("mailto:")):
                 yield f" ({address})"
         yield child.tail or ""
 
