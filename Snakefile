@@ -65,6 +65,7 @@ rule all:
         expand(
             "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
         ),
+        expand("output/{edition}/site/index.html", edition=EDITIONS),
         expand("output/{edition}/manifest.json", edition=EDITIONS),
         expand(
             "output/redactie/{page}",
@@ -185,8 +186,30 @@ rule render:
         "python -m samenleren render {wildcards.edition} {wildcards.format} > {log} 2>&1"
 
 
+# The pages of the site are made as one and listed in the manifest; their number depends on the
+# edition, so the first page stands for all (samenleren.edited watches the others).
+rule site:
+    input:
+        "output/{edition}/samen-leren.html",
+        "output/werk/{edition}/meta.json",
+        "templates/tokens.yaml",
+        looks=LOOKS["html"],
+        code=STAGES + code_of("samenleren.render.html_site"),
+    output:
+        "output/{edition}/site/index.html",
+        "output/werk/{edition}/let-op-site.json",
+    log:
+        "output/werk/log/site-{edition}.log",
+    conda:
+        "scripts/environment.yaml"
+    shell:
+        "python -m samenleren site {wildcards.edition} > {log} 2>&1"
+
+
 rule package:
     input:
+        "output/{edition}/site/index.html",
+        "output/werk/{edition}/let-op-site.json",
         expand("output/{{edition}}/samen-leren.{format}", format=FORMATS),
         expand("output/werk/{{edition}}/let-op-{format}.json", format=FORMATS),
         "output/werk/{edition}/meta.json",

@@ -273,8 +273,11 @@ def test_the_manifest_has_the_hash_of_every_file(real_build: Build, edition: str
     folder = real_build.output / edition
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert {e["name"] for e in manifest["files"]} == {
-        path.name for path in folder.iterdir() if path.name != "manifest.json"
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "manifest.json"
     }
+    assert {"site/index.html", "site/stijl.css"} < {e["name"] for e in manifest["files"]}
     for entry in manifest["files"]:
         data = (folder / entry["name"]).read_bytes()
         assert entry["bytes"] == len(data)

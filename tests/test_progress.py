@@ -138,8 +138,8 @@ def test_the_summary_names_every_edition_and_what_to_do_next(second_build: Build
     told = samenleren(second_build.folder, "build").stdout
     assert told == (
         "Er was niets veranderd.\n\n"
-        "  output/alles/samen-leren.docx, .pdf, .html, .odt – Alles bij elkaar\n"
-        "  output/tuinders/samen-leren.docx, .pdf, .html, .odt – Voor tuinders\n"
+        "  output/alles/samen-leren.docx, .pdf, .html, .odt en site/index.html – Alles bij elkaar\n"
+        "  output/tuinders/samen-leren.docx, .pdf, .html, .odt en site/index.html – Voor tuinders\n"
         "  output/redactie/status.html – overzicht voor de redactie\n\n"
         "Wat nu: open een editie en lees haar na. Daarna kan zij worden verstuurd.\n"
     )

@@ -20,6 +20,7 @@ import pytest
 
 from building import ROOT, Build, copy_build, copy_second_product, environment, samenleren
 from own_formats import document, holds
+from samenleren.edited import ASIDE
 from second_product import SOUTH_LESSONS, write_workbook
 
 pytest_plugins = ["build_fixtures"]
@@ -29,7 +30,7 @@ EVERY_FORMAT = {
     f"render {edition} {name}"
     for edition in ("alles", "tuinders")
     for name in ("docx", "pdf", "html", "odt")
-}
+} | {"site alles", "site tuinders"}
 BOTH = ("alles", "tuinders")
 FROM_PACKAGE = {*(f"package {e}" for e in BOTH), "report"}  # the report tells of every edition
 FROM_PARSE = {f"parse {e}" for e in BOTH} | EVERY_FORMAT | FROM_PACKAGE
@@ -39,7 +40,8 @@ FROM_INGEST = FROM_ASSEMBLE | {"ingest"}
 
 def only(*formats: str) -> set[str]:
     """The jobs when only these formats change."""
-    return {f"render {e} {name}" for e in BOTH for name in formats} | FROM_PACKAGE
+    site = {f"site {e}" for e in BOTH} if "html" in formats else set()
+    return {f"render {e} {name}" for e in BOTH for name in formats} | site | FROM_PACKAGE
 
 
 CHANGES = [
@@ -198,6 +200,7 @@ def test_an_added_and_a_removed_source_are_noticed(built: Path, tmp_path: Path) 
     ("file", "jobs"),
     [
         ("output/alles/samen-leren.pdf", {"render alles pdf", "package alles", "report"}),
+        ("output/alles/site/index.html", {"site alles", "package alles", "report"}),
         ("output/tuinders/manifest.json", {"package tuinders", "report"}),
         ("output/redactie/status.html", {"report"}),
         ("output/corpus.json", FROM_INGEST),
@@ -226,7 +229,35 @@ def test_an_edited_or_damaged_edition_is_kept_apart_and_made_again(
     assert done.stderr.splitlines() == [
         "output/alles/samen-leren.html is veranderd nadat het was gemaakt; het veranderde bestand"
         f" staat nu in output/redactie/veranderd/{kept.name} en de editie wordt opnieuw gemaakt",
-        "[1/3] html maken: alles",
+        "[1/4] html maken: alles",
+        "[2/4] site maken: alles",
+        "[3/4] editie inpakken: alles",
+        "[4/4] overzicht voor de redactie",
+    ]
+
+
+def test_a_page_of_the_site_that_changed_went_or_came_is_noticed(
+    second_build: Build, tmp_path: Path
+) -> None:
+    folder = copy_build(second_build, tmp_path / "tuin")
+    site = folder / "output/alles/site"
+    before = {path.name: path.read_bytes() for path in site.iterdir()}
+    (site / "begin.html").unlink()
+    (site / "pagina.js").write_text("mijn code", encoding="utf-8")
+    (site / "van-mij.html").write_text("mijn pagina", encoding="utf-8")
+    done = samenleren(folder, "build")
+    assert done.status == 0
+    assert {path.name: path.read_bytes() for path in site.iterdir()} == before
+    kept = {path.read_text("utf-8"): path for path in (folder / ASIDE).iterdir()}
+    assert kept.keys() == {"mijn code", "mijn pagina"}
+    again = "en de editie wordt opnieuw gemaakt"
+    assert done.stderr.splitlines() == [
+        "output/alles/site/pagina.js is veranderd nadat het was gemaakt; het veranderde bestand"
+        f" staat nu in {ASIDE}/{kept['mijn code'].name} {again}",
+        "output/alles/site/van-mij.html hoort niet bij wat er is gemaakt; het bestand staat nu in"
+        f" {ASIDE}/{kept['mijn pagina'].name} {again}",
+        "output/alles/site/begin.html ontbreekt; de map site wordt opnieuw gemaakt",
+        "[1/3] site maken: alles",
         "[2/3] editie inpakken: alles",
         "[3/3] overzicht voor de redactie",
     ]
@@ -237,7 +268,8 @@ def test_a_file_made_by_a_build_that_was_stopped_is_not_taken_for_an_edit(
 ) -> None:
     folder = copy_build(second_build, tmp_path / "tuin")
     with changed(folder / "templates/html/base.css", lambda text: text + "b{color:red}"):
-        made = samenleren(folder, "build", "--quiet", "output/alles/samen-leren.html")
+        wanted = ("output/alles/samen-leren.html", "output/alles/site/index.html")
+        made = samenleren(folder, "build", "--quiet", *wanted)
         assert made.status == 0
         done = samenleren(folder, "build")
     assert done.status == 0

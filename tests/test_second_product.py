@@ -6,6 +6,7 @@ also the place where things go wrong: in the sources, in the configuration, in t
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -49,10 +50,17 @@ def test_another_product_builds_without_touching_code(second_build: Build) -> No
     assert (second_build.status, second_build.stdout, second_build.stderr) == (0, "", "")
     for edition in EDITIONS:
         made = {path.name for path in (second_build.output / edition).iterdir()}
-        assert made == {"manifest.json", *(f"samen-leren.{name}" for name in FORMATS)}
+        assert made == {"manifest.json", "site", *(f"samen-leren.{name}" for name in FORMATS)}
         manifest = json.loads((second_build.output / edition / "manifest.json").read_text("utf-8"))
         assert (manifest["title"], manifest["version"]) == ("Tuinen in de buurt", "2.3.4")
         assert manifest["warnings"] == []
+        folder = second_build.output / edition
+        site = {path.relative_to(folder).as_posix() for path in (folder / "site").iterdir()}
+        assert {"site/index.html", "site/zoekindex.js"} < site
+        listed = {entry["name"]: entry["sha256"] for entry in manifest["files"]}
+        assert listed.keys() == site | {f"samen-leren.{name}" for name in FORMATS}
+        for name, digest in listed.items():
+            assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
 
 
 @each_format
@@ -120,7 +128,8 @@ def test_a_fault_in_the_sources_gives_status_2_and_still_every_edition(faulty: B
     for edition in EDITIONS:
         manifest = json.loads((faulty.output / edition / "manifest.json").read_text("utf-8"))
         assert manifest["concept"] is True
-        assert len(manifest["files"]) == 4
+        for name in [*(f"samen-leren.{name}" for name in FORMATS), "site/index.html"]:
+            assert (faulty.output / edition / name).is_file()
 
 
 def test_the_faults_of_all_files_are_told_at_once_in_dutch(faulty: Build) -> None:
@@ -226,7 +235,7 @@ def test_all_faults_in_the_configuration_are_told_at_once(garden: Path) -> None:
     assert build.stdout == ""
     assert build.stderr.splitlines() == [
         "config.yaml, publication: onbekende sleutel kleur; kies uit title, subtitle, author,"
-        " description, keywords, language, version, date",
+        " description, keywords, type, language, version, date",
         "config.yaml, publication: sleutel keywords ontbreekt; vul hem in",
         'config.yaml, publication.version: "twee" is niet goed geschreven; verwacht: versie,'
         " zoals 1.0.0",

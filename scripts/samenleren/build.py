@@ -217,7 +217,8 @@ def _summary(
             continue
         manifest: dict[str, Any] = read_json(path)
         mark = " (CONCEPT)" if manifest["concept"] else ""
-        yield f"  output/{edition.slug}/samen-leren.docx, .pdf, .html, .odt – {edition.title}{mark}"
+        formats = "samen-leren.docx, .pdf, .html, .odt en site/index.html"
+        yield f"  output/{edition.slug}/{formats} – {edition.title}{mark}"
         yield from (f"    let op: {warning}" for warning in manifest["warnings"])
     for product in config.products:
         path = root / "output/producten" / product.slug / "manifest.json"

@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="samenleren", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("ingest", help="read and validate all sources")
-    for name in ("assemble", "parse", "package"):
+    for name in ("assemble", "parse", "site", "package"):
         commands.add_parser(name).add_argument("edition")
     render = commands.add_parser("render", help="write one format of one edition")
     render.add_argument("edition")
@@ -96,6 +96,8 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
             stages.parse_edition(root, parsed.edition)
         case "render":
             stages.render_job(root, parsed.edition, parsed.format)
+        case "site":
+            stages.site_edition(root, parsed.edition)
         case "package":
             stages.package_edition(root, parsed.edition)
         case "product":

@@ -22,7 +22,8 @@ SCHEMA_FILE = "config.schema.yaml"
 
 @dataclass(frozen=True)
 class Publication:
-    """The publication as a whole. `date` is ISO; it dates every output."""
+    """The publication as a whole. `date` is ISO; it dates every output. `type` is for catalogues
+    (dcterms:type)."""
 
     title: str
     subtitle: str
@@ -32,6 +33,7 @@ class Publication:
     language: str
     version: str
     date: str
+    type: str | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,27 +17,26 @@ from samenleren.diagnostics import StageFault
 from samenleren.files import read_json
 
 ASIDE = "output/redactie/veranderd"
+CHANGED = "is veranderd nadat het was gemaakt; het veranderde bestand"
+ADDED = "hoort niet bij wat er is gemaakt; het bestand"
 
 
 def set_aside(root: Path) -> Iterator[str]:
     """Moves every output that differs from its manifest to `ASIDE`; gives a Dutch sentence for
-    each. Raises `StageFault(4)` when a file cannot be moved."""
+    each. A folder of outputs (the site) is made as one, so it goes when one of its files changed,
+    went or came. Raises `StageFault(4)` when a file cannot be moved."""
     for manifest in sorted((root / "output").glob("*/manifest.json")):
-        slug = manifest.parent.name
-        for entry in read_json(manifest)["files"]:
-            path = manifest.parent / entry["name"]
-            if not path.is_file() or _is_newer_than(manifest, root, slug, path):
+        edition = manifest.parent
+        digests = {entry["name"]: entry["sha256"] for entry in read_json(manifest)["files"]}
+        for name, digest in digests.items():
+            path = edition / name
+            if not path.is_file() or _is_newer_than(manifest, root, path):
                 continue
-            digest = _sha256(path)
-            if digest == entry["sha256"]:
-                continue
-            kept = root / ASIDE / f"{slug}-{path.stem}-{digest[:8]}{path.suffix}"
-            _move(path, kept)
-            yield (
-                f"{path.relative_to(root).as_posix()} is veranderd nadat het was gemaakt; het"
-                f" veranderde bestand staat nu in {kept.relative_to(root).as_posix()} en de editie"
-                " wordt opnieuw gemaakt"
-            )
+            found = _sha256(path)
+            if found != digest:
+                yield _keep(root, edition, path, found, CHANGED)
+        for folder in sorted({name.split("/")[0] for name in digests if "/" in name}):
+            yield from _folder(root, manifest, edition / folder, digests)
     for manifest in sorted((root / "output/producten").glob("*/manifest.json")):
         yield from _product(root, manifest)
 
@@ -62,9 +62,45 @@ def _product(root: Path, manifest: Path) -> Iterator[str]:
             )
 
 
-def _is_newer_than(manifest: Path, root: Path, slug: str, path: Path) -> bool:
+def _folder(root: Path, manifest: Path, folder: Path, digests: dict[str, str]) -> Iterator[str]:
+    """Keeps what somebody added to a folder of outputs, and removes it when it is not whole."""
+    edition = manifest.parent
+    if not folder.is_dir() or _is_newer_than(manifest, root, folder / "index.html"):
+        return
+    there = {
+        path.relative_to(edition).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    wanted = {name for name in digests if name.startswith(f"{folder.name}/")}
+    for name in sorted(there.keys() - wanted):
+        yield _keep(root, edition, there[name], _sha256(there[name]), ADDED)
+    gone = sorted(wanted - there.keys())
+    if gone:
+        yield (
+            f"{(edition / gone[0]).relative_to(root).as_posix()} ontbreekt; de map"
+            f" {folder.name} wordt opnieuw gemaakt"
+        )
+    if gone or there.keys() - wanted:
+        shutil.rmtree(folder)
+
+
+def _keep(root: Path, edition: Path, path: Path, digest: str, what: str) -> str:
+    """Moves a file to `ASIDE`; the sentence that says so. `what` is what is the matter."""
+    kept = root / ASIDE / f"{edition.name}-{path.stem}-{digest[:8]}{path.suffix}"
+    _move(path, kept)
+    return (
+        f"{path.relative_to(root).as_posix()} {what} staat nu in"
+        f" {kept.relative_to(root).as_posix()} en de editie wordt opnieuw gemaakt"
+    )
+
+
+def _is_newer_than(manifest: Path, root: Path, path: Path) -> bool:
     """True when the file was made anew and its manifest not yet, by a build that was stopped."""
-    made = root / "output/werk" / slug / f"let-op-{path.suffix[1:]}.json"
+    edition = manifest.parent
+    inside = path.parent != edition
+    name = path.relative_to(edition).parts[0] if inside else path.suffix[1:]
+    made = root / "output/werk" / edition.name / f"let-op-{name}.json"
     return made.is_file() and made.stat().st_mtime_ns > manifest.stat().st_mtime_ns
 
 

@@ -12,6 +12,7 @@ _STEPS = {
     "assemble": "tekst samenstellen: {edition}",
     "parse": "tekst nakijken en nummeren: {edition}",
     "render": "{format} maken: {edition}",
+    "site": "site maken: {edition}",
     "package": "editie inpakken: {edition}",
     "product": "{product} maken",
     "report": "overzicht voor de redactie",

@@ -176,6 +176,8 @@ FORMATS = {
     "odt": ("opendocument", "write_odt"),
 }
 """For each format the module of `render` and its function; loaded only when it is needed."""
+SITE = "site"
+"""The folder in an edition with the pages that are made of its HTML file."""
 
 
 def render_edition(root: Path, slug: str, formats: Iterable[str]) -> list[str]:
@@ -203,6 +205,16 @@ def render_job(root: Path, slug: str, name: str) -> None:
     write_json(root / work(slug) / f"let-op-{name}.json", warnings)
 
 
+def site_edition(root: Path, slug: str) -> None:
+    """The single HTML file of one edition as a site: a folder of pages."""
+    from samenleren.render.html_site import write_site
+
+    folder = root / "output" / slug
+    meta = read_json(root / work(slug) / "meta.json")
+    warnings = write_site(folder / "samen-leren.html", meta, folder / SITE, root)
+    write_json(root / work(slug) / f"let-op-{SITE}.json", warnings)
+
+
 def package_edition(root: Path, slug: str) -> None:
     """The manifest of one edition: what it is, its files with hashes, what it holds, and under
     `privacy` the personal data that nobody released."""
@@ -214,20 +226,16 @@ def package_edition(root: Path, slug: str) -> None:
     meta = read_json(root / work(slug) / "meta.json")
     placement = read_json(root / work(slug) / "plaatsing.json")
     files = []
-    for name in FORMATS:
-        data = (folder / f"samen-leren.{name}").read_bytes()
+    site = sorted(path.relative_to(folder).as_posix() for path in (folder / SITE).iterdir())
+    for name in [*(f"samen-leren.{name}" for name in FORMATS), *site]:
+        data = (folder / name).read_bytes()
         if not data:
-            raise ValueError(f"samen-leren.{name} is empty")
-        files.append(
-            {
-                "name": f"samen-leren.{name}",
-                "bytes": len(data),
-                "sha256": hashlib.sha256(data).hexdigest(),
-            }
-        )
+            raise ValueError(f"{name} is empty")
+        digest = hashlib.sha256(data).hexdigest()
+        files.append({"name": name, "bytes": len(data), "sha256": digest})
     warnings = [
         warning
-        for name in FORMATS
+        for name in [*FORMATS, SITE]
         for warning in read_json(root / work(slug) / f"let-op-{name}.json")
     ]
     check = check_outputs(root, slug)

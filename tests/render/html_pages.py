@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import subprocess
 from pathlib import Path
@@ -26,9 +28,40 @@ META: dict[str, Any] = {
     "author": "Redactie",
     "description": "Een kennisproduct.",
     "keywords": ["preventie", "leernetwerk"],
+    "type": "rapport",
     "concept": False,
-    "chapters": [],
+    "facets": [
+        {"name": name, "label": label, "choices": [{"value": v, "label": v} for v in values]}
+        for name, label, values in (
+            ("thema", "Thema", ["aanpak", "borging"]),
+            ("soort", "Soort ervaring", ["succes", "belemmering", "les", "tip", "dilemma"]),
+            ("consortium", "Consortium", ["wijzer-in-de-wijk", "drenthe", "rivierenland"]),
+            ("doelgroep", "Voor wie", ["bestuurlijk", "ambtelijk", "uitvoering"]),
+        )
+    ],
+    "chapters": [
+        {
+            "slug": "why",
+            "number": 1,
+            "title": "Waarom samen leren?",
+            "question": "Waarom zou u met andere gemeenten leren?",
+            "accent": "why",
+        },
+        {
+            "slug": "parties",
+            "number": 2,
+            "title": "Partijen",
+            "question": "Wie nodigt u uit?",
+            "accent": "parties",
+        },
+    ],
 }
+
+
+def sha256(text: str) -> str:
+    """The source of an inline script or style, as a content security policy names it."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
 def sample_ast(folder: Path) -> Path:

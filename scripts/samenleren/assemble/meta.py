@@ -31,6 +31,7 @@ def metadata(
         "author": publication.author,
         "description": publication.description,
         "keywords": list(publication.keywords),
+        "type": publication.type,
         "concept": concept,
         "chapters": [],
     }

@@ -17,6 +17,7 @@ from typing import Any
 
 from samenleren.files import read_json, write_text
 from samenleren.programs.pandoc import pandoc_path
+from samenleren.render.html_meta import metadata
 from samenleren.render.html_style import data_uri, stylesheet
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens, load_tokens
 
@@ -25,6 +26,7 @@ FIRST = TEMPLATES / "script" / "first.js"
 #: The program of the page, in this order; MiniSearch is the one library.
 SCRIPTS = (
     "script/shared.js",
+    "script/places.js",
     "script/scheme.js",
     "script/contents.js",
     "script/notes.js",
@@ -63,10 +65,12 @@ def write_html(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[s
     style, script = stylesheet(tokens, root), program(root)
     first = (root / FIRST).read_text(encoding="utf-8").strip()
     allowed = policy(f"'{digest(style)}'", f"'{digest(first)}' '{digest(script)}'")
+    parts = [(chapter["title"], f"#{chapter['slug']}") for chapter in meta["chapters"]]
     page, said = _run_pandoc(
         root,
         document,
-        head=f"{allowed}\n<script>{first}</script>\n<style>{style}</style>",
+        head=f"{allowed}\n<script>{first}</script>\n<style>{style}</style>\n"
+        f"{metadata(meta, parts)}",
         cover=cover(tokens),
         tail=f'<script type="application/json" id="pagina-zoekindex">{INDEX_MARK}</script>\n'
         f"<script>{script}</script>",

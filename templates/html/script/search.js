@@ -84,6 +84,7 @@
     asked = query;
     if (fold(query).replace(/[^\p{L}\p{N}]/gu, "").length < 2) return close();
     panel.hidden = false;
+    if (panel.getBoundingClientRect().top > innerHeight / 2) form.scrollIntoView({ behavior: "instant" });
     try {
       const { engine, groups } = await prepare();
       if (asked === query) show(query, engine.search(query), groups);

@@ -1,0 +1,293 @@
+"""The site: the HTML edition as pages, one per chapter and per part, from the finished single file.
+
+In: the single file (samenleren.render.html) and the edition's meta. Out: a folder of pages that
+share one stylesheet, one program and one search index. Every address in it is relative, and nothing
+is fetched, so it works in any folder of any server and when its files are opened from a disk.
+"""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from lxml.html import HtmlElement
+from lxml.html.builder import CLASS, LI, NAV, SPAN, UL, A, E
+
+from samenleren.files import replacing_folder, write_text
+from samenleren.render.html import FIRST, digest, policy, program
+from samenleren.render.html_meta import metadata
+from samenleren.render.html_search import search_index
+from samenleren.render.html_style import stylesheet
+from samenleren.render.tokens import load_tokens
+
+HOME = "index.html"
+STYLE, PROGRAM, INDEX = "stijl.css", "pagina.js", "zoekindex.js"
+#: Beside the own site, `file:`: for a page that is opened from a disk some browsers hold that no
+#: file is of its own origin. A page from a server cannot load files of a disk.
+OWN = "'self' file:"
+SHARED = frozenset(["pagina-inhoud", "pagina-tekst"])  # on every page
+_LEVELS = {f"h{level}": f"h{level - 1}" for level in range(2, 7)}
+_NOTES = "Noten"
+
+
+@dataclass
+class _Page:
+    """One page: its file, its title, its accent, and the section it holds (none: only the home)."""
+
+    file: str
+    title: str
+    section: HtmlElement | None
+    accent: str | None = None
+    chapter: bool = False
+
+
+@dataclass
+class _Whole:
+    """The single file taken apart: what pages share, the pages in order, where each id is, what
+    stood outside every section, and the links whose target is nowhere."""
+
+    shell: HtmlElement
+    drawing: HtmlElement
+    pages: list[_Page]
+    sources: dict[str, HtmlElement]
+    places: dict[str, str]
+    loose: list[HtmlElement]
+    lost: set[str] = field(default_factory=set)
+
+
+def write_site(page: Path, meta: dict[str, Any], folder: Path, root: Path) -> list[str]:
+    """Write the site of the single file ``page`` as ``folder``, in place of what was there.
+
+    ``meta`` is the contract's meta, ``root`` the repository root. Returns Dutch warnings (none: all
+    is well). The same inputs give the same bytes. Raises OSError when the folder cannot be written.
+    """
+    first = (root / FIRST).read_text(encoding="utf-8").strip()
+    document = html.document_fromstring(page.read_text(encoding="utf-8"))
+    index = search_index(document.find(".//main"), _files(document))
+    whole = _take_apart(document)
+    with replacing_folder(folder) as made:
+        write_text(made / STYLE, stylesheet(load_tokens(root), root) + "\n")
+        write_text(made / PROGRAM, program(root) + "\n")
+        write_text(made / INDEX, f"globalThis.zoekindex = {index};\n")
+        for number in range(len(whole.pages)):
+            write_text(made / whole.pages[number].file, _written(whole, number, meta, first))
+    return [
+        f"koppeling naar {target} in de site vindt haar plaats niet"
+        for target in sorted(whole.lost)
+    ]
+
+
+def _files(document: HtmlElement) -> list[str]:
+    """The file of each top-level section. A part before the first chapter opens the home page."""
+    sections = document.xpath("//main/section")
+    names = [f"{section.get('id')}.html" for section in sections]
+    names = [name if name != HOME else f"deel-{name}" for name in names]
+    if sections and "chapter" not in _classes(sections[0]):
+        names[0] = HOME
+    return names
+
+
+def _take_apart(document: HtmlElement) -> _Whole:
+    (main,) = document.iter("main")
+    sections = list(main.iterchildren("section"))
+    pages = []
+    for file, section in zip(_files(document), sections, strict=True):
+        heading = section.find(".//h2")
+        title = " ".join(heading.text_content().split()) if heading is not None else _NOTES
+        accent, is_chapter = section.get("data-accent"), "chapter" in _classes(section)
+        pages.append(_Page(file, title, section, accent, is_chapter))
+    if not pages or pages[0].file != HOME:
+        pages.insert(0, _Page(HOME, "", None))
+    places = {
+        element.get("id"): page.file
+        for page in pages
+        for top in ([] if page.section is None else [page.section])
+        for element in top.iter()
+        if isinstance(element.tag, str) and element.get("id")
+    }
+    loose = [element for element in main if element.tag != "section"]
+    for element in list(main):
+        element.tail = None
+        main.remove(element)
+    (drawing,) = document.xpath("//*[@id='pagina-weefsel']")
+    for element in document.xpath("//style | //script | //meta[@http-equiv]"):
+        element.drop_tree()
+    for element in document.xpath("//head/*[starts-with(@name, 'dcterms') or @rel]"):
+        element.drop_tree()
+    listed = "source-item", "references"
+    sources = {
+        element.get("id"): element
+        for page in pages
+        if page.section is not None
+        for element in page.section.iter("li")
+        if element.get("id")
+        and {*_classes(element), *_classes(element.getparent())}.intersection(listed)
+    }
+    return _Whole(document, drawing, pages, sources, places, loose)
+
+
+def _written(whole: _Whole, number: int, meta: dict[str, Any], first: str) -> str:
+    """One page as HTML."""
+    page = whole.pages[number]
+    document = deepcopy(whole.shell)
+    (main,) = document.iter("main")
+    section = deepcopy(page.section)
+    if page.file == HOME:
+        _home(whole, main, section, meta)
+    else:
+        _inner(whole, document, main, section)
+    _contents(document, page)
+    main.append(_pager(whole.pages, number))
+    _sources(whole, document, page)
+    _linked(whole, document, page)
+    _head(whole, document, page, meta, first)
+    document.find("body").set("class", "site")
+    document.get_element_by_id("pagina-zoeken").set("data-index", INDEX)
+    text: str = html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>")
+    return text + "\n"
+
+
+def _home(
+    whole: _Whole, main: HtmlElement, section: HtmlElement | None, meta: dict[str, Any]
+) -> None:
+    """The cover, the opening text, the chapters as cards and the other parts as a list."""
+    main.extend(deepcopy(whole.loose))
+    if section is not None:
+        main.append(section)
+    questions = {f"{chapter['slug']}.html": chapter for chapter in meta["chapters"]}
+    cards = UL(CLASS("chapter-cards"))
+    others = UL()
+    for page in whole.pages[1:] if whole.pages[0].file == HOME else whole.pages:
+        if chapter := questions.get(page.file):
+            link = A(
+                SPAN(str(chapter["number"]), CLASS("number")),
+                " ",
+                SPAN(chapter["title"], CLASS("name")),
+                " ",
+                SPAN(chapter["question"], CLASS("question")),
+                href=page.file,
+            )
+            cards.append(LI(link, {"data-accent": chapter["accent"]}))
+        else:
+            others.append(LI(A(page.title, href=page.file)))
+    for title, listed in (("De hoofdstukken", cards), ("Verder in deze publicatie", others)):
+        if len(listed):
+            main.append(E.section(CLASS("part"), E.h2(title, CLASS("level-2")), listed))
+    places = E.script(_json(whole.places), type="application/json", id="pagina-plaatsen")
+    main.getroottree().getroot().find("body").append(places)
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _inner(
+    whole: _Whole, document: HtmlElement, main: HtmlElement, section: HtmlElement | None
+) -> None:
+    """A chapter or part: no cover, and its headings one level up, since its title is the h1."""
+    (cover,) = document.find_class("cover")
+    for mark in cover.find_class("concept-mark"):
+        mark.tail = None
+        main.append(mark)
+    cover.drop_tree()
+    assert section is not None  # only the home page may have none
+    if section.find(".//h2") is None:
+        section.insert(0, E.h2(_NOTES, CLASS("level-2")))
+    for heading in section.iter(*_LEVELS):
+        heading.tag = _LEVELS[heading.tag]
+    for up in section.find_class("up"):
+        up.drop_tree()
+    main.append(section)
+    if section.find_class("chapter-weave"):
+        unseen = html.fromstring('<svg class="unseen" aria-hidden="true"><defs></defs></svg>')
+        unseen[0].append(deepcopy(whole.drawing))
+        document.find("body").append(unseen)
+
+
+def _contents(document: HtmlElement, page: _Page) -> None:
+    """In the contents of a page only its own chapter shows its sections."""
+    anchor = f"#{page.section.get('id')}" if page.section is not None else None
+    for entry in document.xpath("//nav[@id='pagina-inhoud']/details/ol/li"):
+        link, *inner = entry
+        if link.get("href") == anchor:
+            link.set("aria-current", "page")
+            continue
+        for listed in inner:
+            entry.remove(listed)
+
+
+def _pager(pages: list[_Page], number: int) -> HtmlElement:
+    links = []
+    for step, name, words in ((-1, "previous", "Vorige"), (1, "next", "Volgende")):
+        if 0 <= number + step < len(pages):
+            page = pages[number + step]
+            title = page.title or "Begin"
+            link = A(SPAN(words, CLASS("direction")), " ", title, CLASS(name), href=page.file)
+            if page.accent:
+                link.set("data-accent", page.accent)
+            links.append(link)
+    return NAV(*links, {"class": "pager", "aria-label": "Vorige en volgende"})
+
+
+def _sources(whole: _Whole, document: HtmlElement, page: _Page) -> None:
+    """The sources that the page names and another page lists, for the notes that open in place."""
+    named = [
+        link.get("href", "")[1:] for link in document.xpath("//main//a[starts-with(@href, '#')]")
+    ]
+    wanted = [
+        name
+        for name in dict.fromkeys(named)
+        if name in whole.sources and whole.places[name] != page.file
+    ]
+    if wanted:
+        kept = html.fromstring('<template id="pagina-bronnen"><ol></ol></template>')
+        kept[0].extend(deepcopy(whole.sources[name]) for name in wanted)
+        document.find("body").append(kept)
+
+
+def _linked(whole: _Whole, document: HtmlElement, page: _Page) -> None:
+    """Each internal link goes to the page where its target is."""
+    starts = {p.section.get("id"): p.file for p in whole.pages if p.section is not None}
+    for link in document.iter("a"):
+        target = link.get("href", "")
+        if not target.startswith("#"):
+            continue
+        name = target[1:]
+        if name == "pagina-titel":
+            link.set("href", HOME)
+        elif name in starts and whole.places[name] != HOME:
+            link.set("href", starts[name])
+        elif name in whole.places:
+            if whole.places[name] != page.file:
+                link.set("href", f"{whole.places[name]}{target}")
+        elif name not in SHARED:
+            whole.lost.add(target)
+
+
+def _head(
+    whole: _Whole, document: HtmlElement, page: _Page, meta: dict[str, Any], first: str
+) -> None:
+    head = document.find("head")
+    title = head.find("title")
+    if page.file == HOME:
+        parts = [(p.title, p.file) for p in whole.pages if p.file != HOME]
+        data = metadata(meta, parts)
+    else:
+        title.text = f"{page.title} – {title.text}"
+        data = metadata(meta, [(page.title, page.file)], whole=HOME)
+    allowed = policy(OWN, f"{OWN} '{digest(first)}'")
+    made = (
+        f'{allowed}<script>{first}</script><link rel="stylesheet" href="{STYLE}">'
+        f'<script src="{PROGRAM}" defer></script>{data}'
+    )
+    for element in reversed(html.fragments_fromstring(f"<div>{made}</div>")[0]):
+        element.tail = "\n"
+        head.insert(1, element)
+
+
+def _classes(element: HtmlElement) -> list[str]:
+    return str(element.get("class", "")).split()
