@@ -9,7 +9,7 @@ import io
 import re
 import xml.sax
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from samenleren.count_xml import parse
@@ -81,6 +81,16 @@ class Paragraphs(xml.sax.ContentHandler):
 
 _FORM_FIELDS = ("form:text", "form:textarea", "form:combobox")
 _PAGE = {f"style:{name}{page}" for name in ("header", "footer") for page in ("", "-left", "-first")}
+_SHOWN = ("draw:image", "draw:object", "draw:object-ole")
+
+
+@dataclass
+class _Drawing:
+    """Something drawn: whether an image or object is in it, and the texts that describe it."""
+
+    name: str
+    shows: bool = False
+    words: dict[str, None] = field(default_factory=dict)
 
 
 class _OpenText(Paragraphs):
@@ -99,10 +109,19 @@ class _OpenText(Paragraphs):
     def __init__(self) -> None:
         super().__init__()
         self.link: tuple[str, int] | None = None
+        self.pictures = 0
+        self.drawings: list[_Drawing] = []
+        self.words: list[str] | None = None
 
     def startElement(self, name: str, attrs: Any) -> None:
         if name in _FORM_FIELDS and not self.skip:
             self.count([attrs.get("form:current-value") or attrs.get("form:value") or ""])
+        if not self.skip and name.startswith("draw:"):
+            if name in _SHOWN and self.drawings:
+                self.drawings[-1].shows = True
+            self.drawings.append(_Drawing(name))
+        elif not self.skip and name in ("svg:title", "svg:desc") and self.drawings:
+            self.words = []
         if name == "text:a" and self.open and self.open[-1] is not None:
             address = attrs.get("xlink:href", "")
             outside = re.match(r"[^/]*:", address) is not None
@@ -110,6 +129,13 @@ class _OpenText(Paragraphs):
         super().startElement(name, attrs)
 
     def endElement(self, name: str) -> None:
+        if name in ("svg:title", "svg:desc") and self.words is not None:
+            told, self.words = " ".join("".join(self.words).split()), None
+            self.drawings[-1].words[told] = None
+        elif not self.skip and name.startswith("draw:"):
+            drawing = self.drawings.pop()
+            self.pictures += drawing.shows and drawing.name == "draw:frame"
+            self.count([": ".join(filter(None, drawing.words))])
         if name == "text:a" and self.link is not None:
             address, start = self.link
             self.link = None
@@ -118,6 +144,8 @@ class _OpenText(Paragraphs):
 
     def characters(self, content: str) -> None:
         self.text(content)
+        if self.words is not None:
+            self.words.append(content)
 
 
 class _PageStyles(_OpenText):
@@ -160,7 +188,7 @@ def count_flat_opentext(data: bytes) -> Count:
     """An FODT file."""
     handler = _Flat()
     parse(data, handler)
-    return Count(handler.units, handler.letters)
+    return Count(handler.units, handler.letters, handler.pictures)
 
 
 def count_opentext(data: bytes) -> Count:
@@ -171,4 +199,8 @@ def count_opentext(data: bytes) -> Count:
         around = _PageStyles()
         if "styles.xml" in archive.namelist():
             parse(archive.read("styles.xml"), around)
-    return Count(handler.units + around.units, handler.letters + around.letters)
+    return Count(
+        handler.units + around.units,
+        handler.letters + around.letters,
+        handler.pictures + around.pictures,
+    )

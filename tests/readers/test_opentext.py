@@ -88,9 +88,9 @@ BODIES: dict[str, tuple[str, list[Any]]] = {
         "</draw:frame></text:p>",
         ["tekst", "vak", "kop in vak", "opmerking"],
     ),
-    "the description of a picture is no text": (
+    "the description of a picture is a text apart": (
         "<text:p>tekst<draw:frame><svg:desc>een foto</svg:desc></draw:frame></text:p>",
-        ["tekst"],
+        ["tekst", "een foto"],
     ),
 }
 

@@ -11,6 +11,7 @@ from samenleren.readers.emphasis import Look
 from samenleren.readers.odf import FO, STYLE
 
 _BOLD = ("bold", "600", "700", "800", "900")
+_CAPTIONS = ("Caption", "Illustration", "Figure", "Drawing")
 _HEADING = re.compile(r"Heading(?:_20_| )([1-9])")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)(pt|%)")
 _USUAL_SIZE = 12.0
@@ -42,6 +43,10 @@ class Styles:
     def is_title(self, name: str) -> bool:
         """True for a paragraph that is the title or the subtitle of its document."""
         return any(n in ("Title", "Subtitle") for n in self._chain(name))
+
+    def is_caption(self, name: str) -> bool:
+        """True for the styles that LibreOffice gives captions, by what they stand below."""
+        return any(n in _CAPTIONS for n in self._chain(name))
 
     def heading_level(self, name: str) -> int:
         """The level of a heading that is one by its style only; 0 for others."""

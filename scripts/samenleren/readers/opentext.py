@@ -7,12 +7,22 @@ Element names are those of OpenDocument 1.3 part 3. Text deleted with tracked ch
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.archive import Archive, damaged, open_archive
-from samenleren.readers.delivered import Cell, Collector, Delivered, Role, Table, Unit, short
+from samenleren.readers.delivered import (
+    Cell,
+    Collector,
+    Delivered,
+    Picture,
+    Role,
+    Table,
+    Unit,
+    short,
+)
 from samenleren.readers.emphasis import Look, lead_of, usual_look
 from samenleren.readers.odf import (
     CELLS,
@@ -28,6 +38,7 @@ from samenleren.readers.odf import (
     text_of,
     whole,
 )
+from samenleren.readers.odf_pictures import description, drawings_at, drawn_in, is_picture
 from samenleren.readers.odf_styles import Styles
 
 _APART: dict[str, tuple[str, Role]] = {
@@ -77,7 +88,7 @@ def _read(file: str, archive: Archive) -> Delivered:
     if body is None:
         raise damaged(file, "er zit geen tekst in")
     styles = archive.xml("styles.xml")
-    reader = _Reader(file, Styles([content] if styles is None else [styles, content]))
+    reader = _Reader(archive, Styles([content] if styles is None else [styles, content]))
     reader.note_usual(body)
     reader.blocks(body)
     reader.read_fields(body)
@@ -88,8 +99,9 @@ def _read(file: str, archive: Archive) -> Delivered:
 
 
 class _Reader:
-    def __init__(self, file: str, styles: Styles) -> None:
-        self.out = Collector(file)
+    def __init__(self, archive: Archive, styles: Styles) -> None:
+        self.archive = archive
+        self.out = Collector(archive.file)
         self.styles = styles
         self.usual = Look(False, 0)
         self.heading = ""
@@ -111,15 +123,19 @@ class _Reader:
                 self._table(child)
             elif child.tag == TEXT + "list":
                 self.blocks(child, "item" if role == "body" else role)
-            elif child.tag in _APART:
-                self.apart.append(child)
-            elif child.tag not in _NO_TEXT:
+            elif child.tag not in _NO_TEXT and not self._put_apart(child):
+                drawn = [str(each.tag).startswith(DRAW) for each in (child, parent)]
+                if drawn == [True, False]:  # anchored to a page
+                    self.out.blocks.extend(self._pictures(child, self._under("")))
                 self.blocks(child, "contents" if child.tag in _CONTENTS else role)
 
     def _paragraph(self, element: etree._Element, role: Role) -> None:
         text = self._text(element)
-        if not text.strip():
-            return
+        if text.strip():
+            self._words(element, text, role)
+        self.out.blocks.extend(self._pictures(element, self._under("")))
+
+    def _words(self, element: etree._Element, text: str, role: Role) -> None:
         style = element.get(TEXT + "style-name", "")
         level = 0
         if role == "contents":
@@ -130,6 +146,8 @@ class _Reader:
             role = "title"
         elif number := self.styles.heading_level(style):
             role, level = "heading", number
+        elif self._is_caption(element):
+            role = "caption"
         if role in ("heading", "title"):
             self.heading, self.rank = text.strip(), 0
             spot = f'kop "{short(text)}"'
@@ -151,7 +169,64 @@ class _Reader:
             yield child.tail or "", look
 
     def _under(self, spot: str) -> str:
-        return f'onder "{short(self.heading)}", {spot}' if self.heading else spot
+        if not self.heading:
+            return spot
+        return ", ".join(part for part in (f'onder "{short(self.heading)}"', spot) if part)
+
+    def _is_caption(self, paragraph: etree._Element) -> bool:
+        return self.styles.is_caption(paragraph.get(TEXT + "style-name", ""))
+
+    def _pictures(self, anchor: etree._Element, spot: str, apart: bool = False) -> list[Picture]:
+        """The pictures in a paragraph; a description of something else is a text apart."""
+        found: list[Picture] = []
+        for drawing in drawings_at(anchor):
+            drawn = drawn_in(drawing, self.archive)
+            if drawn is not None:
+                found.append(
+                    self.out.picture(
+                        spot,
+                        alt=drawn.alt,
+                        decorative=drawn.decorative,
+                        raw=drawn.raw,
+                        link=drawn.link,
+                        other=drawn.other,
+                        apart=apart,
+                    )
+                )
+            elif words := description(drawing):
+                where = f"{spot or 'tekst'}, beschrijving van een tekening"
+                self.out.paragraph(words, where, "meta")
+            for box in drawing.iterchildren(DRAW + "text-box"):
+                if self._is_captioned(box):
+                    found += self._captioned(box, spot, apart)
+        return found
+
+    def _is_captioned(self, box: etree._Element) -> bool:
+        """True for a text box with a picture and one text: so LibreOffice writes a picture that
+        somebody gave a caption."""
+        own = list(self._own_paragraphs(box))
+        texts = [text for each in own if (text := text_of(each, _NO_TEXT, _stands_apart)).strip()]
+        inside = (each.tag for paragraph in own for each in paragraph.iterdescendants())
+        return (
+            len(texts) == 1
+            and any(is_picture(drawing) for each in own for drawing in drawings_at(each))
+            and not any(tag in _APART or tag in PARAGRAPHS for tag in inside)
+        )
+
+    def _captioned(self, box: etree._Element, spot: str, apart: bool) -> list[Picture]:
+        """The pictures of a text box; its one text is the caption of the first."""
+        found: list[Picture] = []
+        words = ""
+        for paragraph in self._own_paragraphs(box):
+            words = words or self._text(paragraph).strip()
+            found += self._pictures(paragraph, spot, apart)
+        place = f"bijschrift van afbeelding {found[0].number}"
+        caption = self.out.unit(words, ", ".join(part for part in (spot, place) if part))
+        return [replace(found[0], caption=caption), *found[1:]]
+
+    @staticmethod
+    def _own_paragraphs(container: etree._Element) -> Iterator[etree._Element]:
+        return (each for each in container.iter(*PARAGRAPHS) if _shown_in(each, container))
 
     def _table(self, element: etree._Element) -> None:
         rows: list[tuple[Cell, ...]] = []
@@ -163,11 +238,11 @@ class _Reader:
                 label = cells[0].text if cells else ""
                 where = f'rij "{short(label)}"' if label else f"rij {number + 1}"
                 spot = self._under(f"tabel, {where}, kolom {len(cells) + 1}")
-                units = self._cell_units(cell, spot)
+                units, pictures = self._cell_content(cell, spot)
                 last, first = merged.get(len(cells), (-1, None))
                 if cell.tag == CELLS[1] and not units and first is not None and number <= last:
                     units = first.units  # a merged cell speaks for each of its rows
-                cells.append(Cell(units, Location(self.out.file, spot)))
+                cells.append(Cell(units, Location(self.out.file, spot), pictures=pictures))
                 if cell.tag == CELLS[0]:
                     height = whole(cell, TABLE + "number-rows-spanned")
                     merged[len(cells) - 1] = (number + height - 1, cells[-1])
@@ -175,20 +250,29 @@ class _Reader:
         where_table = Location(self.out.file, self._under("tabel"))
         self.out.blocks.append(Table(self.heading, tuple(rows), where_table))
 
-    def _cell_units(self, cell: etree._Element, spot: str) -> tuple[Unit, ...]:
+    def _cell_content(
+        self, cell: etree._Element, spot: str
+    ) -> tuple[tuple[Unit, ...], tuple[Picture, ...]]:
         units: list[Unit] = []
-        for paragraph in cell.iter(*PARAGRAPHS):
-            if _shown_in(paragraph, cell):
-                text = self._text(paragraph).strip()
-                if text:
-                    units.append(self.out.unit(text, spot))
-        return tuple(units)
+        pictures: list[Picture] = []
+        for paragraph in self._own_paragraphs(cell):
+            text = self._text(paragraph).strip()
+            if text:
+                unit = self.out.unit(text, spot)
+                if pictures and pictures[-1].caption is None and self._is_caption(paragraph):
+                    pictures[-1] = replace(pictures[-1], caption=unit)
+                else:
+                    units.append(unit)
+            pictures += self._pictures(paragraph, spot)
+        return tuple(units), tuple(pictures)
 
     def _text(self, element: etree._Element) -> str:
         return text_of(element, _NO_TEXT, self._put_apart)
 
     def _put_apart(self, element: etree._Element) -> bool:
         """Keeps notes, comments and text boxes for later; in a shape stand paragraphs as such."""
+        if element.tag == DRAW + "text-box" and self._is_captioned(element):
+            return True  # read with the picture in it
         stands_apart = element.tag in _APART or element.tag in PARAGRAPHS
         if stands_apart:
             self.apart.append(element)
@@ -203,6 +287,7 @@ class _Reader:
                 for paragraph in element.iter(*PARAGRAPHS):
                     if paragraph is element or _shown_in(paragraph, element):
                         self.out.paragraph(self._text(paragraph), spot, role)
+                        self.out.blocks.extend(self._pictures(paragraph, spot, apart=True))
 
     def read_fields(self, body: etree._Element) -> None:
         """What is filled in in the fields of a form."""
@@ -217,9 +302,10 @@ class _Reader:
     def read_around(self, styles: etree._Element | None) -> None:
         """The headers and footers of the page styles; equal ones of two styles are both read."""
         for element in styles.iter(*_AROUND) if styles is not None else ():
-            for paragraph in element.iter(*PARAGRAPHS):
-                if _shown_in(paragraph, element):
-                    self.out.paragraph(self._text(paragraph), _AROUND[element.tag], "meta")
+            spot = _AROUND[element.tag]
+            for paragraph in self._own_paragraphs(element):
+                self.out.paragraph(self._text(paragraph), spot, "meta")
+                self.out.blocks.extend(self._pictures(paragraph, spot, apart=True))
         self.read_apart()
 
     def report(self, body: etree._Element) -> None:
@@ -255,6 +341,10 @@ class _Reader:
                     "maak de tekst zichtbaar of haal haar weg",
                 )
             )
+
+
+def _stands_apart(element: etree._Element) -> bool:
+    return element.tag in _APART or element.tag in PARAGRAPHS
 
 
 def _shown_in(paragraph: etree._Element, container: etree._Element) -> bool:
