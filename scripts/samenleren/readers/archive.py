@@ -89,6 +89,10 @@ class Archive:
         """True when the document has a part of this name, XML or not."""
         return name in self._others or name in self.parts
 
+    def others_in(self, folder: str) -> int:
+        """How many parts that are not XML are in a folder of the package ("xl/media/")."""
+        return sum(name.startswith(folder) for name in self._others)
+
     def read(self, name: str) -> bytes:
         """The bytes of a part. What was unpacked once to be measured can be unpacked again."""
         if name in self.parts:

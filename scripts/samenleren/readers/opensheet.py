@@ -41,6 +41,7 @@ from samenleren.readers.sheet import (
     HIDDEN_SHEET,
     Sheet,
     Sheets,
+    pictures_left_out,
     tracked_changes,
 )
 
@@ -87,6 +88,8 @@ def read_opensheet(file: str, data: bytes) -> Delivered:
         reader.read_sheet(table)
     reader.read_margins(archive.xml("styles.xml"))
     reader.report(book)
+    if pictures := archive.others_in("Pictures/"):
+        reader.out.diagnostics.append(pictures_left_out(file, pictures))
     return reader.out.result()
 
 

@@ -176,6 +176,17 @@ class Sheet:
             )
 
 
+def pictures_left_out(file: str, count: int) -> Diagnostic:
+    """What to say about the pictures of a workbook, which are not read."""
+    many = "staan afbeeldingen" if count > 1 else "staat een afbeelding"
+    return Diagnostic(
+        Rule.PICTURE_REFUSED,
+        Location(file),
+        f"er {many} in de werkmap; afbeeldingen uit een werkmap nemen wij niet over",
+        "hoort er een afbeelding bij een les, zet die les dan in Word met de afbeelding eronder",
+    )
+
+
 def tracked_changes(file: str) -> Diagnostic:
     """What to say about a workbook that keeps what its cells said before."""
     return Diagnostic(

@@ -28,6 +28,7 @@ from samenleren.readers.sheet import (
     MAX_ROWS,
     Sheet,
     Sheets,
+    pictures_left_out,
 )
 from samenleren.readers.workbook_around import Around, string
 from samenleren.readers.workbook_formats import Formats, S
@@ -60,6 +61,8 @@ def read_workbook(file: str, data: bytes) -> Delivered:
         elif kind in ("chartsheet", "dialogsheet"):
             reader.read_other(sheet, part)
     reader.around.book(mains[0])
+    if pictures := archive.others_in("xl/media/"):
+        reader.out.diagnostics.append(pictures_left_out(file, pictures))
     return reader.out.result()
 
 
