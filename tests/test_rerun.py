@@ -63,7 +63,7 @@ CHANGES = [
     ("scripts/samenleren/render/syntax.py", "# regel\n", FROM_PARSE),
     ("scripts/samenleren/render/html.py", "# regel\n", only("html")),
     ("scripts/samenleren/render/pdf.py", "# regel\n", only("pdf")),
-    ("scripts/samenleren/render/word.py", "# regel\n", only("docx", "odt")),
+    ("scripts/samenleren/render/word/__init__.py", "# regel\n", only("docx", "odt")),
     ("scripts/samenleren/render/weave.py", "# regel\n", only("docx", "pdf", "html", "odt")),
     ("scripts/samenleren/stages.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/ledger.py", "# regel\n", {"report"}),
