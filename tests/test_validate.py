@@ -8,8 +8,8 @@ import pytest
 
 from conftest import Product
 from deliveries import lesson_yaml
+from samenleren.addresses import is_web_address
 from samenleren.model import Event, Interview, Lesson
-from samenleren.validate import is_web_address
 
 NAME = "sources/consortia/drenthe/nieuw.yaml"
 THEMES = (

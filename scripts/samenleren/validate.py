@@ -10,8 +10,8 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
+from samenleren.addresses import unsafe_address
 from samenleren.config import Config
 from samenleren.dates import iso_date
 from samenleren.diagnostics import Diagnostic, Rule, has_errors
@@ -25,7 +25,7 @@ from samenleren.shifted import shifted_row
 _ID = re.compile(r"[a-z0-9-]{1,40}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,12}([.,][0-9]{1,6})?")
 _THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
-_OUTSIDE_BRACKETS = re.compile(r";\s+(?![^()]*\))|\n")
+_BETWEEN = re.compile(r";\s+|[()\n]")
 _UNKNOWN = {
     "themes": (Rule.UNKNOWN_THEME, "thema"),
     "chapters": (Rule.UNKNOWN_CHAPTER, "hoofdstuk"),
@@ -243,6 +243,14 @@ class _Validation:
                 "geef een gewoon webadres dat begint met https://",
             )
             return None
+        if scheme is None and unsafe_address(text) is not None:
+            self._report(
+                Rule.BAD_ADDRESS,
+                value,
+                f'adres "{_short(text)}" is geen webadres',
+                "geef een gewoon webadres dat begint met https://",
+            )
+            return None
         return text
 
     def _source(self, value: Value, line: str) -> Source:
@@ -337,7 +345,18 @@ def _items(text: str, values: int) -> list[str]:
 
 def _lines(text: str) -> list[str]:
     """The items of a list field: one per line, or separated by `; ` outside brackets."""
-    return [_tidy(item) for item in _OUTSIDE_BRACKETS.split(text) if item.strip()]
+    cuts: list[tuple[int, int]] = []
+    inside = False  # read from the end, so that one walk tells for each mark whether it is inside
+    for mark in reversed(list(_BETWEEN.finditer(text))):
+        if mark[0] in "()":
+            inside = mark[0] == ")"
+        elif mark[0] == "\n" or not inside:
+            cuts.append(mark.span())
+    items, start = [], 0
+    for left, right in reversed(cuts):
+        items.append(text[start:left])
+        start = right
+    return [_tidy(item) for item in (*items, text[start:]) if item.strip()]
 
 
 def _tidy(text: str) -> str:
@@ -348,12 +367,3 @@ def _tidy(text: str) -> str:
 def _short(text: str) -> str:
     one_line = " ".join(text.split())
     return one_line if len(one_line) <= 80 else one_line[:77] + "…"
-
-
-def is_web_address(text: str) -> bool:
-    """True for an address that may become a link."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in parts.netloc and " " not in text

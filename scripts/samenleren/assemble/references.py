@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from samenleren.addresses import is_web_address
 from samenleren.model import LiteraturePoint
 from samenleren.names import normalise
-from samenleren.validate import is_web_address
 
 _NAMES = re.compile(r"(?:^|,\s+|\s+&\s+)([^,&;()]+),\s+([A-Z]\.(?:[\s-]?[A-Z]\.)*)")
 

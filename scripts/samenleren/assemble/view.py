@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
+from samenleren.addresses import is_web_address
 from samenleren.assemble.chapters import ChapterText, Dilemma, Statement, TableQuestion
 from samenleren.assemble.references import citation_keys
 from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, escape
@@ -24,7 +25,6 @@ from samenleren.model import (
 )
 from samenleren.pictures.store import FOLDER
 from samenleren.privacy.consent import terms_of
-from samenleren.validate import is_web_address
 
 
 class View:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from samenleren.addresses import is_web_address
 from samenleren.assemble.text import dutch_date
 from samenleren.assemble.view import View
 from samenleren.model import Lesson, Material, Source
@@ -20,7 +21,6 @@ from samenleren.products.shown import own_text, view_for
 from samenleren.render.sheets import Look, height_of, package, put_text
 from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import write_parts
-from samenleren.validate import is_web_address
 
 Value = str | int
 FIRST = "[Content_Types].xml"
