@@ -325,15 +325,19 @@ def test_rulegraph_is_the_way_of_the_data(built: Path) -> None:
     edges = {(names[a], names[b]) for a, b in re.findall(r"(\d+) -> (\d+)", done.stdout)}
     assert edges == {
         ("ingest", "assemble"),
+        ("ingest", "render"),  # pictures
         ("assemble", "parse"),
         ("parse", "render"),
         ("assemble", "render"),
         ("render", "package"),
         ("assemble", "package"),
+        ("render", "site"),
+        ("assemble", "site"),
+        ("site", "package"),
         ("ingest", "report"),
         ("assemble", "report"),
         ("package", "report"),
-        *((rule, "all") for rule in ("ingest", "render", "package", "report")),
+        *((rule, "all") for rule in ("ingest", "render", "site", "package", "report")),
     }
 
 
