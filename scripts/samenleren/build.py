@@ -229,7 +229,8 @@ def _summary(
             files = f"{count} bestanden" if count != 1 else "1 bestand"
             yield f"  output/producten/{product.slug}/ – {product.title}: {files}{mark}"
             yield from (f"    let op: {warning}" for warning in manifest["warnings"])
-    yield "  output/redactie/status.html – overzicht voor de redactie"
+    if (root / "output/redactie/status.html").is_file():
+        yield "  output/redactie/status.html – overzicht voor de redactie"
     for title, messages in (("fouten", errors), ("waarschuwingen", warnings)):
         if messages:
             yield ""

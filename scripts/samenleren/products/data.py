@@ -37,8 +37,11 @@ SHOWN = {
 """The kinds of record that are published, with their list in the data and the name of their table.
 Questions and offers are for the editors and the network."""
 
-HIDDEN = ("where", "delivered", "consent_status", "consent_scope", "consent_date", "keep_until")
-"""Attributes that are for editors only."""
+HIDDEN = (
+    "where", "delivered", "pictures",
+    "consent_status", "consent_scope", "consent_date", "keep_until",
+)  # fmt: skip
+"""Attributes that are for editors only, and the pictures, which are no data."""
 
 VOCABULARIES = ("chapters", "themes", "kinds", "audiences", "origins", "consortia")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -233,7 +233,7 @@ def _table_style(tokens: Tokens) -> str:
     )
     return el(
         "style",
-        el("name", val="Samen leren tabel"),
+        el("name", val="Huisstijl tabel"),
         el("basedOn", val="TableNormal"),
         el("uiPriority", val=40),
         el("qFormat"),
@@ -267,9 +267,9 @@ def theme_xml(tokens: Tokens) -> str:
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
         f"{DECLARATION}<a:theme "
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Samen leren">'
-        f'<a:themeElements><a:clrScheme name="Samen leren">{scheme}</a:clrScheme>'
-        f'<a:fontScheme name="Samen leren">{fonts}</a:fontScheme><a:fmtScheme name="Samen leren">'
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Huisstijl">'
+        f'<a:themeElements><a:clrScheme name="Huisstijl">{scheme}</a:clrScheme>'
+        f'<a:fontScheme name="Huisstijl">{fonts}</a:fontScheme><a:fmtScheme name="Huisstijl">'
         f"<a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"

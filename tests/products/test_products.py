@@ -1,0 +1,262 @@
+"""The other products of the real corpus, made once with the real command, and each opened."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from pptx import Presentation
+
+from building import ROOT, Build, copy_build, samenleren
+from own_sources import delivered
+from samenleren.accessibility import FORMATS, check
+
+pytest_plugins = ["build_fixtures"]
+
+CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
+PRODUCTS = {product["slug"]: product for product in CONFIG["products"]}
+A4, A5 = (210, 297), (148, 210)
+MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def made(real_build: Build, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The real build with its products."""
+    folder = copy_build(real_build, tmp_path_factory.mktemp("producten") / "Samen leren")
+    build = samenleren(folder, "build", "producten")
+    assert build.status == 0, build.stderr + build.stdout
+    return build
+
+
+def files(build: Build, slug: str) -> list[Path]:
+    folder = build.output / "producten" / slug
+    return sorted(path for path in folder.iterdir() if path.name != "manifest.json")
+
+
+def lessons() -> dict[str, str]:
+    """The delivered lessons by their number, read by a route of our own."""
+    return {x.id: x.fields["les"] for x in delivered(ROOT / "sources") if x.kind == "les"}
+
+
+@pytest.mark.parametrize("slug", PRODUCTS)
+def test_a_product_has_a_manifest_that_names_its_files_and_nothing_else(
+    made: Build, slug: str
+) -> None:
+    manifest = json.loads((made.output / "producten" / slug / "manifest.json").read_text("utf-8"))
+    said = {entry["name"]: entry["sha256"] for entry in manifest["files"]}
+    found = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files(made, slug)}
+    assert found
+    assert said == found
+    assert manifest["warnings"] == []
+    assert manifest["privacy"] == []
+
+
+def test_the_summary_names_every_product(made: Build) -> None:
+    for slug, product in PRODUCTS.items():
+        assert f"output/producten/{slug}/ – {product['title']}:" in made.stdout
+
+
+@pytest.mark.parametrize("slug", PRODUCTS)
+def test_no_rule_of_accessibility_is_broken(made: Build, slug: str) -> None:
+    judged = [path for path in files(made, slug) if path.suffix in FORMATS]
+    assert [(path.name, check(path)) for path in judged if check(path)] == []
+
+
+def test_there_is_a_factsheet_of_one_page_for_every_consortium(made: Build) -> None:
+    sheets = [path for path in files(made, "factsheet") if path.suffix == ".pdf"]
+    assert [p.stem.removeprefix("factsheet-") for p in sheets] == sorted(
+        consortium["slug"] for consortium in CONFIG["consortia"]
+    )
+    for path in sheets:
+        with pypdfium2.PdfDocument(path) as document:
+            assert len(document) == 1, path.name
+            assert sizes(document[0].get_mediabox()) == A4
+
+
+def sizes(box: tuple[float, float, float, float]) -> tuple[int, int]:
+    """Width and height in whole millimetres."""
+    left, bottom, right, top = box
+    return round((right - left) / MM), round((top - bottom) / MM)
+
+
+def test_there_is_a_report_of_every_meeting_of_the_network(made: Build) -> None:
+    meetings = [x for x in delivered(ROOT / "sources") if x.kind == "evt"]
+    wanted = [x for x in meetings if x.fields["soort bijeenkomst"] in PRODUCTS["verslag"]["events"]]
+    assert len(wanted) > 1
+    assert len([p for p in files(made, "verslag") if p.suffix == ".pdf"]) == len(wanted)
+
+
+def test_the_booklet_has_bleed_and_says_where_to_trim(made: Build) -> None:
+    (path,) = files(made, "boekje")
+    with pypdfium2.PdfDocument(path) as document:
+        assert len(document) > 50
+        for page in document:
+            assert sizes(page.get_trimbox()) == A5
+            assert sizes(page.get_bleedbox()) == (A5[0] + 6, A5[1] + 6)
+            assert sizes(page.get_mediabox()) == (A5[0] + 20, A5[1] + 20)
+
+
+def test_every_key_message_has_a_slide_with_its_support_in_the_notes(made: Build) -> None:
+    (path,) = files(made, "presentatie")
+    deck = Presentation(str(path))
+    slides = {s.shapes.title.text_frame.text: s for s in deck.slides if s.has_notes_slide}
+    messages = [
+        message
+        for chapter in CONFIG["chapters"]
+        for message in yaml.safe_load(
+            (ROOT / "chapters" / chapter["file"]).read_text("utf-8").split("---\n")[1]
+        )["kernboodschappen"]
+    ]
+    assert len(slides) == len(messages) > 20
+    texts = lessons()
+    for message in messages:
+        notes = slides[message["tekst"].strip()].notes_slide.notes_text_frame.text
+        for ident in message["steunt_op"]:
+            if ident in texts:
+                assert f"Les {int(ident[4:])}. " in notes, ident
+
+
+def test_the_workbook_holds_every_lesson_once_and_its_counts_add_up(made: Build) -> None:
+    (path,) = files(made, "lessen-excel")
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Uitleg", "Lessen", "Overzicht", "Materialen"]
+    rows = list(book["Lessen"].iter_rows(min_row=2, values_only=True))
+    assert sorted(str(row[0]) for row in rows) == sorted(lessons())
+    assert book["Lessen"].tables
+    assert book["Lessen"].freeze_panes == "B2"
+    counts = list(book["Overzicht"].iter_rows(min_row=2, values_only=True))
+    assert sum(int(str(row[-1])) for row in counts) == len(rows)
+    for row in counts:
+        assert sum(int(str(value)) for value in row[2:-1]) == row[-1]
+
+
+def test_the_data_are_valid_by_the_schema_that_goes_with_them(made: Build) -> None:
+    folder = made.output / "producten/gegevens"
+    data = json.loads((folder / "gegevens.json").read_text("utf-8"))
+    schema = json.loads((folder / "gegevens.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(data)
+    assert sorted(x["id"] for x in data["lessons"]) == sorted(lessons())
+    data["lessons"][0]["theme"] = "bestaat niet"
+    assert not Draft202012Validator(schema).is_valid(data)
+
+
+def test_the_data_hold_nothing_that_is_for_editors_only(made: Build) -> None:
+    for path in files(made, "gegevens"):
+        text = path.read_text("utf-8")
+        for hidden in (
+            "sources/consortia",
+            "sources/interviews",
+            "consent",
+            "keep_until",
+            "delivered",
+            "Geleverd op",
+        ):
+            assert hidden not in text, (path.name, hidden)
+
+
+def test_the_tables_are_as_their_metadata_say(made: Build) -> None:
+    folder = made.output / "producten/gegevens"
+    metadata = json.loads((folder / "csv-metadata.json").read_text("utf-8"))
+    data = json.loads((folder / "gegevens.json").read_text("utf-8"))
+    assert {table["url"] for table in metadata["tables"]} == {p.name for p in folder.glob("*.csv")}
+    for table in metadata["tables"]:
+        text = (folder / table["url"]).read_text("utf-8-sig")
+        head, *rows = csv.reader(io.StringIO(text), delimiter=metadata["dialect"]["delimiter"])
+        assert head == [c["titles"]["nl-NL"] for c in table["tableSchema"]["columns"]]
+        assert all(len(row) == len(head) for row in rows)
+        if table["url"] == "lessen.csv":
+            assert len(rows) == len(data["lessons"])
+
+
+def test_the_book_is_valid_epub(made: Build, tmp_path: Path) -> None:
+    program, java = shutil.which("epubcheck"), shutil.which("java")
+    if program is None or java is None:
+        pytest.skip("epubcheck ontbreekt: installeer het Debian-pakket epubcheck en een JDK")
+    (path,) = files(made, "e-boek")
+
+    def judged(book: Path) -> subprocess.CompletedProcess[str]:
+        command = [java, "-jar", program, str(book)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    done = judged(path)
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert "0 fatals / 0 errors / 0 warnings" in done.stdout
+
+    broken = tmp_path / "stuk.epub"  # a checker that finds nothing here would prove nothing
+    with zipfile.ZipFile(path) as good, zipfile.ZipFile(broken, "w") as bad:
+        for name in good.namelist():
+            data = good.read(name)
+            bad.writestr(
+                name, data.replace(b"</p>", b"", 1) if name.endswith("ch001.xhtml") else data
+            )
+    assert judged(broken).returncode != 0
+
+
+def test_links_of_the_book_lead_somewhere(made: Build) -> None:
+    (path,) = files(made, "e-boek")
+    from lxml import etree
+
+    with zipfile.ZipFile(path) as book:
+        pages = {
+            Path(name).name: etree.fromstring(book.read(name))
+            for name in book.namelist()
+            if "/text/" in name
+        }
+    anchors = {
+        name: {e.get("id") for e in page.iter() if e.get("id")} for name, page in pages.items()
+    }
+    links = [
+        (name, str(e.get("href")))
+        for name, page in pages.items()
+        for e in page.iter("{http://www.w3.org/1999/xhtml}a")
+        if "#" in str(e.get("href")) and ":" not in str(e.get("href"))
+    ]
+    assert len(links) > 500
+    for name, link in links:
+        target, anchor = link.split("#")
+        assert anchor in anchors[target or name], (name, link)
+
+
+def test_the_same_corpus_gives_the_same_bytes(made: Build, tmp_path: Path) -> None:
+    folder = copy_build(made, tmp_path / "elders")
+    shutil.rmtree(folder / "output/producten")
+    again = samenleren(
+        folder, "build", "--quiet", "producten", PYTHONHASHSEED="4711", TZ="Asia/Tokyo"
+    )
+    assert again.status == 0, again.stderr
+    for slug in PRODUCTS:
+        first = {p.name: p.read_bytes() for p in files(made, slug)}
+        second = {p.name: p.read_bytes() for p in files(again, slug)}
+        assert first.keys() == second.keys()
+        assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_what_somebody_changed_is_kept_and_the_product_made_again(
+    made: Build, tmp_path: Path
+) -> None:
+    folder = copy_build(made, tmp_path / "veranderd")
+    sheet = folder / "output/producten/factsheet/factsheet-drenthe.pdf"
+    gone = folder / "output/producten/gegevens/lessen.csv"
+    good = sheet.read_bytes(), gone.read_bytes()
+    sheet.write_bytes(b"mijn aantekeningen")
+    gone.unlink()
+    again = samenleren(folder, "build", "producten")
+    assert again.status == 0, again.stderr
+    assert (
+        "output/producten/factsheet/factsheet-drenthe.pdf is veranderd nadat het was gemaakt"
+        in (again.stderr)
+    )
+    kept = list((folder / "output/redactie/veranderd").iterdir())
+    assert [path.read_bytes() for path in kept] == [b"mijn aantekeningen"]
+    assert (sheet.read_bytes(), gone.read_bytes()) == good
