@@ -119,7 +119,7 @@ def test_listed_names_are_found_in_outputs(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One edition in all formats, made by our writers of deliveries full of metadata."""
+    """One edition in all formats and as a site, of deliveries full of metadata."""
     root = product(tmp_path_factory.mktemp("sporen") / "tuin")
     for path in (root / "sources").rglob("*.docx"):
         _sign(path)
@@ -135,6 +135,7 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stages.parse_edition(root, "alles")
     for name in FORMATS:
         stages.render_job(root, "alles", name)
+    stages.site_edition(root, "alles")
     stages.package_edition(root, "alles")
     return root
 
