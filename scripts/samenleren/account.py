@@ -70,7 +70,7 @@ def settle(
         fate, record = fates.get(unit.number, (loose, ""))
         where, text = unit.where, unit.text
         outside = unit.number not in fates or fate == FRAME
-        if fate == WITHDRAWN or (outside and (holds_withdrawn or withdrawn.has_text(text))):
+        if fate == WITHDRAWN or (outside and (holds_withdrawn or withdrawn.find(text))):
             silent.add(unit.number)
             fate = fate if fate == FRAME else WITHDRAWN
             where, text = bare(where), ""

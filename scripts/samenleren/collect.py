@@ -224,14 +224,18 @@ class _Collector:
             account.consortium = owner.consortium
             self.diagnostics.extend([owner.fault] if owner.fault else [])
         if back:
-            self.diagnostics[start:] = [*silenced(self.diagnostics[start:]), *notices]
+            self.diagnostics[start:] = [*map(silenced, self.diagnostics[start:]), *notices]
         faults: list[Diagnostic] = []
         twins: list[Twin] = []
         pictures: dict[int, tuple[str, Illustration | None]] = {}
         for entry in recognised.entries:
-            if read.refused or entry in back:
+            if read.refused:
                 continue
             validated = validate(entry, self.config, account.consortium)
+            if entry in back:
+                numbers = [validated.record.id] if validated.record else []
+                self.desk.withhold(numbers, WITHDRAWN)  # one that we gave: a chapter may name it
+                continue
             faults.extend(validated.diagnostics)
             twin = self._twin(validated)
             if twin is not None:
@@ -366,8 +370,8 @@ class _Collector:
         return Collection(
             corpus,
             self.accounts,
-            self.desk.withheld | self.desk.withdrawn.as_withheld,
-            sorted(self.diagnostics, key=_order),
+            self.desk.withheld,
+            sorted(self.desk.quiet(self.diagnostics), key=_order),
             self.faulty,
             self.desk.account(),
             self.gallery.images_of(shown),

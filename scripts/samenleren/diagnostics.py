@@ -74,6 +74,7 @@ class Rule(StrEnum):
     NO_CONSENT = "geen-grondslag"
     CONSENT_EXPIRED = "toestemming-verlopen"
     WITHDRAWN = "toestemming-ingetrokken"
+    WITHDRAWN_WORDS = "ingetrokken-woorden"
     PERSONAL_DATA = "persoonsgegeven"
     RELEASE_WITHOUT_TARGET = "vrijgave-zonder-doel"
     WITHHELD_SUPPORT = "verwijzing-achtergehouden"
@@ -157,6 +158,9 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.NO_CONSENT: RuleInfo(_W, "De grondslag ontbreekt; de samenvatting blijft achter."),
     Rule.CONSENT_EXPIRED: RuleInfo(_W, "De bewaartermijn is voorbij; de bijdrage blijft achter."),
     Rule.WITHDRAWN: RuleInfo(_W, "De toestemming is ingetrokken; de bijdrage staat nergens meer."),
+    Rule.WITHDRAWN_WORDS: RuleInfo(
+        _E, "Een hoofdstuk herhaalt woorden van een bijdrage die is ingetrokken."
+    ),
     Rule.PERSONAL_DATA: RuleInfo(
         _E, "Er staat een persoonsgegeven dat de redactie niet heeft vrijgegeven."
     ),

@@ -19,6 +19,7 @@ from samenleren.model import LISTS, Corpus, Gap, record_from_dict
 
 if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer than some jobs
     from samenleren.collect import Collection, FileAccount
+    from samenleren.privacy.tally import PrivacyAccount
 
 CORPUS = "output/corpus.json"
 DELIVERY = "output/werk/levering.json"
@@ -94,6 +95,13 @@ def read_delivery(root: Path) -> tuple[list[Diagnostic], dict[str, str], list[Fi
     return diagnostics, data["withheld"], accounts
 
 
+def read_privacy(root: Path) -> PrivacyAccount:
+    """What later stages must know of the personal data in the delivery, from its file."""
+    from samenleren.privacy.tally import PrivacyAccount
+
+    return PrivacyAccount.from_dict(read_json(root / DELIVERY)["privacy"])
+
+
 # -- assemble and parse -------------------------------------------------------------------------
 
 
@@ -106,8 +114,8 @@ def assemble_edition(root: Path, slug: str) -> None:
     corpus = read_corpus(root)
     edition = config.edition(slug)
     facts = _facts(config, corpus, accounts)
-    result = assemble(root, config, edition, corpus, diagnostics, facts, withheld)
-    delivered = read_json(root / DELIVERY)["privacy"]["allowed"]
+    privacy = read_privacy(root)
+    result = assemble(root, config, edition, corpus, diagnostics, facts, withheld, privacy.words)
     folder = root / work(slug)
     text = "\n".join(result.markdown.values())
     write_text(folder / "tekst.md", text)
@@ -121,7 +129,7 @@ def assemble_edition(root: Path, slug: str) -> None:
             "diagnostics": [d.to_dict() for d in result.diagnostics],
             "privacy": {
                 "met": result.privacy.met,
-                "allowed": sorted({*result.privacy.allowed, *delivered}),
+                "allowed": sorted({*result.privacy.allowed, *privacy.allowed}),
             },
         },
     )

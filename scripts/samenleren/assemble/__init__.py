@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,13 +46,15 @@ def assemble(
     source_diagnostics: Sequence[Diagnostic],
     facts: Mapping[str, str],
     withheld: Mapping[str, str] | None = None,
+    withdrawn: Iterable[str] = (),
 ) -> Assembled:
     """The edition's text. `facts` are the lines of the colophon (tools and versions); `withheld`
-    are the numbers of the records that are not in the corpus, with the reason.
+    are the numbers of the records that are not in the corpus, with the reason; `withdrawn`
+    fingerprints of words that may stand nowhere.
 
     Raises `StageFault(3)` for faults in chapters/ or templates/.
     """
-    texts = load_texts(root, config, edition)
+    texts = load_texts(root, config, edition, withdrawn)
     chapters = texts.chapters
     view = View(corpus, config, edition, chapters)
     found = [

@@ -18,6 +18,7 @@ from samenleren.config import Config, Edition, read_yaml_text, yaml_fault
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
 from samenleren.privacy.guard import load_guard
 from samenleren.privacy.prose import Prose
+from samenleren.privacy.withdrawal import Withdrawn
 
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 
@@ -115,10 +116,13 @@ class Texts:
     privacy: Prose = field(default_factory=Prose)
 
 
-def load_texts(root: Path, config: Config, edition: Edition) -> Texts:
-    """The editors' files of an edition, in order. Raises `StageFault(3)` with all faults."""
+def load_texts(
+    root: Path, config: Config, edition: Edition, withdrawn: Iterable[str] = ()
+) -> Texts:
+    """The editors' files of an edition, in order; `withdrawn` are the fingerprints of words that
+    may stand nowhere. Raises `StageFault(3)` with all faults."""
     faults: list[str] = []
-    prose = Prose(load_guard(root, config))
+    prose = Prose(load_guard(root, config), Withdrawn(config, withdrawn))
     texts = Texts(
         tuple(_parts(root, "voor", edition.front, prose, faults)),
         tuple(_chapters(root, config, prose, faults)),
@@ -130,10 +134,15 @@ def load_texts(root: Path, config: Config, edition: Edition) -> Texts:
     return texts
 
 
-def load_part(root: Path, config: Config, folder: str, name: str) -> tuple[PartText, Prose]:
-    """One text of the editors outside the editions. Raises `StageFault(3)` with all faults."""
+def load_part(
+    root: Path, config: Config, folder: str, name: str, withdrawn: Iterable[str] = ()
+) -> tuple[PartText, Prose]:
+    """One text of the editors outside the editions, without `withdrawn` words, as `load_texts`.
+
+    Raises `StageFault(3)` with all faults.
+    """
     faults: list[str] = []
-    prose = Prose(load_guard(root, config))
+    prose = Prose(load_guard(root, config), Withdrawn(config, withdrawn))
     parts = list(_parts(root, folder, (name,), prose, faults))
     if faults:
         raise StageFault(3, faults)

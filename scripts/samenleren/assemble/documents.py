@@ -7,7 +7,7 @@ is in chapters/producten, what its calls print in templates/markdown/producten.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,8 @@ class Subject:
 
 @dataclass(frozen=True)
 class Document:
-    """One document as text. `name` is its file name without ending; `placed` the record ids."""
+    """One document as text. `name` is its file name without ending; `placed` the record ids;
+    `warnings` say in Dutch what was found in the editors' own text and left out."""
 
     name: str
     markdown: str
@@ -41,6 +42,7 @@ class Document:
     meta: dict[str, Any]
     placed: tuple[str, ...]
     allowed: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
 def assemble_documents(
@@ -50,17 +52,18 @@ def assemble_documents(
     corpus: Corpus,
     concept: bool,
     room: tuple[int, int] = (0, 0),
+    withdrawn: Sequence[str] = (),
 ) -> Iterator[Document]:
     """The documents of a product of the kind sheet or report, in the order of their subjects.
 
     `room` tells a template that must fit a page how many lessons of each kind and how many
-    materials it can show.
+    materials it can show; `withdrawn` are fingerprints of words that may stand nowhere.
     Raises `StageFault(3)` for faults in chapters/ or templates/.
     """
     if product.file is None:  # the schema asks for it
         raise ValueError(f"product {product.slug} has no file")
-    part, prose = load_part(root, config, "producten", product.file)
-    chapters = load_texts(root, config, config.editions[0]).chapters
+    part, prose = load_part(root, config, "producten", product.file, withdrawn)
+    chapters = load_texts(root, config, config.editions[0], withdrawn).chapters
     edition = Edition(product.slug, product.title, "", None, (), (), ())
     view = View(corpus, config, edition, chapters)
     for subject in _subjects(view, product):
@@ -76,6 +79,7 @@ def assemble_documents(
             | {"layout": product.kind},
             tuple(sorted(writer.placed)),
             tuple(sorted(prose.allowed)),
+            tuple(map(str, prose.diagnostics)),
         )
 
 

@@ -18,7 +18,7 @@ from samenleren.files import read_json, write_json, write_text
 from samenleren.ledger import Sum, balance, ledger_csv
 from samenleren.privacy.releases import load_releases, release_log, without_target
 from samenleren.render.tokens import load_tokens
-from samenleren.stages import DELIVERY, read_corpus, read_delivery, work
+from samenleren.stages import read_corpus, read_delivery, read_privacy, work
 
 FOLDER = "output/redactie"
 
@@ -58,13 +58,14 @@ def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
     diagnostics, withheld, accounts = read_delivery(root)
     placements: dict[str, dict[str, list[str]]] = {}
     parts: dict[str, PartText] = {}
-    met = set(read_json(root / DELIVERY)["privacy"]["met"])
+    privacy = read_privacy(root)
+    met = set(privacy.met)
     for edition in config.editions:
         data = read_json(root / work(edition.slug) / "plaatsing.json")
         placements[edition.slug] = data["placed"]
         found = [Diagnostic.from_dict(item) for item in data["diagnostics"]]
         diagnostics.extend(d for d in found if d not in diagnostics)
-        texts = load_texts(root, config, edition)
+        texts = load_texts(root, config, edition, privacy.words)
         parts |= {part.file: part for part in (*texts.front, *texts.back)}
         met.update(data["privacy"]["met"])
         searched = root / work(edition.slug) / "privacy.json"

@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic
 from samenleren.model import Interview, Record
-from samenleren.privacy.consent import Decision, decide, decide_quotation, terms_of
+from samenleren.privacy.consent import (
+    WITHDRAWN,
+    Decision,
+    decide,
+    decide_quotation,
+    terms_of,
+)
 from samenleren.privacy.guard import PERSONAL_DATA, Guard, Guarded
 from samenleren.privacy.tally import PrivacyAccount
 from samenleren.privacy.withdrawal import (
@@ -19,7 +25,10 @@ from samenleren.privacy.withdrawal import (
     Withdrawn,
     fingerprint,
     notice,
+    notice_of_copy,
+    numbers_of,
     says_withdrawn,
+    silenced,
 )
 from samenleren.recognise.entries import Entry
 
@@ -31,9 +40,12 @@ class Desk:
     config: Config
     guard: Guard = field(default_factory=Guard)
     withheld: dict[str, str] = field(default_factory=dict)
-    withdrawn: Withdrawn = field(default_factory=Withdrawn)
+    withdrawn: Withdrawn = field(init=False)
     _allowed: set[str] = field(default_factory=set)
     _spoken: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.withdrawn = Withdrawn(self.config)
 
     def note(self, entries: Iterable[Entry]) -> None:
         """Notes which of these contributions say that they are withdrawn. To be asked of all
@@ -49,16 +61,24 @@ class Desk:
 
         What stands beside one and names no terms of its own may be a piece of it, and goes too.
         """
-        entries = list(entries)
-        back = [
-            entry
-            for entry in entries
-            if says_withdrawn(entry, self.config) or self.withdrawn.holds(entry)
-        ]
-        if back:
-            back = [e for e in entries if e in back or (self.is_bound(e) and not _has_terms(e))]
-        self._spoken -= {fingerprint(entry) for entry in back}
-        return back, list(dict.fromkeys(notice(entry.where) for entry in back))
+        entries, withdrawn = list(entries), self.withdrawn
+        own = [e for e in entries if says_withdrawn(e, self.config) or withdrawn.has_number_of(e)]
+        if own:
+            own = [e for e in entries if e in own or (self.is_bound(e) and not _has_terms(e))]
+        copies = [e for e in entries if e not in own and withdrawn.repeats(e)]
+        notices = [*(notice(e.where) for e in own), *(notice_of_copy(e.where) for e in copies)]
+        self._spoken -= {fingerprint(entry) for entry in [*own, *copies]}
+        self.withhold(numbers_of([*own, *copies]), WITHDRAWN)
+        return [*own, *copies], list(dict.fromkeys(notices))
+
+    def withhold(self, numbers: Iterable[str], reason: str) -> None:
+        """Notes that these records are not shown, so that a chapter that names one is told."""
+        self.withheld |= dict.fromkeys(numbers, reason)
+
+    def quiet(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Messages about files, without what any of them quotes of a withdrawn text."""
+        find = self.withdrawn.find
+        return [silenced(d) if find(d.found) or find(d.where.spot) else d for d in diagnostics]
 
     def judge(self, record: Record, entry: Entry, guarded: Guarded) -> Iterator[Diagnostic]:
         """Withholds a record for which there is a reason; gives what there is to say of it."""
@@ -100,7 +120,8 @@ class Desk:
             tuple(sorted(self.guard.releases.met)),
             tuple(sorted(self._allowed)),
             tuple(sorted(self._spoken)),
-            bool(self.withdrawn.numbers or self.withdrawn.texts),
+            bool(self.withdrawn),
+            tuple(sorted(self.withdrawn.words)),
         )
 
 

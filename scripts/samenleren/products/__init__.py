@@ -23,9 +23,9 @@ from typing import cast
 
 from samenleren.config import Config, Product, load_config
 from samenleren.diagnostics import has_errors
-from samenleren.files import read_json, write_json
+from samenleren.files import write_json
 from samenleren.model import Corpus
-from samenleren.stages import DELIVERY, read_corpus, read_delivery
+from samenleren.stages import read_corpus, read_delivery, read_privacy
 
 FOLDER = "output/producten"
 _MODULES = {"sheet": "documents", "report": "documents"}
@@ -33,7 +33,8 @@ _MODULES = {"sheet": "documents", "report": "documents"}
 
 @dataclass(frozen=True)
 class Job:
-    """What a maker needs: the product, the corpus, whether it is a CONCEPT, where files go."""
+    """What a maker needs: the product, the corpus, whether it is a CONCEPT, where files go,
+    fingerprints of words that may stand nowhere."""
 
     root: Path
     config: Config
@@ -41,6 +42,7 @@ class Job:
     corpus: Corpus
     concept: bool
     folder: Path
+    withdrawn: tuple[str, ...] = ()
 
 
 @dataclass
@@ -62,7 +64,15 @@ def make(root: Path, slug: str) -> None:
     diagnostics, _, _ = read_delivery(root)
     folder = root / FOLDER / slug
     folder.mkdir(parents=True, exist_ok=True)
-    job = Job(root, config, product, read_corpus(root), has_errors(diagnostics), folder)
+    job = Job(
+        root,
+        config,
+        product,
+        read_corpus(root),
+        has_errors(diagnostics),
+        folder,
+        read_privacy(root).words,
+    )
     made = _maker(product.kind)(job)
     for path in folder.iterdir():  # of a consortium or meeting that is gone
         if path.is_file() and path.name not in made.files:
@@ -80,7 +90,7 @@ def _write_manifest(job: Job, made: Made) -> None:
     from samenleren.privacy.outputs import search
     from samenleren.privacy.releases import load_releases
 
-    delivered = read_json(job.root / DELIVERY)["privacy"]["allowed"]
+    delivered = read_privacy(job.root).allowed
     check = search(
         job.folder,
         [job.folder / name for name in sorted(made.files)],

@@ -38,7 +38,9 @@ def make(job: Job) -> Made:
 
 
 def _documents(job: Job, room: tuple[int, int] = (0, 0)) -> list[Document]:
-    documents = assemble_documents(job.root, job.config, job.product, job.corpus, job.concept, room)
+    documents = assemble_documents(
+        job.root, job.config, job.product, job.corpus, job.concept, room, job.withdrawn
+    )
     return list(documents)
 
 
@@ -65,6 +67,7 @@ def _tree(job: Job, document: Document) -> Path:
 
 def _write(job: Job, document: Document, tree: Path, formats: tuple[str, ...], made: Made) -> None:
     made.allowed.update(document.allowed)
+    made.warnings += [w for w in document.warnings if w not in made.warnings]  # one text for all
     for name in formats:
         file = f"{document.name}.{name}"
         path = job.folder / file
