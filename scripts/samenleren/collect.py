@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from samenleren.account import (
@@ -28,8 +28,10 @@ from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources
 from samenleren.likeness import possible_twins
+from samenleren.messages import as_told
 from samenleren.model import LISTS, Corpus, Gap, Illustration, Record
 from samenleren.names import normalise
+from samenleren.opening import Opener, Unopened
 from samenleren.owners import owner_of_file, owner_of_folder
 from samenleren.pictures.gallery import Gallery
 from samenleren.pictures.illustrate import unplaced_pictures
@@ -65,7 +67,8 @@ class Collection:
     """The result: the corpus, the account of every file, withheld records, diagnostics.
 
     `faulty` are the entries that gave no record, with the consortium they came from; `images` the
-    pictures that may be shown, by their name in output/werk/beelden.
+    pictures that may be shown, by their name in output/werk/beelden; `digests` the SHA-256 of each
+    file as it was read.
     """
 
     corpus: Corpus
@@ -75,6 +78,7 @@ class Collection:
     faulty: list[tuple[str | None, Entry]] = field(default_factory=list)
     privacy: PrivacyAccount = field(default_factory=PrivacyAccount)
     images: dict[str, bytes] = field(default_factory=dict, repr=False)
+    digests: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -91,16 +95,17 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
     """Everything under root/sources (or only the files named, paths from the root)."""
     chosen = None if only is None else set(only)
     listed = list_sources(root)
-    gallery = Gallery(dict(listed), lambda file: _content(root / file))
+    opener = Opener(root, listed)
+    gallery = Gallery(dict(listed), lambda file: opener.content(file, MAX_FILE + 1))
     collector = _Collector(config, Desk(config, load_guard(root, config)), gallery)
     # Pictures last: some of them belong to a text.
     for file, link in sorted(listed, key=lambda each: is_picture_file(each[0])):
         if chosen is None or file in chosen:
-            collector.take(root, file, link)
+            collector.take(opener, file, link)
     collector.decide()
     if chosen is None:
         collector.look_for_missing()
-    return collector.finish()
+    return replace(collector.finish(), digests=opener.digests)
 
 
 class _Collector:
@@ -122,23 +127,14 @@ class _Collector:
 
     # -- one file ---------------------------------------------------------------------------
 
-    def take(self, root: Path, file: str, link: bool) -> None:
+    def take(self, opener: Opener, file: str, link: bool) -> None:
         """Reads one file, for `decide`: a text that is withdrawn may stand in any of them."""
-        path = root / file
         given = file
         file, messages = self.desk.guard.file_name(printable(file))
         self.diagnostics.extend(messages)
         self._check_name(given, file)
         name = PurePosixPath(file).name
-        if link:
-            self._refuse_file(
-                Rule.LINK_FILE,
-                file,
-                "dit is een snelkoppeling naar een ander bestand; die wordt niet gevolgd",
-                "zet het bestand zelf in de map",
-            )
-            return
-        if name.startswith(("~$", ".~lock.")):
+        if not link and name.startswith(("~$", ".~lock.")):
             self.diagnostics.append(
                 Diagnostic(
                     Rule.LOCK_FILE,
@@ -149,15 +145,9 @@ class _Collector:
                 )
             )
             return
-        try:
-            data = _content(path)
-        except OSError:
-            self._refuse_file(
-                Rule.DAMAGED_FILE,
-                file,
-                "het bestand kan niet worden geopend",
-                "sluit het in andere programma's en controleer of u het mag lezen",
-            )
+        data = opener.read(given, link, MAX_FILE + 1)
+        if isinstance(data, Unopened):
+            self._refuse_file(data.rule, file, data.found, data.remedy)
             return
         delivered = read_file(file, data, self.gallery.beside(given, file))
         guarded = self.desk.guard.protect(delivered)
@@ -371,7 +361,7 @@ class _Collector:
             corpus,
             self.accounts,
             self.desk.withheld,
-            sorted(self.desk.quiet(self.diagnostics), key=_order),
+            sorted(as_told(self.desk.quiet(self.diagnostics)), key=_order),
             self.faulty,
             self.desk.account(),
             self.gallery.images_of(shown),
@@ -385,14 +375,6 @@ def _order(diagnostic: Diagnostic) -> tuple[str, ...]:
 def _key(record: Record) -> str:
     """Under what a record is kept: its number, and a consortium's slug apart from those."""
     return f"{record.kind_name}:{record.id}" if record.kind_name == "consortium" else record.id
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of a file, one more than a reader takes of a file that is too large."""
-    if not path.is_file():  # a folder that cannot be opened, or a pipe that never ends
-        raise OSError(f"{path} is no file")
-    with path.open("rb") as stream:
-        return stream.read(MAX_FILE + 1)
 
 
 def _main_text(record: Record) -> str:

@@ -57,6 +57,11 @@ class Rule(StrEnum):
     MISSING_CONTRIBUTION = "ontbrekende-bijdrage"
     TOO_LARGE = "te-groot"
     DANGEROUS_CONTENT = "onveilige-inhoud"
+    ACTIVE_CONTENT = "actieve-inhoud"
+    UNSAFE_LINK = "onveilige-koppeling"
+    CODE_IN_TEXT = "code-in-tekst"
+    STRANGE_CHARACTERS = "vreemde-tekens"
+    CHANGED_FILE = "bestand-veranderd"
     SHIFTED_COLUMNS = "verschoven-kolommen"
     OPEN_QUOTE = "aanhalingsteken-open"
     TOO_MANY_FIELDS = "te-veel-velden"
@@ -133,6 +138,17 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.MISSING_CONTRIBUTION: RuleInfo(_W, "Een consortium heeft nog niets aangeleverd."),
     Rule.TOO_LARGE: RuleInfo(_E, "Het bestand of een onderdeel ervan is te groot."),
     Rule.DANGEROUS_CONTENT: RuleInfo(_E, "Het bestand bevat iets wat niet veilig is."),
+    Rule.ACTIVE_CONTENT: RuleInfo(
+        _W, "Het bestand wil iets ophalen of uitvoeren; dat is niet gebeurd."
+    ),
+    Rule.UNSAFE_LINK: RuleInfo(
+        _W, "Een verwijzing in de tekst is geen webadres en wordt geen link."
+    ),
+    Rule.CODE_IN_TEXT: RuleInfo(_W, "In de tekst staat code; die is letterlijk overgenomen."),
+    Rule.STRANGE_CHARACTERS: RuleInfo(
+        _W, "De tekst bevat tekens die niet te tonen zijn of letters omkeren; ze zijn weggelaten."
+    ),
+    Rule.CHANGED_FILE: RuleInfo(_E, "Het bestand veranderde terwijl het werd gelezen."),
     Rule.SHIFTED_COLUMNS: RuleInfo(_E, "De kolommen van het werkblad zijn verschoven."),
     Rule.OPEN_QUOTE: RuleInfo(
         _E, "Een aanhalingsteken in een CSV-bestand wordt niet of verkeerd gesloten."

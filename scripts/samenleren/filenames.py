@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePosixPath
 
 from samenleren.diagnostics import printable
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_FILE = re.compile(
+    r"\.(?:docx?|docm|dotx?|od[ts]|xls[xm]?|csv|md|markdown|ya?ml|txt|pdf|rtf|pages|numbers|pptx?)",
+    re.IGNORECASE,
+)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
 
 
@@ -24,6 +29,11 @@ def trouble_with(file: str) -> str | None:
     if _RESERVED.fullmatch(name) or _FORBIDDEN.search(name) or name[-1:] in (".", " "):
         return f'de naam "{name}" kan op Windows niet bestaan'
     return None
+
+
+def named_as_file(file: str) -> bool:
+    """True for a name that ends as a delivery does; for a folder that is a mistake."""
+    return _FILE.fullmatch(PurePosixPath(file).suffix) is not None
 
 
 def folded(file: str) -> str:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from samenleren.files import write_text
+from samenleren.filenames import named_as_file
+from samenleren.files import read_json, write_json, write_text
 
 SOURCES = "sources"
 INVENTORY = "output/werk/inventaris.json"
@@ -27,11 +28,38 @@ def take_inventory(root: Path) -> str:
         for file, link in list_sources(root)
     ]
     text = json.dumps(files, ensure_ascii=False, indent=1) + "\n"
-    text = text.encode("utf-8", "backslashreplace").decode()  # names that are no UTF-8
+    text = _written(text)
     path = root / INVENTORY
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_text(path, text)
     return INVENTORY
+
+
+def note_changes(root: Path, digests: Mapping[str, str]) -> list[str]:
+    """The files that were read with other content than the inventory says, from the root.
+
+    They are marked in the inventory, so that the next build reads them again: a file that changed
+    and changed back would look as if nothing had happened.
+    """
+    path = root / INVENTORY
+    if not path.is_file():
+        return []
+    files = read_json(path)
+    changed = []
+    read = {_written(file): (file, digest) for file, digest in digests.items()}
+    for entry in files:
+        file, digest = read.get(entry["file"], ("", entry["sha256"]))
+        if digest != entry["sha256"]:
+            entry["sha256"] = "veranderd"
+            changed.append(file)
+    if changed:
+        write_json(path, files)
+    return changed
+
+
+def _written(text: str) -> str:
+    """A name as it stands in the inventory: one that is no UTF-8 with its bytes as codes."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def list_sources(root: Path) -> list[tuple[str, bool]]:
@@ -39,7 +67,8 @@ def list_sources(root: Path) -> list[tuple[str, bool]]:
 
     Links are listed and never followed. README files, dot files and the systems' own
     thumbnails are no deliveries; lock files (`~$…`) are listed, since they deserve a message,
-    and so are folders that cannot be opened and what is no file at all (a pipe).
+    and so are folders that cannot be opened or have the name of a file, and what is no file at all
+    (a pipe).
     """
     return sorted(_walk(root / SOURCES, root))
 
@@ -57,7 +86,9 @@ def _walk(folder: Path, root: Path) -> Iterator[tuple[str, bool]]:
         if entry.is_symlink():
             yield path.relative_to(root).as_posix(), True
         elif entry.is_dir():
-            if not entry.name.startswith("."):
+            if named_as_file(entry.name):  # of a mistake nobody wants twenty messages
+                yield path.relative_to(root).as_posix(), False
+            elif not entry.name.startswith("."):
                 yield from _walk(path, root)
         elif not _is_ignored(path, root):
             yield path.relative_to(root).as_posix(), False

@@ -36,10 +36,14 @@ def work(edition: str) -> str:
 def ingest(root: Path) -> Collection:
     """sources/ to output/corpus.json and the account of the delivery."""
     from samenleren.collect import collect
+    from samenleren.inventory import note_changes
+    from samenleren.opening import changed_since
     from samenleren.pictures.store import store
     from samenleren.privacy.sweep import remember, sweep
 
     collection = collect(root, load_config(root))
+    changed = note_changes(root, collection.digests)
+    collection.diagnostics[:0] = [changed_since(file) for file in changed]
     sweep(root, collection.privacy)
     store(root, collection.images)
     write_json(root / CORPUS, corpus_to_json(collection.corpus))

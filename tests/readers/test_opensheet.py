@@ -266,7 +266,7 @@ def test_text_that_fills_a_whole_sheet_is_refused_at_once() -> None:
 def test_long_text_repeated_many_times_is_refused_at_once() -> None:
     bomb = row(cell("x" * 100_000, table__number_columns_repeated="201"))
     assert messages(read_file("a.ods", with_sheet(bomb))) == [
-        "a.ods, blad Lessen: de cellen hebben samen meer dan 20 miljoen tekens [te-groot]; verdeel"
+        "a.ods, blad Lessen: de cellen hebben samen meer dan 2 miljoen tekens [te-groot]; verdeel"
         " de tekst over meer bestanden, of haal weg wat dubbel is"
     ]
 
@@ -279,7 +279,7 @@ def test_long_text_that_many_cells_of_a_workbook_share_is_refused_too() -> None:
             sheet.write_row(number, 0, ["x" * 30_000] * 200)
     assert len(stream.getvalue()) < 20_000
     assert messages(read_file("a.xlsx", stream.getvalue())) == [
-        "a.xlsx, blad Lessen: de cellen hebben samen meer dan 20 miljoen tekens [te-groot]; verdeel"
+        "a.xlsx, blad Lessen: de cellen hebben samen meer dan 2 miljoen tekens [te-groot]; verdeel"
         " de tekst over meer bestanden, of haal weg wat dubbel is"
     ]
 

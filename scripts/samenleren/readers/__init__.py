@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.pictures.take_in import Beside, nothing_beside, take_in
-from samenleren.readers.archive import MAX_FILE, MAX_XML, Refused
+from samenleren.readers.archive import MAX_FILE, MAX_XML, Refused, damaged
 from samenleren.readers.delivered import Delivered
 from samenleren.readers.picture_file import ENDINGS as PICTURES
+from samenleren.readers.suspicious import suspicious
 
 Reader = Callable[[str, bytes], Delivered]
 
@@ -80,9 +82,13 @@ def read_file(file: str, data: bytes, beside: Beside = nothing_beside) -> Delive
     reads_beside = PurePosixPath(file).suffix.lower() in (".md", ".markdown")
     try:
         delivered = _reader(file, data)(file, data)
-        return take_in(delivered, beside if reads_beside else nothing_beside)
+        delivered = take_in(delivered, beside if reads_beside else nothing_beside)
     except Refused as refused:
         return Delivered(file, (), (refused.diagnostic,))
+    except RecursionError:
+        deep = damaged(file, "er zitten te veel onderdelen in elkaar")
+        return Delivered(file, (), (deep.diagnostic,))
+    return replace(delivered, diagnostics=(*delivered.diagnostics, *suspicious(delivered)))
 
 
 def _reader(file: str, data: bytes) -> Reader:

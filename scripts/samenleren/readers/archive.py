@@ -13,19 +13,25 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.readers import container
+from samenleren.readers.prolog import Prolog, prolog_of
 from samenleren.readers.strict import is_strict, make_transitional
 
 MAX_FILE = 50_000_000
 MAX_XML = 10_000_000
+MAX_XML_TOTAL = 30_000_000
+MAX_WEIGHT = 2_500_000
+"""Nodes in the trees of all XML parts together; they take 300 MB when every part is opened."""
 MAX_TOTAL = 150_000_000
 MAX_PARTS = 5_000
 MAX_RATIO = 200
-_KEPT = (".xml", ".rels", "mimetype")
+_KEPT = (".xml", ".rels", ".vml", ".rdf", "mimetype")
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -76,22 +82,27 @@ def refuse(file: str, rule: Rule, found: str, remedy: str, spot: str = "") -> Re
 class Archive:
     """The XML parts of an office document: name to bytes, all within the limits.
 
-    Other parts (pictures) are only unpacked when somebody asks for one.
+    `names` are those of all members; those that are no XML (pictures) are only unpacked when
+    somebody asks for one.
     """
 
     file: str
     parts: dict[str, bytes]
-    _others: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
     _data: bytes = field(default=b"", repr=False)
     _roots: dict[str, etree._Element] = field(default_factory=dict)
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.names)
+
     def has(self, name: str) -> bool:
         """True when the document has a part of this name, XML or not."""
-        return name in self._others or name in self.parts
+        return name in self._names or name in self.parts
 
     def others_in(self, folder: str) -> int:
         """How many parts that are not XML are in a folder of the package ("xl/media/")."""
-        return sum(name.startswith(folder) for name in self._others)
+        return sum(name.startswith(folder) for name in self._names)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. What was unpacked once to be measured can be unpacked again."""
@@ -110,6 +121,8 @@ class Archive:
         if data is None:
             return None
         if name not in self._roots:
+            if prolog_of(data) is Prolog.UNKNOWN:
+                raise damaged(self.file, f'onderdeel "{name}" is geen geldige XML')
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
             try:
                 root = etree.fromstring(data, parser)
@@ -117,12 +130,7 @@ class Archive:
                 raise damaged(self.file, f'onderdeel "{name}" is geen geldige XML') from error
             # Asked of the parser and not of the bytes: a declaration can be written in UTF-16.
             if getattr(root.getroottree().docinfo, "doctype", ""):
-                raise refuse(
-                    self.file,
-                    Rule.DANGEROUS_CONTENT,
-                    f'onderdeel "{name}" bevat een documenttypedeclaratie',
-                    "open het bestand in Word of LibreOffice en sla het opnieuw op",
-                )
+                raise _declares(self.file, name)
             if is_strict(data, root):
                 make_transitional(root)
             self._roots[name] = root
@@ -145,8 +153,12 @@ def open_archive(file: str, data: bytes) -> Archive:
 
     Raises `Refused` when it is damaged, too large, protected or something else.
     """
+    entries = container.entries_at_most(data)
+    if entries > MAX_PARTS:  # before zipfile makes an object for each of them
+        raise _too_large(file, f"het pakket heeft {entries} onderdelen")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_members(file, archive.infolist(), data)
             parts = _read_parts(file, archive)
             names = archive.namelist()
     except _DAMAGED as error:
@@ -154,22 +166,61 @@ def open_archive(file: str, data: bytes) -> Archive:
     except RuntimeError as error:  # zipfile raises it for an encrypted member
         raise _protected(file) from error
     _check_kind(file, names, parts)
-    return Archive(file, parts, frozenset(names), data)
+    _check_xml(file, parts)
+    return Archive(file, parts, tuple(names), data)
+
+
+def _check_members(file: str, members: list[zipfile.ZipInfo], data: bytes) -> None:
+    """Refuses a zip whose directory lies, or that is packed as no office program packs."""
+    twice = container.name_twice(members)
+    if twice is not None:
+        raise damaged(file, f'onderdeel "{twice[:80]}" komt twee keer voor')
+    outside = container.name_outside(members)
+    if outside is not None:
+        raise refuse(
+            file,
+            Rule.DANGEROUS_CONTENT,
+            f'onderdeel "{outside[:80]}" wijst naar een plek buiten het bestand',
+            "open het bestand in het programma waarmee het is gemaakt en sla het opnieuw op",
+        )
+    if any(member.flag_bits & 1 for member in members):
+        raise _protected(file)
+    for member in members:
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise damaged(
+                file, f'onderdeel "{member.filename[:80]}" is op een vreemde manier ingepakt'
+            )
+    overlaps = container.overlapping(members, data)
+    if overlaps is not None:
+        raise damaged(file, f'onderdeel "{overlaps[:80]}" loopt door een ander onderdeel heen')
+
+
+def _check_xml(file: str, parts: dict[str, bytes]) -> None:
+    """Refuses documents with declarations in any part, and more XML than memory should hold."""
+    if sum(map(len, parts.values())) > MAX_XML_TOTAL:
+        raise _too_large(file, "de tekst en opmaak samen zijn groter dan 30 MB")
+    if sum(map(container.weight, parts.values())) > MAX_WEIGHT:
+        raise _too_large(file, "de tekst en opmaak bestaan uit te veel losse onderdelen")
+    for name, data in parts.items():
+        if prolog_of(data) is Prolog.DECLARES:
+            raise _declares(file, name)
+
+
+def _declares(file: str, name: str) -> Refused:
+    return refuse(
+        file,
+        Rule.DANGEROUS_CONTENT,
+        f'onderdeel "{name}" bevat een documenttypedeclaratie',
+        "open het bestand in Word of LibreOffice en sla het opnieuw op",
+    )
 
 
 def _read_parts(file: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
-    members = archive.infolist()
-    if len(members) > MAX_PARTS:
-        raise _too_large(file, f"het pakket heeft {len(members)} onderdelen")
     parts: dict[str, bytes] = {}
-    seen: set[str] = set()
     total = 0
-    for member in members:
+    for member in archive.infolist():
         if member.is_dir():
             continue
-        if member.filename in seen:
-            raise damaged(file, f'onderdeel "{member.filename}" komt twee keer voor')
-        seen.add(member.filename)
         kept = member.filename.lower().endswith(_KEPT)
         size, chunks = 0, []
         with archive.open(member) as stream:
@@ -192,27 +243,14 @@ def _read_parts(file: str, archive: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _check_kind(file: str, names: list[str], parts: dict[str, bytes]) -> None:
-    """Refuses a document with macros or a password, and one of another kind than its name."""
-    lower = [name.lower() for name in names]
-    types = parts.get("[Content_Types].xml", b"").lower()
-    if (
-        b"macroenabled" in types
-        or b"vbaproject" in types
-        or any(n.endswith("vbaproject.bin") or n.startswith(("basic/", "scripts/")) for n in lower)
-    ):
-        raise refuse(
-            file,
-            Rule.DANGEROUS_CONTENT,
-            "het bestand bevat macro's",
-            "sla het op zonder macro's (als .docx, .xlsx of .odt) en lever het opnieuw aan",
-        )
+    """Refuses a document with a password, and one of another kind than its name."""
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise _protected(file)
     ending = PurePosixPath(file).suffix.lower()
     ending = _TEMPLATES.get(ending, ending)
     mimetype = parts.get("mimetype", b"").decode("ascii", "replace").strip()
     kind = _MIMETYPES.get(mimetype.removesuffix("-template"))
-    for name in lower:
+    for name in map(str.lower, names):
         kind = kind or _FOLDERS.get(name.partition("/")[0] if "/" in name else "")
     if kind is not None and kind != ending:
         raise refuse(

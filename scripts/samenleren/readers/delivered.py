@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from samenleren.diagnostics import Diagnostic, Location
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.readers.archive import Refused, refuse
+from samenleren.readers.characters import readable
+
+MAX_UNITS = 30_000
+"""Texts in one file: a thousand pages of paragraphs, 2,700 lessons in a sheet. Each costs about
+0.1 ms in all that follows."""
+MAX_TEXT = 100_000
+"""Characters in one text: thirty pages without a new paragraph. A cell of Excel holds a third."""
+MAX_LETTERS = 2_000_000
+"""Characters in all texts of a file."""
 
 if TYPE_CHECKING:  # Pillow is loaded when there is a picture
     from samenleren.pictures.encode import ImageFile
@@ -199,13 +209,45 @@ class Collector:
     blocks: list[Block] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _count: int = 0
+    links: set[str] = field(default_factory=set)
+    """Where the pictures lie that are not in the file itself."""
     _pictures: int = 0
+    _letters: int = 0
+    _strange: Location | None = None
 
     def unit(self, text: str, spot: str, formula: bool = False) -> Unit:
-        """A new unit with the next number; the caller puts it in a block."""
-        unit = Unit(self._count, text, Location(self.file, spot), formula)
+        """A new unit with the next number; the caller puts it in a block.
+
+        Characters that cannot be shown are left out (`characters`), and told about once. Raises
+        `Refused` when the file holds more text than a publication can use.
+        """
+        self._letters += len(text)
+        if len(text) > MAX_TEXT:
+            raise self._too_large(f"dit tekstdeel heeft {len(text)} tekens", MAX_TEXT, spot)
+        if self._letters > MAX_LETTERS:
+            raise self._too_large("de tekst is te lang", MAX_LETTERS)
+        if self._count >= MAX_UNITS:
+            raise refuse(
+                self.file,
+                Rule.TOO_LARGE,
+                f"het bestand heeft meer dan {MAX_UNITS} alinea's of cellen met tekst",
+                "verdeel het over meer bestanden, of lever alleen aan wat in de publicatie hoort",
+            )
+        shown = readable(text)
+        if shown != text and self._strange is None:
+            self._strange = Location(self.file, spot)
+        unit = Unit(self._count, shown, Location(self.file, spot), formula)
         self._count += 1
         return unit
+
+    def _too_large(self, found: str, most: int, spot: str = "") -> Refused:
+        return refuse(
+            self.file,
+            Rule.TOO_LARGE,
+            found,
+            f"verdeel de tekst; hooguit {most} tekens bij elkaar worden gelezen",
+            spot,
+        )
 
     def paragraph(
         self, text: str, spot: str, role: Role = "body", level: int = 0, lead: str = ""
@@ -242,10 +284,21 @@ class Collector:
             else None
         )
         where = Location(self.file, f"{before}{place}")
+        if link:
+            self.links.add(link)
         return Picture(self._pictures, where, words, below, decorative, raw, link, other, apart)
 
     def result(self) -> Delivered:
         """The file as read; a caption goes to the picture beside it, or is a text like others."""
+        if self._strange is not None:
+            self.diagnostics.append(
+                Diagnostic(
+                    Rule.STRANGE_CHARACTERS,
+                    self._strange,
+                    "hier staan tekens die niet te tonen zijn of de tekst omkeren",
+                    "ze zijn weggelaten, overal in dit bestand; kijk of de tekst nog klopt",
+                )
+            )
         blocks: list[Block] = []
         for rank, block in enumerate(self.blocks):
             if isinstance(block, Paragraph) and block.role == "caption":

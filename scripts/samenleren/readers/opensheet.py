@@ -18,6 +18,7 @@ from lxml import etree
 from samenleren.diagnostics import Location
 from samenleren.fields import LISTS_SHEET
 from samenleren.readers import values
+from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, damaged, open_archive
 from samenleren.readers.delivered import Collector, Delivered, Role
 from samenleren.readers.odf import (
@@ -88,6 +89,7 @@ def read_opensheet(file: str, data: bytes) -> Delivered:
         reader.read_sheet(table)
     reader.read_margins(archive.xml("styles.xml"))
     reader.report(book)
+    reader.out.diagnostics.extend(fetches(archive))
     if pictures := archive.others_in("Pictures/"):
         reader.out.diagnostics.append(pictures_left_out(file, pictures))
     return reader.out.result()
@@ -107,7 +109,8 @@ class _Reader:
     def __init__(self, archive: Archive, hidden: set[str]) -> None:
         self.archive = archive
         self.hidden = hidden
-        self.out = Collector(archive.file)
+        read = {posixpath.dirname(part) for part in archive.parts if part.endswith("/content.xml")}
+        self.out = Collector(archive.file, diagnostics=inspect(archive, read))
         self.sheets = Sheets(self.out)
         self.comments: list[tuple[etree._Element, str]] = []
         self.drawings: list[etree._Element] = []

@@ -12,6 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, damaged, open_archive
 from samenleren.readers.delivered import (
     Cell,
@@ -34,6 +35,7 @@ from samenleren.readers.odf import (
     SVG,
     TABLE,
     TEXT,
+    XLINK,
     nearest_table,
     text_of,
     whole,
@@ -89,12 +91,16 @@ def _read(file: str, archive: Archive) -> Delivered:
         raise damaged(file, "er zit geen tekst in")
     styles = archive.xml("styles.xml")
     reader = _Reader(archive, Styles([content] if styles is None else [styles, content]))
+    objects = body.iter(DRAW + "object", DRAW + "object-ole")
+    told = [element.get(XLINK + "href", "").removeprefix("./") for element in objects]
+    reader.out.diagnostics.extend(inspect(archive, told))
     reader.note_usual(body)
     reader.blocks(body)
     reader.read_fields(body)
     reader.read_apart()
     reader.read_around(styles)
     reader.report(body)
+    reader.out.diagnostics.extend(fetches(archive, reader.out.links))
     return reader.out.result()
 
 

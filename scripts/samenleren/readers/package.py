@@ -10,7 +10,7 @@ import posixpath
 
 from samenleren.readers.archive import Archive, damaged
 
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 MAIN = ""
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 """The namespace of the attributes that name a relation."""
@@ -25,7 +25,7 @@ def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     folder, name = posixpath.split(part)
     root = archive.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
     found: dict[str, tuple[str, str]] = {}
-    for relation in root.iter(_RELATIONSHIP) if root is not None else ():
+    for relation in root.iter(RELATIONSHIP) if root is not None else ():
         kind = relation.get("Type", "").rpartition("/")[2]
         target = relation.get("Target", "")
         if relation.get("TargetMode") != "External":

@@ -12,13 +12,11 @@ from openpyxl.utils.cell import get_column_letter
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.archive import refuse
-from samenleren.readers.delivered import Cell, Collector, Table, Unit, short
+from samenleren.readers.delivered import MAX_LETTERS, Cell, Collector, Table, Unit, short
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_CELLS = 300_000
-MAX_LETTERS = 20_000_000
-"""Characters in all cells together: one long text can stand in many cells at no cost in a file."""
 MAX_AREAS = 1_000
 _LAST_COLUMN = 18_278
 _READ = "maar wel gelezen"
@@ -49,7 +47,7 @@ class Sheets:
                 "haal lege rijen en kolommen weg en sla het bestand opnieuw op",
                 where.spot,
             )
-        if self.letters > MAX_LETTERS:
+        if self.letters > MAX_LETTERS:  # before each text is repeated in memory
             raise refuse(
                 self.out.file,
                 Rule.TOO_LARGE,

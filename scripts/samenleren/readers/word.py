@@ -13,6 +13,7 @@ from dataclasses import replace
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, damaged, open_archive
 from samenleren.readers.delivered import (
     Cell,
@@ -61,6 +62,7 @@ def read_word(file: str, data: bytes) -> Delivered:
     reader = _Reader(archive, mains[0])
     reader.read_body(root, bodies)
     reader.read_around()
+    reader.out.diagnostics.extend(fetches(archive, reader.out.links))
     return reader.out.result()
 
 
@@ -68,8 +70,9 @@ class _Reader:
     def __init__(self, archive: Archive, main: str) -> None:
         self.archive = archive
         self.main = main
-        self.out = Collector(archive.file)
         self.links = relations(archive, main)
+        told = [target for kind, target in self.links.values() if kind in _INSIDE]
+        self.out = Collector(archive.file, diagnostics=inspect(archive, told))
         styles = (archive.xml(part) for part in related(archive, main, "styles"))
         self.styles = Styles([root for root in styles if root is not None])
         self.usual = Look(False, 0)

@@ -16,6 +16,7 @@ from lxml import etree
 from samenleren.diagnostics import Location
 from samenleren.fields import LISTS_SHEET
 from samenleren.readers import values
+from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, damaged, open_archive
 from samenleren.readers.delivered import Collector, Delivered
 from samenleren.readers.package import MAIN, R, related, relations
@@ -61,6 +62,7 @@ def read_workbook(file: str, data: bytes) -> Delivered:
         elif kind in ("chartsheet", "dialogsheet"):
             reader.read_other(sheet, part)
     reader.around.book(mains[0])
+    reader.out.diagnostics.extend(fetches(archive))
     if pictures := archive.others_in("xl/media/"):
         reader.out.diagnostics.append(pictures_left_out(file, pictures))
     return reader.out.result()
@@ -69,7 +71,7 @@ def read_workbook(file: str, data: bytes) -> Delivered:
 class _Reader:
     def __init__(self, archive: Archive, main: str, book: etree._Element) -> None:
         self.archive = archive
-        self.out = Collector(archive.file)
+        self.out = Collector(archive.file, diagnostics=inspect(archive))
         self.sheets = Sheets(self.out)
         self.around = Around(archive, self.sheets)
         self.shared = [

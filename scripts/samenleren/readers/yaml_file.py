@@ -7,11 +7,13 @@ megabytes) are refused.
 
 from __future__ import annotations
 
+from typing import Any
+
 import yaml
 
 from samenleren.diagnostics import Location, Rule
 from samenleren.readers.archive import Refused, refuse
-from samenleren.readers.delivered import Collector, Delivered, Pair, Pairs, Unit
+from samenleren.readers.delivered import MAX_UNITS, Collector, Delivered, Pair, Pairs, Unit
 from samenleren.readers.encoding import decode
 
 MAX_DEPTH = 6
@@ -57,24 +59,54 @@ def add_yaml(out: Collector, text: str, first_line: int = 1) -> None:
         out.blocks.append(Pairs("", tuple(loose), loose[0].labels[0].where))
 
 
+class _Loader(yaml.SafeLoader):
+    """PyYAML's parser that stops where a hostile text becomes costly, while it is scanned.
+
+    PyYAML's time grows with the square of the open brackets, and each alias repeats all it names.
+    """
+
+    file = ""
+    first_line = 1
+    scalars = 0
+
+    def _line(self) -> str:
+        return f"regel {self.line + self.first_line}"
+
+    def fetch_flow_collection_start(self, TokenClass: Any) -> None:
+        if self.flow_level >= MAX_BRACKETS:
+            raise _too_deep(self.file, self._line())
+        super().fetch_flow_collection_start(TokenClass)
+
+    def fetch_anchor(self, TokenClass: Any = None) -> None:
+        raise refuse(
+            self.file,
+            Rule.DANGEROUS_CONTENT,
+            "de YAML gebruikt een verwijzing met & of *",
+            "schrijf de tekst voluit of zet hem tussen aanhalingstekens",
+            self._line(),
+        )
+
+    fetch_alias = fetch_anchor
+
+    def get_event(self) -> Any:
+        event = super().get_event()  # type: ignore[no-untyped-call]
+        self.scalars += isinstance(event, yaml.ScalarEvent)
+        if self.scalars > MAX_UNITS:
+            raise refuse(
+                self.file,
+                Rule.TOO_LARGE,
+                f"de YAML heeft meer dan {MAX_UNITS} waarden",
+                "verdeel haar over meer bestanden",
+                self._line(),
+            )
+        return event
+
+
 def _compose(file: str, text: str, first_line: int) -> yaml.Node | None:
     try:
-        brackets = 0
-        for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            # Checked while scanning: PyYAML's time grows with the square of the open brackets.
-            brackets += isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken)
-            brackets -= isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken)
-            if brackets > MAX_BRACKETS:
-                raise _too_deep(file, f"regel {token.start_mark.line + first_line}")
-            if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
-                raise refuse(
-                    file,
-                    Rule.DANGEROUS_CONTENT,
-                    "de YAML gebruikt een verwijzing met & of *",
-                    "schrijf de tekst voluit of zet hem tussen aanhalingstekens",
-                    f"regel {token.start_mark.line + first_line}",
-                )
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        loader = _Loader(text)
+        loader.file, loader.first_line = file, first_line
+        node = loader.get_single_node()
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f"regel {mark.line + first_line}" if mark is not None else ""

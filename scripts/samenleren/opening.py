@@ -1,0 +1,166 @@
+"""Opening a delivered file: only a plain file inside sources/, whole, and while nobody writes it.
+
+Between listing a folder and opening a file anybody may put something else in its place: a link to a
+secret, a pipe that never ends, half a copy. So every folder below sources/ is opened without
+following links, and what was opened is asked again what it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from samenleren.diagnostics import Diagnostic, Location, Rule, printable
+from samenleren.filenames import named_as_file
+
+TRIES = 3
+_FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_FLAGS |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe does not wait
+
+
+class Changing(OSError):
+    """The file was written to each time it was read."""
+
+
+def read_source(root: Path, file: str, most: int) -> bytes:
+    """The first `most` bytes of root/file, which is a path with `/` below a folder of the product.
+
+    Raises `OSError` for what cannot be opened and for what is no plain file, `Changing` for a file
+    that changed during each of three tries.
+    """
+    for _ in range(TRIES):
+        handle = _open(root, file)
+        with os.fdopen(handle, "rb") as stream:
+            before = os.fstat(handle)
+            if not stat.S_ISREG(before.st_mode):
+                raise OSError(f"{file} is no plain file")
+            data = stream.read(most)
+            after = os.fstat(handle)
+        if _state(before) == _state(after) and len(data) == min(most, after.st_size):
+            return data
+    raise Changing(f"{file} changes")
+
+
+def _state(found: os.stat_result) -> tuple[int, int]:
+    return found.st_size, found.st_mtime_ns
+
+
+def _open(root: Path, file: str) -> int:
+    if os.open not in os.supports_dir_fd:  # Windows, where links need special rights
+        return os.open(root / file, _FLAGS)
+    sources, *folders, name = PurePosixPath(file).parts
+    # sources/ itself may be a link: an editor's choice, to a shared disk for instance.
+    handle = os.open(root / sources, _FLAGS & ~getattr(os, "O_NOFOLLOW", 0))
+    try:
+        for folder in folders:
+            inner = os.open(folder, _FLAGS | os.O_DIRECTORY, dir_fd=handle)
+            os.close(handle)
+            handle = inner
+        return os.open(name, _FLAGS, dir_fd=handle)
+    finally:
+        os.close(handle)
+
+
+@dataclass(frozen=True)
+class Unopened:
+    """Why a file was not read: the rule, what was found, and the remedy."""
+
+    rule: Rule
+    found: str
+    remedy: str
+
+
+_LINK = Unopened(
+    Rule.LINK_FILE,
+    "dit is een snelkoppeling naar een ander bestand; die wordt niet gevolgd",
+    "zet het bestand zelf in de map",
+)
+_HARD_LINK = Unopened(
+    Rule.LINK_FILE,
+    "dit is een tweede naam voor een bestand dat buiten sources/ staat; het is niet gelezen",
+    "zet een kopie van het bestand in de map",
+)
+_FOLDER = Unopened(
+    Rule.WRONG_CONTENT,
+    "dit is een map met de naam van een bestand; wat erin staat, is niet gelezen",
+    "zet het bestand zelf in de map van het consortium, of geef de map een andere naam",
+)
+_CHANGING = Unopened(
+    Rule.CHANGED_FILE,
+    "het bestand veranderde terwijl het werd gelezen; het is niet gelezen",
+    "wacht tot het opslaan of kopiëren klaar is en start opnieuw",
+)
+_CLOSED = Unopened(
+    Rule.DAMAGED_FILE,
+    "het bestand kan niet worden geopend",
+    "sluit het in andere programma's en controleer of u het mag lezen",
+)
+
+
+def changed_since(file: str) -> Diagnostic:
+    """The message about a file that is not what it was when the build began."""
+    return Diagnostic(
+        Rule.CHANGED_FILE,
+        Location(printable(file)),
+        "het bestand veranderde nadat de build begon; gelezen is wat er nu in staat",
+        "start de build nog een keer, dan is alles met hetzelfde bestand gemaakt",
+    )
+
+
+class Opener:
+    """Reads the listed files of one product, and keeps the digest of what it read."""
+
+    def __init__(self, root: Path, listed: Sequence[tuple[str, bool]]) -> None:
+        self.root = root
+        self.digests: dict[str, str] = {}
+        self._files = [file for file, link in listed if not link]
+
+    def read(self, file: str, link: bool, most: int) -> bytes | Unopened:
+        """The bytes of a listed file, at most so many, or why they were not read."""
+        if link:
+            return _LINK
+        try:
+            found = os.lstat(self.root / file)
+            if stat.S_ISDIR(found.st_mode) and named_as_file(file):
+                return _FOLDER
+            if stat.S_ISREG(found.st_mode) and found.st_nlink > self._names_inside(found):
+                return _HARD_LINK
+            data = read_source(self.root, file, most)
+        except Changing:
+            return _CHANGING
+        except OSError:
+            return _CLOSED
+        if len(data) < most:
+            self.digests[file] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def content(self, file: str, most: int) -> bytes:
+        """The bytes of a listed file that is no link, at most so many; raises `OSError` when they
+        may not or cannot be read."""
+        data = self.read(file, False, most)
+        if isinstance(data, Unopened):
+            raise OSError(data.found)
+        return data
+
+    def _names_inside(self, found: os.stat_result) -> int:
+        """How many of a file's names lie in sources/; a backup by hard links has others."""
+        if found.st_nlink == 1:
+            return 1
+        return self._inside[found.st_dev, found.st_ino]
+
+    @cached_property
+    def _inside(self) -> Counter[tuple[int, int]]:
+        names: Counter[tuple[int, int]] = Counter()
+        for file in self._files:
+            try:
+                found = os.lstat(self.root / file)
+            except OSError:
+                continue
+            names[found.st_dev, found.st_ino] += 1
+        return names
