@@ -1,5 +1,5 @@
 # The publication, rules in the order in which the data flow:
-#   ingest -> assemble -> parse -> render -> package, and report for the editors.
+#   ingest -> assemble -> figures, parse -> render -> package, and report for the editors.
 # Every job is `python -m samenleren …`; the package holds the logic. `python3 build.py` runs this.
 
 import sys
@@ -141,12 +141,32 @@ rule assemble:
         "output/werk/{edition}/literatuur.json",
         "output/werk/{edition}/meta.json",
         "output/werk/{edition}/plaatsing.json",
+        "output/werk/{edition}/figuren.json",
     log:
         "output/werk/log/assemble-{edition}.log",
     conda:
         "scripts/environment.yaml"
     shell:
         "python -m samenleren assemble {wildcards.edition} > {log} 2>&1"
+
+
+# One job for all editions: loading the plotting library takes longer than most drawings.
+rule figures:
+    input:
+        expand("output/werk/{edition}/figuren.json", edition=EDITIONS),
+        PRODUCT,
+        "templates/tokens.yaml",
+        fonts=files_of("templates/fonts/SourceSans3-*.ttf"),
+        code=STAGES + code_of("samenleren.figures.files", "samenleren.figures.draw.*"),
+    output:
+        directory("output/werk/beeld/figuren"),
+        "output/werk/figuren.json",
+    log:
+        "output/werk/log/figures.log",
+    conda:
+        "scripts/environment.yaml"
+    shell:
+        "python -m samenleren figures > {log} 2>&1"
 
 
 rule parse:
@@ -170,6 +190,7 @@ rule render:
     input:
         "output/werk/{edition}/boom.json",
         "output/werk/{edition}/meta.json",
+        "output/werk/beeld/figuren",
         "templates/tokens.yaml",
         # The text names its images, and a name is made of the content: dates say nothing here.
         images=ancient("output/werk/beelden"),
@@ -234,6 +255,7 @@ rule product:
         PRODUCT,
         "templates/samen-leren.csl",
         "templates/tokens.yaml",
+        "output/werk/beeld/figuren",
         tree=lambda wildcards: expand(
             "output/werk/{edition}/{file}",
             edition=(

@@ -465,3 +465,17 @@ def holds(found: Document, text: str) -> bool:
 @cache
 def _spaced(found: Document) -> str:
     return single_spaced(found.text)
+
+
+def alternatives(found: Document) -> list[str]:
+    """The alternative texts of all pictures, with single spaces, in the order of the document."""
+    if isinstance(found, Html):
+        pictures = found.root.xpath("//main//*[self::img or (self::svg and @role='img')]")
+        texts = [node.get("alt") or node.get("aria-label") for node in pictures]
+    elif isinstance(found, Pdf):
+        texts = [node["/Alt"] for node in found.structure if "/Alt" in node]
+    elif isinstance(found, Docx):
+        texts = [node.get("descr") for node in found.body.iter("{*}docPr")]
+    else:
+        texts = ["".join(node.itertext()) for node in found.body.iter("{*}desc")]
+    return [" ".join(str(text).split()) for text in texts]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from building import Build, copy_build, copy_second_product, samenleren
-from own_formats import CLASSES, FORMATS, Document, Html, Pdf, holds, squeeze
+from own_formats import CLASSES, FORMATS, Document, Html, Pdf, alternatives, holds, squeeze
 from second_product import MATERIAL, NORTH_LESSONS, SOUTH_LESSONS, write_workbook
 
 pytest_plugins = ["build_fixtures"]
@@ -104,6 +104,34 @@ def test_title_and_chapters_are_those_of_the_other_product(
     back = ["Wie er tuinieren", "Overzicht"] if edition == "alles" else []
     wanted = [*parts, "Hoe begint u?", "Volhouden", *back, "Verder lezen"]
     assert [top for top in tops if top != "Inhoud"] == [squeeze(title) for title in wanted]
+
+
+# -- figures --------------------------------------------------------------------------------------
+
+COVERAGE = "Stippen in een raster van 3 thema’s en 3 deelnemers; elke stip is een les, samen 4."
+
+
+@each_format
+def test_the_other_product_shows_its_figure_with_its_data(second_build: Build, name: str) -> None:
+    found = opened(second_build, "alles", name)
+    title = "De meeste lessen gaan over Buren (2 van 4), de minste over Grond en water en Geld (1)"
+    assert holds(found, title)
+    assert holds(found, "De cijfers bij figuur 1")
+    alts = [alt for alt in alternatives(found) if alt.startswith(COVERAGE)]
+    assert len(alts) == (2 if name == "html" else 1)  # a page holds a wide and a narrow one
+
+
+def test_a_drawing_is_a_vector_in_every_format(second_build: Build) -> None:
+    (drawing,) = second_build.output.glob("werk/beeld/figuren/dekking-*.png")
+    vector = drawing.with_suffix(".svg").read_bytes()
+    for name in ("docx", "odt"):
+        parts = dict(opened(second_build, "alles", name).parts())
+        assert vector in parts.values()
+        assert drawing.read_bytes() in parts.values()  # for programs that show no SVG
+    pdf = opened(second_build, "alles", "pdf")
+    assert isinstance(pdf, Pdf)
+    assert sum(len(page.images) for page in pdf.reader.pages) == 0
+    assert not list((second_build.output / "werk/tuinders").glob("*.svg"))
 
 
 # -- faults in the sources ------------------------------------------------------------------------
@@ -387,7 +415,7 @@ def test_a_build_that_is_running_keeps_a_second_one_out(garden: Path) -> None:
 
 def test_only_one_file_can_be_asked_for(garden: Path) -> None:
     build = samenleren(garden, "build", "output/tuinders/samen-leren.html")
-    assert (build.status, build.stderr.count("\n")) == (0, 4)
+    assert (build.status, build.stderr.count("\n")) == (0, 6)  # figures: of both texts
     assert [p.name for p in (garden / "output/tuinders").iterdir()] == ["samen-leren.html"]
     assert "Klaar in" in build.stdout
 

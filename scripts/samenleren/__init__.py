@@ -8,6 +8,7 @@ The main path, one package or module per verb:
     validate    entries to typed records, or diagnostics             (Validated)
     collect     all files to one corpus, all text accounted for   -> output/corpus.json
     assemble    the corpus and chapters/ to Markdown              -> output/werk/<edition>/tekst.md
+    figures     what an edition shows as a drawing              -> output/werk/beeld/figuren/*
     render      Markdown to an allowlisted AST, then each format  -> output/<edition>/samen-leren.*
     html_site   the HTML file as pages (in render)                -> output/<edition>/site/
     ledger      what became of every delivered text unit            (Entry, Sum)

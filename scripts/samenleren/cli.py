@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("edition")
     render.add_argument("format")
     commands.add_parser("product", help="make another product").add_argument("product")
+    commands.add_parser("figures", help="draw the figures of all editions")
     commands.add_parser("report", help="write the editors' pages")
     commands.add_parser("accessibility", help="test the editions and write a report on each")
     commands.add_parser("forms", help="formulieren maken, leeg en ingevuld")
@@ -104,6 +105,8 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
             from samenleren.products import make
 
             make(root, parsed.product)
+        case "figures":
+            stages.draw_figures(root)
         case "report":
             from samenleren.editors.reports import write_reports
 

@@ -11,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+WORK = Path("output") / "werk"
+"""What only jobs read: intermediate files, and in `beeld/` the pictures that texts show."""
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
@@ -46,6 +49,12 @@ def write_text(path: Path, text: str) -> None:
     """Writes UTF-8 with `\\n` line ends, atomically; makes the folder."""
     with replacing(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Writes bytes, atomically; makes the folder."""
+    with replacing(path) as temporary:
+        temporary.write_bytes(data)
 
 
 def write_json(path: Path, data: Any) -> None:

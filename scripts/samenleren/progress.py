@@ -10,6 +10,7 @@ from typing import Any, TextIO
 _STEPS = {
     "ingest": "bijdragen lezen en controleren",
     "assemble": "tekst samenstellen: {edition}",
+    "figures": "figuren tekenen",
     "parse": "tekst nakijken en nummeren: {edition}",
     "render": "{format} maken: {edition}",
     "site": "site maken: {edition}",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic
-from samenleren.files import read_json, write_json, write_text
+from samenleren.files import WORK, read_json, write_json, write_text
 from samenleren.model import LISTS, Corpus, Gap, record_from_dict
 
 if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer than some jobs
@@ -27,7 +27,7 @@ DELIVERY = "output/werk/levering.json"
 
 def work(edition: str) -> str:
     """The folder with the intermediate files of an edition."""
-    return f"output/werk/{edition}"
+    return f"{WORK.as_posix()}/{edition}"
 
 
 # -- ingest -------------------------------------------------------------------------------------
@@ -125,6 +125,7 @@ def assemble_edition(root: Path, slug: str) -> None:
     write_text(folder / "tekst.md", text)
     write_json(folder / "literatuur.json", result.references)
     write_json(folder / "meta.json", result.meta)
+    write_json(folder / "figuren.json", [figure.to_dict() for figure in result.figures])
     write_json(
         folder / "plaatsing.json",
         {
@@ -161,6 +162,14 @@ def _facts(config: Config, corpus: Corpus, accounts: Sequence[FileAccount]) -> d
         ),
         "Letters": "Source Sans 3 en Source Serif 4 (SIL Open Font License)",
     }
+
+
+def draw_figures(root: Path) -> None:
+    """The drawings of all editions, each once, in output/werk/beeld/figuren."""
+    from samenleren.figures.files import draw_all
+
+    slugs = [edition.slug for edition in load_config(root).editions]
+    draw_all(root, [root / work(slug) / "figuren.json" for slug in slugs])
 
 
 def parse_edition(root: Path, slug: str) -> None:

@@ -10,10 +10,12 @@ The parts are in the folder html/.
 
 package.path = pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'html', '?.lua' } .. ';' .. package.path
 local clean, inlines, tables = require 'clean', require 'inlines', require 'tables'
+local figures = require 'figures'
 local blocks_of, contents_of = require 'blocks', require 'contents'
 
 function Pandoc(doc)
-  local blocks = clean.sound_links(doc.blocks:walk(clean.CLEANING)):walk { Span = inlines.spans }
+  local blocks = clean.sound_links(figures.prepare(doc, doc.blocks:walk(clean.CLEANING))):walk { Span = inlines.spans }
+  blocks = blocks:walk(figures.drawn)
   blocks = blocks:walk {
     Div = function(block)
       if block.classes:includes("matrix") then

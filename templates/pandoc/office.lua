@@ -11,7 +11,8 @@ local SIMPLE = { -- class of a div -> style of the paragraphs in it
   ['event'] = 'Moment', ['event-head'] = 'Moment kop', ['portrait'] = 'Portret',
   ['portrait-head'] = 'Portret kop', ['source-note'] = 'Bronnoot',
   ['literature-point'] = 'Literatuurpunt', ['statement'] = 'Kernboodschap',
-  ['support'] = 'Kernboodschap steun',
+  ['support'] = 'Kernboodschap steun', ['figure-caption'] = 'Figuurtitel',
+  ['figure-note'] = 'Figuurnoot',
 }
 local LISTS = { ['for-whom'] = 'Voor wie', ['own-table'] = 'Tafelvraag' }
 local LESSON = {
@@ -23,7 +24,7 @@ local INSIDE = { -- class of a div -> class of a div in it -> style
   ['open-deur'] = { ['literature-point'] = 'Open deur' },
 }
 local SPAN = {
-  number = 'Nummer', label = 'Label', attribution = 'Herkomst', ['source-ref'] = 'Bronverwijzing',
+  number = 'Nummer', ['figure-number'] = 'Figuurnummer', label = 'Label', attribution = 'Herkomst', ['source-ref'] = 'Bronverwijzing',
   role = 'Rol', consortium = 'Consortium', moment = 'Tijdstip', type = 'Soort',
   where = 'Vindplaats', date = 'Datum', title = 'Opschrift', ['source-number'] = 'Bronnummer',
 }
@@ -31,7 +32,7 @@ local SPAN = {
 -- the space beside a tab or a line break.
 local AFTER = {
   number = 'tab', label = 'tab', date = 'tab', ['source-number'] = 'tab', role = 'break',
-  type = 'break',
+  type = 'break', ['figure-number'] = 'break',
 }
 local BEFORE = { attribution = 'break', where = 'break', moment = 'dot' }
 local MANY = 5 -- columns; a table with more gets small letters
@@ -103,6 +104,11 @@ local function Div(div)
     elseif child.t == 'Table' and div.classes:includes('matrix') then
       child.classes:insert('matrix')
       div.content[i] = child
+    end
+  end
+  if div.classes:includes('figure') then
+    for i, child in ipairs(div.content) do
+      if child.t == 'Para' then div.content[i] = styled({ child }, 'Figuur breed') end
     end
   end
   if name then div.attributes['custom-style'] = name end
@@ -178,6 +184,7 @@ local function filter(raw, tab)
   -- it drops the text, so we write it behind the picture and the finisher puts it inside.
   local function Image(image)
     local alt = image.attributes.alt or pandoc.utils.stringify(image.caption)
+    image.src = image.src:gsub('%.svg$', '.png') -- the finishers add the vector
     image.attributes.alt = nil
     image.caption = { pandoc.Str(alt) }
     if raw ~= 'opendocument' then return image end

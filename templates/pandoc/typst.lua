@@ -228,16 +228,6 @@ function components.portrait(div, accent)
   })
 end
 
-function components.event(div, accent)
-  local parts, rest = children(div)
-  local head = parts['event-head'] and parts['event-head'][1].content or List{}
-  local taken, more = spans_of(head, {date = true, title = true})
-  more:extend(rest)
-  return call('event', id_argument(div.identifier), {
-    {'date', plain(taken.date)}, {'title', plain(taken.title)}, {'body', convert(more, accent)},
-  })
-end
-
 function components.material(div, accent)
   local taken, rest = spans_of(div.content, {title = true, type = true, where = true})
   return call('material', id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', ', {
@@ -266,6 +256,54 @@ function components.literature(div, accent)
   local arguments = id_argument(div.identifier) .. 'accent: ' .. quote(accent)
     .. ', deur: ' .. (div.classes:includes('open-deur') and 'true' or 'false') .. ', '
   return call('literature', arguments, {{'body', convert(div.content, accent)}})
+end
+
+--- True inside a component whose text stands in the text column only: a figure there takes its narrow layout.
+local in_column = false
+
+--- The drawing of a figure in its layout for a narrow column.
+local function narrow(image)
+  image.src = image.src:gsub('%.svg$', '-smal.svg')
+  return image
+end
+
+--- A figure: its number and title, the drawing, what is to be said below it, and its data when they stand here.
+function components.figure(div, accent)
+  local parts = {caption = List{}, note = List{}, data = List{}}
+  local drawing, number = List{}, ''
+  for _, block in ipairs(div.content) do
+    local class = block.t == 'Div' and (block.classes[1] or ''):match('^figure%-(%a+)$')
+    if class == 'caption' then
+      local taken, rest = spans_of(block.content, {['figure-number'] = true})
+      number = stringify(taken['figure-number'] or {}):match('%d+') or ''
+      parts.caption = rest
+    elseif class and parts[class] then
+      parts[class] = block.content
+    else
+      drawing:insert(block)
+    end
+  end
+  local title = parts.caption[1] and plain(parts.caption[1].content)
+  if in_column then drawing = drawing:map(function(block) return block:walk{Image = narrow} end) end
+  local arguments = id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', number: ' .. quote(number) .. ', in-column: '
+    .. tostring(in_column) .. ', '
+  return call('numbered-figure', arguments, {
+    {'title', title}, {'body', convert(drawing, accent)}, {'note', convert(parts.note, accent)},
+    {'data', convert(parts.data, accent)},
+  })
+end
+
+function components.event(div, accent)
+  local parts, rest = children(div)
+  local head = parts['event-head'] and parts['event-head'][1].content or List{}
+  local taken, more = spans_of(head, {date = true, title = true})
+  more:extend(rest)
+  in_column = true
+  local body = convert(more, accent)
+  in_column = false
+  return call('event', id_argument(div.identifier), {
+    {'date', plain(taken.date)}, {'title', plain(taken.title)}, {'body', body},
+  })
 end
 
 --- Containers that only need their content, identifier and accent.

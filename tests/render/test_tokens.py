@@ -27,6 +27,13 @@ def pairs() -> Iterator[tuple[str, str, str, float]]:
             for slug, accent in TOKENS.accents.items():
                 yield f"{name}: accent {slug} on {ground}", getattr(accent, name), behind, TEXT
             yield f"{name}: border in muted on {ground}", scheme.muted, behind, GRAPHICS
+            for role, colour in TOKENS.figure.items():
+                least = GRAPHICS if role == "quiet" else TEXT  # figures letter in the others
+                hue = getattr(colour, name)
+                yield f"{name}: {role} of a figure on {ground}", hue, behind, least
+        for role in ("main", "second"):  # letters and marks inside a filled mark
+            hue = getattr(TOKENS.figure[role], name)
+            yield f"{name}: paper on {role}", scheme.paper, hue, TEXT
 
 
 @pytest.mark.parametrize(("what", "one", "other", "least"), list(pairs()))

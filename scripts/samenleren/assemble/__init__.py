@@ -18,6 +18,7 @@ from samenleren.assemble.view import View
 from samenleren.assemble.writer import Writer
 from samenleren.config import Config, Edition
 from samenleren.diagnostics import Diagnostic, Rule, has_errors
+from samenleren.figures import Figure
 from samenleren.model import Corpus
 from samenleren.privacy.tally import PrivacyAccount
 
@@ -35,6 +36,7 @@ class Assembled:
     placed: dict[str, list[str]]
     expected: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    figures: tuple[Figure, ...] = ()
     privacy: PrivacyAccount = field(default_factory=PrivacyAccount)
 
 
@@ -113,6 +115,7 @@ def assemble(
         writer.placed,
         view.expected,
         tuple(found),
+        tuple(writer.figures),
         PrivacyAccount(
             tuple(sorted(texts.privacy.guard.releases.met)), tuple(sorted(texts.privacy.allowed))
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from samenleren.addresses import is_web_address
@@ -25,6 +26,15 @@ from samenleren.model import (
 )
 from samenleren.pictures.store import FOLDER
 from samenleren.privacy.consent import terms_of
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What a statement rests on: consortia (slugs), the network, how many literature points."""
+
+    consortia: tuple[str, ...]
+    network: bool
+    literature: int
 
 
 class View:
@@ -175,22 +185,14 @@ class View:
 
     def carried_by(self, rests_on: Iterable[str]) -> str:
         """What a statement rests on, in a sentence: how many consortia, the network, literature."""
-        records = self._known(rests_on)
-        owners = Counter(
-            str(record.consortium)
-            for record in records
-            if isinstance(record, Lesson | Interview | Material)
-        )
-        network = self.config.network.slug
-        consortia = [slug for slug in owners if slug != network]
-        literature = [r for r in records if isinstance(r, LiteraturePoint)]
+        rest = self.resting(rests_on)
         by: list[str] = []
-        if consortia:
-            by.append(f"{len(consortia)} van {len(self.config.consortia)} consortia")
-        if owners[network]:
+        if rest.consortia:
+            by.append(f"{len(rest.consortia)} van {len(self.config.consortia)} consortia")
+        if rest.network:
             by.append(self.network)
-        if literature:
-            by.append(count_of(len(literature), "literatuurpunt", "literatuurpunten"))
+        if rest.literature:
+            by.append(count_of(rest.literature, "literatuurpunt", "literatuurpunten"))
         if not by:
             return "Nog zonder steun in de bijdragen."
         return f"Gedragen door {enumerate_dutch(by)}."
@@ -214,6 +216,21 @@ class View:
         if others == len(records):
             return Md(f"Te lezen in: {escape(full)}.")
         return Md(f"Nog {others} te lezen in: {escape(full)}.")
+
+    def resting(self, rests_on: Iterable[str]) -> Rest:
+        """What a statement rests on, counted."""
+        records = self._known(rests_on)
+        owners = [
+            str(record.consortium)
+            for record in records
+            if isinstance(record, Lesson | Interview | Material)
+        ]
+        network = self.config.network.slug
+        return Rest(
+            tuple(slug for slug in dict.fromkeys(owners) if slug != network),
+            network in owners,
+            sum(isinstance(record, LiteraturePoint) for record in records),
+        )
 
     def about(self, rests_on: Iterable[str]) -> Md:
         """Links to the records behind a dilemma, or nothing when the edition shows none."""

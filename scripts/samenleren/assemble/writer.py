@@ -18,9 +18,13 @@ from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, 
 from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter
 from samenleren.diagnostics import StageFault
+from samenleren.figures import Figure
+from samenleren.figures.catalogue import UnknownFigure, find_figure
 from samenleren.model import Illustration, Record, Source
 
 TEMPLATES = "templates/markdown"
+ANNEX = "cijfers"
+"""The part chapters/na/cijfers.md.j2: an edition that has it shows the data of figures there."""
 
 
 class Writer:
@@ -41,7 +45,8 @@ class Writer:
         self.placed: dict[str, list[str]] = {}
         self.pictured: set[str] = set()
         self.used_sources: set[Source] = set()
-        self.part_slug = ""
+        self.part_slug = self.file = ""
+        self.figures: list[Figure] = []
         self.chapter_text: ChapterText | None = None
         self.jinja = jinja2.Environment(
             loader=jinja2.FileSystemLoader([root / TEMPLATES, root / "chapters"]),
@@ -66,6 +71,7 @@ class Writer:
             count_of=count_of,
             enumerate=enumerate_dutch,
             used_sources=self.used_source_list,
+            figuur=self.figure,
             **(more or {}),
         )
 
@@ -103,6 +109,25 @@ class Writer:
         self.pictured.add(record.id)
         return record.pictures if first else ()
 
+    def figure(self, name: str) -> Md:
+        """The figure of that name, the first time an edition shows it; a reference after that.
+        Nothing when this edition has no data for it. Raises `StageFault(3)` for a name that
+        stands for no figure."""
+        try:
+            figure = find_figure(name, self.view, self.chapter_text)
+        except UnknownFigure as error:
+            raise StageFault(3, [f"{self.file}: {error}"]) from error
+        if figure is None:
+            return Md("")
+        known = [other.id for other in self.figures]
+        if figure.id in known:
+            number = known.index(figure.id) + 1
+            return Md(f"Zie [figuur\u00a0{number}](#{figure.anchor}).\n")
+        self.figures.append(figure)
+        template = self.jinja.get_template("figuur.md.j2")
+        annex = self.view.has_part(ANNEX)
+        return Md(template.render(figure=figure, number=len(self.figures), annex=annex))
+
     def used_source_list(self) -> list[tuple[int, Source]]:
         """The numbered sources this edition used so far, in order, each number once."""
         found: dict[int, Source] = {}
@@ -115,7 +140,7 @@ class Writer:
     # -- called by `assemble` ---------------------------------------------------------------
 
     def part(self, part: PartText) -> None:
-        """Prints a part around the chapters."""
+        """Prints a part around the chapters; one in which nothing stands is left out."""
         self._write(part.slug, part.file, part.body, f"# {part.title} {{#{part.slug} .part}}")
 
     def document(self, part: PartText, title: str) -> None:
@@ -134,7 +159,7 @@ class Writer:
         self.chapter_text = None
 
     def _write(self, slug: str, file: str, body: str, heading: str) -> None:
-        self.part_slug = slug
+        self.part_slug, self.file = slug, file
         calls = {name: self._call(name) for name in _CALLS}
         try:
             printed = self.jinja.from_string(body).render(**calls)
@@ -151,6 +176,8 @@ class Writer:
                     f" kies uit {', '.join(f'{name}()' for name in _CALLS)}"
                 ],
             ) from error
+        if not printed.strip():
+            return
         name = f"{len(self.files) + 1:02d}-{slug}.md"
         self.files[name] = f"{heading}\n\n{printed.strip()}\n".lstrip()
 
@@ -166,6 +193,7 @@ class Writer:
                     chapter=self.chapter_text,
                     gaps=self._gaps(),
                     facts=self.facts,
+                    figures=list(enumerate(self.figures, 1)),
                     editor=_editor,
                 )
             )
@@ -182,6 +210,7 @@ class Writer:
 
 _SECTIONS = [
     "kernboodschappen",
+    "draagvlak",
     "literatuur",
     "praktijk",
     "portret",
@@ -200,6 +229,7 @@ _CALLS = (
         "tijdlijn",
         "literatuurlijst",
         "bronnenlijst",
+        "cijfers",
         "colofon_gegevens",
         "nog_niet_af",
         "factsheet",

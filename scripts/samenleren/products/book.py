@@ -15,7 +15,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import read_json
+from samenleren.files import WORK, read_json
 from samenleren.products import Job, Made
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.html import pandoc_meta
@@ -86,6 +86,7 @@ def _write(job: Job, document: Any, meta: Any, tokens: Tokens, out: Path) -> lis
     """The book by pandoc, packed anew so that it repeats byte for byte; gives what the filter
     says in Dutch. Raises CalledProcessError when pandoc fails."""
     moment = f"{meta['date']}T00:00:00Z"
+    drawn = (job.root / WORK).resolve()
     with tempfile.TemporaryDirectory(prefix="samenleren-epub-") as name:
         folder = Path(name)
         (folder / "ast.json").write_text(json.dumps(document), encoding="utf-8")
@@ -97,7 +98,7 @@ def _write(job: Job, document: Any, meta: Any, tokens: Tokens, out: Path) -> lis
                 f"--defaults={job.root.resolve() / DEFAULTS}",
                 "--css=book.css",
                 "--epub-cover-image=cover.png",
-                f"--resource-path={os.pathsep.join(('.', str(job.root.resolve())))}",
+                f"--resource-path={os.pathsep.join(('.', str(drawn), str(drawn.parents[1])))}",
                 "--output=book.epub",
                 "ast.json",
             ],

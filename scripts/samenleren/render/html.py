@@ -12,13 +12,16 @@ import hashlib
 import json
 import subprocess
 import tempfile
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import read_json, write_text
+from samenleren.figures.files import NARROW
+from samenleren.files import WORK, read_json, write_text
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.html_meta import metadata
 from samenleren.render.html_style import data_uri, stylesheet
+from samenleren.render.syntax import walk
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens, load_tokens
 
 TEMPLATES = Path("templates") / "html"
@@ -60,8 +63,9 @@ def write_html(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[s
     """
     tokens = load_tokens(root)
     document = read_json(ast)
-    warnings = embed_images(document, [ast.parent, root])
-    document["meta"] = pandoc_meta(meta)
+    drawn = drawings(document, root / WORK)
+    warnings = embed_images(document, [ast.parent, root / WORK, root], drawn)
+    document["meta"] = pandoc_meta(meta) | {"drawings": {"t": "MetaMap", "c": drawn}}
     style, script = stylesheet(tokens, root), program(root)
     first = (root / FIRST).read_text(encoding="utf-8").strip()
     allowed = policy(f"'{digest(style)}'", f"'{digest(first)}' '{digest(script)}'")
@@ -166,17 +170,32 @@ def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def embed_images(node: Any, folders: list[Path]) -> list[str]:
+def drawings(node: Any, folder: Path) -> dict[str, Any]:
+    """The drawings (SVG) that a text shows, as metadata by target: each wide and narrow, so that
+    the page can show the one that fits, in its own colours. Only those in ``folder``."""
+    found: dict[str, Any] = {}
+    for element in walk(node):
+        target = element["c"][2][0] if element["t"] == "Image" else ""
+        wide = folder / target
+        narrow = wide.with_name(f"{wide.stem}{NARROW}.svg")
+        if wide.suffix == ".svg" and wide.is_file() and narrow.is_file():
+            files = [{"t": "MetaString", "c": file.read_text("utf-8")} for file in (wide, narrow)]
+            found[target] = {"t": "MetaList", "c": files}
+    return found
+
+
+def embed_images(node: Any, folders: list[Path], drawn: Container[str] = ()) -> list[str]:
     """Put each local image inside the AST (in place); any other becomes its alt text.
 
-    ``folders`` are where images may lie. Returns Dutch warnings.
+    ``folders`` are where images may lie; those in ``drawn`` are put in place by the filter.
+    Returns Dutch warnings.
     """
     warnings: list[str] = []
     if isinstance(node, list):
         for child in node:
-            warnings += embed_images(child, folders)
+            warnings += embed_images(child, folders, drawn)
     elif isinstance(node, dict):
-        if node.get("t") == "Image":
+        if node.get("t") == "Image" and node["c"][2][0] not in drawn:
             _, alt, target = node["c"]
             uri = _image_uri(target[0], folders)
             if uri is None:
@@ -187,7 +206,7 @@ def embed_images(node: Any, folders: list[Path]) -> list[str]:
             else:
                 target[0], target[1] = uri, ""
         for child in node.values():
-            warnings += embed_images(child, folders)
+            warnings += embed_images(child, folders, drawn)
     return warnings
 
 

@@ -14,7 +14,7 @@ from samenleren.render.tokens import DEFAULT_ACCENT, Scheme, Tokens, mix
 
 TEMPLATES = Path("templates") / "html"
 FONTS = Path("templates") / "fonts" / "web"
-STYLESHEETS = ("base.css", "tools.css", "components.css", "site.css", "print.css")
+STYLESHEETS = ("base.css", "tools.css", "components.css", "figures.css", "site.css", "print.css")
 #: The scale is in points on paper; 10.5 pt text is 1.125 rem on a screen.
 REM_PER_POINT = 1.125 / 10.5
 
@@ -108,7 +108,8 @@ def _scheme_rules(tokens: Tokens, scheme: Scheme, name: str, when: str) -> Itera
     }
     fields = {field: getattr(scheme, field) for field in scheme.__dataclass_fields__}
     faint = mix(scheme.ink, scheme.paper, 0.2)
-    yield _rule(root, {"color-scheme": name} | fields | strands | {"faint": faint})
+    figure = {f"figure-{role}": getattr(colour, name) for role, colour in tokens.figure.items()}
+    yield _rule(root, {"color-scheme": name} | fields | strands | figure | {"faint": faint})
     for slug, accent in tokens.accents.items():
         colour = getattr(accent, name)
         selector = root if slug == DEFAULT_ACCENT else f'{root} [data-accent="{slug}"]'
@@ -116,7 +117,7 @@ def _scheme_rules(tokens: Tokens, scheme: Scheme, name: str, when: str) -> Itera
 
 
 def _drawing_rules(tokens: Tokens) -> Iterator[str]:
-    """The illustration is drawn in the light colours; these rules give it those of the scheme, and
+    """What is drawn is drawn in the light colours; these rules give it those of the scheme, and
     in the opening of a chapter only that chapter's strand its colour."""
     slugs = [slug for slug in tokens.accents if slug != DEFAULT_ACCENT]
     for slug in slugs:
@@ -127,6 +128,15 @@ def _drawing_rules(tokens: Tokens) -> Iterator[str]:
     yield _rule(".chapter-weave", {f"strand-{slug}": "var(--faint)" for slug in slugs})
     for slug in slugs:
         yield _rule(f'[data-accent="{slug}"] .chapter-weave', {f"strand-{slug}": "var(--accent)"})
+    drawn = {getattr(tokens.light, field): field for field in _DRAWN}
+    drawn |= {colour.light: f"figure-{role}" for role, colour in tokens.figure.items()}
+    for colour, variable in drawn.items():
+        for what in ("fill", "stroke"):
+            yield f'.drawing [{what}="{colour.lower()}"]{{{what}:var(--{variable})}}'
+
+
+_DRAWN = ("paper", "wash", "line", "ink", "muted")
+"""The neutral colours that figures use."""
 
 
 def grounds(tokens: Tokens, accent: str, scheme: str) -> dict[str, str]:

@@ -22,6 +22,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from samenleren.files import WORK
+
 from .tokens import load_tokens, mix
 from .weave import weave_svg
 
@@ -198,7 +200,8 @@ class _Repair:
     def _image(self, content: list[Any]) -> dict[str, Any]:
         inlines, (target, _) = self._value(content[1]), content[2]
         alt = self._text(dict(content[0][2]).get("alt") or " ".join(_words(inlines)))
-        places = [(folder / target).resolve() for folder in (self.folder, self.root)]
+        folders = (self.folder, self.root / WORK, self.root)
+        places = [(folder / target).resolve() for folder in folders]
         path = next((place for place in places if place.is_file()), self.root.parent)
         if not path.is_relative_to(self.root) or path.suffix.lower() not in _PICTURES:
             self._warn(f"de afbeelding {target} is niet gevonden of niet bruikbaar")

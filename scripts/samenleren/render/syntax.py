@@ -93,7 +93,8 @@ _VALUES = frozenset(
         "MetaBlocks",
     ]
 )
-_OURS = re.compile(rf"{FOLDER}/[0-9a-f]{{32}}\.(?:png|jpg)")
+_OURS = re.compile(rf"{FOLDER}/[0-9a-f]{{32}}\.(?:png|jpg)|beeld/figuren/[a-z0-9][a-z0-9-]*\.svg")
+"""The pictures of contributions, and below `files.WORK` the drawings of figures; no others."""
 _ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 TOKENS_FILE = Path("templates") / "tokens.yaml"
 DEFAULT_ACCENT = "default"
+FIGURE_ROLES = ("main", "second", "quiet")
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -74,11 +75,13 @@ class Space:
 
 @dataclass(frozen=True)
 class Tokens:
-    """Everything in tokens.yaml. ``accents`` maps a chapter slug (or "default") to its accent."""
+    """Everything in tokens.yaml. ``accents`` maps a chapter slug (or "default") to its accent,
+    ``figure`` the role of a colour in a figure (main, second, quiet) to that colour."""
 
     light: Scheme
     dark: Scheme
     accents: Mapping[str, Accent]
+    figure: Mapping[str, Accent]
     type: Type
     space: Space
 
@@ -100,7 +103,7 @@ def _load(path: Path) -> Tokens:
     import yaml
 
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    colour, accents = _branch(data, "colour"), _branch(data, "accent")
+    colour, accents, figure = (_branch(data, name) for name in ("colour", "accent", "figure"))
     kind, scale = _branch(data, "type"), _branch(_branch(data, "type"), "scale")
     if DEFAULT_ACCENT not in accents:
         raise TokensError(
@@ -109,12 +112,8 @@ def _load(path: Path) -> Tokens:
     return Tokens(
         light=_scheme(colour, "light"),
         dark=_scheme(colour, "dark"),
-        accents=MappingProxyType(
-            {
-                slug: Accent(*(_colour(_branch(accents, slug), name) for name in ("light", "dark")))
-                for slug in accents
-            }
-        ),
+        accents=_accents(accents),
+        figure=_accents({name: _branch(figure, name) for name in FIGURE_ROLES}),
         type=Type(
             sans=str(kind["sans"]),
             serif=str(kind["serif"]),
@@ -123,6 +122,15 @@ def _load(path: Path) -> Tokens:
             measure=int(_number(kind, "measure")),
         ),
         space=Space(unit=_number(_branch(data, "space"), "unit")),
+    )
+
+
+def _accents(branch: dict[str, Any]) -> Mapping[str, Accent]:
+    return MappingProxyType(
+        {
+            slug: Accent(*(_colour(_branch(branch, slug), name) for name in ("light", "dark")))
+            for slug in branch
+        }
     )
 
 

@@ -143,6 +143,8 @@ COMPONENT["dilemma-card"] = function(div, level)
   return wrap("article", named(div), transform(blocks, level))
 end
 
+function COMPONENT.figure(div, level) return require('figures').component(div, level, transform) end
+
 local function noted(div) return { { "id", div.identifier }, { "class", classes(div) }, { "role", "note" } } end
 
 function COMPONENT.gap(div, level)

@@ -37,8 +37,10 @@ def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list
 
     from samenleren.render.office_cover import cover_picture
     from samenleren.render.opendocument import odf
+    from samenleren.render.opendocument.figures import add_vectors, vector_name
     from samenleren.render.opendocument.finish import PICTURE, finish_content
     from samenleren.render.opendocument.reference import styles_xml
+    from samenleren.render.vectors import vectors
 
     tokens = load_tokens(root)
     sheet = style_sheet(root, tokens)
@@ -51,9 +53,12 @@ def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list
         parts = read_parts(made)
 
     content = etree.fromstring(parts["content.xml"])
+    drawn = vectors(parts, root)
     warnings += finish_content(content, meta, tokens, sheet)
+    add_vectors(content, drawn)
     etree.cleanup_namespaces(content, keep_ns_prefixes=list(odf.NAMESPACES))
     package = {name: data for name, data in parts.items() if name.startswith("Pictures/")}
+    package |= {vector_name(name): svg for name, svg in drawn.items()}
     if meta.get("layout", "edition") == "edition":
         package[PICTURE] = cover_picture(tokens)
     package["styles.xml"] = styles

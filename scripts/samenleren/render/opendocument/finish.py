@@ -10,6 +10,7 @@ from typing import Any
 
 from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, cover_lines
 from samenleren.render.office_styles import HANG, TEXT, Style
+from samenleren.render.opendocument.figures import number_figures
 from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
 from samenleren.render.opendocument.reference import (
     BULLETS,
@@ -73,6 +74,7 @@ def finish_content(
     front = [*cover(meta, automatic), *contents(headings, automatic)] if whole else []
     for at, element in enumerate(front):
         body.insert(at, element)
+    number_figures(body)
     return warnings
 
 
@@ -138,9 +140,11 @@ def finish_pictures(body: Any) -> None:
                 frame.set(q("loext:decorative"), "true")
             frame.tail = tail
         width, height = points(frame.get(width_key)), points(frame.get(height_key))
-        if width > TEXT:
-            frame.set(width_key, pt(TEXT))
-            frame.set(height_key, pt(round(height * TEXT / width, 2)))
+        paragraph = next(frame.iterancestors(q("text:p"), q("text:h")))
+        limit = HANG + TEXT if paragraph.get(STYLE) == odf_name("Figuur breed") else TEXT
+        if width > limit:
+            frame.set(width_key, pt(limit))
+            frame.set(height_key, pt(round(height * limit / width, 2)))
 
 
 def points(length: str | None) -> float:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from samenleren.files import WORK
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import read_parts, write_parts
@@ -30,6 +31,8 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     from lxml import etree
 
     from samenleren.render.office_cover import cover_picture
+    from samenleren.render.vectors import vectors
+    from samenleren.render.word.figures import add_vectors
     from samenleren.render.word.finish import Chapter, finish_body, finish_notes
     from samenleren.render.word.front import (
         CONTENTS,
@@ -64,6 +67,7 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     )
 
     package = Package(reference, parts)
+    add_vectors(document, vectors(parts, root), package)
     if notes := parts.get("word/footnotes.xml"):
         package.put("word/footnotes.xml", _serialised(finish_notes(etree.fromstring(notes))))
     package.put("word/numbering.xml", numbering_xml(sheet, finished.numbers))
@@ -113,7 +117,7 @@ def run_pandoc(
     from samenleren.programs.pandoc import pandoc_path
 
     templates = root / "templates" / "pandoc"
-    folders = [ast.resolve().parent, root.resolve(), root.resolve() / "output"]
+    folders = [ast.resolve().parent, root.resolve() / WORK, root.resolve()]
     command = [
         pandoc_path(),
         f"--defaults={templates / f'{form}.yaml'}",

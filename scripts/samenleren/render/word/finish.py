@@ -16,6 +16,7 @@ from lxml import etree
 
 from samenleren.render.office_styles import HANG, Style
 from samenleren.render.tokens import Tokens
+from samenleren.render.word.figures import number_figures
 from samenleren.render.word.links import remove, settle_bookmarks, unlink_dead_anchors
 from samenleren.render.word.ooxml import (
     PPR,
@@ -101,6 +102,7 @@ def finish_body(
         finish_table(table)
     fit_pictures(body)
     describe_pictures(body)
+    number_figures(body)
     headings = mark_headings(body)
     chapters = split_chapters(body, slugs)
     for chapter in chapters:

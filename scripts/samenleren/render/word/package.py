@@ -50,6 +50,10 @@ class Package:
         """Put a part that nothing refers to, or that is there already."""
         self._parts[name] = content.encode() if isinstance(content, str) else content
 
+    def targets(self) -> dict[str, str]:
+        """The parts that the text refers to, by the id of the relation."""
+        return {ident: target for ident, _, target, external in self._relations if not external}
+
     def add(self, kind: str, target: str, content: str | bytes) -> str:
         """Add a part beside the document; returns the id by which the text refers to it."""
         self.put(f"word/{target}", content)

@@ -38,6 +38,7 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 EMU = 12700  # per point (20.1.2.1)
+WIDE_FIGURE = "Figuurbreed"
 FIRST_NUMBER = 101  # the first id for a numbered list; below it are the lists of the styles
 
 
@@ -203,9 +204,12 @@ _DECORATIVE = (
 
 
 def fit_pictures(body: Any) -> None:
-    """Scale pictures that are wider than the text column down to it."""
-    limit = round(TEXT * EMU)
+    """Scale pictures that are wider than their column down to it: the text column, or for a
+    figure over both columns the two together."""
     for extent in body.iter(f"{{{WP}}}extent"):
+        paragraph = next(extent.iterancestors(q("p")))
+        wide = style_of(paragraph) == WIDE_FIGURE
+        limit = round((HANG + TEXT if wide else TEXT) * EMU)
         width, height = int(extent.get("cx")), int(extent.get("cy"))
         if width > limit:
             for element in (extent, *extent.getparent().iter(f"{{{A}}}ext")):

@@ -1,0 +1,53 @@
+"""Which figures an edition can show, each under the name that editors call it by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from samenleren.figures import Figure
+from samenleren.figures.counted import coverage, support
+from samenleren.figures.events import event_poll, timeline, top_three
+from samenleren.model import Event
+
+if TYPE_CHECKING:
+    from samenleren.assemble.chapters import ChapterText
+    from samenleren.assemble.view import View
+
+
+class UnknownFigure(ValueError):
+    """A name that stands for no figure; the message says in Dutch which ones there are."""
+
+
+_COUNTED: dict[str, Callable[[View], Figure | None]] = {
+    "dekking": coverage,
+    "tijdlijn": timeline,
+}
+_OF_EVENT: dict[str, Callable[[Event, View], Figure | None]] = {
+    "poll": lambda event, _: event_poll(event),
+    "top3": top_three,
+}
+
+
+def find_figure(name: str, view: View, chapter: ChapterText | None) -> Figure | None:
+    """The figure of a name, or None when the edition holds no data for it.
+
+    Names: `dekking`, `tijdlijn`; in a chapter `draagvlak`; `poll-` and `top3-` with the number of
+    an event. Raises `UnknownFigure`.
+    """
+    if name in _COUNTED:
+        return _COUNTED[name](view)
+    if name == "draagvlak":
+        if chapter is None:
+            raise UnknownFigure("de figuur draagvlak hoort in een hoofdstuk; haal haar hier weg")
+        return support(view, chapter)
+    kind, _, number = name.partition("-")
+    record = view.by_id.get(number)
+    if kind in _OF_EVENT and isinstance(record, Event):
+        return _OF_EVENT[kind](record, view)
+    names = [
+        *_COUNTED,
+        "draagvlak",
+        *(f"{kind}-… met het nummer van een moment" for kind in _OF_EVENT),
+    ]
+    raise UnknownFigure(f'figuur "{name}" bestaat niet; kies uit {", ".join(names)}')

@@ -1,0 +1,211 @@
+"""Figures that count the corpus: lessons by theme and contributor, the support of key messages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from samenleren.assemble.text import count_of, enumerate_dutch
+from samenleren.figures import Figure
+from samenleren.figures.words import capital, word_of
+
+if TYPE_CHECKING:
+    from samenleren.assemble.chapters import ChapterText
+    from samenleren.assemble.view import View
+    from samenleren.model import Lesson
+
+HELPED, HINDERED = "✓", "✕"
+"""The marks in config.yaml of what helped and what hindered, whatever a product calls them."""
+
+
+def named(names: Iterable[str], most: int = 3) -> str:
+    """Names as an enumeration; of a long list the first ones and how many more."""
+    listed = list(names)
+    if len(listed) > most + 1:
+        listed = [*listed[:most], f"{word_of(len(listed) - most)} andere"]
+    return enumerate_dutch(listed)
+
+
+def coverage(view: View) -> Figure | None:
+    """Every lesson as a dot, by theme and contributor. None without lessons."""
+    config = view.config
+    if not view.lessons:
+        return None
+    themes = [(t, [x for x in view.lessons if x.theme == t.slug]) for t in config.themes]
+    themes.sort(key=lambda pair: -len(pair[1]))  # the finding is the order
+    sizes = [len(found) for _, found in themes]
+    total = len(view.lessons)
+    marks = {kind.slug: kind.mark for kind in config.kinds}
+    counts = [
+        [_count([x for x in found if x.consortium == c.slug], marks) for c in config.contributors]
+        for _, found in themes
+    ]
+    rows = [
+        (
+            theme.title,
+            *(view.counts(theme.slug, c.slug) for c in config.contributors),
+            str(len(found)),
+        )
+        for theme, found in themes
+    ]
+    most = [t.title for t, found in themes if len(found) == max(sizes)]
+    least = [t.title for t, found in themes if len(found) == min(sizes)]
+    if max(sizes) == min(sizes):
+        title = f"Elk thema heeft evenveel lessen: {max(sizes)}"
+    else:
+        fewest = (
+            f"geen les over {named(least)}"
+            if not min(sizes)
+            else (f"de minste over {named(least)} ({min(sizes)})")
+        )
+        title = f"De meeste lessen gaan over {named(most)} ({max(sizes)} van {total}), {fewest}"
+    labels = [
+        (kind.mark, kind.label)
+        for kind in config.kinds
+        if kind.mark in (HELPED, HINDERED) and view.has_kind(kind.slug)
+    ]
+    empty = sum(not any(cell) for row in counts for cell in row)
+    known = sum(map(len, counts))
+    said = [
+        f"{label.lower()}: {count_of(_total(counts, at), 'les', 'lessen')}"
+        for mark, label in labels
+        for at in [(HELPED, HINDERED).index(mark)]
+    ]
+    alt = (
+        f"Stippen in een raster van {len(config.themes)} thema’s en"
+        f" {len(config.contributors)} deelnemers; elke stip is een les, samen {total}."
+        f" {capital('; '.join(said))}{'.' if said else ''}"
+        f" {_without(empty, known)}"
+    )
+    return Figure(
+        "dekking",
+        "dekking",
+        title,
+        " ".join(alt.split()),
+        ("Thema", *(c.short for c in config.contributors), "Samen"),
+        tuple(rows),
+        {
+            "columns": [c.short for c in config.contributors],
+            "rows": [theme.title for theme, _ in themes],
+            "counts": counts,
+            "labels": labels,
+            "other": ", ".join(
+                kind.label
+                for kind in config.kinds
+                if kind.mark not in (HELPED, HINDERED) and view.has_kind(kind.slug)
+            ),
+        },
+        numbers=(len(config.contributors) + 1,),
+    )
+
+
+def _count(lessons: Sequence[Lesson], marks: dict[str, str]) -> list[int]:
+    """How many helped, hindered and were anything else."""
+    found = Counter(marks[lesson.kind] for lesson in lessons)
+    helped, hindered = found[HELPED], found[HINDERED]
+    return [helped, hindered, len(lessons) - helped - hindered]
+
+
+def _total(counts: list[list[list[int]]], at: int) -> int:
+    return sum(cell[at] for row in counts for cell in row)
+
+
+def _without(empty: int, known: int) -> str:
+    if not empty:
+        return "Elke deelnemer heeft bij elk thema een les."
+    return f"{capital(word_of(empty))} van de {known} vakken {'is' if empty == 1 else 'zijn'} leeg."
+
+
+def support(view: View, chapter: ChapterText) -> Figure | None:
+    """What each key message of a chapter rests on. None when the edition shows none."""
+    messages = view.messages(chapter)
+    if not messages:
+        return None
+    config = view.config
+    rests = [view.resting(message.rests_on) for message in messages]
+    sentences = [_first_sentence(message.text) for message in messages]
+    others = bool(config.network) and any(rest.network for rest in rests)
+    rows = tuple(
+        (
+            f"{number}. {sentence}",
+            named((view.short(slug) for slug in rest.consortia), 99) or "–",
+            *(["ja" if rest.network else "nee"] if others else []),
+            str(rest.literature),
+        )
+        for number, (sentence, rest) in enumerate(zip(sentences, rests, strict=True), 1)
+    )
+    network = capital(view.network)
+    alt = " ".join(
+        f"Kernboodschap {number}: {count_of(len(rest.consortia), 'consortium', 'consortia')}"
+        f"{f', {view.network}' if rest.network else ''}"
+        f" en {count_of(rest.literature, 'literatuurpunt', 'literatuurpunten')}."
+        for number, rest in enumerate(rests, 1)
+    )
+    return Figure(
+        f"draagvlak-{chapter.slug}",
+        "draagvlak",
+        _support_title([len(r.consortia) for r in rests], [r.literature for r in rests], view),
+        f"Stippen per kernboodschap voor elk consortium dat haar draagt. {alt}",
+        (
+            "Kernboodschap",
+            "Gedragen door",
+            *([network] if others else []),
+            "Literatuurpunten",
+        ),
+        rows,
+        {
+            "messages": sentences,
+            "columns": [c.short for c in config.consortia],
+            "network": network if others else "",
+            "support": [
+                {
+                    "consortia": [c.slug in rest.consortia for c in config.consortia],
+                    "network": rest.network,
+                    "literature": rest.literature,
+                }
+                for rest in rests
+            ],
+        },
+        numbers=(len(rows[0]) - 1,),
+    )
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence of a key message: what follows explains it."""
+    line = " ".join(text.split())
+    head, stop, rest = line.partition(". ")
+    return f"{head}." if stop and rest[:1].isupper() else line
+
+
+def _support_title(consortia: list[int], literature: list[int], view: View) -> str:
+    everyone, count = len(view.config.consortia), len(consortia)
+    low = min(consortia)
+    if low == 0:
+        bare = consortia.count(0)
+        which = (
+            "De kernboodschap"
+            if count == 1
+            else (f"{capital(word_of(bare))} van de {word_of(count)} kernboodschappen")
+        )
+        first = f"{which} {'rust' if bare == 1 else 'rusten'} op geen enkel consortium"
+    else:
+        which = "De kernboodschap" if count == 1 else "Elke kernboodschap"
+        by = f"{word_of(low)} van de {word_of(everyone)} consortia"
+        if low == everyone:
+            by = "alle consortia"
+        elif max(consortia) > low:
+            by = f"ten minste {by}"
+        first = f"{which} wordt gedragen door {by}"
+    return first + _by_literature(sum(number > 0 for number in literature), count, low > 0)
+
+
+def _by_literature(supported: int, count: int, carried: bool) -> str:
+    """How the sentence goes on: for how many of the messages there is literature."""
+    if 0 < supported < count:
+        return f"; bij {word_of(supported)} van de {word_of(count)} is er ook literatuur"
+    if carried:
+        return ", en door literatuur" if supported else ", niet door literatuur"
+    if count == 1:
+        return ", wel op literatuur" if supported else ", en niet op literatuur"
+    return "; onder alle ligt literatuur" if supported else "; literatuur is er bij geen enkele"

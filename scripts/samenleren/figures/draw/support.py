@@ -1,0 +1,69 @@
+"""Support of key messages: a row per message, a dot per consortium, the number of points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from samenleren.figures.draw.canvas import SMALL, TEXT, Canvas
+
+PITCH, LAST = 19.0, 46.0
+"""The width of a column of dots, and that of the last column with what leans out of it."""
+POINTS = "Literatuur"
+
+
+def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
+    """Draws the figure; gives its height."""
+    narrow = canvas.is_narrow
+    names = [*data["columns"], *([data["network"]] if data["network"] else [])]
+    gap = 10.0
+    dots = len(data["columns"]) * PITCH
+    right = dots + (PITCH + gap if data["network"] else 0) + gap + LAST
+    left = 0.0 if narrow else canvas.width - right
+    words = canvas.width if narrow else left - 16
+    deep = max(canvas.length(name, SMALL) for name in [*names, POINTS]) * 0.87 + 8
+    for at, name in enumerate(names):
+        x = left + _middle(at, len(data["columns"]), gap) + 3
+        canvas.text(x, deep - 4, name, size=SMALL, rotation=60)
+    canvas.text(left + right - LAST + 15, deep - 4, POINTS, size=SMALL, rotation=60)
+    y = deep
+    for number, (message, rest) in enumerate(
+        zip(data["messages"], data["support"], strict=True), 1
+    ):
+        canvas.line([(0, y), (canvas.width, y)], colour="line", width=0.75)
+        lines = canvas.wrap(message, words - 14)
+        canvas.text(0, y + 13, str(number), face="bold", colour="main")
+        end = canvas.paragraph(14, y + 13, lines)
+        middle = end + 3 if narrow else y + max(10.0, (end - y) / 2 - 2)
+        _row(canvas, rest, left, middle, gap, right)
+        y = middle + 13 if narrow else max(end - 3, y + 20)
+    return y + 1
+
+
+def _middle(at: int, consortia: int, gap: float) -> float:
+    return (at + 0.5) * PITCH + (gap if at >= consortia else 0)
+
+
+def _row(
+    canvas: Canvas, rest: Mapping[str, Any], left: float, y: float, gap: float, right: float
+) -> None:
+    marks = [*rest["consortia"]]
+    if right > len(marks) * PITCH + gap + LAST:
+        marks.append(rest["network"])
+    for at, carries in enumerate(marks):
+        x = left + _middle(at, len(rest["consortia"]), gap)
+        if carries:
+            canvas.dot(x, y, 5.2, fill="main")
+        else:
+            canvas.line([(x - 3, y), (x + 3, y)], colour="quiet", width=1)
+    points = rest["literature"]
+    face, shown = ("semibold", str(points)) if points else ("regular", "–")
+    canvas.text(
+        left + right - LAST + 12,
+        y + 3.2,
+        shown,
+        size=TEXT + 0.5,
+        face=face,
+        align="center",
+        colour="ink" if points else "muted",
+    )

@@ -1,0 +1,117 @@
+"""The timeline: a line per host, a mark per moment, the numbered meetings with their number."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from samenleren.figures.draw.canvas import SMALL, TEXT, Canvas
+
+
+def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
+    """Draws the figure; gives its height."""
+    narrow = canvas.is_narrow
+    left = 10.0 if narrow else 122.0
+    right = canvas.width - 10
+    years = [int(event["date"][:4]) for event in data["events"]]
+    first, last = min(years), max(years) + 1
+    scale = (right - left) / (last - first)
+
+    def across(moment: float) -> float:
+        return left + (moment - first) * scale
+
+    top, lane_height = 16.0, 34.0 if narrow else 27.0
+    bottom = top + len(data["lanes"]) * lane_height + 6
+    for year in range(first, last + 1):
+        canvas.line([(across(year), top), (across(year), bottom)], colour="line", width=0.75)
+        if year < last:
+            name = f"’{year % 100:02d}" if narrow else str(year)
+            canvas.text(across(year + 0.5), 9, name, colour="muted", align="center")
+    for at, lane in enumerate(data["lanes"]):
+        y = top + (at + 1) * lane_height - 7
+        if narrow:
+            canvas.text(0, y - 14, lane, size=SMALL, colour="muted")
+        else:
+            canvas.text(0, y + 3, lane)
+        canvas.line([(left, y), (right, y)], colour="quiet", width=0.75)
+    for event in sorted(data["events"], key=lambda event: bool(event["number"])):
+        y = top + (event["lane"] + 1) * lane_height - 7
+        _moment(canvas, event, y, across, right)
+    return _legend(canvas, data, bottom + 16)
+
+
+def _moment(canvas: Canvas, event: Mapping[str, Any], y: float, across: Any, right: float) -> None:
+    begin, end = _span(event["date"])
+    x = across((begin + end) / 2)
+    if event["number"]:
+        canvas.dot(x, y, 7, fill="main")
+        _number(canvas, x, y + 3, event["number"])
+        if event["label"]:
+            half = canvas.length(event["label"], SMALL) / 2
+            middle = min(max(x, half), right - half + 8)
+            canvas.text(middle, y - 10, event["label"], size=SMALL, align="center")
+    elif end - begin > 0.5:  # only the year is known: the mark is as wide as what we know
+        canvas.box(
+            across(begin) + 2,
+            y - 2.5,
+            across(end) - across(begin) - 4,
+            5,
+            fill="paper",
+            edge="muted",
+        )
+    else:
+        canvas.dot(x, y, 3.2, fill="paper", edge="muted", stroke=1.2)
+
+
+def _number(canvas: Canvas, x: float, y: float, number: int) -> None:
+    canvas.text(x, y, str(number), size=SMALL + 0.5, face="bold", colour="paper", align="center")
+
+
+def _span(date: str) -> tuple[float, float]:
+    """The begin and end of a year, month or day, in years."""
+    year, *rest = (int(part) for part in date.split("-"))
+    if not rest:
+        return float(year), float(year + 1)
+    if len(rest) == 1:
+        return year + (rest[0] - 1) / 12, year + rest[0] / 12
+    day = datetime.date(year, rest[0], rest[1])
+    length = 366 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 365
+    at = year + (day.timetuple().tm_yday - 0.5) / length
+    return at, at
+
+
+def _legend(canvas: Canvas, data: Mapping[str, Any], y: float) -> float:
+    events = data["events"]
+    numbers = [event["number"] for event in events if event["number"]]
+    others = [event for event in events if not event["number"]]
+    items = []
+    if numbers:
+        items.append(("number", f"Bijeenkomst van {_lower(data['network'])}, met haar nummer"))
+    if any(map(_short, others)):
+        items.append(("moment", "Ander moment"))
+    if not all(map(_short, others)):
+        items.append(("year", "Alleen het jaar is bekend"))
+    x = 0.0
+    for kind, label in items:
+        if x and x + 20 + canvas.length(label, SMALL + 0.5) > canvas.width:
+            x, y = 0.0, y + 14
+        if kind == "number":
+            canvas.dot(x + 6, y - 3, 5.5, fill="main")
+            _number(canvas, x + 6, y - 0.4, min(numbers))
+        elif kind == "moment":
+            canvas.dot(x + 6, y - 3, 3.2, fill="paper", edge="muted", stroke=1.2)
+        else:
+            canvas.box(x, y - 5.5, 14, 5, fill="paper", edge="muted")
+        canvas.text(x + 18, y, label, size=SMALL + 0.5)
+        x += 34 + canvas.length(label, SMALL + 0.5)
+    return y + TEXT / 2
+
+
+def _short(event: Mapping[str, Any]) -> bool:
+    begin, end = _span(event["date"])
+    return end - begin < 0.5
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,191 @@
+"""Figures from the events of the network: the timeline, polls and lists of three."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from samenleren.assemble.text import count_of, dutch_date
+from samenleren.figures import Figure
+from samenleren.figures.counted import HELPED, HINDERED
+from samenleren.figures.words import capital, figures_of, word_of
+from samenleren.model import Event, Poll
+
+if TYPE_CHECKING:
+    from samenleren.assemble.view import View
+
+OTHERS = "Anderen"
+
+
+def timeline(view: View) -> Figure | None:
+    """All events with a date on one line per host. None when fewer than two have a date."""
+    events = view.timeline()
+    dated = [event for event in events if event.date]
+    if len(dated) < 2:
+        return None
+    lanes = [lane for lane in _lanes(view) if any(_lane(e, view) == lane for e in dated)]
+    numbered = [event for event in dated if event.number]
+    undated = [event.title for event in events if not event.date]
+    note = f"Zonder datum, en dus niet getekend: {'; '.join(undated)}." if undated else ""
+    return Figure(
+        "tijdlijn",
+        "tijdlijn",
+        _timeline_title(dated, numbered, view),
+        _timeline_alt(dated, numbered, lanes, view),
+        ("Datum", "Moment", "Wie", "Plaats of vorm"),
+        tuple(
+            (
+                dutch_date(event.date),
+                event.title,
+                _lane(event, view),
+                event.place or event.form or "–",
+            )
+            for event in events
+        ),
+        {
+            "lanes": lanes,
+            "network": capital(view.network),
+            "events": [
+                {
+                    "date": event.date,
+                    "lane": lanes.index(_lane(event, view)),
+                    "number": event.number,
+                    "label": _place(event) if event.number else "",
+                }
+                for event in dated
+            ],
+        },
+        note=note,
+    )
+
+
+def _lanes(view: View) -> list[str]:
+    return [*(c.short for c in view.config.contributors), OTHERS]
+
+
+def _lane(event: Event, view: View) -> str:
+    """Whose moment it is: of its host, else of nobody of ours."""
+    name = view.short(event.host) if event.host else OTHERS
+    return name if name in _lanes(view) else OTHERS
+
+
+def _place(event: Event) -> str:
+    return (event.place or event.form or "").partition(",")[0].partition(" (")[0]
+
+
+def _years(events: Sequence[Event]) -> tuple[str, str]:
+    years = sorted((event.date or "")[:4] for event in events)
+    return years[0], years[-1]
+
+
+def _timeline_title(dated: list[Event], numbered: list[Event], view: View) -> str:
+    if len(numbered) > 1:
+        hosts = {event.host for event in numbered if event.host}
+        first, last = _years(numbered)
+        title = (
+            f"{capital(word_of(len(numbered)))} bijeenkomsten van {view.network} van {first} tot en"
+            f" met {last}"
+        )
+        if len(hosts) > 1:
+            title += f", bij {word_of(len(hosts))} verschillende gastheren"
+        return title
+    (busiest, count), *_ = Counter((event.date or "")[:4] for event in dated).most_common()
+    return f"{len(dated)} momenten met een datum; de meeste in {busiest} ({count})"
+
+
+def _timeline_alt(dated: list[Event], numbered: list[Event], lanes: list[str], view: View) -> str:
+    first, last = _years(dated)
+    counts = [f"{lane} {sum(_lane(event, view) == lane for event in dated)}" for lane in lanes]
+    said = f"Tijdlijn van {first} tot en met {last} met {len(dated)} momenten: {', '.join(counts)}."
+    if numbered:
+        meetings = "; ".join(
+            f"nummer {event.number} op {dutch_date(event.date)}"
+            f"{f' ({_place(event)})' if _place(event) else ''}"
+            for event in numbered
+        )
+        said += f" Bijeenkomsten van {view.network}: {meetings}."
+    return said
+
+
+def event_poll(event: Event) -> Figure | None:
+    """The poll of an event as a mean on its scale. None without a poll."""
+    if event.poll is None:
+        return None
+    poll = event.poll
+    low, high, mean = (figures_of(n) for n in (poll.scale_min, poll.scale_max, poll.mean))
+    ends = _ends(poll)
+    finding = f"gemiddeld {mean} op een schaal van {low} tot {high}"
+    if poll.meaning:
+        finding += f": {poll.meaning}"
+    rows = [("Vraag", poll.question), ("Gemiddelde", mean), ("Laagste punt", low + ends[0])]
+    rows.append(("Hoogste punt", high + ends[1]))
+    if poll.meaning:
+        rows.append(("Betekenis", poll.meaning))
+    return Figure(
+        f"poll-{event.id}",
+        "poll",
+        f"{poll.question} {capital(finding)}",
+        f"Schaal van {low}{ends[0]} tot {high}{ends[1]}, met een stip bij het gemiddelde: {mean}.",
+        ("Gegeven", "Waarde"),
+        tuple(rows),
+        {
+            "low": poll.scale_min,
+            "high": poll.scale_max,
+            "mean": poll.mean,
+            "ends": [end.strip(" ()") for end in ends],
+            "votes": [],
+        },
+        note=poll.note or "",
+    )
+
+
+def _ends(poll: Poll) -> tuple[str, str]:
+    """The words for the ends of the scale, in brackets: of "0: geen invloed" " (geen invloed)"."""
+    words = {}
+    for label in poll.labels:
+        point, colon, said = label.partition(":")
+        if colon:
+            words[point.strip()] = f" ({said.strip()})"
+    return (
+        words.get(figures_of(poll.scale_min), ""),
+        words.get(figures_of(poll.scale_max), ""),
+    )
+
+
+def top_three(event: Event, view: View) -> Figure | None:
+    """What helped and hindered most, as an event's people ranked it. None without a list."""
+    lists: list[tuple[str, str, tuple[str, ...]]] = [
+        (mark, _label(mark, view), texts)
+        for mark, texts in ((HELPED, event.top3_success), (HINDERED, event.top3_barriers))
+        if texts
+    ]
+    if not lists:
+        return None
+    length = max(len(texts) for _, _, texts in lists)
+    rows = tuple(
+        (str(rank + 1), *(texts[rank] if rank < len(texts) else "–" for _, _, texts in lists))
+        for rank in range(length)
+    )
+    first = "; ".join(f"{label.lower()}: {texts[0]}" for _, label, texts in lists)
+    alt = " ".join(
+        f"{label}: {'; '.join(f'{n}. {text}' for n, text in enumerate(texts, 1))}."
+        for _, label, texts in lists
+    )
+    data: dict[str, Any] = {"lists": [[mark, label, list(texts)] for mark, label, texts in lists]}
+    return Figure(
+        f"top3-{event.id}",
+        "top3",
+        f"Bovenaan staat – {first}",
+        f"Ranglijst van {count_of(length, 'plaats', 'plaatsen')}. {alt}",
+        ("Plaats", *(label for _, label, _ in lists)),
+        rows,
+        data,
+    )
+
+
+def _label(mark: str, view: View) -> str:
+    return next(
+        (kind.label for kind in view.config.kinds if kind.mark == mark),
+        "Successen" if mark == HELPED else "Belemmeringen",
+    )

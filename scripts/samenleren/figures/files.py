@@ -1,0 +1,46 @@
+"""The drawings as files: each drawing once, whichever editions show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from samenleren.files import WORK, read_json, write_bytes, write_json
+from samenleren.render.tokens import load_tokens
+
+FOLDER = WORK / "beeld" / "figuren"
+INDEX = WORK / "figuren.json"
+NARROW = "-smal"
+"""What follows the name of a drawing in its layout for telephones."""
+
+
+def draw_all(root: Path, lists: Iterable[Path]) -> None:
+    """Draws the figures that these figuren.json name: per drawing a wide and a narrow SVG and a
+    PNG, and an index of them. What an earlier run drew and nobody shows any more is removed."""
+    from samenleren.figures.draw import draw
+
+    figures: dict[str, dict[str, Any]] = {}
+    for path in lists:
+        figures.update((figure["file"], figure) for figure in read_json(path))
+    tokens = load_tokens(root)
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    written = set()
+    for name, figure in sorted(figures.items()):
+        drawn = draw(figure["kind"], figure["data"], name, tokens, root)
+        for file, data in (
+            (f"{name}.svg", drawn.wide),
+            (f"{name}{NARROW}.svg", drawn.narrow),
+            (f"{name}.png", drawn.png),
+        ):
+            write_bytes(folder / file, data)
+            written.add(file)
+    for old in folder.iterdir():
+        if old.name not in written:
+            old.unlink()
+    shown = ("id", "kind", "title", "alt", "header", "rows")
+    write_json(
+        root / INDEX,
+        {name: {key: figure[key] for key in shown} for name, figure in sorted(figures.items())},
+    )

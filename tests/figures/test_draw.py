@@ -1,0 +1,184 @@
+"""Drawings: the same bytes everywhere, plain SVG, our colours, letters that can be read."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from samenleren.figures.draw import DRAWERS, NARROW, WIDE, Drawn, draw
+from samenleren.figures.draw.canvas import SMALL, Canvas
+from samenleren.render.tokens import load_tokens
+
+ROOT = Path(__file__).parents[2]
+TOKENS = load_tokens(ROOT)
+TELEPHONE = 340 / NARROW  # pixels per point on a telephone of 380 pixels, less the page's edges
+SAMPLES: dict[str, dict[str, Any]] = {
+    "dekking": {
+        "columns": ["Noord", "Zuid-Westelijke Delta"],
+        "rows": ["Wie is u?", "Wijkgezondheidsprofiel"],
+        "counts": [[[1, 2, 12], [0, 0, 0]], [[0, 1, 1], [9, 9, 9]]],
+        "labels": [["✓", "Dit hielp"], ["✕", "Dit hinderde"]],
+        "other": "Les, Tip",
+    },
+    "tijdlijn": {
+        "lanes": ["Noord", "Anderen"],
+        "network": "Het netwerk",
+        "events": [
+            {"date": "2020-02-29", "lane": 0, "number": 2, "label": "Zaandam"},
+            {"date": "2021", "lane": 1, "number": None, "label": ""},
+            {"date": "2021-07", "lane": 1, "number": None, "label": ""},
+        ],
+    },
+    "draagvlak": {
+        "messages": ["Begin klein. ", "Zoek mensen die voorop willen lopen, en houd hen erbij."],
+        "columns": ["Noord", "Zuid"],
+        "network": "Het netwerk",
+        "support": [
+            {"consortia": [True, False], "network": True, "literature": 2},
+            {"consortia": [True, True], "network": False, "literature": 0},
+        ],
+    },
+    "poll": {"low": 0, "high": 5, "mean": 3.25, "ends": ["geen", ""], "votes": []},
+    "top3": {"lists": [["✓", "Dit hielp", ["€ 5 & <b>", "tijd"]], ["✕", "Dit hinderde", ["$x$"]]]},
+}
+
+
+def drawn(kind: str) -> Drawn:
+    return draw(kind, SAMPLES[kind], f"{kind}-0", TOKENS, ROOT)
+
+
+@pytest.fixture(scope="module", params=sorted(SAMPLES))
+def drawing(request: pytest.FixtureRequest) -> tuple[str, Drawn]:
+    return request.param, drawn(request.param)
+
+
+def test_every_kind_of_figure_is_drawn_here() -> None:
+    assert set(SAMPLES) == set(DRAWERS)
+
+
+def test_another_process_draws_the_same_bytes(tmp_path: Path) -> None:
+    script = (
+        "import hashlib, json, sys; from pathlib import Path;"
+        "from samenleren.figures.draw import draw;"
+        "from samenleren.render.tokens import load_tokens;"
+        "root = Path(sys.argv[1]); data = json.loads(sys.argv[2]);"
+        "print(json.dumps({kind: [hashlib.sha256(part).hexdigest() for part in"
+        " (d.wide, d.narrow, d.png)] for kind in sorted(data, reverse=True)"
+        " for d in [draw(kind, data[kind], f'{kind}-0', load_tokens(root), root)]}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(ROOT), json.dumps(SAMPLES)],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": "7", "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    here = {
+        kind: [hashlib.sha256(part).hexdigest() for part in (d.wide, d.narrow, d.png)]
+        for kind in SAMPLES
+        for d in [drawn(kind)]
+    }
+    assert json.loads(done.stdout) == here
+
+
+def test_the_svg_is_plain_and_keeps_its_ids_to_itself(drawing: tuple[str, Drawn]) -> None:
+    kind, made = drawing
+    for svg, name in ((made.wide, f"{kind}-0-"), (made.narrow, f"{kind}-0-smal-")):
+        root = etree.fromstring(svg)
+        tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+        assert tags <= {"svg", "g", "path", "defs", "use"}
+        assert b"style" not in svg
+        ids = [element.get("id") for element in root.iter() if element.get("id")]
+        assert len(ids) == len(set(ids))
+        assert [ident for ident in ids if not ident.startswith(name)] == []
+        wanted = {
+            element.get("{http://www.w3.org/1999/xlink}href") for element in root.iter("{*}use")
+        }
+        assert wanted == {f"#{ident}" for ident in ids}
+
+
+def test_only_colours_of_the_tokens_are_used(drawing: tuple[str, Drawn]) -> None:
+    _, made = drawing
+    used = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]+)"', (made.wide + made.narrow).decode()))
+    ours = {getattr(TOKENS.light, name) for name in ("paper", "wash", "line", "ink", "muted")}
+    ours |= {colour.light for colour in TOKENS.figure.values()}
+    assert used <= {colour.lower() for colour in ours}
+    hues = used & {TOKENS.figure[name].light.lower() for name in ("main", "second")}
+    assert hues
+
+
+def test_letters_can_be_read_on_a_telephone_and_on_paper(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes: list[tuple[float, float]] = []
+    text = Canvas.text
+
+    def noted(self: Canvas, *args: Any, size: float = 9, **more: Any) -> None:
+        sizes.append((self.width, size))
+        text(self, *args, size=size, **more)
+
+    monkeypatch.setattr(Canvas, "text", noted)
+    for kind in SAMPLES:
+        drawn(kind)
+    assert {width for width, _ in sizes} == {WIDE, NARROW}
+    assert min(size for _, size in sizes) >= SMALL == 8
+    assert min(size for width, size in sizes if width == NARROW) * TELEPHONE >= 10.5
+
+
+def test_nothing_is_drawn_outside_the_sheet(drawing: tuple[str, Drawn]) -> None:
+    """The edge of the picture is blank: what sticks out would be cut off there."""
+    _, made = drawing
+    image = Image.open(io.BytesIO(made.png)).convert("L")
+    width, height = image.size
+    for box in ((0, 0, width, 1), (0, height - 1, width, height)):
+        assert image.crop(box).getextrema() == (255, 255)
+
+
+def test_the_png_has_300_dots_per_inch_and_the_size_of_the_svg(
+    drawing: tuple[str, Drawn],
+) -> None:
+    _, made = drawing
+    image = Image.open(io.BytesIO(made.png))
+    assert [round(number) for number in image.info["dpi"]] == [300, 300]
+    height = float(etree.fromstring(made.wide).get("height").removesuffix("pt"))
+    assert image.size[0] == round(WIDE / 72 * 300)
+    assert abs(image.size[1] - height / 72 * 300) <= 1
+
+
+def test_marks_are_told_apart_without_colour() -> None:
+    """In grey print: what helped is full, what hindered holds a cross, the rest is a ring."""
+    canvas = Canvas(452, TOKENS, ROOT)
+    shapes: dict[str, int] = {}
+    from samenleren.figures.draw import coverage
+
+    for kind in coverage.KINDS:
+        before = canvas._drawn
+        coverage._mark(canvas, kind, 10, 10, 3)
+        shapes[kind] = canvas._drawn - before
+    assert shapes == {"helped": 1, "hindered": 3, "other": 1}
+
+
+def test_a_text_that_the_font_lacks_becomes_a_blank_square() -> None:
+    canvas = Canvas(452, TOKENS, ROOT)
+    assert canvas._shown("zo \U0001f600 en\nשלום $x$") == "zo □ en □□□□ $x$"
+
+
+def test_words_are_broken_at_hyphens_and_only_then_anywhere() -> None:
+    canvas = Canvas(452, TOKENS, ROOT)
+    assert canvas.wrap("Zaanstreek-Waterland", 50) == ["Zaanstreek-", "Waterland"]
+    assert canvas.wrap("een twee drie", 1000) == ["een twee drie"]
+    broken = canvas.wrap("Arbeidsongeschiktheidsverzekering", 60)
+    assert len(broken) > 1
+    assert "".join(part.rstrip("-") for part in broken) == "Arbeidsongeschiktheidsverzekering"
+    assert canvas.wrap("een twee drie vier vijf", 30, lines=2)[-1].endswith("…")
