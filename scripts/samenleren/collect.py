@@ -95,7 +95,7 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
     """Everything under root/sources (or only the files named, paths from the root)."""
     chosen = None if only is None else set(only)
     listed = list_sources(root)
-    opener = Opener(root, listed)
+    opener = Opener(root)
     gallery = Gallery(dict(listed), lambda file: opener.content(file, MAX_FILE + 1))
     collector = _Collector(config, Desk(config, load_guard(root, config)), gallery)
     # Pictures last: some of them belong to a text.

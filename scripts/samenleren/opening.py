@@ -10,10 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from samenleren.diagnostics import Diagnostic, Location, Rule, printable
@@ -81,11 +78,6 @@ _LINK = Unopened(
     "dit is een snelkoppeling naar een ander bestand; die wordt niet gevolgd",
     "zet het bestand zelf in de map",
 )
-_HARD_LINK = Unopened(
-    Rule.LINK_FILE,
-    "dit is een tweede naam voor een bestand dat buiten sources/ staat; het is niet gelezen",
-    "zet een kopie van het bestand in de map",
-)
 _FOLDER = Unopened(
     Rule.WRONG_CONTENT,
     "dit is een map met de naam van een bestand; wat erin staat, is niet gelezen",
@@ -116,10 +108,9 @@ def changed_since(file: str) -> Diagnostic:
 class Opener:
     """Reads the listed files of one product, and keeps the digest of what it read."""
 
-    def __init__(self, root: Path, listed: Sequence[tuple[str, bool]]) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
         self.digests: dict[str, str] = {}
-        self._files = [file for file, link in listed if not link]
 
     def read(self, file: str, link: bool, most: int) -> bytes | Unopened:
         """The bytes of a listed file, at most so many, or why they were not read."""
@@ -129,8 +120,6 @@ class Opener:
             found = os.lstat(self.root / file)
             if stat.S_ISDIR(found.st_mode) and named_as_file(file):
                 return _FOLDER
-            if stat.S_ISREG(found.st_mode) and found.st_nlink > self._names_inside(found):
-                return _HARD_LINK
             data = read_source(self.root, file, most)
         except Changing:
             return _CHANGING
@@ -147,20 +136,3 @@ class Opener:
         if isinstance(data, Unopened):
             raise OSError(data.found)
         return data
-
-    def _names_inside(self, found: os.stat_result) -> int:
-        """How many of a file's names lie in sources/; a backup by hard links has others."""
-        if found.st_nlink == 1:
-            return 1
-        return self._inside[found.st_dev, found.st_ino]
-
-    @cached_property
-    def _inside(self) -> Counter[tuple[int, int]]:
-        names: Counter[tuple[int, int]] = Counter()
-        for file in self._files:
-            try:
-                found = os.lstat(self.root / file)
-            except OSError:
-                continue
-            names[found.st_dev, found.st_ino] += 1
-        return names
