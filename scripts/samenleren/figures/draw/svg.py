@@ -29,6 +29,7 @@ def plain_svg(written: bytes, name: str) -> bytes:
             "style",
         ):
             _remove(element)
+    _drop_spaces(root)
     used = _used(root)
     for element in root.iter():
         _style_to_attributes(element)
@@ -55,6 +56,15 @@ def _remove(element: Any) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def _drop_spaces(root: Any) -> None:
+    """Takes out the glyph of a space, which is a path without a way, and every use of it."""
+    empty = [path for path in root.iter(f"{{{SVG}}}path") if not path.get("d", "").strip()]
+    names = {f"#{path.get('id')}" for path in empty}
+    uses = [use for use in root.iter(f"{{{SVG}}}use") if use.get(XLINK) in names]
+    for element in (*empty, *uses):
+        _remove(element)
 
 
 def _unwrap(element: Any) -> None:
