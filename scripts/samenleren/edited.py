@@ -18,6 +18,7 @@ from samenleren.files import read_json
 
 ASIDE = "output/redactie/veranderd"
 CHANGED = "is veranderd nadat het was gemaakt; het veranderde bestand"
+AGAIN = " en de editie wordt opnieuw gemaakt"
 ADDED = "hoort niet bij wat er is gemaakt; het bestand"
 
 
@@ -34,7 +35,7 @@ def set_aside(root: Path) -> Iterator[str]:
                 continue
             found = _sha256(path)
             if found != digest:
-                yield _keep(root, edition, path, found, CHANGED)
+                yield _keep(root, edition, path, found, CHANGED) + AGAIN
         for folder in sorted({name.split("/")[0] for name in digests if "/" in name}):
             yield from _folder(root, manifest, edition / folder, digests)
     for manifest in sorted((root / "output/producten").glob("*/manifest.json")):
@@ -54,12 +55,7 @@ def _product(root: Path, manifest: Path) -> Iterator[str]:
             continue
         manifest.unlink(missing_ok=True)
         if digest:
-            kept = root / ASIDE / f"{folder.name}-{path.stem}-{digest[:8]}{path.suffix}"
-            _move(path, kept)
-            yield (
-                f"{path.relative_to(root).as_posix()} is veranderd nadat het was gemaakt; het"
-                f" veranderde bestand staat nu in {kept.relative_to(root).as_posix()}"
-            )
+            yield _keep(root, folder, path, digest, CHANGED)
 
 
 def _folder(root: Path, manifest: Path, folder: Path, digests: dict[str, str]) -> Iterator[str]:
@@ -74,7 +70,7 @@ def _folder(root: Path, manifest: Path, folder: Path, digests: dict[str, str]) -
     }
     wanted = {name for name in digests if name.startswith(f"{folder.name}/")}
     for name in sorted(there.keys() - wanted):
-        yield _keep(root, edition, there[name], _sha256(there[name]), ADDED)
+        yield _keep(root, edition, there[name], _sha256(there[name]), ADDED) + AGAIN
     gone = sorted(wanted - there.keys())
     if gone:
         yield (
@@ -85,14 +81,13 @@ def _folder(root: Path, manifest: Path, folder: Path, digests: dict[str, str]) -
         shutil.rmtree(folder)
 
 
-def _keep(root: Path, edition: Path, path: Path, digest: str, what: str) -> str:
-    """Moves a file to `ASIDE`; the sentence that says so. `what` is what is the matter."""
-    kept = root / ASIDE / f"{edition.name}-{path.stem}-{digest[:8]}{path.suffix}"
+def _keep(root: Path, folder: Path, path: Path, digest: str, what: str) -> str:
+    """Moves a file of an edition or product to `ASIDE`; the words that say so. `what` is what is
+    the matter."""
+    kept = root / ASIDE / f"{folder.name}-{path.stem}-{digest[:8]}{path.suffix}"
     _move(path, kept)
-    return (
-        f"{path.relative_to(root).as_posix()} {what} staat nu in"
-        f" {kept.relative_to(root).as_posix()} en de editie wordt opnieuw gemaakt"
-    )
+    shown, there = (each.relative_to(root).as_posix() for each in (path, kept))
+    return f"{shown} {what} staat nu in {there}"
 
 
 def _is_newer_than(manifest: Path, root: Path, path: Path) -> bool:
