@@ -393,7 +393,7 @@ def test_a_crash_in_our_code_gives_status_1_and_shows_the_log_once(
     )
     build = samenleren(folder, "build", "--quiet")
     assert build.status == 1
-    assert build.stderr.startswith("De build is gestopt door een fout in het programma zelf.\n")
+    assert build.stderr.startswith("De opdracht is gestopt door een fout in het programma zelf.\n")
     assert build.stderr.count("RuntimeError: onkruid") == 1
     logs = {f"output/werk/log/render-{edition}-html.log" for edition in EDITIONS}
     assert all(log in build.stderr for log in logs)
@@ -410,7 +410,7 @@ def test_a_build_that_is_running_keeps_a_second_one_out(garden: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         build = samenleren(garden, "build")
     assert build.status == 4
-    assert build.stderr == "er loopt in deze map al een build; wacht tot die klaar is\n"
+    assert build.stderr == "in deze map loopt al een opdracht; wacht tot die klaar is\n"
 
 
 def test_only_one_file_can_be_asked_for(garden: Path) -> None:

@@ -146,7 +146,7 @@ def _only_one(root: Path) -> Iterator[None]:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise StageFault(
-                4, ["er loopt in deze map al een build; wacht tot die klaar is"]
+                4, ["in deze map loopt al een opdracht; wacht tot die klaar is"]
             ) from error
         yield
 
@@ -170,7 +170,7 @@ def _tell_crash(logs: Sequence[Path], messages: Sequence[str]) -> None:
     for log in logs:
         text = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
         found.setdefault(text, []).append(log)
-    print("De build is gestopt door een fout in het programma zelf.", file=sys.stderr)
+    print("De opdracht is gestopt door een fout in het programma zelf.", file=sys.stderr)
     for text, same in found.items():
         print(f"--- {', '.join(log.as_posix() for log in same)}", file=sys.stderr)
         print(text, file=sys.stderr)

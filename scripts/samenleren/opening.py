@@ -100,8 +100,8 @@ def changed_since(file: str) -> Diagnostic:
     return Diagnostic(
         Rule.CHANGED_FILE,
         Location(printable(file)),
-        "het bestand veranderde nadat de build begon; gelezen is wat er nu in staat",
-        "start de build nog een keer, dan is alles met hetzelfde bestand gemaakt",
+        "het bestand veranderde nadat de opdracht begon; gelezen is wat er nu in staat",
+        "geef de opdracht nog een keer, dan is alles met hetzelfde bestand gemaakt",
     )
 
 

@@ -51,8 +51,8 @@ def test_file_that_changed_after_the_inventory_is_reported_and_read_again_next_t
     collection = product.collect()
     changed = inventory.note_changes(product.root, collection.digests)
     assert [str(opening.changed_since(file)) for file in changed] == [
-        f"{FILE}: het bestand veranderde nadat de build begon; gelezen is wat er nu in staat"
-        " [bestand-veranderd]; start de build nog een keer, dan is alles met hetzelfde bestand"
+        f"{FILE}: het bestand veranderde nadat de opdracht begon; gelezen is wat er nu in staat"
+        " [bestand-veranderd]; geef de opdracht nog een keer, dan is alles met hetzelfde bestand"
         " gemaakt"
     ]
     assert '"veranderd"' in (product.root / inventory.INVENTORY).read_text("utf-8")

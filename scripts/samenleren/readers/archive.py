@@ -162,7 +162,7 @@ def open_archive(file: str, data: bytes) -> Archive:
             parts = _read_parts(file, archive)
             names = archive.namelist()
     except _DAMAGED as error:
-        raise damaged(file, "het is geen volledig zip-pakket") from error
+        raise damaged(file, "het is geen volledig zipbestand") from error
     except RuntimeError as error:  # zipfile raises it for an encrypted member
         raise _protected(file) from error
     _check_kind(file, names, parts)
