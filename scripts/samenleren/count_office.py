@@ -9,9 +9,10 @@ import io
 import re
 import xml.sax
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from samenleren.count_drawings import OpenDrawings
 from samenleren.count_xml import parse
 
 
@@ -81,16 +82,6 @@ class Paragraphs(xml.sax.ContentHandler):
 
 _FORM_FIELDS = ("form:text", "form:textarea", "form:combobox")
 _PAGE = {f"style:{name}{page}" for name in ("header", "footer") for page in ("", "-left", "-first")}
-_SHOWN = ("draw:image", "draw:object", "draw:object-ole")
-
-
-@dataclass
-class _Drawing:
-    """Something drawn: whether an image or object is in it, and the texts that describe it."""
-
-    name: str
-    shows: bool = False
-    words: dict[str, None] = field(default_factory=dict)
 
 
 class _OpenText(Paragraphs):
@@ -109,19 +100,13 @@ class _OpenText(Paragraphs):
     def __init__(self) -> None:
         super().__init__()
         self.link: tuple[str, int] | None = None
-        self.pictures = 0
-        self.drawings: list[_Drawing] = []
-        self.words: list[str] | None = None
+        self.drawings = OpenDrawings(objects=True)
 
     def startElement(self, name: str, attrs: Any) -> None:
         if name in _FORM_FIELDS and not self.skip:
             self.count([attrs.get("form:current-value") or attrs.get("form:value") or ""])
-        if not self.skip and name.startswith("draw:"):
-            if name in _SHOWN and self.drawings:
-                self.drawings[-1].shows = True
-            self.drawings.append(_Drawing(name))
-        elif not self.skip and name in ("svg:title", "svg:desc") and self.drawings:
-            self.words = []
+        if not self.skip:
+            self.drawings.start(name)
         if name == "text:a" and self.open and self.open[-1] is not None:
             address = attrs.get("xlink:href", "")
             outside = re.match(r"[^/]*:", address) is not None
@@ -129,13 +114,8 @@ class _OpenText(Paragraphs):
         super().startElement(name, attrs)
 
     def endElement(self, name: str) -> None:
-        if name in ("svg:title", "svg:desc") and self.words is not None:
-            told, self.words = " ".join("".join(self.words).split()), None
-            self.drawings[-1].words[told] = None
-        elif not self.skip and name.startswith("draw:"):
-            drawing = self.drawings.pop()
-            self.pictures += drawing.shows and drawing.name == "draw:frame"
-            self.count([": ".join(filter(None, drawing.words))])
+        if not self.skip or name in ("svg:title", "svg:desc"):
+            self.count([self.drawings.end(name)])
         if name == "text:a" and self.link is not None:
             address, start = self.link
             self.link = None
@@ -144,8 +124,7 @@ class _OpenText(Paragraphs):
 
     def characters(self, content: str) -> None:
         self.text(content)
-        if self.words is not None:
-            self.words.append(content)
+        self.drawings.characters(content)
 
 
 class _PageStyles(_OpenText):
@@ -188,7 +167,7 @@ def count_flat_opentext(data: bytes) -> Count:
     """An FODT file."""
     handler = _Flat()
     parse(data, handler)
-    return Count(handler.units, handler.letters, handler.pictures)
+    return Count(handler.units, handler.letters, handler.drawings.pictures)
 
 
 def count_opentext(data: bytes) -> Count:
@@ -202,5 +181,5 @@ def count_opentext(data: bytes) -> Count:
     return Count(
         handler.units + around.units,
         handler.letters + around.letters,
-        handler.pictures + around.pictures,
+        handler.drawings.pictures + around.drawings.pictures,
     )

@@ -14,7 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from samenleren.count_cell_pictures import cell_pictures
+from samenleren.count_drawings import Drawings, OpenDrawings
 from samenleren.count_office import Count
+from samenleren.count_xml import parse
 
 
 class _Types(xml.sax.ContentHandler):
@@ -35,7 +38,7 @@ class _Units(xml.sax.ContentHandler):
 
     def __init__(self) -> None:
         super().__init__()
-        self.units = 0
+        self.units = self.pictures = 0
         self.path: list[str] = []
         self.text = ""
 
@@ -58,23 +61,30 @@ class _Units(xml.sax.ContentHandler):
 
 
 class _Cells(_Units):
-    """The cells of one worksheet that hold text or a number, and its headers and footers."""
+    """The cells of one worksheet that hold text or a number, and its headers and footers.
 
-    def __init__(self, shared: list[str]) -> None:
+    `shown` has the numbers of cells that hold a picture, and whether it has a description."""
+
+    def __init__(self, shared: list[str], shown: dict[int, bool]) -> None:
         super().__init__()
-        self.shared = shared
+        self.shared, self.shown = shared, shown
         self.kind = ""
+        self.number = 0
 
     def start(self, name: str, attrs: Any) -> None:
         if name == "c":
             self.kind, self.text = attrs.get("t", "n"), ""
+            self.number = int(attrs.get("vm", "0"))
         elif name == "f":
             self.kind = "f"
         elif "headerFooter" in self.path:
             self.text = ""
 
     def end(self, name: str) -> None:
-        if name == "c" and self.text.strip():
+        if name == "c" and self.kind == "e" and self.number in self.shown:
+            self.pictures += 1
+            self.units += self.shown[self.number]
+        elif name == "c" and self.text.strip():
             self.add_unit(self.shared[int(self.text)] if self.kind == "s" else self.text)
         elif name.endswith(("Header", "Footer")) and self.path[-1:] == ["headerFooter"]:
             self.units += sum(any(map(str.isalpha, part)) for part in _margin(self.text))
@@ -135,13 +145,18 @@ class _Texts(_Units):
 
 
 class _Drawn(_Units):
-    """The paragraphs of a drawing or chart, and texts of a chart that are no copy of cells."""
+    """The paragraphs of a drawing or chart, texts of a chart that are no copy of cells, and the
+    pictures of a drawing with what describes it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.source = ""
+        self.drawings = Drawings(("twoCellAnchor", "oneCellAnchor", "absoluteAnchor"))
 
     def start(self, name: str, attrs: Any) -> None:
+        if "Fallback" not in self.path:
+            self.drawings.start(name, attrs)
+            self.pictures = self.drawings.pictures
         if name == "p" or name == "v":
             self.text = ""
         elif name in ("strRef", "strLit", "txData", "ser"):
@@ -150,6 +165,7 @@ class _Drawn(_Units):
     def end(self, name: str) -> None:
         if "Fallback" in self.path:
             return
+        self.units += len(self.drawings.end(name))
         if name == "p" or (name == "v" and self._own()):
             self.add_unit(self.text)
 
@@ -202,25 +218,31 @@ def count_workbook(data: bytes) -> Count:
     for part in parts.get("sharedstrings", ()):
         xml.sax.parseString(part, shared)
 
+    rich = [parts.get(kind) for kind in ("sheetmetadata", "rdrichvalue", "rdrichvaluestructure")]
+    shown = cell_pictures(*(part[0] for part in rich if part)) if all(rich) else {}
+
     def comments() -> _Texts:
         made = _Texts("comment")
         made.threads = "threadedcomments" in parts
         return made
 
     counters: dict[str, Callable[[], _Units]] = {
-        **dict.fromkeys(("worksheet", "chartsheet", "dialogsheet"), lambda: _Cells(shared.texts)),
+        **dict.fromkeys(
+            ("worksheet", "chartsheet", "dialogsheet"), lambda: _Cells(shared.texts, shown)
+        ),
         **dict.fromkeys(("drawing", "chart", "chartex", "chartshapes", "diagramdata"), _Drawn),
         **dict.fromkeys(("pivotcachedefinition", "pivotcacherecords"), _Pivot),
         "comments": comments,
         "threadedcomments": lambda: _Texts("threadedComment", "text"),
     }
-    units = 0
+    units = pictures = 0
     for kind, counter in counters.items():
         for part in parts.get(kind, ()):
             handler = counter()
             xml.sax.parseString(part, handler)
             units += handler.units
-    return Count(units, None)
+            pictures += handler.pictures
+    return Count(units, None, pictures)
 
 
 @dataclass
@@ -239,17 +261,22 @@ class _OpenSheet(xml.sax.ContentHandler):
     In an embedded object (`cells` is False) every paragraph counts, but not a chart's own table.
     """
 
-    def __init__(self, cells: bool = True, chart: bool = False) -> None:
+    def __init__(self, cells: bool = True) -> None:
         super().__init__()
         self.cells = cells
         self.no_text = {"table:tracked-changes", "table:content-validations", "svg:title"}
-        self.no_text |= {"svg:desc", "table:table"} if chart else {"svg:desc"}
+        self.no_text.add("svg:desc")
         self.units = self.rows = 0
         self.path: list[str] = []
         self.open: list[_Open] = []
+        self.drawings = OpenDrawings(objects=False)
 
     def startElement(self, name: str, attrs: Any) -> None:
         self.path.append(name)
+        if self.cells:
+            self.drawings.start(name)
+        elif name == "chart:chart":
+            self.no_text.add("table:table")
         if name == "table:table-row" and not self.open:
             self.rows = int(attrs.get("table:number-rows-repeated", "1"))
         elif name.startswith("form:"):
@@ -281,8 +308,11 @@ class _OpenSheet(xml.sax.ContentHandler):
             ended = self.open.pop()
             self.units += ended.times * bool(ended.text.strip())
         self.path.pop()
+        if self.cells:
+            self.units += bool(self.drawings.end(name))
 
     def characters(self, content: str) -> None:
+        self.drawings.characters(content)
         inside = self.open and ("text:p" in self.path or "text:h" in self.path)
         if inside and self._top != "drawing" and not self.no_text & set(self.path):
             self.open[-1].text += content
@@ -329,13 +359,10 @@ def count_opensheet(data: bytes) -> Count:
             for name in archive.namelist()
             if name == "styles.xml" or name.endswith("content.xml")
         }
-    units = 0
+    units = pictures = 0
     for name, part in parts.items():
-        handler = (
-            _Margins()
-            if name == "styles.xml"
-            else _OpenSheet(name == "content.xml", b"<chart:chart" in part)
-        )
-        xml.sax.parseString(part, handler)
+        handler = _Margins() if name == "styles.xml" else _OpenSheet(name == "content.xml")
+        parse(part, handler)
         units += handler.units
-    return Count(units, None)
+        pictures += 0 if isinstance(handler, _Margins) else handler.drawings.pictures
+    return Count(units, None, pictures)

@@ -180,6 +180,7 @@ BODIES: dict[str, tuple[str, list[Any]]] = {
         ),
         [
             [["tekst"]],
+            ("meta", "een foto", "blad Lessen, beschrijving van een tekening"),
             ("meta", "vak", "blad Lessen, tekstvak"),
             ("comment", "bij vak", "blad Lessen, opmerking bij tekstvak"),
         ],

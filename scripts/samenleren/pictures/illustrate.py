@@ -64,15 +64,23 @@ def unplaced_pictures(account: FileAccount) -> list[Diagnostic]:
     if not loose:
         return []
     many = f"{len(loose)} afbeeldingen zijn" if len(loose) > 1 else "de afbeelding is"
+    on_a_sheet = account.file.lower().endswith((".xlsx", ".ods"))
     return [
         Diagnostic(
             Rule.PICTURE_UNPLACED,
             Location(account.file, loose[0].spot),
             f"{many} niet geplaatst: er staat geen bijdrage bij",
-            "zet een afbeelding in of direct onder de les, het materiaal of de samenvatting waar"
-            " zij bij hoort",
+            _ON_A_ROW if on_a_sheet else _BELOW,
         )
     ]
 
 
+_BELOW = (
+    "zet een afbeelding in of direct onder de les, het materiaal of de samenvatting waar zij bij"
+    " hoort"
+)
+_ON_A_ROW = (
+    "zet de linkerbovenhoek van een afbeelding in een cel op de rij van de les of het materiaal"
+    " waar zij bij hoort; in LibreOffice verankert u haar aan die cel"
+)
 _HOUSE_STYLE = ("koptekst", "voettekst")

@@ -91,6 +91,7 @@ class Archive:
     names: tuple[str, ...] = ()
     _data: bytes = field(default=b"", repr=False)
     _roots: dict[str, etree._Element] = field(default_factory=dict)
+    _others: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -100,16 +101,20 @@ class Archive:
         """True when the document has a part of this name, XML or not."""
         return name in self._names or name in self.parts
 
-    def others_in(self, folder: str) -> int:
-        """How many parts that are not XML are in a folder of the package ("xl/media/")."""
-        return sum(name.startswith(folder) for name in self._names)
+    def unread_in(self, folder: str) -> int:
+        """How many members of a folder of the package ("xl/media/") nobody has asked for."""
+        mine = (name for name in self._names if name.startswith(folder))
+        return sum(not name.endswith("/") and name not in self._others for name in mine)
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part. What was unpacked once to be measured can be unpacked again."""
+        """The bytes of a part. What was unpacked once to be measured can be unpacked again; a
+        picture that is shown a thousand times is in memory once."""
         if name in self.parts:
             return self.parts[name]
-        with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
-            return archive.read(name)
+        if name not in self._others:
+            with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+                self._others[name] = archive.read(name)
+        return self._others[name]
 
     def xml(self, name: str) -> etree._Element | None:
         """The root of an XML part, or None when the part is not there.

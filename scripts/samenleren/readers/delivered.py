@@ -57,6 +57,18 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """One picture (or what is drawn instead) as a file describes it, before it has a place; what
+    its attributes mean is said at `Picture`."""
+
+    alt: str = ""
+    decorative: bool = False
+    raw: bytes = field(default=b"", repr=False)
+    link: str = ""
+    other: str = ""
+
+
+@dataclass(frozen=True)
 class Picture:
     """A picture where it stands. `number` is its rank among the pictures of the file.
 
@@ -260,33 +272,29 @@ class Collector:
         """Adds a unit that has already its number as a paragraph of its own."""
         self.blocks.append(Paragraph(unit, role))
 
-    def picture(
-        self,
-        spot: str,
-        *,
-        alt: str = "",
-        caption: str = "",
-        decorative: bool = False,
-        raw: bytes = b"",
-        link: str = "",
-        other: str = "",
-        apart: bool = False,
-    ) -> Picture:
+    def picture(self, spot: str, drawn: Drawn, caption: str = "", apart: bool = False) -> Picture:
         """A new picture at this spot with the next number; the caller puts it in a block or cell.
         White space only is no description."""
         self._pictures += 1
         place = f"afbeelding {self._pictures}"
         before = f"{spot}, " if spot else ""
-        words = self.unit(alt.strip(), f"{before}beschrijving van {place}") if alt.strip() else None
-        below = (
-            self.unit(caption.strip(), f"{before}bijschrift van {place}")
-            if caption.strip()
-            else None
+
+        def told(text: str, what: str) -> Unit | None:
+            return self.unit(text.strip(), f"{before}{what} van {place}") if text.strip() else None
+
+        if drawn.link:
+            self.links.add(drawn.link)
+        return Picture(
+            self._pictures,
+            Location(self.file, f"{before}{place}"),
+            told(drawn.alt, "beschrijving"),
+            told(caption, "bijschrift"),
+            drawn.decorative,
+            drawn.raw,
+            drawn.link,
+            drawn.other,
+            apart,
         )
-        where = Location(self.file, f"{before}{place}")
-        if link:
-            self.links.add(link)
-        return Picture(self._pictures, where, words, below, decorative, raw, link, other, apart)
 
     def result(self) -> Delivered:
         """The file as read; a caption goes to the picture beside it, or is a text like others."""

@@ -8,11 +8,12 @@ compared without their namespace, since Word and Excel call the same thing wp:do
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from samenleren.readers.archive import Archive
+from samenleren.readers.delivered import Drawn
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DESCRIBED = ("docPr", "cNvPr")
@@ -21,17 +22,6 @@ _OTHER = {
     "oleObject": "een ingesloten bestand",
 }
 _HOLDERS = ("drawing", "pic", "sp", "grpSp", "graphicFrame", "wsp", "wgp", "cxnSp")
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """One picture (or what is drawn instead) of a drawing, before it has a place."""
-
-    alt: str
-    decorative: bool
-    raw: bytes = b""
-    link: str = ""
-    other: str = ""
 
 
 def pictures_of(
@@ -90,7 +80,7 @@ def _drawn(
 ) -> Drawn | None:
     name = name_of(element)
     if name in _OTHER:
-        return Drawn("", False, other=_OTHER[name])
+        return Drawn(other=_OTHER[name])
     if name != "blip":
         return None
     _, target = links.get(element.get(R + "embed", ""), ("", ""))
@@ -99,9 +89,9 @@ def _drawn(
             if name_of(extension) == "svgBlip":
                 _, target = links.get(extension.get(R + "embed", ""), ("", ""))
     if target and archive.has(target):
-        return Drawn("", False, raw=archive.read(target))
+        return Drawn(raw=archive.read(target))
     _, address = links.get(element.get(R + "link", ""), ("", ""))
-    return Drawn("", False, link=address or target or "?")
+    return Drawn(link=address or target or "?")
 
 
 def _nearest(element: etree._Element, drawing: etree._Element) -> str:

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from samenleren.diagnostics import Location, Rule
 from samenleren.readers.archive import refuse
-from samenleren.readers.delivered import Cell, Collector, Delivered, Picture, Role, Table
+from samenleren.readers.delivered import Cell, Collector, Delivered, Drawn, Picture, Role, Table
 from samenleren.readers.encoding import decode
 from samenleren.readers.yaml_file import add_yaml
 
@@ -97,12 +97,8 @@ def _picture(out: Collector, image: Token, spot: str) -> Picture:
     """A picture: its words, its address and, as caption, its title."""
     alt, _ = _inline(image)
     attributes = image.attrs
-    return out.picture(
-        spot,
-        alt=alt,
-        caption=str(attributes.get("title", "")),
-        link=str(attributes.get("src", "")) or "?",
-    )
+    drawn = Drawn(alt, link=str(attributes.get("src", "")) or "?")
+    return out.picture(spot, drawn, caption=str(attributes.get("title", "")))
 
 
 def _inline(token: Token) -> tuple[str, list[Token]]:

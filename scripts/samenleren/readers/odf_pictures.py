@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from samenleren.readers.archive import Archive
-from samenleren.readers.drawing import Drawn
+from samenleren.readers.delivered import Drawn
 from samenleren.readers.odf import DRAW, OFFICE, PARAGRAPHS, SVG, XLINK
 
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"

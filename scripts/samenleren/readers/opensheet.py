@@ -35,6 +35,7 @@ from samenleren.readers.odf import (
     text_of,
     whole,
 )
+from samenleren.readers.odf_pictures import description, drawn_in
 from samenleren.readers.sheet import (
     FILTERED,
     HIDDEN_COLUMNS,
@@ -89,9 +90,8 @@ def read_opensheet(file: str, data: bytes) -> Delivered:
         reader.read_sheet(table)
     reader.read_margins(archive.xml("styles.xml"))
     reader.report(book)
-    reader.out.diagnostics.extend(fetches(archive))
-    if pictures := archive.others_in("Pictures/"):
-        reader.out.diagnostics.append(pictures_left_out(file, pictures))
+    reader.out.diagnostics.extend(fetches(archive, reader.out.links))
+    reader.out.diagnostics.extend(pictures_left_out(file, archive.unread_in("Pictures/")))
     return reader.out.result()
 
 
@@ -143,6 +143,8 @@ class _Reader:
             sheet.hidden(*HIDDEN_COLUMNS)
         for area in merged:
             sheet.merge(*area)
+        for shapes in table.iterchildren(TABLE + "shapes"):
+            self._pictures(shapes, sheet, None)
         sheet.finish()
         self._read_around(table, sheet.where)
 
@@ -159,6 +161,7 @@ class _Reader:
             across = whole(cell, TABLE + "number-columns-repeated")
             self.place = sheet.spot(number, column)
             text, formula = self._content(cell)
+            self._pictures(cell, sheet, (number, column))
             if text.strip():
                 self.sheets.take(sheet.where, times * across)
                 for at in range(number, number + times):
@@ -170,6 +173,18 @@ class _Reader:
                 for top in range(number, number + (times if text.strip() else 1)):
                     merged.append((top, column, top + down - 1, column + wide - 1))
             column += across
+
+    def _pictures(self, holder: etree._Element, sheet: Sheet, at: tuple[int, int] | None) -> None:
+        """Takes the pictures in a cell, or of those of the sheet that are in no cell. What a chart
+        or another object looks like is no picture: its text is read."""
+        for element in holder.iter(etree.Element) if len(holder) else ():
+            if not str(element.tag).startswith(DRAW):
+                continue
+            drawn = drawn_in(element, self.archive)
+            if drawn is not None and not drawn.other:
+                sheet.show(drawn, at)
+            else:
+                sheet.describe(description(element))
 
     def _content(self, cell: etree._Element) -> tuple[str, bool]:
         """The text of a cell, and whether it is a formula or an error."""

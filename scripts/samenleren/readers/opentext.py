@@ -188,17 +188,7 @@ class _Reader:
         for drawing in drawings_at(anchor):
             drawn = drawn_in(drawing, self.archive)
             if drawn is not None:
-                found.append(
-                    self.out.picture(
-                        spot,
-                        alt=drawn.alt,
-                        decorative=drawn.decorative,
-                        raw=drawn.raw,
-                        link=drawn.link,
-                        other=drawn.other,
-                        apart=apart,
-                    )
-                )
+                found.append(self.out.picture(spot, drawn, apart=apart))
             elif words := description(drawing):
                 where = f"{spot or 'tekst'}, beschrijving van een tekening"
                 self.out.paragraph(words, where, "meta")

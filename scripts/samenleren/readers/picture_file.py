@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from samenleren.readers.delivered import Collector, Delivered
+from samenleren.readers.delivered import Collector, Delivered, Drawn
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp")
 """Of the kinds that `pictures.encode` knows; what is really in the file is seen there."""
@@ -13,7 +13,7 @@ ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp")
 def read_picture_file(file: str, data: bytes) -> Delivered:
     """A file with nothing but a picture."""
     out = Collector(file)
-    out.blocks.append(out.picture("", raw=data))
+    out.blocks.append(out.picture("", Drawn(raw=data)))
     return out.result()
 
 

@@ -1,18 +1,28 @@
 """A worksheet while it is read, whatever its file format: filled cells by row and column.
 
 A merged area gives its text to each of its cells, so that a theme merged over three lessons counts
-for all three; the unit itself exists once. What hides is read and reported.
+for all three; the unit itself exists once. What hides is read and reported. A picture is in the
+cell where its top left corner is; one beside the rows with text belongs to none of them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openpyxl.utils.cell import get_column_letter
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.archive import refuse
-from samenleren.readers.delivered import MAX_LETTERS, Cell, Collector, Table, Unit, short
+from samenleren.readers.delivered import (
+    MAX_LETTERS,
+    Cell,
+    Collector,
+    Drawn,
+    Picture,
+    Table,
+    Unit,
+    short,
+)
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -66,6 +76,9 @@ class Sheet:
     where: Location
     units: dict[tuple[int, int], Unit] = field(default_factory=dict)
     merged: dict[tuple[int, int], Unit] = field(default_factory=dict)
+    pictures: dict[tuple[int, int], list[Picture]] = field(default_factory=dict)
+    loose: list[Picture] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     areas: int = 0
     spread: int = 0
 
@@ -83,6 +96,20 @@ class Sheet:
             self.sheets.take(self.where, 0, len(text))
             spot = self.spot(row, column)
             self.units[row, column] = self.sheets.out.unit(text, spot, formula)
+
+    def show(self, drawn: Drawn, at: tuple[int, int] | None) -> None:
+        """Takes a picture that is in a cell (row, column), or just somewhere on the sheet."""
+        self.sheets.take(self.where, 1, len(drawn.alt))
+        if at is None:
+            self.loose.append(self.sheets.out.picture(self.where.spot, drawn, apart=True))
+        else:
+            picture = self.sheets.out.picture(self.spot(*at), drawn)
+            self.pictures.setdefault(at, []).append(picture)
+
+    def describe(self, text: str) -> None:
+        """Takes the description of something drawn that is no picture."""
+        self.sheets.take(self.where, 1, len(text))
+        self.told.append(text)
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merges an area, once all of its cells are filled."""
@@ -136,7 +163,8 @@ class Sheet:
         self.sheets.out.diagnostics.append(Diagnostic(rule, where, found, remedy))
 
     def finish(self) -> None:
-        """Adds the table of the cells within the limits, and the cells outside them as loose text.
+        """Adds the table of the cells within the limits; the cells outside them as loose text, and
+        what stands on rows without text as loose pictures.
 
         A row has its cells up to the last filled one, the empty ones in between included.
         """
@@ -148,15 +176,32 @@ class Sheet:
             elif (row, column) in self.units:
                 outside.append(unit)
         self._report_outside(outside)
-        table = tuple(self._row(number, rows[number]) for number in sorted(rows))
+        shown: dict[int, dict[int, list[Picture]]] = {}
+        for (row, column), pictures in self.pictures.items():
+            if row in rows and column <= MAX_COLUMNS:
+                shown.setdefault(row, {})[column] = pictures
+            else:
+                self.loose += [replace(picture, apart=True) for picture in pictures]
+        table = tuple(
+            self._row(number, rows[number], shown.get(number, {})) for number in sorted(rows)
+        )
         if table:
             self.sheets.out.blocks.append(Table(self.title, table, self.where))
+        self.sheets.out.blocks.extend(self.loose)
+        for text in self.told:
+            self.sheets.out.paragraph(text, self._in("beschrijving van een tekening"), "meta")
 
-    def _row(self, number: int, units: dict[int, Unit]) -> tuple[Cell, ...]:
+    def _row(
+        self, number: int, units: dict[int, Unit], pictures: dict[int, list[Picture]]
+    ) -> tuple[Cell, ...]:
         empty = Cell((), Location(self.where.file, self._in(f"rij {number}")))
-        cells = [empty] * max(units)
-        for column, unit in units.items():
-            cells[column - 1] = Cell((unit,), Location(self.where.file, self.spot(number, column)))
+        cells = [empty] * max((*units, *pictures))
+        for column in {*units, *pictures}:
+            cells[column - 1] = Cell(
+                (units[column],) if column in units else (),
+                Location(self.where.file, self.spot(number, column)),
+                pictures=tuple(pictures.get(column, ())),
+            )
         return tuple(cells)
 
     def _report_outside(self, units: list[Unit]) -> None:
@@ -174,15 +219,21 @@ class Sheet:
             )
 
 
-def pictures_left_out(file: str, count: int) -> Diagnostic:
-    """What to say about the pictures of a workbook, which are not read."""
-    many = "staan afbeeldingen" if count > 1 else "staat een afbeelding"
-    return Diagnostic(
-        Rule.PICTURE_REFUSED,
-        Location(file),
-        f"er {many} in de werkmap; afbeeldingen uit een werkmap nemen wij niet over",
-        "hoort er een afbeelding bij een les, zet die les dan in Word met de afbeelding eronder",
-    )
+def pictures_left_out(file: str, count: int) -> list[Diagnostic]:
+    """What to say about pictures of a workbook that are on no sheet."""
+    if not count:
+        return []
+    many = f"{count} afbeeldingen die op geen blad staan" if count > 1 else "een afbeelding die"
+    on_no_sheet = "" if count > 1 else " op geen blad staat"
+    return [
+        Diagnostic(
+            Rule.PICTURE_REFUSED,
+            Location(file),
+            f"in de werkmap zit {many}{on_no_sheet}, zoals een achtergrond of een logo in een"
+            " koptekst; dat nemen wij niet over",
+            "hoort er een afbeelding bij een les, voeg haar dan in op de rij van die les",
+        )
+    ]
 
 
 def tracked_changes(file: str) -> Diagnostic:

@@ -148,18 +148,7 @@ class _Reader:
         found: list[Picture] = []
         for drawing in drawings_in(paragraph):
             drawn, loose = pictures_in(drawing, self.archive, self.links)
-            found += [
-                self.out.picture(
-                    spot,
-                    alt=one.alt,
-                    decorative=one.decorative,
-                    raw=one.raw,
-                    link=one.link,
-                    other=one.other,
-                    apart=apart,
-                )
-                for one in drawn
-            ]
+            found += [self.out.picture(spot, one, apart=apart) for one in drawn]
             for text in loose:  # of a shape, or of a group whose pictures have their own
                 self.out.paragraph(
                     text, f"{spot or 'tekst'}, beschrijving van een tekening", "meta"

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from samenleren.readers.archive import Archive
-from samenleren.readers.drawing import Drawn, R, name_of, pictures_of
+from samenleren.readers.delivered import Drawn
+from samenleren.readers.drawing import R, name_of, pictures_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 V = "{urn:schemas-microsoft-com:vml}"

@@ -18,7 +18,7 @@ from samenleren.fields import LISTS_SHEET
 from samenleren.readers import values
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, damaged, open_archive
-from samenleren.readers.delivered import Collector, Delivered
+from samenleren.readers.delivered import Collector, Delivered, Drawn
 from samenleren.readers.package import MAIN, R, related, relations
 from samenleren.readers.sheet import (
     FILTERED,
@@ -33,6 +33,7 @@ from samenleren.readers.sheet import (
 )
 from samenleren.readers.workbook_around import Around, string
 from samenleren.readers.workbook_formats import Formats, S
+from samenleren.readers.workbook_pictures import Pictures
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _UNSEEN = {
@@ -62,9 +63,8 @@ def read_workbook(file: str, data: bytes) -> Delivered:
         elif kind in ("chartsheet", "dialogsheet"):
             reader.read_other(sheet, part)
     reader.around.book(mains[0])
-    reader.out.diagnostics.extend(fetches(archive))
-    if pictures := archive.others_in("xl/media/"):
-        reader.out.diagnostics.append(pictures_left_out(file, pictures))
+    reader.out.diagnostics.extend(fetches(archive, reader.out.links))
+    reader.out.diagnostics.extend(pictures_left_out(file, archive.unread_in("xl/media/")))
     return reader.out.result()
 
 
@@ -84,6 +84,7 @@ class _Reader:
         mac = properties is not None and properties.get("date1904") in ("1", "true")
         styles = (archive.xml(part) for part in related(archive, main, "styles"))
         self.formats = Formats((root for root in styles if root is not None), mac)
+        self.pictures = Pictures(archive, main)
 
     def read_sheet(self, element: etree._Element, part: str) -> None:
         """Adds the table of one worksheet, and what stands around it."""
@@ -97,6 +98,9 @@ class _Reader:
                 self.sheets.take(sheet.where, 1)
                 given = _REFERENCE.fullmatch(cell.get("r", ""))
                 column = _column(given[1]) if given else column + 1
+                if picture := self._picture(cell):
+                    sheet.show(picture, (row_number, column))
+                    continue
                 formula = cell.find(S + "f") is not None or cell.get("t") == "e"
                 text = self._text(cell, sheet.spot(row_number, column)).strip()
                 address = links.get((row_number, column), "")
@@ -107,13 +111,22 @@ class _Reader:
         for area in root.iter(S + "mergeCell"):
             if corners := _area(area.get("ref", "")):
                 sheet.merge(*corners)
-        sheet.finish()
-        self.around.sheet(root, part, sheet.where)
+        self._finish(root, sheet, part)
 
     def read_other(self, element: etree._Element, part: str) -> None:
         """Adds what stands on a sheet that has no cells: a chart or a dialog."""
         root, sheet = self._open(element, part, "grafiekblad")
         self._report_hidden(element, root, sheet, part)
+        self._finish(root, sheet, part)
+
+    def _finish(self, root: etree._Element, sheet: Sheet, part: str) -> None:
+        """Adds the table of a sheet with its pictures, then what stands around the cells."""
+        for pictures, texts, at in self.pictures.on_sheet(part):
+            for drawn in pictures:
+                sheet.show(drawn, at)
+            for text in texts:
+                sheet.describe(text)
+        sheet.finish()
         self.around.sheet(root, part, sheet.where)
 
     def _open(self, element: etree._Element, part: str, kind: str) -> tuple[etree._Element, Sheet]:
@@ -122,6 +135,12 @@ class _Reader:
             raise damaged(self.out.file, f'onderdeel "{part}" ontbreekt')
         title = " ".join(element.get("name", "").split())
         return root, Sheet(self.sheets, title, Location(self.out.file, f"{kind} {title}"))
+
+    def _picture(self, cell: etree._Element) -> Drawn | None:
+        """The picture that is the value of a cell; for older programs it has an error value."""
+        if cell.get("t") != "e" or cell.find(S + "f") is not None:
+            return None
+        return self.pictures.in_cells.get(_whole(cell.get("vm"), 0))
 
     def _text(self, cell: etree._Element, spot: str) -> str:
         """The text of a c element by its type (ECMA-376 18.18.11)."""
