@@ -7,29 +7,28 @@ from pathlib import Path
 
 sys.path.insert(0, "scripts")
 
-from samenleren.accessibility.outside import programs_there
-from samenleren.dependencies import code_of, files_of, privacy_files
+from samenleren.config import load_config
+from samenleren.dependencies import code_of, files_of, list_of, privacy_files
 from samenleren.inventory import take_inventory
 
-
-configfile: "config.yaml"
-
-
-EDITIONS = [edition["slug"] for edition in config["editions"]]
+# Not by `configfile:`, because the product's own reader names every fault, and takes a fifth of
+# the time.
+CONFIG = load_config(Path("."))
+EDITIONS = [edition.slug for edition in CONFIG.editions]
 FORMATS = ["docx", "pdf", "html", "odt"]
-PRODUCTS = [product["slug"] for product in config.get("products", [])]
-EDITION_OF = {
-    product["slug"]: product.get("edition") for product in config.get("products", [])
-}
-CONTRIBUTORS = [each["slug"] for each in [*config["consortia"], config["network"]]]
+EDITION_OF = {product.slug: product.edition for product in CONFIG.products}
+PRODUCTS = list(EDITION_OF)
+CONTRIBUTORS = [each.slug for each in [*CONFIG.consortia, CONFIG.network]]
 
 # What lies in sources/, as a list with hashes: a touched file reruns nothing.
 INVENTORY = take_inventory(Path("."))
 
-# The files each stage is made of, so that a changed line reruns what depends on it and no more.
-PRODUCT = ["config.yaml", "config.schema.yaml"] + privacy_files(config)
+# The files each rule is made of, so that a changed line reruns what depends on it and no more:
+# also a list with hashes per rule, named below as `made_of`.
+PRODUCT = ["config.yaml", "config.schema.yaml"] + privacy_files(CONFIG)
 STAGES = files_of("scripts/samenleren/stages.py", "requirements.lock")
 SAID = files_of("chapters/**/*.j2", "templates/markdown/*.j2")
+TOKENS = ["templates/tokens.yaml"]
 LOOKS = {
     "docx": files_of("templates/pandoc/docx*", "templates/pandoc/office*"),
     "pdf": files_of(
@@ -49,6 +48,49 @@ WRITERS = {
     "html": code_of("samenleren.render.html"),
     "odt": code_of("samenleren.render.opendocument"),
 }
+MADE_OF = {
+    "ingest": PRODUCT
+    + code_of("samenleren.collect", "samenleren.readers.*", "samenleren.privacy.sweep"),
+    "assemble": PRODUCT + SAID + code_of("samenleren.assemble"),
+    "figures": PRODUCT
+    + TOKENS
+    + files_of("templates/fonts/SourceSans3-*.ttf")
+    + code_of("samenleren.figures.files", "samenleren.figures.draw.*"),
+    "parse": ["templates/samen-leren.csl"] + code_of("samenleren.render.syntax"),
+    "site": TOKENS + LOOKS["html"] + code_of("samenleren.render.html_site"),
+    "package": PRODUCT + code_of("samenleren.privacy.outputs"),
+    "product": PRODUCT
+    + TOKENS
+    + SAID
+    + ["templates/samen-leren.csl"]
+    + [file for name in FORMATS for file in LOOKS[name] + WRITERS[name]]
+    + code_of("samenleren.products.*", "samenleren.privacy.outputs"),
+    "report": PRODUCT
+    + TOKENS
+    + files_of(
+        "chapters/**/*.j2",
+        "templates/redactie/*",
+        "templates/pandoc/office-styles.yaml",
+    )
+    + code_of("samenleren.editors.*"),
+    "toegankelijk": ["config.yaml"]
+    + TOKENS
+    + files_of(
+        "templates/redactie/basis.html.j2",
+        "templates/redactie/toegankelijkheid.html.j2",
+        "scripts/samenleren/programs/*.java",
+        "scripts/samenleren/programs/*.cjs",
+    )
+    + code_of("samenleren.accessibility.*"),
+} | {f"render-{name}": TOKENS + LOOKS[name] + WRITERS[name] for name in FORMATS}
+MADE_OF = {name: list_of(name, STAGES + files) for name, files in MADE_OF.items()}
+
+
+def programs_now():
+    """Loaded when it is asked for, since an ordinary build needs none of them."""
+    from samenleren.accessibility.outside import programs_there
+
+    return programs_there(Path("."))
 
 
 wildcard_constraints:
@@ -87,16 +129,7 @@ rule toegankelijk:
         expand(
             "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
         ),
-        "config.yaml",
-        "templates/tokens.yaml",
-        looks=files_of(
-            "templates/redactie/basis.html.j2",
-            "templates/redactie/toegankelijkheid.html.j2",
-        ),
-        code=code_of("samenleren.accessibility.*")
-        + files_of(
-            "scripts/samenleren/programs/*.java", "scripts/samenleren/programs/*.cjs"
-        ),
+        made_of=MADE_OF["toegankelijk"],
     output:
         expand("output/{edition}/toegankelijkheid.html", edition=EDITIONS),
     log:
@@ -104,7 +137,7 @@ rule toegankelijk:
     conda:
         "scripts/environment.yaml"
     params:
-        programs=programs_there(Path(".")),
+        programs=lambda wildcards: programs_now(),
     shell:
         "python -m samenleren accessibility > {log} 2>&1"
 
@@ -112,11 +145,7 @@ rule toegankelijk:
 rule ingest:
     input:
         INVENTORY,
-        PRODUCT,
-        code=STAGES
-        + code_of(
-            "samenleren.collect", "samenleren.readers.*", "samenleren.privacy.sweep"
-        ),
+        made_of=MADE_OF["ingest"],
     output:
         "output/corpus.json",
         "output/werk/levering.json",
@@ -133,9 +162,7 @@ rule assemble:
     input:
         "output/corpus.json",
         "output/werk/levering.json",
-        PRODUCT,
-        said=SAID,
-        code=STAGES + code_of("samenleren.assemble"),
+        made_of=MADE_OF["assemble"],
     output:
         "output/werk/{edition}/tekst.md",
         "output/werk/{edition}/literatuur.json",
@@ -154,10 +181,7 @@ rule assemble:
 rule figures:
     input:
         expand("output/werk/{edition}/figuren.json", edition=EDITIONS),
-        PRODUCT,
-        "templates/tokens.yaml",
-        fonts=files_of("templates/fonts/SourceSans3-*.ttf"),
-        code=STAGES + code_of("samenleren.figures.files", "samenleren.figures.draw.*"),
+        made_of=MADE_OF["figures"],
     output:
         directory("output/werk/beeld/figuren"),
         "output/werk/figuren.json",
@@ -174,8 +198,7 @@ rule parse:
         "output/werk/{edition}/tekst.md",
         "output/werk/{edition}/literatuur.json",
         "output/werk/{edition}/meta.json",
-        "templates/samen-leren.csl",
-        code=STAGES + code_of("samenleren.render.syntax"),
+        made_of=MADE_OF["parse"],
     output:
         "output/werk/{edition}/boom.json",
     log:
@@ -191,11 +214,9 @@ rule render:
         "output/werk/{edition}/boom.json",
         "output/werk/{edition}/meta.json",
         "output/werk/beeld/figuren",
-        "templates/tokens.yaml",
         # The text names its images, and a name is made of the content: dates say nothing here.
         images=ancient("output/werk/beelden"),
-        looks=lambda wildcards: LOOKS[wildcards.format],
-        code=lambda wildcards: STAGES + WRITERS[wildcards.format],
+        made_of=lambda wildcards: MADE_OF[f"render-{wildcards.format}"],
     output:
         "output/{edition}/samen-leren.{format}",
         "output/werk/{edition}/let-op-{format}.json",
@@ -213,9 +234,7 @@ rule site:
     input:
         "output/{edition}/samen-leren.html",
         "output/werk/{edition}/meta.json",
-        "templates/tokens.yaml",
-        looks=LOOKS["html"],
-        code=STAGES + code_of("samenleren.render.html_site"),
+        made_of=MADE_OF["site"],
     output:
         "output/{edition}/site/index.html",
         "output/werk/{edition}/let-op-site.json",
@@ -235,8 +254,7 @@ rule package:
         expand("output/werk/{{edition}}/let-op-{format}.json", format=FORMATS),
         "output/werk/{edition}/meta.json",
         "output/werk/{edition}/plaatsing.json",
-        PRODUCT,
-        code=STAGES + code_of("samenleren.privacy.outputs"),
+        made_of=MADE_OF["package"],
     output:
         "output/{edition}/manifest.json",
         "output/werk/{edition}/privacy.json",
@@ -252,9 +270,6 @@ rule product:
     input:
         "output/corpus.json",
         "output/werk/levering.json",
-        PRODUCT,
-        "templates/samen-leren.csl",
-        "templates/tokens.yaml",
         "output/werk/beeld/figuren",
         tree=lambda wildcards: expand(
             "output/werk/{edition}/{file}",
@@ -266,11 +281,7 @@ rule product:
             file=["boom.json", "meta.json", "plaatsing.json"],
         ),
         images=ancient("output/werk/beelden"),
-        said=SAID,
-        looks=sorted({file for files in LOOKS.values() for file in files}),
-        code=STAGES
-        + code_of("samenleren.products.*", "samenleren.privacy.outputs")
-        + sorted({file for files in WRITERS.values() for file in files}),
+        made_of=MADE_OF["product"],
     output:
         "output/producten/{product}/manifest.json",
     log:
@@ -287,14 +298,7 @@ rule report:
         "output/werk/levering.json",
         expand("output/werk/{edition}/plaatsing.json", edition=EDITIONS),
         expand("output/werk/{edition}/privacy.json", edition=EDITIONS),
-        PRODUCT,
-        said=files_of("chapters/**/*.j2"),
-        looks=files_of(
-            "templates/redactie/*",
-            "templates/tokens.yaml",
-            "templates/pandoc/office-styles.yaml",
-        ),
-        code=STAGES + code_of("samenleren.editors.*"),
+        made_of=MADE_OF["report"],
     output:
         expand("output/redactie/antwoord-{who}.html", who=CONTRIBUTORS),
         expand("output/redactie/antwoord-{who}.docx", who=CONTRIBUTORS),

@@ -17,10 +17,10 @@ from typing import Any
 
 from samenleren import progress
 from samenleren.cli import FAULTS
-from samenleren.config import Config, load_config
+from samenleren.config import Config, load_config, note_well_formed
 from samenleren.diagnostics import StageFault
 from samenleren.edited import set_aside
-from samenleren.files import read_json
+from samenleren.files import DELIVERY, read_json
 
 _INSPECTING = frozenset(
     [
@@ -67,6 +67,7 @@ def build(root: Path, arguments: Sequence[str]) -> int:
     try:
         config = load_config(root)
         with _only_one(root):
+            note_well_formed(root)
             shutil.rmtree(root / FAULTS, ignore_errors=True)
             if inspecting:
                 return _contract(_snakemake([*_settings(given), *given]))
@@ -191,8 +192,6 @@ def _tell_result(root: Path, config: Config, steps: int, seconds: float, quiet: 
 
 def _diagnostics(root: Path) -> list[dict[str, Any]]:
     """All diagnostics; those of the delivery when only some files were asked for."""
-    from samenleren.stages import DELIVERY  # with the readers, and hardly ever needed
-
     every, delivery = root / "output/redactie/meldingen.json", root / DELIVERY
     found: list[dict[str, Any]] = []
     if every.is_file():

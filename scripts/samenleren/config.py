@@ -5,6 +5,7 @@ All faults are reported at once, in Dutch, as a `StageFault` with exit status 3.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,10 +15,13 @@ from typing import Any, TypeVar
 import yaml
 
 from samenleren.diagnostics import StageFault
+from samenleren.files import WORK, write_text
 from samenleren.names import Names
 
 CONFIG_FILE = "config.yaml"
 SCHEMA_FILE = "config.schema.yaml"
+WELL_FORMED = WORK / "config-in-orde.txt"
+"""The digest of a config.yaml without faults of form, kept by a build."""
 
 
 @dataclass(frozen=True)
@@ -204,8 +208,9 @@ _FIXED: dict[str, tuple[Choice, ...]] = {
 def load_config(root: Path) -> Config:
     """config.yaml of the product in `root`. Raises `StageFault(3)` naming every fault."""
     data = _read(root / CONFIG_FILE)
-    schema = _read(root / SCHEMA_FILE)
-    faults, faulty = _schema_faults(data, schema)
+    faults, faulty = [], set[str]()
+    if not _is_noted(root):
+        faults, faulty = _schema_faults(data, _read(root / SCHEMA_FILE))
     faults += _meaning_faults({k: v for k, v in data.items() if k not in faulty}, root)
     if faults:
         raise StageFault(3, faults)
@@ -225,6 +230,24 @@ def load_config(root: Path) -> Config:
         limits=_limits(data.get("readability", {})),
         names_file=data.get("privacy", {}).get("names_file"),
     )
+
+
+def note_well_formed(root: Path) -> None:
+    """Keeps that config.yaml, as it is now, has no faults of form: the thirty jobs of a build need
+    not judge it again. To be called after `load_config`."""
+    if not _is_noted(root):
+        write_text(root / WELL_FORMED, _digest(root))
+
+
+def _is_noted(root: Path) -> bool:
+    noted = root / WELL_FORMED
+    return noted.is_file() and noted.read_text(encoding="utf-8") == _digest(root)
+
+
+def _digest(root: Path) -> str:
+    """Of config.yaml and of what it is judged by."""
+    files = (root / CONFIG_FILE, root / SCHEMA_FILE, Path(__file__))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _limits(data: dict[str, Any]) -> Limits:
@@ -302,7 +325,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _schema_faults(data: dict[str, Any], schema: dict[str, Any]) -> tuple[list[str], set[str]]:
     """The faults in the form of config.yaml, and the keys at the top that hold one."""
-    from jsonschema import Draft202012Validator  # 90 ms; only where configuration is read
+    from jsonschema import Draft202012Validator  # 90 ms; only where it is needed
 
     faults: list[str] = []
     faulty: set[str] = set()

@@ -4,15 +4,25 @@ Snakemake sees a job as one shell line and cannot know which modules it imports.
 them by reading the import lines, so that nobody has to keep a list. What is loaded by name it
 cannot see: the command line (`cli`, `stages`) loads the modules of a stage, so a rule names them,
 and the readers are chosen by file type, so `samenleren.readers.*` stands for all of them.
+
+Snakemake watches one list per rule (`list_of`) with the hashes of these files: looking at a hundred
+files for each of thirty jobs took longer than all its other work when there is nothing to do, and a
+file that was only touched reruns nothing.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any
 
+from samenleren.config import Config
+from samenleren.files import write_text
+
+LISTS = "output/werk/lijsten"
 SCRIPTS = Path("scripts")
 PACKAGE = "samenleren"
 _IMPORT = re.compile(
@@ -41,17 +51,41 @@ def code_of(*modules: str) -> list[str]:
     return sorted(path.as_posix() for path in found.values())
 
 
+def list_of(name: str, files: Iterable[str]) -> str:
+    """Writes `LISTS`/name.json, each file with the hash of its content, when that changed; gives
+    its path. A file that is not there has no hash, so the list changes when it comes."""
+    digests = {file: _digest(Path(file)) for file in sorted(set(files))}
+    text = json.dumps(digests, ensure_ascii=False, indent=1) + "\n"
+    path = Path(LISTS, f"{name}.json")
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        write_text(path, text)
+    return path.as_posix()
+
+
 def files_of(*patterns: str) -> list[str]:
     """The files that match these patterns; paths from the root, sorted."""
     found = {path for pattern in patterns for path in Path().glob(pattern) if path.is_file()}
     return sorted(path.as_posix() for path in found)
 
 
-def privacy_files(config: Mapping[str, Any]) -> list[str]:
-    """The files of config.yaml's product that say what is a name and what is released: those
-    that are there."""
-    named = config.get("privacy", {}).get("names_file", "")
-    return [file for file in ("chapters/vrijgaven.yaml", named) if file and Path(file).is_file()]
+def privacy_files(config: Config) -> list[str]:
+    """The files of the product that say what is a name and what is released: those that are
+    there."""
+    named = ("chapters/vrijgaven.yaml", config.names_file)
+    return [file for file in named if file and Path(file).is_file()]
+
+
+def _digest(path: Path) -> str:
+    try:
+        state = path.stat()
+    except OSError:
+        return ""
+    return _hash(path, state.st_mtime_ns, state.st_size)
+
+
+@cache  # many lists name the same file; one that changed meanwhile has another date or size
+def _hash(path: Path, _date: int, _size: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _expand(module: str) -> list[str]:
@@ -62,6 +96,7 @@ def _expand(module: str) -> list[str]:
     return [package, *(f"{package}.{path.stem}" for path in folder.glob("*.py"))]
 
 
+@cache  # every rule asks for the same modules
 def _file(name: str) -> Path | None:
     if name.split(".")[0] != PACKAGE:
         return None
@@ -72,9 +107,10 @@ def _file(name: str) -> Path | None:
     return None
 
 
+@cache
 def _imported(name: str, path: Path) -> list[str]:
-    """The modules a module may import. A name that is imported from a package may be a module
-    of it, so that one is tried too."""
+    """The modules of ours that a module may import. A name that is imported from a package may be
+    a module of it, so that one is tried too."""
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
     modules = []
     for source, names, plain in _IMPORT.findall(path.read_text(encoding="utf-8")):
@@ -83,6 +119,7 @@ def _imported(name: str, path: Path) -> list[str]:
             dots = len(base) - len(base.lstrip("."))
             parents = package.split(".")[: len(package.split(".")) - dots + 1]
             base = ".".join([*parents, base.lstrip(".")]).rstrip(".")
-        modules.append(base)
-        modules.extend(f"{base}.{each}" for each in re.findall(r"\w+", names))
+        if base.startswith(PACKAGE):
+            modules.append(base)
+            modules.extend(f"{base}.{each}" for each in re.findall(r"\w+", names))
     return modules

@@ -13,6 +13,8 @@ from typing import Any
 
 WORK = Path("output") / "werk"
 """What only jobs read: intermediate files, and in `beeld/` the pictures that texts show."""
+DELIVERY = WORK / "levering.json"
+"""What was delivered: the account of each file, what was withheld, and the messages."""
 
 
 @contextmanager

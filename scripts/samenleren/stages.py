@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic
-from samenleren.files import WORK, read_json, write_json, write_text
+from samenleren.files import DELIVERY, WORK, read_json, write_json, write_text
 from samenleren.model import LISTS, Corpus, Gap, record_from_dict
 
 if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer than some jobs
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer th
     from samenleren.privacy.tally import PrivacyAccount
 
 CORPUS = "output/corpus.json"
-DELIVERY = "output/werk/levering.json"
 
 
 def work(edition: str) -> str:

@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from samenleren.dependencies import LISTS
 from samenleren.diagnostics import StageFault
 from samenleren.files import read_json, write_json
 from samenleren.privacy.tally import PrivacyAccount
@@ -26,6 +27,7 @@ KEPT = frozenset(
         "output/werk/log/ingest.log",  # the log of the running job, empty at its start
     }
 )
+KEPT_FOLDER = f"{LISTS}/"  # names and hashes of our own files, inputs of the jobs to come
 
 
 def sweep(root: Path, privacy: PrivacyAccount) -> list[str]:
@@ -36,7 +38,7 @@ def sweep(root: Path, privacy: PrivacyAccount) -> list[str]:
     removed = []
     for path in _files(root / "output"):
         name = path.relative_to(root).as_posix()
-        if name not in KEPT:
+        if name not in KEPT and not name.startswith(KEPT_FOLDER):
             try:
                 path.unlink(missing_ok=True)
             except OSError as error:  # Windows keeps a file that is open in a program

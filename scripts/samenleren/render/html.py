@@ -175,7 +175,9 @@ def drawings(node: Any, folder: Path) -> dict[str, Any]:
     the page can show the one that fits, in its own colours. Only those in ``folder``."""
     found: dict[str, Any] = {}
     for element in walk(node):
-        target = element["c"][2][0] if element["t"] == "Image" else ""
+        if element["t"] != "Image":
+            continue
+        target = element["c"][2][0]
         wide = folder / target
         narrow = wide.with_name(f"{wide.stem}{NARROW}.svg")
         if wide.suffix == ".svg" and wide.is_file() and narrow.is_file():
