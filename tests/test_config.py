@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from samenleren.config import Config, load_config
+from samenleren.config import WELL_FORMED, Config, load_config, note_well_formed
 from samenleren.diagnostics import StageFault
 
 
@@ -142,3 +142,21 @@ def test_list_where_keys_belong_is_named(folder: Path) -> None:
 def test_date_without_quotes_stays_the_text_that_was_typed(real_config: Config) -> None:
     text = (ROOT / "config.yaml").read_text(encoding="utf-8")
     assert f"  date: {real_config.publication.date}\n" in text
+
+
+def test_a_configuration_noted_as_well_formed_is_judged_again_when_it_changes(
+    folder: Path,
+) -> None:
+    load_config(folder)
+    assert not (folder / WELL_FORMED).exists()  # only a build leaves a note
+    note_well_formed(folder)
+    load_config(folder)
+    (fault,) = faults(folder, lambda data: data["editions"][0].update(kleur="rood"))
+    assert "onbekende sleutel kleur" in fault
+
+
+def test_a_noted_configuration_still_needs_its_chapters(folder: Path) -> None:
+    note_well_formed(folder)
+    next((folder / "chapters").glob("1-*")).unlink()
+    (fault,) = faults(folder)
+    assert "chapters" in fault

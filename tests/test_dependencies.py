@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import re
 import subprocess
 import sys
@@ -10,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from building import ROOT
-from samenleren.dependencies import code_of, files_of
+from samenleren.dependencies import LISTS, code_of, files_of, list_of
 
 MODULES = sorted(
     name
@@ -72,3 +75,27 @@ def test_files_come_sorted_and_without_folders() -> None:
     assert found == sorted(found)
     assert "templates/pandoc/docx.yaml" in found
     assert "templates/pandoc" not in found
+
+
+def test_a_list_is_written_again_only_when_content_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.css").write_text("x", encoding="utf-8")
+    path = Path(list_of("render-html", ["b.css", "a.css", "a.css"]))
+    assert path == Path(LISTS, "render-html.json")
+    assert json.loads(path.read_text("utf-8")) == {
+        "a.css": hashlib.sha256(b"x").hexdigest(),
+        "b.css": "",
+    }
+    os.utime(path, (1, 1))
+    os.utime("a.css")
+    list_of("render-html", ["a.css", "b.css"])
+    assert path.stat().st_mtime == 1
+    Path("b.css").touch()
+    list_of("render-html", ["a.css", "b.css"])
+    assert path.stat().st_mtime > 1
+    os.utime(path, (1, 1))
+    Path("a.css").write_text("y", encoding="utf-8")
+    list_of("render-html", ["a.css", "b.css"])
+    assert path.stat().st_mtime > 1
