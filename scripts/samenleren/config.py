@@ -208,7 +208,8 @@ _FIXED: dict[str, tuple[Choice, ...]] = {
 def load_config(root: Path) -> Config:
     """config.yaml of the product in `root`. Raises `StageFault(3)` naming every fault."""
     data = _read(root / CONFIG_FILE)
-    faults, faulty = [], set[str]()
+    faults: list[str] = []
+    faulty: set[str] = set()
     if not _is_noted(root):
         faults, faulty = _schema_faults(data, _read(root / SCHEMA_FILE))
     faults += _meaning_faults({k: v for k, v in data.items() if k not in faulty}, root)
