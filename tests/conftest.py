@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 import yaml
 
+from libreoffice import Run, runner, running
 from samenleren.collect import Collection, collect
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Rule
@@ -147,3 +149,16 @@ def product(tmp_path: Path, small_config: tuple[Path, Config]) -> Product:
     for file, content in IN_ORDER.items():
         made.put(file, content)
     return made
+
+
+@pytest.fixture(scope="session")
+def office_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of a LibreOffice that runs for all tests that ask for `office`."""
+    with running(tmp_path_factory.mktemp("profile")) as port:
+        yield port
+
+
+@pytest.fixture
+def office(office_port: int, tmp_path: Path) -> Run:
+    """Opens a document in LibreOffice, works on it and saves it; see `libreoffice.runner`."""
+    return runner(office_port, tmp_path)

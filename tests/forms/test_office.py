@@ -2,91 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import socket
-import subprocess
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from forms.making import document, filled_document, read, workbook
+from libreoffice import Run, with_libreoffice
 from samenleren.fields import KIND
 from samenleren.forms.content import Filled
 from samenleren.readers import READERS
 
-SYSTEM_PYTHON = "/usr/bin/python3"
-DRIVER = Path(__file__).with_name("office_driver.py")
 TRACKED = "[wijzigingen-bijgehouden]"
-Run = Callable[..., list[Path]]
-
-
-def missing() -> str:
-    """What to install before LibreOffice can be driven; empty when all is there."""
-    if shutil.which("soffice") is None:
-        return "apt-get install libreoffice-writer libreoffice-calc"
-    code = "import uno"
-    found = subprocess.run([SYSTEM_PYTHON, "-c", code], capture_output=True, check=False)
-    return "" if found.returncode == 0 else "apt-get install python3-uno"
-
-
-NEEDED = missing()
-pytestmark = pytest.mark.skipif(bool(NEEDED), reason=f"LibreOffice is not there: {NEEDED}")
-
-
-@pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """A running LibreOffice with a profile of its own, on a port of the loopback."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number: int = free.getsockname()[1]
-    profile = tmp_path_factory.mktemp("profile").as_uri()
-    accept = f"--accept=socket,host=127.0.0.1,port={number};urp;"
-    command = ["soffice", "--headless", "--norestore", "--nologo", "--nodefault", accept]
-    with subprocess.Popen(
-        [*command, f"-env:UserInstallation={profile}"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as office:
-        yield number
-        subprocess.run(
-            [SYSTEM_PYTHON, str(DRIVER)], input=json.dumps({"port": number, "stop": True}),
-            text=True, check=False, timeout=120,
-        )  # fmt: skip
-        try:
-            office.wait(60)
-        except subprocess.TimeoutExpired:
-            office.kill()
-
-
-@pytest.fixture
-def office(port: int, tmp_path: Path) -> Run:
-    """Opens a form, gives the answers, saves it in some formats; gives the saved files."""
-
-    def run(name: str, data: bytes, answers: list[Any], *endings: str, **more: Any) -> list[Path]:
-        (tmp_path / name).write_bytes(data)
-        saved = [tmp_path / f"bewaard{ending}" for ending in endings]
-        job = {
-            "port": port,
-            "open": str(tmp_path / name),
-            "answers": answers,
-            "save": [str(path) for path in saved],
-        }
-        done = subprocess.run(
-            [SYSTEM_PYTHON, str(DRIVER)],
-            input=json.dumps(job | more),
-            text=True,
-            capture_output=True,
-            check=False,
-            timeout=300,
-        )
-        assert done.returncode == 0, done.stderr
-        return saved
-
-    return run
+pytestmark = with_libreoffice
 
 
 CONTRIBUTION = [

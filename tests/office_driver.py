@@ -4,7 +4,9 @@ Takes one job as JSON on standard input: `port`, `open` (a path), `record` (trac
 off), `answers` and `save` (paths; the ending chooses the format); or `stop`. An answer of a
 document is [heading above the table, label, which field of the row, text]; of a workbook [sheet,
 cell, text]. Text goes in as a person's does: the field is chosen, then the program is told to
-insert typed text.
+insert typed text. `pictures` of a text are [text of the paragraph that it is put behind, or heading
+above a table and label of its row; path; title, description, caption], those of a workbook [sheet,
+cell or "" for the page; path; title, description].
 """
 
 from __future__ import annotations
@@ -51,7 +53,7 @@ class Office:
     """One opened document."""
 
     def __init__(self, port: int, path: str) -> None:
-        context = connect(port)
+        context = self.context = connect(port)
         manager = context.ServiceManager
         desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         self.dispatcher = manager.createInstanceWithContext(
@@ -115,6 +117,45 @@ class Office:
                     found.append(cursor)
         return found
 
+    def show(self, place: list[str], path: str, title: str, alt: str, caption: str) -> None:
+        """Puts a picture behind a paragraph or in a cell; with a caption as the menu Insert
+        Caption does it: picture and caption in a frame of their own."""
+        text = self.cell(*place) if len(place) == 2 else self.document.Text
+        at = text.End if len(place) == 2 else self.paragraph(place[0]).End
+        if caption:
+            frame = self.document.createInstance("com.sun.star.text.TextFrame")
+            frame.AnchorType = uno.Enum("com.sun.star.text.TextContentAnchorType", "AT_PARAGRAPH")
+            frame.Width, frame.Height = 6000, 5000
+            text.insertTextContent(at, frame, False)
+            text, at = frame.Text, frame.Text.Start
+        shape = self.document.createInstance("com.sun.star.text.TextGraphicObject")
+        anchor = "AT_PARAGRAPH" if caption else "AS_CHARACTER"
+        shape.AnchorType = uno.Enum("com.sun.star.text.TextContentAnchorType", anchor)
+        shape.Graphic = self.graphic(path)
+        shape.Width, shape.Height = 5000, 3000
+        text.insertTextContent(at, shape, False)
+        shape.Title, shape.Description = title, alt
+        if caption:
+            text.insertString(text.End, caption, False)
+            text.End.ParaStyleName = "Figure"
+
+    def paragraph(self, words: str) -> object:
+        """The paragraph with this text."""
+        blocks = self.document.Text.createEnumeration()
+        while blocks.hasMoreElements():
+            block = blocks.nextElement()
+            if not block.supportsService("com.sun.star.text.TextTable") and block.String == words:
+                return block
+        raise SystemExit(f"no paragraph {words}")
+
+    def graphic(self, path: str) -> object:
+        """A picture from a file."""
+        context = self.context
+        provider = context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.graphic.GraphicProvider", context
+        )
+        return provider.queryGraphic((value("URL", Path(path).as_uri()),))
+
     # -- Calc ---------------------------------------------------------------------------------
 
     def enter(self, sheet: str, cell: str, text: str) -> None:
@@ -122,6 +163,20 @@ class Office:
         self.controller.setActiveSheet(self.document.Sheets.getByName(sheet))
         self.do("GoToCell", ToPoint=cell)
         self.do("EnterString", StringName=text)
+
+    def lay(self, sheet: str, cell: str, path: str, title: str, alt: str) -> None:
+        """Lays a picture on a cell, or somewhere on the sheet."""
+        page = self.document.Sheets.getByName(sheet)
+        shape = self.document.createInstance("com.sun.star.drawing.GraphicObjectShape")
+        page.DrawPage.add(shape)
+        shape.Graphic = self.graphic(path)
+        if cell:
+            shape.Anchor = page.getCellRangeByName(cell)
+            shape.Position = page.getCellRangeByName(cell).Position
+        size = uno.createUnoStruct("com.sun.star.awt.Size")
+        size.Width, size.Height = 3000, 2000
+        shape.Size = size
+        shape.Title, shape.Description = title, alt
 
     def save(self, path: str) -> None:
         """Saves a copy in the format of its ending."""
@@ -145,6 +200,8 @@ def main() -> None:
             office.document.RecordChanges = True
         for answer in job["answers"]:
             (office.answer if len(answer) == 4 else office.enter)(*answer)
+        for picture in job.get("pictures", ()):
+            (office.show if isinstance(picture[0], list) else office.lay)(*picture)
         for path in job["save"]:
             office.save(path)
     finally:
