@@ -5,10 +5,13 @@ Its texts are short and odd on purpose: each can be searched for in every output
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import docx
-import openpyxl
+import xlsxwriter
+
+from pictures.making import drawing, show, telling_jpeg
 
 LESSON_HEADER = ["Nummer", "Thema", "Soort", "Hoofdstuk", "Voor wie", "Les"]
 NORTH_LESSONS = (
@@ -20,6 +23,9 @@ SOUTH_LESSONS = (
     ("les-z2", "Centen", "Tegenvaller", "begin", "gemeente", "Het hek kostte <meer> dan de tuin."),
 )
 MATERIAL = ("mat-z1", "Zaadkalender", "kalender", "Laat zien wanneer u zaait.", "Volhouden")
+CLAY = "Een hand vol natte klei."
+SOUP = "Twaalf kommen soep op een lange tafel."
+"""What is to be seen on a photo with the lesson les-n1 and one with les-z1."""
 LITERATURE = """\
 literatuur:
   - nummer: lit-h1
@@ -42,7 +48,7 @@ def write_sources(folder: Path) -> None:
 
 
 def write_form(path: Path, lessons: tuple[tuple[str, ...], ...]) -> None:
-    """The Word form: a table for the consortium and one for each lesson."""
+    """The Word form: a table for the consortium and one for each lesson, with a photo."""
     form = docx.Document()
     form.add_heading("Over uw consortium", 1)
     _table(form, ("Consortium", "Regio", "Partners"), ("De Noordtuin", "Noord", "de bakker"))
@@ -50,23 +56,27 @@ def write_form(path: Path, lessons: tuple[tuple[str, ...], ...]) -> None:
     for number, lesson in enumerate(lessons, 1):
         form.add_heading(f"Les {number}", 2)
         _table(form, LESSON_HEADER, lesson)
+        if number == 1:
+            show(form.add_paragraph(), telling_jpeg(), CLAY)
     path.parent.mkdir(parents=True, exist_ok=True)
     form.save(str(path))
 
 
 def write_workbook(path: Path, lessons: tuple[tuple[str, ...], ...]) -> None:
-    """The workbook: a sheet with lessons and one with a material."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Lessen"
-    for row in (LESSON_HEADER, *lessons):
-        sheet.append(list(row))
-    sheet = book.create_sheet("Materialen")
-    for row in (("Nummer", "Titel", "Soort materiaal", "Waarvoor", "Hoofdstuk"), MATERIAL):
-        sheet.append(list(row))
+    """The workbook: a sheet with lessons, the first with a photo, and one with a material."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Lessen")
+    for number, row in enumerate((LESSON_HEADER, *lessons)):
+        sheet.write_row(number, 0, row)
+    photo = {"image_data": io.BytesIO(telling_jpeg(drawing((240, 160)))), "description": SOUP}
+    sheet.insert_image(1, len(LESSON_HEADER), "soep.jpg", photo)
+    sheet = book.add_worksheet("Materialen")
+    for number, row in enumerate(
+        (("Nummer", "Titel", "Soort materiaal", "Waarvoor", "Hoofdstuk"), MATERIAL)
+    ):
+        sheet.write_row(number, 0, row)
+    book.close()
 
 
 def _table(form: docx.document.Document, labels: object, values: object) -> None:
