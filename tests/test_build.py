@@ -24,7 +24,7 @@ import yaml
 from building import ROOT, USER, Build
 from own_formats import FORMATS, Docx, Html, Odt, Pdf, document, holds, single_spaced, squeeze
 from own_sources import Delivered, delivered, files
-from samenleren.assemble.text import typography
+from samenleren.typography import typography
 
 pytest_plugins = ["build_fixtures"]
 
@@ -130,6 +130,17 @@ def test_no_markup_or_template_is_left_in_the_text(
         if mark in text
     ]
     assert left == []
+
+
+@each_edition
+@pytest.mark.parametrize("name", ["docx", "html", "odt"])  # text of a PDF has one kind of space
+def test_quotes_dashes_and_spaces_are_those_of_dutch(
+    real_build: Build, edition: str, name: str
+) -> None:
+    text = document(edition_file(real_build, edition, name)).text
+    assert re.search(r"\d\u00a0(?:gemeenten|jaar|april)", text)
+    typed = re.compile(r".{0,20}(?:\d (?:gemeenten|jaar|april)\b|\"|\w'\w| - |\.\.\.).{0,9}")
+    assert typed.findall(text) == []
 
 
 # -- headings -----------------------------------------------------------------------------------

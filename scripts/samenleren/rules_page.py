@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samenleren.diagnostics import RULES
+from samenleren.typography import typography
 
 
 def rules_page() -> str:
@@ -17,7 +18,7 @@ def rules_page() -> str:
         "| --- | --- | --- |",
     ]
     lines.extend(
-        f"| `{rule.value}` | {info.severity.value} | {info.explanation} |"
+        f"| `{rule.value}` | {info.severity.value} | {typography(info.explanation)} |"
         for rule, info in sorted(RULES.items(), key=lambda item: item[0].value)
     )
     lines.append("")

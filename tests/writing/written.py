@@ -95,7 +95,7 @@ def code() -> Iterator[Said]:
             if id(node) in skipped or not isinstance(node, ast.Constant | ast.JoinedStr):
                 continue
             text = _text_of(node)
-            if is_dutch(text):
+            if is_dutch(text) and "(?" not in text:  # that is a pattern
                 yield Said(_name(path), node.lineno, _without(text, *_CODE, *_CALLS), "code")
     fields = "scripts/samenleren/fields.py"
     for kind in KINDS:
@@ -142,7 +142,7 @@ _MARKDOWN = [
 ]
 _HEADER = [
     re.compile(r"^ *(?:- )?(?:hoofdstuk|slug|id|portret|steunt_op|voor): .*$", re.MULTILINE),
-    re.compile(r"^ *(?:- )?[a-z_]+:(?= |$)(?: >-)?", re.MULTILINE),
+    re.compile(r"^ *(?:- )?[a-z_]+:(?= |$)(?: >-)?(?: \")?|(?<=\S)\"$", re.MULTILINE),
 ]
 _SHOWN = {"title", "subtitle", "names", "short", "label", "description", "lead", "keywords"} | {
     "suggestion"

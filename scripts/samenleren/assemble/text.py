@@ -1,4 +1,4 @@
-"""Text into Markdown: the one place that escapes, and Dutch typography and dates.
+"""Text into Markdown: the one place that escapes, and Dutch dates and enumerations.
 
 Whatever a template prints passes `finalize`: a plain string is somebody's text and is escaped,
 an `Md` is Markdown of our own. Authors of templates cannot forget it.
@@ -30,7 +30,7 @@ def escape(text: str) -> Md:
     escaped. Characters that only mean something at the start of a block are escaped there.
     """
     paragraphs = [_SPACES.sub(" ", part).strip() for part in re.split(r"\n\s*\n", text.strip())]
-    return Md("\n\n".join(_escape_line(typography(line)) for line in paragraphs if line))
+    return Md("\n\n".join(_escape_line(line) for line in paragraphs if line))
 
 
 def _escape_line(line: str) -> str:
@@ -47,23 +47,6 @@ def finalize(value: Any) -> Any:
     if isinstance(value, Md):
         return value
     return "" if value is None else escape(str(value))
-
-
-_UNITS = "procent|euro|jaar|uur|personen|mensen|gemeenten|deelnemers|bijeenkomsten|projecten"
-_TYPOGRAPHY: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\w)'(?=\w|\s|[.,;:)?!]|$)"), "’"),  # thema's, GGD'en
-    (re.compile(r"(?<!\w)'(?=[a-z]\b)"), "’"),  # 's avonds
-    (re.compile(r"(?<=\s)-(?=\s)"), "–"),
-    (re.compile(r"(?<=\b\d{4})-(?=\d{4}\b)"), "–"),  # 2019–2022
-    (re.compile(rf"(?<=\d) (?=(?:{_UNITS})\b)"), "\u00a0"),
-)
-
-
-def typography(text: str) -> str:
-    """Dutch typography: apostrophes, dashes, number ranges and spaces that do not break."""
-    for pattern, replacement in _TYPOGRAPHY:
-        text = pattern.sub(replacement, text)
-    return text
 
 
 def dutch_date(date: str | None) -> str:

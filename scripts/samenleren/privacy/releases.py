@@ -93,7 +93,9 @@ def load_releases(root: Path) -> Releases:
     if data is None:
         return Releases()
     if not isinstance(data, list):
-        raise StageFault(3, [f"{FILE}: verwacht een lijst; begin elke vrijgave met - kenmerk:"])
+        raise StageFault(
+            3, [f"{FILE}: verwacht een lijst; begin elke vrijgave met een streepje en kenmerk:"]
+        )
     faults = [fault for rank, item in enumerate(data, 1) for fault in _faults(rank, item)]
     marks = [item["kenmerk"] for item in data if isinstance(item, dict) and "kenmerk" in item]
     faults += [

@@ -14,7 +14,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
 from samenleren.assemble.chapters import ChapterText, Statement
-from samenleren.assemble.text import dutch_date, typography
+from samenleren.assemble.text import dutch_date
 from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter
 from samenleren.model import Interview, Lesson, LiteraturePoint, Material, Record
@@ -33,6 +33,7 @@ from samenleren.render.slide_design import (
 from samenleren.render.tokens import load_tokens
 from samenleren.render.word.ooxml import clean
 from samenleren.render.zipfiles import write_parts
+from samenleren.typography import typography
 
 ROOM = 520
 """How many characters of lessons a slide shows at most; the notes have all."""

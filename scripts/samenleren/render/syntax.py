@@ -1,4 +1,5 @@
-"""Markdown to the AST every format is written from: parsed in a sandbox, allowlisted, numbered.
+"""Markdown to the AST every format is written from: parsed in a sandbox, typeset, allowlisted,
+numbered.
 
 What contributors write was escaped when the Markdown was made. This is the second lock: only
 element types that we use pass, links go to the web or to this document, and images lie in
@@ -18,6 +19,7 @@ from samenleren.addresses import is_web_address
 from samenleren.diagnostics import StageFault
 from samenleren.pictures.store import FOLDER
 from samenleren.programs.pandoc import run_pandoc
+from samenleren.typography import set_tree
 
 READ = (
     "markdown-raw_attribute-raw_html-raw_tex-yaml_metadata_block-smart-tex_math_dollars"
@@ -124,6 +126,7 @@ def parse(markdown: str, references: Path, style: Path, language: str) -> dict[s
     )
     ast: dict[str, Any] = json.loads(printed)
     ast["meta"] = {}
+    set_tree(ast["blocks"])
     number_headings(ast["blocks"])
     faults = [*element_faults(ast["blocks"]), *link_faults(ast["blocks"])]
     if faults:

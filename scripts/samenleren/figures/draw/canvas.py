@@ -30,6 +30,7 @@ from matplotlib.textpath import TextToPath
 
 from samenleren.figures.draw.svg import plain_svg
 from samenleren.render.tokens import Tokens
+from samenleren.typography import typography
 
 DPI = 300
 FONTS = Path("templates") / "fonts"
@@ -136,7 +137,7 @@ class Canvas:
         A word that is wider than a line is broken.
         """
         found = [""]
-        for word in text.split():
+        for word in re.split(r"[ \t\n]+", typography(text.strip())):
             space = " "
             for part in self._parts(word, width, size, face):
                 longer = f"{found[-1]}{space}{part}".strip()
@@ -173,7 +174,8 @@ class Canvas:
     def _shown(self, text: str) -> str:
         """The text with a blank square for each character that the font lacks."""
         known = _characters(str(self._font("regular").get_file()))
-        return "".join(c if ord(c) in known else UNKNOWN for c in " ".join(text.split()))
+        words = " ".join(typography(text).split())  # no glyph of a no-break space either
+        return "".join(c if ord(c) in known else UNKNOWN for c in words)
 
     # -- shapes -----------------------------------------------------------------------------
 
