@@ -73,7 +73,7 @@ def test_another_process_draws_the_same_bytes(tmp_path: Path) -> None:
         "from samenleren.render.tokens import load_tokens;"
         "root = Path(sys.argv[1]); data = json.loads(sys.argv[2]);"
         "print(json.dumps({kind: [hashlib.sha256(part).hexdigest() for part in"
-        " (d.wide, d.narrow, d.png)] for kind in sorted(data, reverse=True)"
+        " (d.outlined, d.wide, d.narrow, d.png)] for kind in sorted(data, reverse=True)"
         " for d in [draw(kind, data[kind], f'{kind}-0', load_tokens(root), root)]}))"
     )
     done = subprocess.run(
@@ -85,7 +85,7 @@ def test_another_process_draws_the_same_bytes(tmp_path: Path) -> None:
         check=True,
     )
     here = {
-        kind: [hashlib.sha256(part).hexdigest() for part in (d.wide, d.narrow, d.png)]
+        kind: [hashlib.sha256(part).hexdigest() for part in (d.outlined, d.wide, d.narrow, d.png)]
         for kind in SAMPLES
         for d in [drawn(kind)]
     }
@@ -94,18 +94,41 @@ def test_another_process_draws_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_svg_is_plain_and_keeps_its_ids_to_itself(drawing: tuple[str, Drawn]) -> None:
     kind, made = drawing
-    for svg, name in ((made.wide, f"{kind}-0-"), (made.narrow, f"{kind}-0-smal-")):
+    root = etree.fromstring(made.outlined)
+    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert tags <= {"svg", "g", "path", "defs", "use"}
+    assert b"style" not in made.outlined
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert [ident for ident in ids if not ident.startswith(f"{kind}-0-")] == []
+    wanted = {element.get("{http://www.w3.org/1999/xlink}href") for element in root.iter("{*}use")}
+    assert wanted == {f"#{ident}" for ident in ids}
+
+
+def test_a_page_gets_letters_in_its_own_font(drawing: tuple[str, Drawn]) -> None:
+    _, made = drawing
+    for svg in (made.wide, made.narrow):
         root = etree.fromstring(svg)
-        tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-        assert tags <= {"svg", "g", "path", "defs", "use"}
-        assert b"style" not in svg
-        ids = [element.get("id") for element in root.iter() if element.get("id")]
-        assert len(ids) == len(set(ids))
-        assert [ident for ident in ids if not ident.startswith(name)] == []
-        wanted = {
-            element.get("{http://www.w3.org/1999/xlink}href") for element in root.iter("{*}use")
+        assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
+            "svg",
+            "g",
+            "path",
+            "text",
         }
-        assert wanted == {f"#{ident}" for ident in ids}
+        texts = list(root.iter("{*}text"))
+        assert texts
+        assert not [text for text in texts if not (text.text or "").strip()]
+        attributes = {name for element in root.iter() for name in element.attrib}
+        assert attributes.isdisjoint({"id", "style", "font-family"})
+    assert len(made.wide) < len(made.outlined)
+
+
+def test_weights_and_anchors_of_letters_are_kept() -> None:
+    svg = drawn("draagvlak").wide.decode()
+    assert {"600"} <= set(re.findall(r'font-weight="(\d+)"', svg)) <= {"600", "700"}
+    assert re.search(r"<text[^>]*rotate\(-\d[^>]*>Noord</text>", svg)
+    assert "rotate(0 " not in svg
+    assert "rotate(-0 " not in svg
 
 
 def test_only_colours_of_the_tokens_are_used(drawing: tuple[str, Drawn]) -> None:

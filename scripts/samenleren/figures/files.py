@@ -11,13 +11,14 @@ from samenleren.render.tokens import load_tokens
 
 FOLDER = WORK / "beeld" / "figuren"
 INDEX = WORK / "figuren.json"
-NARROW = "-smal"
-"""What follows the name of a drawing in its layout for telephones."""
+WIDE, NARROW = "-breed", "-smal"
+"""What follows the name of a drawing for web pages: in its usual layout and for telephones."""
 
 
 def draw_all(root: Path, lists: Iterable[Path]) -> None:
-    """Draws the figures that these figuren.json name: per drawing a wide and a narrow SVG and a
-    PNG, and an index of them. What an earlier run drew and nobody shows any more is removed."""
+    """Draws the figures that these figuren.json name: per drawing an SVG and a PNG for paper,
+    two SVGs for web pages, and an index of them. What an earlier run drew and nobody shows any
+    more is removed."""
     from samenleren.figures.draw import draw
 
     figures: dict[str, dict[str, Any]] = {}
@@ -30,7 +31,8 @@ def draw_all(root: Path, lists: Iterable[Path]) -> None:
     for name, figure in sorted(figures.items()):
         drawn = draw(figure["kind"], figure["data"], name, tokens, root)
         for file, data in (
-            (f"{name}.svg", drawn.wide),
+            (f"{name}.svg", drawn.outlined),
+            (f"{name}{WIDE}.svg", drawn.wide),
             (f"{name}{NARROW}.svg", drawn.narrow),
             (f"{name}.png", drawn.png),
         ):

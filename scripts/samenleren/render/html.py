@@ -16,7 +16,7 @@ from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
-from samenleren.figures.files import NARROW
+from samenleren.figures.files import NARROW, WIDE
 from samenleren.files import WORK, read_json, write_text
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.html_meta import metadata
@@ -178,11 +178,11 @@ def drawings(node: Any, folder: Path) -> dict[str, Any]:
         if element["t"] != "Image":
             continue
         target = element["c"][2][0]
-        wide = folder / target
-        narrow = wide.with_name(f"{wide.stem}{NARROW}.svg")
-        if wide.suffix == ".svg" and wide.is_file() and narrow.is_file():
-            files = [{"t": "MetaString", "c": file.read_text("utf-8")} for file in (wide, narrow)]
-            found[target] = {"t": "MetaList", "c": files}
+        file = folder / target
+        files = [file.with_name(f"{file.stem}{layout}.svg") for layout in (WIDE, NARROW)]
+        if file.suffix == ".svg" and all(file.is_file() for file in files):
+            drawn = [{"t": "MetaString", "c": file.read_text("utf-8")} for file in files]
+            found[target] = {"t": "MetaList", "c": drawn}
     return found
 
 

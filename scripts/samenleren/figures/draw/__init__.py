@@ -31,8 +31,11 @@ DRAWERS: dict[str, Callable[[Canvas, Mapping[str, Any]], float]] = {
 class Drawn:
     """One drawing in the forms that the formats take."""
 
+    outlined: bytes
+    """SVG for paper and office programs: the wide layout, its letters as outlines."""
     wide: bytes
     narrow: bytes
+    """SVG for pages with our fonts."""
     png: bytes
 
 
@@ -40,7 +43,12 @@ def draw(kind: str, data: Mapping[str, Any], name: str, tokens: Tokens, root: Pa
     """The drawing of a figure; the same bytes for the same values. `name` begins its ids."""
     wide = _sheet(kind, data, WIDE, tokens, root)
     narrow = _sheet(kind, data, NARROW, tokens, root)
-    return Drawn(wide.svg(name), narrow.svg(f"{name}-smal"), wide.png())
+    return Drawn(
+        wide.outlined(name),
+        wide.lettered(f"{name}-breed"),
+        narrow.lettered(f"{name}-smal"),
+        wide.png(),
+    )
 
 
 def _sheet(kind: str, data: Mapping[str, Any], width: float, tokens: Tokens, root: Path) -> Canvas:

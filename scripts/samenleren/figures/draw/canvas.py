@@ -1,7 +1,8 @@
 """The sheet a figure is drawn on: points from the upper left corner, our letters, our colours.
 
 matplotlib draws; this module keeps it to what every format shows alike. Letters become outlines
-(the reader's computer has not our fonts), so a figure is as crisp in Word as on paper. Nothing
+(the reader's computer has not our fonts), so a figure is as crisp in Word as on paper; only a web
+page, which brings our fonts along, gets them as letters, a tenth of the size. Nothing
 depends on the machine: the fonts are those of templates/fonts, ids come from the figure's name,
 and no date is written. Only the job that draws imports this.
 """
@@ -18,7 +19,7 @@ from typing import Any, Literal
 
 os.environ.setdefault("MPLCONFIGDIR", str(Path("output/werk/.matplotlib").absolute()))
 
-from matplotlib import rcParams
+from matplotlib import rc_context, rcParams
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Plot
@@ -35,15 +36,15 @@ from samenleren.typography import typography
 DPI = 300
 FONTS = Path("templates") / "fonts"
 FACES = {
-    "regular": "SourceSans3-Regular.ttf",
-    "semibold": "SourceSans3-Semibold.ttf",
-    "bold": "SourceSans3-Bold.ttf",
+    "regular": ("SourceSans3-Regular.ttf", 400),
+    "semibold": ("SourceSans3-Semibold.ttf", 600),
+    "bold": ("SourceSans3-Bold.ttf", 700),
 }
+"""File and weight of each face."""
 Align = Literal["left", "center", "right"]
 UNKNOWN = "\u25a1"
 SMALL, TEXT, STRONG = 8.0, 9.0, 10.5
 
-rcParams["svg.fonttype"] = "path"
 rcParams["svg.hashsalt"] = "samenleren"
 rcParams["text.parse_math"] = False  # a contributor's $ is a dollar sign
 rcParams["path.simplify"] = False
@@ -58,7 +59,9 @@ class Canvas:
 
     def __init__(self, width: float, tokens: Tokens, root: Path) -> None:
         self.width = width
-        self._fonts = {name: _font(root / FONTS / file) for name, file in FACES.items()}
+        self._fonts = {
+            name: _font(root / FONTS / file, weight) for name, (file, weight) in FACES.items()
+        }
         self._colours = {
             name: getattr(tokens.light, name) for name in tokens.light.__dataclass_fields__
         } | {name: accent.light for name, accent in tokens.figure.items()}
@@ -283,12 +286,21 @@ class Canvas:
         self._axes.set_xlim(0, self.width)
         self._axes.set_ylim(height, 0)
 
-    def svg(self, name: str) -> bytes:
-        """The sheet as SVG; all its ids begin with `name`, so that two fit in one page."""
+    def outlined(self, name: str) -> bytes:
+        """The sheet as SVG that needs no fonts; all its ids begin with `name`, so that two fit in
+        one page."""
+        return plain_svg(self._svg("path"), name)
+
+    def lettered(self, name: str) -> bytes:
+        """The sheet as SVG for a page that has our sans: its letters are text, without a family."""
+        return plain_svg(self._svg("none"), name)
+
+    def _svg(self, letters: str) -> bytes:
         buffer = io.BytesIO()
         canvas: Any = FigureCanvasSVG(self._plot)  # untyped upstream
-        canvas.print_svg(buffer, metadata=NO_METADATA)
-        return plain_svg(buffer.getvalue(), name)
+        with rc_context({"svg.fonttype": letters}):
+            canvas.print_svg(buffer, metadata=NO_METADATA)
+        return buffer.getvalue()
 
     def png(self) -> bytes:
         """The sheet as PNG of 300 dots per inch, for programs that show no SVG."""
@@ -314,10 +326,11 @@ NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
 @cache
-def _font(path: Path) -> FontProperties:
+def _font(path: Path, weight: int) -> FontProperties:
     if not path.is_file():
         raise FileNotFoundError(f"no font {path}")
-    return FontProperties(fname=str(path))  # by its file: never a font of the system
+    # By its file: never a font of the system. The weight is only told to a page with letters.
+    return FontProperties(fname=str(path), weight=weight)
 
 
 @cache

@@ -2,7 +2,8 @@
 
 Style becomes attributes, because the page's content security policy allows no inline style and
 because the page gives the colours of its own scheme to elements by those attributes. Ids that
-nothing refers to go; the others begin with the name of the drawing.
+nothing refers to go; the others begin with the name of the drawing. Text has no family: the page
+gives its own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,14 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _NUMBER = re.compile(r"scale\([^)]*\)|-?\d+\.\d+")
 # What SVG takes for granted (https://www.w3.org/TR/SVG2/propidx.html).
-_DEFAULTS = {"opacity": "1", "stroke-dashoffset": "0", "stroke-width": "1"}
+_DEFAULTS = {
+    "font-weight": "400",
+    "opacity": "1",
+    "stroke-dashoffset": "0",
+    "stroke-width": "1",
+    "text-anchor": "start",
+}
+_OF_THE_PAGE = frozenset({"font-family"})  # matplotlib names every font it would take
 
 
 def plain_svg(written: bytes, name: str) -> bytes:
@@ -44,7 +52,11 @@ def plain_svg(written: bytes, name: str) -> bytes:
         elif not element.attrib and element.tag.endswith("}g"):
             _unwrap(element)
     for element in root.iter():
-        element.text = element.tail = None
+        element.tail = None
+        if element.tag != f"{{{SVG}}}text":
+            element.text = None
+        elif element.get("transform", "").startswith(("rotate(0 ", "rotate(-0 ")):
+            del element.attrib["transform"]
     root.attrib.pop("version", None)
     root.set("stroke-linejoin", "round")
     etree.cleanup_namespaces(root)
@@ -88,7 +100,7 @@ def _used(root: Any) -> set[str]:
 def _style_to_attributes(element: Any) -> None:
     for rule in element.attrib.pop("style", "").split(";"):
         key, _, value = (part.strip() for part in rule.partition(":"))
-        if key and _DEFAULTS.get(key) != value:
+        if key and key not in _OF_THE_PAGE and _DEFAULTS.get(key) != value:
             element.set(key, value)
 
 
