@@ -126,11 +126,8 @@ class Canvas:
 
     def length(self, text: str, size: float = TEXT, face: str = "regular") -> float:
         """The width of a text in points."""
-        font = self._font(face).copy()
-        font.set_size(size)
-        shown = self._shown(text)
-        width = TextToPath().get_text_width_height_descent(shown, font, ismath=False)[0]
-        return float(width)
+        path = str(self._font(face).get_file())
+        return _length(path, self._shown(text)) * size / _MEASURED
 
     def wrap(
         self, text: str, width: float, size: float = TEXT, face: str = "regular", lines: int = 9
@@ -331,6 +328,16 @@ def _font(path: Path, weight: int) -> FontProperties:
         raise FileNotFoundError(f"no font {path}")
     # By its file: never a font of the system. The weight is only told to a page with letters.
     return FontProperties(fname=str(path), weight=weight)
+
+
+_MEASURED = 100.0
+
+
+@cache  # both layouts of a figure try the same words
+def _length(path: str, text: str) -> float:
+    """The width of a text of `_MEASURED` points."""
+    font = FontProperties(fname=path, size=_MEASURED)
+    return float(TextToPath().get_text_width_height_descent(text, font, ismath=False)[0])
 
 
 @cache
