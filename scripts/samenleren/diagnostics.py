@@ -76,6 +76,8 @@ class Rule(StrEnum):
     PICTURE_REFUSED = "afbeelding-niet-overgenomen"
     PICTURE_LINKED = "afbeelding-buiten-bestand"
     PICTURE_UNPLACED = "afbeelding-niet-geplaatst"
+    SKIPPED_HEADING = "kopniveau-overgeslagen"
+    TABLE_WITHOUT_HEADER = "tabel-zonder-koprij"
     NO_CONSENT = "geen-grondslag"
     CONSENT_EXPIRED = "toestemming-verlopen"
     WITHDRAWN = "toestemming-ingetrokken"
@@ -171,6 +173,10 @@ RULES: Mapping[Rule, RuleInfo] = {
         _W, "Een afbeelding staat niet in het bestand zelf en wordt niet opgehaald."
     ),
     Rule.PICTURE_UNPLACED: RuleInfo(_W, "Een afbeelding hoort bij geen enkele bijdrage."),
+    Rule.SKIPPED_HEADING: RuleInfo(_W, "Een kop slaat een niveau over."),
+    Rule.TABLE_WITHOUT_HEADER: RuleInfo(
+        _W, "De bovenste rij van een tabel is niet als koprij gemerkt."
+    ),
     Rule.NO_CONSENT: RuleInfo(_W, "De grondslag ontbreekt; de samenvatting blijft achter."),
     Rule.CONSENT_EXPIRED: RuleInfo(_W, "De bewaartermijn is voorbij; de bijdrage blijft achter."),
     Rule.WITHDRAWN: RuleInfo(_W, "De toestemming is ingetrokken; de bijdrage staat nergens meer."),

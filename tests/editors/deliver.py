@@ -48,6 +48,7 @@ def spoil(root: Path) -> None:
     text += f"\n# Samenwerking\n\n{NEARLY}\n\n"
     text += "Soort: succes · Hoofdstuk: Partijen · Voor wie: uitvoering\n"
     text += f"\n# Aanbod\n\n{OFFER}\n\nThema: Borging\n\n# Overig\n\nDit hoort nergens bij.\n"
+    text += "\n### Politiek en beleid\n\n| | | |\n|--|--|--|\n| a | b | c |\n| d | e | f |\n"
     path.write_text(text, encoding="utf-8")
     path = root / WITHHELD
     text = path.read_text(encoding="utf-8")

@@ -198,6 +198,20 @@ def test_unplaced_text_comments_and_missing_sources_stand_in_the_reply(spoilt: P
     assert "De bron van 1 les: “" in section(page, "Wat nog ontbreekt")
 
 
+def test_a_skipped_heading_and_a_table_without_a_header_are_requests_in_the_reply(
+    spoilt: Path,
+) -> None:
+    page = html(spoilt, "drenthe")
+    asked = section(page, "Wilt u hier nog naar kijken?")
+    for said, do in (
+        ("kop is van niveau 3, maar de kop erboven is van niveau 1", "geef deze kop niveau 2"),
+        ("de tabel heeft geen koprij", "Zet in de bovenste rij de namen van de kolommen"),
+    ):
+        assert said in asked
+        assert do.lower() in asked.lower()
+    assert "In ervaringen-drenthe.md, regel" in asked
+
+
 def test_a_file_that_cannot_be_read_is_named_with_the_remedy(spoilt: Path) -> None:
     page = html(spoilt, "senioren-sterker-maken")
     assert "foto.docx Dit bestand konden wij niet lezen." in section(page, "Wat wij ontvingen")

@@ -115,11 +115,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table or worksheet: rows of cells (rows may differ in length) and its name."""
+    """A table or worksheet: rows of cells (rows may differ in length) and its name.
+
+    `header` says whether the first row is marked as the names of the columns; None when the kind
+    of file has no mark for that.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     where: Location
+    header: bool | None = None
 
 
 @dataclass(frozen=True)

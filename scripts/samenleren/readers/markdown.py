@@ -75,7 +75,8 @@ def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
             case "table_close":
                 in_table = False
                 where = rows[0][0].where if rows and rows[0] else Location(out.file)
-                out.blocks.append(Table(heading, tuple(rows), where))
+                named = any(cell.units for cell in rows[0]) if rows else False
+                out.blocks.append(Table(heading, tuple(rows), where, named))
             case "inline":
                 content, images = _inline(token)
                 if in_table:

@@ -244,7 +244,8 @@ class _Reader:
                     merged[len(cells) - 1] = (number + height - 1, cells[-1])
             rows.append(tuple(cells))
         where_table = Location(self.out.file, self._under("tabel"))
-        self.out.blocks.append(Table(self.heading, tuple(rows), where_table))
+        header = next(element.iterchildren(TABLE + "table-header-rows"), None) is not None
+        self.out.blocks.append(Table(self.heading, tuple(rows), where_table, header))
 
     def _cell_content(
         self, cell: etree._Element, spot: str

@@ -223,7 +223,8 @@ class _Reader:
                 column += width
             rows.append(tuple(cells))
         where_table = Location(self.out.file, self._under("tabel"))
-        self.out.blocks.append(Table(self.heading, tuple(rows), where_table))
+        header = _has_header(element)
+        self.out.blocks.append(Table(self.heading, tuple(rows), where_table, header))
 
     def _cell_content(
         self, cell: etree._Element, spot: str
@@ -332,6 +333,13 @@ def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _children(child, tag)
+
+
+def _has_header(table: etree._Element) -> bool:
+    """True when the first row is marked to be repeated: it holds the names of the columns."""
+    first = next(_children(table, W + "tr"), None)
+    mark = first.find(f"{W}trPr/{W}tblHeader") if first is not None else None
+    return mark is not None and is_on(mark)
 
 
 def _spans(cell: etree._Element) -> tuple[bool, int]:

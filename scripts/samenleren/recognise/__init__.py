@@ -20,6 +20,7 @@ from samenleren.fields import (
 from samenleren.forms.texts import FormTexts
 from samenleren.names import Names, normalise
 from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Picture, Table, Unit, short
+from samenleren.recognise.asked import skipped_headings
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
 from samenleren.recognise.pictures import Showing
@@ -88,6 +89,7 @@ def recognise(
         for entry in out.entries:  # who speaks in a form that names its consortium above
             if entry.kind is KIND["interview"]:
                 entry.hints["consortium"] = out.consortium.text
+    out.diagnostics.extend(skipped_headings(delivered))
     if out.blank_entries and not any(_is_filled_in(entry) for entry in out.entries):
         out.diagnostics.append(
             Diagnostic(

@@ -11,6 +11,7 @@ from samenleren.fields import Field, Kind, Reading, kind_of_labels, values_of_se
 from samenleren.forms.layout import field_of_name
 from samenleren.names import normalise
 from samenleren.readers.delivered import Cell, Pairs, Table
+from samenleren.recognise.asked import wants_header
 from samenleren.recognise.entries import Entry, Recognised
 
 HEADER_ROWS = 20
@@ -28,6 +29,7 @@ def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
     header = _header_row(table, section)
     if header is not None and (kind is None or header[1] >= _known(kind, labels)):
         _read_sheet(table, header[0], header[2], out)
+        _ask_for_header(table, out)
     elif kind is not None and (
         _kind_of_names(table) or _known(kind, labels) * 2 >= len([x for x in labels if x])
     ):
@@ -42,6 +44,14 @@ def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
                 " Thema, Soort, Hoofdstuk, Voor wie en Les",
             )
         )
+        if max(map(len, table.rows)) > 2:  # of two columns the first can name the rows
+            _ask_for_header(table, out)
+
+
+def _ask_for_header(table: Table, out: Recognised) -> None:
+    asked = wants_header(table)
+    if asked is not None:
+        out.diagnostics.append(asked)
 
 
 def without_form_texts(table: Table, out: Recognised) -> Table:
