@@ -77,7 +77,7 @@ class Rule(StrEnum):
     PICTURE_LINKED = "afbeelding-buiten-bestand"
     PICTURE_UNPLACED = "afbeelding-niet-geplaatst"
     SKIPPED_HEADING = "kopniveau-overgeslagen"
-    TABLE_WITHOUT_HEADER = "tabel-zonder-koprij"
+    TABLE_WITHOUT_HEADER = "tabel-zonder-kopregel"
     NO_CONSENT = "geen-grondslag"
     CONSENT_EXPIRED = "toestemming-verlopen"
     WITHDRAWN = "toestemming-ingetrokken"
@@ -175,7 +175,7 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.PICTURE_UNPLACED: RuleInfo(_W, "Een afbeelding hoort bij geen enkele bijdrage."),
     Rule.SKIPPED_HEADING: RuleInfo(_W, "Een kop slaat een niveau over."),
     Rule.TABLE_WITHOUT_HEADER: RuleInfo(
-        _W, "De bovenste rij van een tabel is niet als koprij gemerkt."
+        _W, "De bovenste rij van een tabel is niet als kopregel gemerkt."
     ),
     Rule.NO_CONSENT: RuleInfo(_W, "De grondslag ontbreekt; de samenvatting blijft achter."),
     Rule.CONSENT_EXPIRED: RuleInfo(_W, "De bewaartermijn is voorbij; de bijdrage blijft achter."),

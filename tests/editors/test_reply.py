@@ -205,7 +205,7 @@ def test_a_skipped_heading_and_a_table_without_a_header_are_requests_in_the_repl
     asked = section(page, "Wilt u hier nog naar kijken?")
     for said, do in (
         ("kop is van niveau 3, maar de kop erboven is van niveau 1", "geef deze kop niveau 2"),
-        ("de tabel heeft geen koprij", "Zet in de bovenste rij de namen van de kolommen"),
+        ("de tabel heeft geen kopregel", "Zet in de bovenste rij de namen van de kolommen"),
     ):
         assert said in asked
         assert do.lower() in asked.lower()

@@ -13,6 +13,7 @@ from conftest import Product
 from deliveries import LESSON, form, part_of, saved, tampered
 from readers.show import messages, shown
 from readers.word_files import paragraph, read, run, with_body
+from recognise.test_asked import NO_HEADER
 from samenleren.readers import read_file
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -254,6 +255,7 @@ def test_comments_and_notes_reach_the_editor(product: Product) -> None:
     name = "sources/consortia/drenthe/ervaringen.docx"
     assert product.deliver("ervaringen.docx", (FIXTURES / "ervaringen.docx").read_bytes()) == [
         f"{name}: {ACCEPTED.format(program='Word')}",
+        f'{name}, onder "Lessen", tabel: {NO_HEADER}',
         f'{name}, opmerking: er staat een opmerking in het bestand: "Klopt dit nog?"'
         " [opmerking-in-bestand]; opmerkingen worden niet geplaatst; verwerk haar in de tekst of"
         " haal haar weg",

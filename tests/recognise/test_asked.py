@@ -24,8 +24,8 @@ LESSONS = [
 ]
 LABELS = "Nummer: {} · Soort: les · Hoofdstuk: Inhoud · Voor wie: ambtelijk"
 NO_HEADER = (
-    "de tabel heeft geen koprij [tabel-zonder-koprij]; zet in de bovenste rij de namen van de"
-    " kolommen en merk die rij als koprij (in Word: tabblad Indeling, Veldnamenrijen herhalen; in"
+    "de tabel heeft geen kopregel [tabel-zonder-kopregel]; zet in de bovenste rij de namen van de"
+    " kolommen en merk die rij als kopregel (in Word: tabblad Indeling, Veldnamenrijen herhalen; in"
     " LibreOffice: Tabel, Eigenschappen, Tekstverloop); wie de tabel laat voorlezen, hoort dan bij"
     " elke cel in welke kolom zij staat"
 )
@@ -132,9 +132,9 @@ def test_a_table_that_nobody_understands_is_asked_about_unless_its_first_column_
     data = document(lambda made: table(made, False, three))
     assert f"{WHERE}.docx, tabel: {NO_HEADER}" in product.deliver("lessen.docx", data)
     data = document(lambda made: table(made, False, [row[:2] for row in three]))
-    assert [m for m in product.deliver("lessen.docx", data) if "koprij" in m] == []
+    assert [m for m in product.deliver("lessen.docx", data) if "kopregel" in m] == []
     data = document(lambda made: table(made, False, three[:1]))
-    assert [m for m in product.deliver("lessen.docx", data) if "koprij" in m] == []
+    assert [m for m in product.deliver("lessen.docx", data) if "kopregel" in m] == []
 
 
 def test_forms_are_not_asked_about(product: Product) -> None:

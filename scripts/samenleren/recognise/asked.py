@@ -59,8 +59,8 @@ def wants_header(table: Table) -> Diagnostic | None:
     return Diagnostic(
         Rule.TABLE_WITHOUT_HEADER,
         table.where,
-        "de tabel heeft geen koprij",
-        "zet in de bovenste rij de namen van de kolommen en merk die rij als koprij (in Word:"
+        "de tabel heeft geen kopregel",
+        "zet in de bovenste rij de namen van de kolommen en merk die rij als kopregel (in Word:"
         " tabblad Indeling, Veldnamenrijen herhalen; in LibreOffice: Tabel, Eigenschappen,"
         " Tekstverloop); wie de tabel laat voorlezen, hoort dan bij elke cel in welke kolom"
         " zij staat",
