@@ -71,7 +71,7 @@ def test_page_about_the_messages_is_current() -> None:
 def test_page_names_each_rule_with_its_severity() -> None:
     rows = [line for line in rules_page().splitlines() if line.startswith("| `")]
     assert len(rows) == len(Rule)
-    assert "| `onbekend-thema` | fout | Het thema staat niet in de lijst van thema's. |" in rows
+    assert "| `onbekend-thema` | fout | Het thema staat niet in de lijst van thema’s. |" in rows
     assert rows == sorted(rows)
 
 
