@@ -227,6 +227,39 @@ def test_names_that_are_one_name_elsewhere_are_reported(product: Product) -> Non
     assert product.added == ["les-901", "les-902"]
 
 
+def test_of_a_flood_the_first_files_are_read_and_every_other_folder_keeps_its_own(
+    product: Product, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samenleren.owners.MAX_FILES", 2)
+    for number in (1, 2, 3):
+        product.put(f"consortia/drenthe/vol/{number}.yaml", lesson_yaml(nummer=f"les-90{number}"))
+        product.put(f"overig/{number}.yaml", lesson_yaml())
+    told = [m for m in product.messages() if "[te-groot]" in m]
+    remedy = "haal weg wat niet in de publicatie hoort, of voeg bestanden samen"
+    assert told == [
+        f"{DRENTHE}: hier staan 4 bestanden; gelezen zijn de eerste 2, en niet {DRENTHE}/vol/2.yaml"
+        f" en wat daarna komt [te-groot]; {remedy}",
+        "sources: hier staan 3 bestanden; gelezen zijn de eerste 2, en niet sources/overig/3.yaml"
+        f" en wat daarna komt [te-groot]; {remedy}",
+    ]
+    assert product.added == ["les-901"]
+    assert product.gaps[0] == (
+        f"{DRENTHE}: hier staan 4 bestanden; gelezen zijn de eerste 2, en niet {DRENTHE}/vol/2.yaml"
+        " en wat daarna komt."
+    )
+
+
+def test_folder_that_lies_too_deep_is_reported_and_the_rest_is_read(product: Product) -> None:
+    deep = "/".join("m" * 30)
+    product.put(f"consortia/drenthe/{deep}/les.yaml", lesson_yaml())
+    shown = "/".join("m" * 19)
+    assert product.messages() == [
+        f"{DRENTHE}/{shown}: deze map ligt meer dan 20 mappen diep; wat erin staat, is niet gelezen"
+        " [onbekende-map]; zet de bestanden in de map van het consortium zelf"
+    ]
+    assert product.added == []
+
+
 # -- across files -----------------------------------------------------------------------------
 
 

@@ -65,6 +65,15 @@ def test_inventory_names_each_file_with_its_hash(tmp_path: Path) -> None:
     ]
 
 
+def test_file_that_is_too_large_to_be_read_is_known_by_its_size(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    with (tmp_path / "sources/groot.docx").open("wb") as stream:
+        stream.truncate(100_000_000_000)
+    take_inventory(tmp_path)
+    (entry,) = json.loads((tmp_path / INVENTORY).read_text("utf-8"))
+    assert entry["sha256"] == "te groot: 100000000000"
+
+
 def test_pipe_and_name_that_is_no_utf8_do_not_stop_it(tmp_path: Path) -> None:
     put(tmp_path, "a.md")
     os.mkfifo(tmp_path / "sources/pijp")

@@ -28,11 +28,12 @@ from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources
 from samenleren.likeness import possible_twins
+from samenleren.limits import MAX_FILE
 from samenleren.messages import as_told
 from samenleren.model import LISTS, Corpus, Gap, Illustration, Record
 from samenleren.names import normalise
 from samenleren.opening import Opener, Unopened
-from samenleren.owners import owner_of_file, owner_of_folder
+from samenleren.owners import first_of_each, owner_of_file, owner_of_folder
 from samenleren.pictures.gallery import Gallery
 from samenleren.pictures.illustrate import unplaced_pictures
 from samenleren.privacy.desk import Desk
@@ -40,7 +41,6 @@ from samenleren.privacy.guard import Guarded, load_guard
 from samenleren.privacy.tally import PrivacyAccount
 from samenleren.privacy.withdrawal import silenced
 from samenleren.readers import read_file
-from samenleren.readers.archive import MAX_FILE
 from samenleren.readers.delivered import Delivered
 from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
@@ -99,9 +99,12 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
     gallery = Gallery(dict(listed), lambda file: opener.content(file, MAX_FILE + 1))
     collector = _Collector(config, Desk(config, load_guard(root, config)), gallery)
     # Pictures last: some of them belong to a text.
-    for file, link in sorted(listed, key=lambda each: is_picture_file(each[0])):
-        if chosen is None or file in chosen:
-            collector.take(opener, file, link)
+    asked = [each for each in listed if chosen is None or each[0] in chosen]
+    taken, too_many = first_of_each(asked, config, collector.told_name)
+    collector.diagnostics.extend(too_many)
+    collector.gaps.extend(Gap(f"{d.where.file}: {d.found}.") for d in too_many)
+    for file, link in sorted(taken, key=lambda each: is_picture_file(each[0])):
+        collector.take(opener, file, link)
     collector.decide()
     if chosen is None:
         collector.look_for_missing()
@@ -126,6 +129,10 @@ class _Collector:
         self.gallery = gallery
 
     # -- one file ---------------------------------------------------------------------------
+
+    def told_name(self, file: str) -> str:
+        """The name of a file as a message may tell it."""
+        return self.desk.guard.file_name(printable(file))[0]
 
     def take(self, opener: Opener, file: str, link: bool) -> None:
         """Reads one file, for `decide`: a text that is withdrawn may stand in any of them."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from samenleren.filenames import named_as_file
 from samenleren.files import read_json, write_json, write_text
+from samenleren.limits import MAX_FILE, MAX_FOLDERS
 
 SOURCES = "sources"
 INVENTORY = "output/werk/inventaris.json"
@@ -67,31 +68,40 @@ def list_sources(root: Path) -> list[tuple[str, bool]]:
 
     Links are listed and never followed. README files, dot files and the systems' own
     thumbnails are no deliveries; lock files (`~$…`) are listed, since they deserve a message,
-    and so are folders that cannot be opened or have the name of a file, and what is no file at all
-    (a pipe).
+    and so are folders that cannot be opened, lie too deep or have the name of a file, and what is
+    no file at all (a pipe).
     """
-    return sorted(_walk(root / SOURCES, root))
+    sources = root / SOURCES
+    return sorted(_walk(sources, root)) if sources.is_dir() else []
 
 
-def _walk(folder: Path, root: Path) -> Iterator[tuple[str, bool]]:
-    if not folder.is_dir():
-        return
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        yield folder.relative_to(root).as_posix(), False
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.is_symlink():
-            yield path.relative_to(root).as_posix(), True
-        elif entry.is_dir():
-            if named_as_file(entry.name):  # of a mistake nobody wants twenty messages
-                yield path.relative_to(root).as_posix(), False
-            elif not entry.name.startswith("."):
-                yield from _walk(path, root)
-        elif not _is_ignored(path, root):
-            yield path.relative_to(root).as_posix(), False
+def _walk(top: Path, root: Path) -> Iterator[tuple[str, bool]]:
+    folders = [top]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            yield folder.relative_to(root).as_posix(), False
+            continue
+        for entry in entries:
+            path = Path(entry.path)
+            name = path.relative_to(root).as_posix()
+            if entry.is_symlink():
+                yield name, True
+            elif entry.is_dir():
+                # Of a mistake nobody wants twenty messages.
+                if named_as_file(entry.name) or lies_too_deep(name):
+                    yield name, False
+                elif not entry.name.startswith("."):
+                    folders.append(path)
+            elif not _is_ignored(path, root):
+                yield name, False
+
+
+def lies_too_deep(folder: str) -> bool:
+    """True for a folder of which nothing is listed; its path is from the root."""
+    return folder.count("/") > MAX_FOLDERS
 
 
 def _is_ignored(path: Path, root: Path) -> bool:
@@ -105,6 +115,9 @@ def _sha256(path: Path) -> str:
     try:
         if not path.is_file():  # opening a pipe would wait for ever
             return "onleesbaar"
+        size = path.stat().st_size
+        if size > MAX_FILE:  # not read either
+            return f"te groot: {size}"
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:

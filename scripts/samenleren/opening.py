@@ -15,6 +15,8 @@ from pathlib import Path, PurePosixPath
 
 from samenleren.diagnostics import Diagnostic, Location, Rule, printable
 from samenleren.filenames import named_as_file
+from samenleren.inventory import lies_too_deep
+from samenleren.limits import MAX_FOLDERS
 
 TRIES = 3
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -83,6 +85,11 @@ _FOLDER = Unopened(
     "dit is een map met de naam van een bestand; wat erin staat, is niet gelezen",
     "zet het bestand zelf in de map van het consortium, of geef de map een andere naam",
 )
+_DEEP = Unopened(
+    Rule.UNKNOWN_FOLDER,
+    f"deze map ligt meer dan {MAX_FOLDERS} mappen diep; wat erin staat, is niet gelezen",
+    "zet de bestanden in de map van het consortium zelf",
+)
 _CHANGING = Unopened(
     Rule.CHANGED_FILE,
     "het bestand veranderde terwijl het werd gelezen; het is niet gelezen",
@@ -120,6 +127,8 @@ class Opener:
             found = os.lstat(self.root / file)
             if stat.S_ISDIR(found.st_mode) and named_as_file(file):
                 return _FOLDER
+            if stat.S_ISDIR(found.st_mode) and lies_too_deep(file):
+                return _DEEP
             data = read_source(self.root, file, most)
         except Changing:
             return _CHANGING

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.inventory import SOURCES
+from samenleren.limits import MAX_FILES
 from samenleren.recognise.entries import Value
 
 
@@ -41,6 +44,45 @@ def owner_of_folder(file: str, config: Config) -> Owner:
             f" of {SOURCES}/literatuur"
         )
     return Owner(None, Diagnostic(Rule.UNKNOWN_FOLDER, Location(file), found, remedy))
+
+
+def first_of_each(
+    files: Iterable[tuple[str, bool]], config: Config, told: Callable[[str], str]
+) -> tuple[list[tuple[str, bool]], list[Diagnostic]]:
+    """(of each contributor and of each other folder so many files as may be delivered, in the order
+    given; a message for each that has more). The others keep theirs: a flood in one folder hides
+    nobody. `told` gives the name of a file as a message may tell it."""
+    taken: list[tuple[str, bool]] = []
+    first_left: dict[str, str] = {}
+    number: Counter[str] = Counter()
+    for file, link in files:
+        folder = _budget(file, config)
+        number[folder] += 1
+        if number[folder] <= MAX_FILES:
+            taken.append((file, link))
+        else:
+            first_left.setdefault(folder, file)
+    return taken, [
+        Diagnostic(
+            Rule.TOO_LARGE,
+            Location(folder),
+            f"hier staan {number[folder]} bestanden; gelezen zijn de eerste {MAX_FILES}, en niet"
+            f" {told(first)} en wat daarna komt",
+            "haal weg wat niet in de publicatie hoort, of voeg bestanden samen",
+        )
+        for folder, first in first_left.items()
+    ]
+
+
+def _budget(file: str, config: Config) -> str:
+    """The folder whose files are counted together with this one. Folders that belong to nobody
+    count as one: anybody can make more of them."""
+    owner = owner_of_folder(file, config)
+    if owner.consortium == config.network.slug:
+        return f"{SOURCES}/{owner.consortium}"
+    if owner.consortium is not None:
+        return f"{SOURCES}/consortia/{owner.consortium}"
+    return SOURCES if owner.fault else "/".join(PurePosixPath(file).parts[:2])
 
 
 def owner_of_file(folder: str | None, named: Value | None, config: Config) -> Owner:

@@ -6,6 +6,7 @@ import pytest
 
 from conftest import Product
 from hostile import attacks
+from hostile.in_kinds import lesson_in
 from samenleren.readers import read_file
 
 CODE = (
@@ -43,6 +44,22 @@ def test_code_in_a_field_is_reported_at_its_cell(text: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("=cmd|'/c calc'!A0", "=cmd|"),
+        ('=HYPERLINK("http://127.0.0.1:9")', "=HYPERLINK("),
+        ("@SUM(1+9)*cmd|' /c calc'!A0", "@SUM("),
+        ("-2+3+cmd|' /c calc'!A0", "-2+3+cmd|'"),
+    ],
+)
+def test_formula_in_a_text_file_is_reported_at_its_cell(text: str, found: str) -> None:
+    """CSV knows no formulas: it is a text, until a spreadsheet opens what is made of it."""
+    (message,) = read_file("aanval.csv", lesson_in("csv", text)).diagnostics
+    assert message.found == f'in de tekst staat iets wat op code lijkt: "{found}"'
+    assert message.where.spot == "cel E2"
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "javascript:alert(1",
@@ -65,6 +82,8 @@ def test_address_that_is_no_web_address_is_reported_at_its_cell(address: str) ->
     [
         "Les 1: begin klein - en houd vol (zie 3.2).",
         "Zie https://www.vng.nl/artikelen?x=1#kop; groep 3 & 4; 50% {ongeveer}.",
+        "- Drenthe (zie 3.2) en Assen | Emmen",
+        "+ meer tijd (zeggen zij), = winst",
         "Wie <18 is, doet mee; #samenleren; pad C/D; de #1 van [Drenthe].",
     ],
 )

@@ -86,6 +86,9 @@ def test_consent_for_some_editions_does_not_hold_for_another() -> None:
         ("Het rapport “Een open deur” helpt.", False),
         ("Foto's en video's helpen om bij de buren thuis te komen.", False),
         ("De buren deden het samen, en dat hielp.", False),
+        ("'t Hof en 's avonds zei zij: 'Zonder de buren was het nooit iets geworden.'", True),
+        ("De 'buren' en de 'straat' en de 'wijk' deden het samen met ons.", False),
+        ("Zij zei: 'Zonder de\nburen was het nooit iets geworden.'", False),
     ],
 )
 def test_somebodys_own_words_are_a_quotation_and_a_title_is_none(text: str, quoted: bool) -> None:

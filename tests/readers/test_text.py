@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Product
 from readers.show import messages, shown
-from samenleren.readers import MAX_TEXT, read_file
+from samenleren.readers import MAX_MARKDOWN, MAX_TEXT, read_file
 
 TEXT = """\
 Samenwerking
@@ -92,15 +92,16 @@ def test_file_with_marks_and_no_text_is_reported(product: Product, name: str, co
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.yaml"])
 def test_text_that_goes_on_and_on_is_refused(name: str) -> None:
+    most = MAX_MARKDOWN if name == "a.md" else MAX_TEXT
     assert messages(read_file(name, b"a\n" * MAX_TEXT)) == [
         f"{name}: het tekstbestand heeft 400000 tekens [te-groot]; verdeel het over bestanden van"
-        " hooguit 200000 tekens"
+        f" hooguit {most} tekens"
     ]
 
 
 def test_file_of_more_than_50_mb_is_refused() -> None:
     assert messages(read_file("a.docx", b"PK" + bytes(50_000_001))) == [
-        "a.docx: het bestand is 50 MB [te-groot]; lever een bestand van hooguit 50 MB aan; haal"
+        "a.docx: het bestand is groter dan 50 MB [te-groot]; lever een kleiner bestand aan; haal"
         " grote afbeeldingen eruit"
     ]
 

@@ -7,7 +7,7 @@ the folder can be meant, whatever stands in the address, and no link is followed
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import unquote
 
 from samenleren.diagnostics import Rule
@@ -20,14 +20,14 @@ _REMEDY = "zet de afbeelding als PNG of JPEG in de map naast dit bestand en noem
 
 def beside(
     file: str,
-    delivered: Mapping[str, bool],
+    delivered: Mapping[str, Sequence[str]],
     content: Callable[[str], bytes],
     used: Callable[[str], None],
 ) -> Beside:
     """For one file: what gives the pictures beside it.
 
-    `delivered` are all delivered files, with whether they are links; `content` reads one and raises
-    OSError; `used` is told which file is a part of this one.
+    `delivered` are all delivered files that are no links, by their name as `folded`; `content`
+    reads one and raises OSError; `used` is told which file is a part of this one.
     """
     folder = posixpath.dirname(file)
 
@@ -41,14 +41,8 @@ def beside(
             )
             return Refusal(found, _REMEDY, Rule.PICTURE_LINKED)
         path = folded(posixpath.normpath(posixpath.join(folder, unquote(address))))
-        name = next(
-            (
-                name
-                for name, link in delivered.items()
-                if folded(name) == path and name.startswith(f"{folder}/") and not link
-            ),
-            None,
-        )
+        same = (name for name in delivered.get(path, ()) if name.startswith(f"{folder}/"))
+        name = next(same, None)
         if name is None or not is_picture_file(name):
             found = f"de afbeelding {shown} ligt niet in de map van dit bestand"
             return Refusal(found, _REMEDY, Rule.PICTURE_LINKED)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from samenleren.account import FRAME, FileAccount, PictureFate
+from samenleren.filenames import folded
 from samenleren.model import Illustration, Record
 from samenleren.pictures.beside import beside
 from samenleren.pictures.take_in import Beside
@@ -28,7 +30,15 @@ class Gallery:
         def used(name: str) -> None:
             self._parts.setdefault(name, file)
 
-        return beside(given, self.listed, self.content, used)
+        return beside(given, self._by_name, self.content, used)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for name, link in self.listed.items():
+            if not link:
+                names.setdefault(folded(name), []).append(name)
+        return names
 
     def is_part(self, given: str, account: FileAccount) -> bool:
         """True for a picture file that a text shows; its account then says which one. To be asked

@@ -59,6 +59,7 @@ class _Desk:
         self.beside = beside
         self.diagnostics: list[Diagnostic] = []
         self.known: dict[bytes, ImageFile | Refusal] = {}
+        self.seen: dict[str | int, ImageFile | Refusal] = {}
         self.count = self.work = 0
 
     def take(self, picture: Picture) -> Picture:
@@ -78,13 +79,17 @@ class _Desk:
                 "maak er een afbeelding van (in Office: kopiëren, dan Plakken als afbeelding) en"
                 " voeg die in",
             )
-        raw: bytes | Refusal = picture.raw
-        if picture.link:
-            raw = self.beside(picture.link)
-        if isinstance(raw, Refusal):
-            return raw
+        # A logo on every page is read, hashed and decoded once. The pictures of an archive share
+        # their bytes, which live as long as the file that is taken in.
+        place = picture.link or id(picture.raw)
+        if place not in self.seen:
+            raw = self.beside(picture.link) if picture.link else picture.raw
+            self.seen[place] = raw if isinstance(raw, Refusal) else self._once(raw)
+        return self.seen[place]
+
+    def _once(self, raw: bytes) -> ImageFile | Refusal:
         digest = hashlib.sha256(raw).digest()
-        if digest not in self.known:  # a logo on every page is decoded once
+        if digest not in self.known:
             self.known[digest] = self._encoded(raw)
         return self.known[digest]
 

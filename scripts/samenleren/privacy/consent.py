@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,9 +119,8 @@ def last_day(date: str) -> str:
 
 # -- quotations ---------------------------------------------------------------------------------
 
-_QUOTED = re.compile(
-    r"[“„«](?P<a>[^“”„»]+)[”“»]|\"(?P<b>[^\"]+)\"|(?<!\w)[‘‚'](?P<c>[^‘‚\n]+?)[’'](?!\w)"
-)
+_QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”“»]|\"([^\"]+)\"")
+_SINGLE = re.compile(r"(?P<opens>(?<!\w)[‘‚'])|(?P<closes>[’'](?!\w))|\n")
 MIN_QUOTED_WORDS = 6
 
 
@@ -130,10 +129,30 @@ def is_quotation(text: str) -> bool:
 
     Fewer than six words are a name or a term ("Een open deur"), not somebody speaking.
     """
+    quoted = ("".join(part or "" for part in match.groups()) for match in _QUOTED.finditer(text))
     return any(
-        len("".join(part or "" for part in match.groups()).split()) >= MIN_QUOTED_WORDS
-        for match in _QUOTED.finditer(text)
+        len(part.split()) >= MIN_QUOTED_WORDS for part in (*quoted, *_between_single_marks(text))
     )
+
+
+def _between_single_marks(text: str) -> Iterator[str]:
+    """What stands between single marks, on one line: from the first that opens to the first that
+    closes. Walked once: a pattern that looks ahead from each mark takes minutes for a long text
+    with many apostrophes."""
+    start: int | None = None
+    for mark in _SINGLE.finditer(text):
+        closes = mark["closes"] or (mark["opens"] == "'" and _ends_word(text, mark.end()))
+        if mark[0] == "\n":
+            start = None
+        elif closes and start is not None and start < mark.start():
+            yield text[start : mark.start()]
+            start = None
+        elif mark["opens"] and (start is None or mark[0] in "‘‚"):
+            start = mark.end()
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return re.match(r"\w", text[at : at + 1]) is None
 
 
 def decide_quotation(terms: Terms, text: str, sources: Sequence[str | None], date: str) -> Decision:

@@ -30,7 +30,7 @@ RUN = 7
 """So many words in a row belong to a text; a shorter text only as a whole."""
 SHORTEST = 20
 """A shorter text of fewer letters than this can be anybody's: "Samen staan we sterk"."""
-_TAKEN_BACK = re.compile(r"\b(?:ingetrokken|herroepen|trekt?\b.*\bin\b)", re.IGNORECASE)
+_TAKEN_BACK = re.compile(r"\b(?:ingetrokken|herroepen|trekt?\b.{0,200}\bin\b)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)
 # From the first mark to the last: the text between them may hold marks itself.
 _QUOTED = re.compile(r'".*"|".*', re.DOTALL)

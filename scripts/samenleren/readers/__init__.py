@@ -12,8 +12,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.limits import MAX_FILE
 from samenleren.pictures.take_in import Beside, nothing_beside, take_in
-from samenleren.readers.archive import MAX_FILE, MAX_XML, Refused, damaged
+from samenleren.readers.archive import MAX_XML, Refused, damaged
 from samenleren.readers.delivered import Delivered
 from samenleren.readers.picture_file import ENDINGS as PICTURES
 from samenleren.readers.suspicious import suspicious
@@ -46,7 +47,14 @@ MAX_TEXT = 200_000
 
 MAX_TABLE = 1_000_000
 """The same for a text file that is a table: its cells are counted too."""
-_MOST = {".csv": MAX_TABLE, ".tsv": MAX_TABLE, ".tab": MAX_TABLE, ".fodt": MAX_XML}
+
+MAX_MARKDOWN = 100_000
+"""The same for Markdown, of which brackets and lists in each other cost most: four seconds."""
+_MOST = {
+    **dict.fromkeys((".csv", ".tsv", ".tab"), MAX_TABLE),
+    **dict.fromkeys((".md", ".markdown"), MAX_MARKDOWN),
+    ".fodt": MAX_XML,
+}
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = {
@@ -102,19 +110,19 @@ def _reader(file: str, data: bytes) -> Reader:
             else "een bestand zonder extensie (zoals .docx) kan niet worden gelezen",
             _SAVE_AS.get(ending, _ANY),
         )
+    if len(data) > MAX_FILE:  # no more of it was read
+        raise _refused(
+            file,
+            Rule.TOO_LARGE,
+            f"het bestand is groter dan {MAX_FILE // 1_000_000} MB",
+            "lever een kleiner bestand aan; haal grote afbeeldingen eruit",
+        )
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise _refused(
             file,
             Rule.EMPTY_FILE,
             "het bestand is leeg",
             "lever het bestand opnieuw aan; misschien ging het versturen mis",
-        )
-    if len(data) > MAX_FILE:
-        raise _refused(
-            file,
-            Rule.TOO_LARGE,
-            f"het bestand is {len(data) // 1_000_000} MB",
-            "lever een bestand van hooguit 50 MB aan; haal grote afbeeldingen eruit",
         )
     most = _MOST.get(ending, MAX_TEXT)
     if ending not in (*_ZIP, *PICTURES) and len(data) > most:

@@ -23,7 +23,6 @@ from samenleren.readers import container
 from samenleren.readers.prolog import Prolog, prolog_of
 from samenleren.readers.strict import is_strict, make_transitional
 
-MAX_FILE = 50_000_000
 MAX_XML = 10_000_000
 MAX_XML_TOTAL = 30_000_000
 MAX_WEIGHT = 2_500_000

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from samenleren.addresses import unsafe_address
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.readers.delivered import Delivered, short
+from samenleren.readers.delivered import Delivered, Unit, short
 
 _TAGS = (
     "a|applet|audio|base|body|button|details|div|embed|form|frame|frameset|head|html|iframe|img"
@@ -29,10 +29,13 @@ _CODE = re.compile(
     r"|^:{3,}|^`{3,}|^~{3,}|^-{3}[ \t]{0,9}$|^#{1,6} \S"
     r"|\\(?:input|include|write18|immediate|begin|end|def|newcommand|catcode|openin|read)\b"
     r"|#(?:read|eval|include|import|let|show|set|plugin|raw|bytes|link|image)\b ?[\(\"'{]?"
+    # A formula, or a program that a formula starts (https://owasp.org/www-community/attacks/
+    # CSV_Injection); a list of dashes is none.
+    r"|\A=\s?[a-z][\w.]{1,40}\s?[(|!]|\A[+@-][a-z][\w.]{1,40}[(|]|\A[=+@-][^\n]{0,60}\w\|'"
     r"|\bon(?:error|load|click|mouseover|focus)\s?=",
     re.IGNORECASE | re.MULTILINE,
 )
-_STARTS = re.compile(r"[{<\[\]^#\\:`~=@-]")
+_STARTS = re.compile(r"[{<\[\]^#\\:`~=+@-]")
 MOST = 20
 """Warnings of one kind about one file; whoever needs more has to look at the file anyway."""
 
@@ -43,7 +46,7 @@ def suspicious(delivered: Delivered) -> list[Diagnostic]:
         *_first(
             delivered,
             Rule.UNSAFE_LINK,
-            unsafe_address,
+            lambda unit: unsafe_address(unit.text),
             "een verwijzing die geen webadres is",
             "zij is geen koppeling geworden; gebruik een adres dat begint met https://, of haal"
             " haar weg",
@@ -61,7 +64,7 @@ def suspicious(delivered: Delivered) -> list[Diagnostic]:
 def _first(
     delivered: Delivered,
     rule: Rule,
-    find: Callable[[str], str | None],
+    find: Callable[[Unit], str | None],
     what: str,
     remedy: str,
 ) -> Iterator[Diagnostic]:
@@ -77,16 +80,16 @@ def _first(
 
 
 def _finds(
-    delivered: Delivered, find: Callable[[str], str | None]
+    delivered: Delivered, find: Callable[[Unit], str | None]
 ) -> Iterator[tuple[Location, str]]:
     for unit in delivered.units():
-        found = find(unit.text)
+        found = find(unit)
         if found is not None:
             yield unit.where, found
 
 
-def _code(text: str) -> str | None:
-    if _STARTS.search(text) is None:
+def _code(unit: Unit) -> str | None:
+    if unit.formula or _STARTS.search(unit.text) is None:  # formulas are told by their own rule
         return None
-    match = _CODE.search(text)
+    match = _CODE.search(unit.text)
     return match[0] if match else None

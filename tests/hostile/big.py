@@ -1,0 +1,100 @@
+"""Attacks of size and of patience: what would fill a memory or keep a build busy for minutes."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+from PIL import Image
+
+from deliveries import LESSON, form, lesson_yaml, saved
+from hostile.in_kinds import lesson_in
+from hostile.outside import Outside
+
+FILES = 10_000
+DEEP = 1_100
+
+
+def many_files(folder: Path, out: Outside) -> None:
+    """10,000 small Word forms, which are one file on the disk; the first by name are read."""
+    first = folder / "vloed-00000.docx"
+    first.write_bytes(form(LESSON))
+    for number in range(1, FILES):
+        os.link(first, folder / f"vloed-{number:05}.docx")
+
+
+def deep_folders(folder: Path, out: Outside) -> None:
+    """More folders in each other than Python has levels of calls."""
+    here = os.open(folder, os.O_RDONLY)
+    for _ in range(DEEP):
+        os.mkdir("m", dir_fd=here)
+        inner = os.open("m", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    handle = os.open("les.yaml", os.O_CREAT | os.O_WRONLY, dir_fd=here)
+    os.write(handle, lesson_yaml(nummer=None).encode())
+    os.close(handle)
+    os.close(here)
+
+
+def shallow(folder: Path) -> None:
+    """Takes the deep folders away: `shutil.rmtree`, which pytest uses, cannot."""
+    while (folder / "m/m").is_dir():
+        os.rename(folder / "m/m", folder / "n")
+        os.rmdir(folder / "m")
+        os.rename(folder / "n", folder / "m")
+
+
+def hole(folder: Path, out: Outside) -> None:
+    """A file of 100 GB that takes no room on the disk."""
+    with (folder / "gat.docx").open("wb") as stream:
+        stream.truncate(100_000_000_000)
+
+
+def picture_on_every_page() -> bytes:
+    """One picture of 20 MB that a document shows 500 times."""
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 60), "red").save(stream, "PNG")
+    document = docx.Document(io.BytesIO(form(LESSON)))
+    picture = io.BytesIO(stream.getvalue() + os.urandom(20_000_000))
+    document.add_picture(picture)
+    paragraph = document.paragraphs[-1]._p
+    for _ in range(499):
+        paragraph.addnext(paragraph.__deepcopy__({}))
+    return saved(document)
+
+
+SLOW: tuple[tuple[str, str, Callable[[], bytes], tuple[str, ...], int], ...] = (
+    (
+        "een afbeelding van 20 MB op 500 plaatsen",
+        "beelden.docx",
+        picture_on_every_page,
+        ("afbeelding-zonder-beschrijving",),
+        1,
+    ),
+    (
+        "een tekst met 30.000 aanhalingstekens",
+        "haken.docx",
+        lambda: lesson_in("docx", "'a " * 33_000),
+        (),
+        1,
+    ),
+    (
+        "Markdown met 40.000 haken",
+        "haken.md",
+        lambda: ("[@a![a](b**a " * 7_600)[:99_000].encode(),
+        ("code-in-tekst",),
+        0,
+    ),
+    (
+        "Markdown met 20.000 cellen",
+        "rijen.md",
+        lambda: b"| a | b |\n|---|---|\n" + b"| 0 | 1 |\n" * 9_800,
+        ("tekst-niet-geplaatst",),
+        0,
+    ),
+)
+"""(name, file, what makes it, the rules told, lessons read)."""
