@@ -237,15 +237,15 @@ def test_of_a_flood_the_first_files_are_read_and_every_other_folder_keeps_its_ow
     told = [m for m in product.messages() if "[te-groot]" in m]
     remedy = "haal weg wat niet in de publicatie hoort, of voeg bestanden samen"
     assert told == [
-        f"{DRENTHE}: hier staan 4 bestanden; gelezen zijn de eerste 2, en niet {DRENTHE}/vol/2.yaml"
-        f" en wat daarna komt [te-groot]; {remedy}",
-        "sources: hier staan 3 bestanden; gelezen zijn de eerste 2, en niet sources/overig/3.yaml"
-        f" en wat daarna komt [te-groot]; {remedy}",
+        f"{DRENTHE}: in deze map staan 4 bestanden; gelezen zijn de eerste 2, en niet"
+        f" {DRENTHE}/vol/2.yaml en wat daarna komt [te-groot]; {remedy}",
+        "sources/overig/3.yaml: buiten de bekende mappen staan 3 bestanden; gelezen zijn de eerste"
+        f" 2, en niet sources/overig/3.yaml en wat daarna komt [te-groot]; {remedy}",
     ]
     assert product.added == ["les-901"]
     assert product.gaps[0] == (
-        f"{DRENTHE}: hier staan 4 bestanden; gelezen zijn de eerste 2, en niet {DRENTHE}/vol/2.yaml"
-        " en wat daarna komt."
+        f"{DRENTHE}: in deze map staan 4 bestanden; gelezen zijn de eerste 2, en niet"
+        f" {DRENTHE}/vol/2.yaml en wat daarna komt."
     )
 
 

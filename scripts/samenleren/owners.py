@@ -65,8 +65,9 @@ def first_of_each(
     return taken, [
         Diagnostic(
             Rule.TOO_LARGE,
-            Location(folder),
-            f"hier staan {number[folder]} bestanden; gelezen zijn de eerste {MAX_FILES}, en niet"
+            Location(told(first) if folder == SOURCES else folder),
+            f"{'buiten de bekende mappen' if folder == SOURCES else 'in deze map'} staan"
+            f" {number[folder]} bestanden; gelezen zijn de eerste {MAX_FILES}, en niet"
             f" {told(first)} en wat daarna komt",
             "haal weg wat niet in de publicatie hoort, of voeg bestanden samen",
         )

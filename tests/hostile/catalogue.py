@@ -90,7 +90,9 @@ def _documents() -> Iterable[Attack]:
         )
 
 
-_LAUGHS = "".join(f"<!ENTITY {new} '{8 * f'&{old};'}'>" for old, new in zip("bcdefg", "cdefgh", strict=True))
+_LAUGHS = "".join(
+    f"<!ENTITY {new} '{8 * f'&{old};'}'>" for old, new in zip("bcdefg", "cdefgh", strict=True)
+)
 
 
 def _word() -> Iterable[Attack]:
