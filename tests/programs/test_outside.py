@@ -75,6 +75,20 @@ def test_axe_finds_a_picture_without_words_and_leaves_a_good_page_alone(tmp_path
     )
 
 
+@pytest.mark.parametrize(("end", "rules"), [("#ddd", []), ("#777", ["color-contrast"])])
+def test_text_on_a_gradient_is_judged_on_each_of_its_colours(
+    tmp_path: Path, end: str, rules: list[str]
+) -> None:
+    style = f"color:#222;background:linear-gradient(to right, transparent, #fff, {end})"
+    text = GOOD.replace(
+        "</main>", f'<div style="{style}"><p>Tekst op een verloop.</p></div></main>'
+    )
+    looks = browser.cases(["light"], [320], [False])
+    (said,) = browser.inspect(the_browser(), [page(tmp_path, "verloop.html", text)], looks)["pages"]
+    assert [found["rule"] for found in said["found"]] == rules
+    assert said["incomplete"] == []
+
+
 def test_the_browser_reports_requests_scripts_and_a_page_that_scrolls_sideways(
     tmp_path: Path,
 ) -> None:
