@@ -133,6 +133,7 @@ class Config:
     network: Contributor
     editions: tuple[Edition, ...]
     products: tuple[Product, ...] = ()
+    voices: int | None = None
     limits: Limits = field(default_factory=Limits)
     names_file: str | None = None
     _names: dict[str, Names] = field(default_factory=dict, compare=False, repr=False)
@@ -141,6 +142,12 @@ class Config:
     def contributors(self) -> tuple[Contributor, ...]:
         """The consortia and, last, the network."""
         return (*self.consortia, self.network)
+
+    @property
+    def enough_voices(self) -> int:
+        """Of how many consortia a chapter needs a lesson for an audience: half of them, unless
+        config.yaml says otherwise."""
+        return (len(self.consortia) + 1) // 2 if self.voices is None else self.voices
 
     def choices(self, name: str) -> tuple[Choice, ...]:
         """The list a field names in `Field.choices`."""
@@ -228,6 +235,7 @@ def load_config(root: Path) -> Config:
         network=_all(Contributor, [data["network"]])[0],
         editions=_all(Edition, data["editions"]),
         products=_all(Product, data.get("products", ())),
+        voices=data.get("coverage", {}).get("voices"),
         limits=_limits(data.get("readability", {})),
         names_file=data.get("privacy", {}).get("names_file"),
     )

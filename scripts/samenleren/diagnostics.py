@@ -86,6 +86,8 @@ class Rule(StrEnum):
     RELEASE_WITHOUT_TARGET = "vrijgave-zonder-doel"
     WITHHELD_SUPPORT = "verwijzing-achtergehouden"
     UNSUPPORTED_MESSAGE = "kernboodschap-zonder-steun"
+    THIN_CHAPTER = "hoofdstuk-dun"
+    UNUSED_LITERATURE = "literatuur-nergens-genoemd"
     UNKNOWN_RECORD = "onbekende-verwijzing"
     NOT_PLACED = "niet-geplaatst"
     LEDGER_GAP = "grootboek-klopt-niet"
@@ -193,6 +195,10 @@ RULES: Mapping[Rule, RuleInfo] = {
         _W, "Een hoofdstuk verwijst naar een bijdrage die is achtergehouden."
     ),
     Rule.UNSUPPORTED_MESSAGE: RuleInfo(_W, "Een kernboodschap rust op geen enkele bijdrage."),
+    Rule.THIN_CHAPTER: RuleInfo(
+        _W, "Een hoofdstuk heeft voor een groep lezers lessen van maar weinig consortia."
+    ),
+    Rule.UNUSED_LITERATURE: RuleInfo(_W, "Een literatuurpunt staat in geen enkele editie."),
     Rule.UNKNOWN_RECORD: RuleInfo(_E, "Een hoofdstuk verwijst naar een nummer dat niet bestaat."),
     Rule.NOT_PLACED: RuleInfo(_W, "Een bijdrage hoort in de editie, maar staat er niet in."),
     Rule.LEDGER_GAP: RuleInfo(_E, "Er is tekst aangeleverd die nergens is verantwoord."),

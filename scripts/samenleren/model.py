@@ -203,6 +203,9 @@ class Event(Record):
 
 AnyRecord = Consortium | Lesson | Interview | LiteraturePoint | Material | Event | Question | Offer
 
+Support = Lesson | Interview | LiteraturePoint | Material
+"""What a key message can rest on: what somebody experienced, wrote or made."""
+
 CLASSES: dict[str, type[Record]] = {
     cls.kind_name: cls
     for cls in (Consortium, Lesson, Interview, LiteraturePoint, Material, Event, Question, Offer)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assemble.making import chapter, dilemma, message
+from assemble.making import chapter, dilemma, event, lesson, message
 from conftest import ROOT
 from samenleren.assemble.chapters import ChapterText, check_references, load_texts
 from samenleren.config import Config
@@ -18,7 +18,8 @@ FILE = "chapters/6-yield.md.j2"
 
 
 def said(text: ChapterText) -> list[str]:
-    return [str(d) for d in check_references((text,), {"les-001"})]
+    known = {record.id: record for record in (lesson("les-001"), event("evt-01"))}
+    return [str(d) for d in check_references((text,), known)]
 
 
 def test_message_that_rests_on_known_records_is_fine() -> None:
@@ -35,8 +36,15 @@ def test_message_that_names_an_unknown_record_is_reported() -> None:
 def test_message_that_rests_on_nothing_is_reported() -> None:
     assert said(chapter(messages=(message("kb-1"),))) == [
         f"{FILE}, kb-1: de kernboodschap rust op geen enkele bijdrage of bron"
-        " [kernboodschap-zonder-steun]; noem bij steunt_op waarop zij rust, of haal haar weg"
+        " [kernboodschap-zonder-steun]; noem bij steunt_op een les, gesprek, materiaal of"
+        " literatuurpunt waarop zij rust, of haal haar weg"
     ]
+
+
+def test_a_moment_is_no_support_for_a_message() -> None:
+    (told,) = said(chapter(messages=(message("kb-1", "evt-01"),)))
+    assert "[kernboodschap-zonder-steun]" in told
+    assert said(chapter(messages=(message("kb-1", "evt-01", "les-001"),))) == []
 
 
 def test_message_whose_only_support_is_gone_gets_both() -> None:

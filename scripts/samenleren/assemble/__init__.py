@@ -61,7 +61,7 @@ def assemble(
     view = View(corpus, config, edition, chapters)
     found = [
         *texts.privacy.diagnostics,
-        *check_references(chapters, set(view.by_id), withheld),
+        *check_references(chapters, view.by_id, withheld),
     ]
     concept = has_errors([*source_diagnostics, *found])
     writer = Writer(root, view, concept, facts)

@@ -16,6 +16,7 @@ import yaml
 
 from samenleren.config import Config, Edition, read_yaml_text, yaml_fault
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
+from samenleren.model import Record, Support
 from samenleren.privacy.guard import load_guard
 from samenleren.privacy.prose import Prose
 from samenleren.privacy.withdrawal import Withdrawn
@@ -176,7 +177,9 @@ def _parts(
 
 
 def check_references(
-    chapters: tuple[ChapterText, ...], known: set[str], withheld: Mapping[str, str] | None = None
+    chapters: tuple[ChapterText, ...],
+    known: Mapping[str, Record],
+    withheld: Mapping[str, str] | None = None,
 ) -> list[Diagnostic]:
     """A diagnostic for each reference to an unknown record and each unsupported message.
 
@@ -213,13 +216,16 @@ def check_references(
                             "verbeter het nummer, of haal de verwijzing weg",
                         )
                     )
-            if what == "kernboodschap" and not any(record in known for record in rests_on):
+            if what == "kernboodschap" and not any(
+                isinstance(known.get(record), Support) for record in rests_on
+            ):
                 diagnostics.append(
                     Diagnostic(
                         Rule.UNSUPPORTED_MESSAGE,
                         where,
                         "de kernboodschap rust op geen enkele bijdrage of bron",
-                        "noem bij steunt_op waarop zij rust, of haal haar weg",
+                        "noem bij steunt_op een les, gesprek, materiaal of literatuurpunt waarop"
+                        " zij rust, of haal haar weg",
                     )
                 )
     return diagnostics

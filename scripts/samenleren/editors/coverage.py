@@ -1,7 +1,8 @@
 """Coverage: which chapter has lessons of whom and for whom, and where that is thin.
 
-A cell is thin when nobody wrote for it, or fewer than half of the consortia did: then the chapter
-rests, for those readers, on the experience of a few. The network is shown, but it is no consortium.
+A cell is thin when fewer consortia wrote for it than config.yaml asks (half of them): then the
+chapter rests, for those readers, on the experience of a few. The network is shown, but it is no
+consortium.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def _line(
         tuple(counts[c.slug] for c in config.contributors),
         voices,
         sum(counts.values()),
-        voices * 2 < len(config.consortia),
+        voices < config.enough_voices,
     )
 
 

@@ -9,6 +9,7 @@ from samenleren.assemble.chapters import PartText, load_texts
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic
 from samenleren.editors.dossier import Delivery
+from samenleren.editors.lacking import lacking
 from samenleren.editors.letter import letter_html
 from samenleren.editors.letter_word import write_letter
 from samenleren.editors.matching import match
@@ -74,10 +75,13 @@ def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
             diagnostics.extend(Diagnostic.from_dict(item) for item in result["diagnostics"])
             met.update(result["met"])
     diagnostics.extend(without_target(load_releases(root), met))
+    corpus = read_corpus(root)
+    shown = {record for edition in placements.values() for record in edition}
+    diagnostics.extend(lacking(corpus, shown, config))
     entries, sums = balance(accounts, withheld, placements)
     delivery = Delivery(
         config,
-        read_corpus(root),
+        corpus,
         tuple(diagnostics),
         withheld,
         tuple(accounts),

@@ -103,6 +103,7 @@ def status_page(
         "owners": delivery.owners,
         "contributors": config.contributors,
         "consortium_count": len(config.consortia),
+        "enough_voices": config.enough_voices,
         "tiles": [
             Tile(errors, "fout" if errors == 1 else "fouten", "meldingen", errors > 0),
             Tile(
