@@ -195,6 +195,8 @@ def test_every_picture_has_alternative_text(body: Any) -> None:
     about = [frame.findtext(q("svg:desc")) for frame in body.iter(q("draw:frame"))]
     assert about[0].startswith("Omslagbeeld")
     assert about[1] == "Staafdiagram: 25, 31 en 40 deelnemers."
+    anchors = [frame.get(q("text:anchor-type")) for frame in body.iter(q("draw:frame"))]
+    assert set(anchors[1:]) == {"as-char"}  # one beside the text would be read aloud anywhere
     widths = [points(frame.get(q("svg:width"))) for frame in body.iter(q("draw:frame"))]
     assert widths[1] == 340
 

@@ -127,9 +127,13 @@ def tidy_breaks(body: Any) -> None:
 
 
 def finish_pictures(body: Any) -> None:
-    """Put the alternative text in its frame as `svg:desc` (10.3.18); fit it in the column."""
+    """Put the alternative text in its frame as `svg:desc` (10.3.18); fit it in the column.
+
+    A picture stands in the line (19.575), so that what reads aloud meets it in its place.
+    """
     width_key, height_key = q("svg:width"), q("svg:height")
     for frame in body.iter(q("draw:frame")):
+        frame.set(q("text:anchor-type"), "as-char")
         words_after = frame.getnext()
         if words_after is not None and words_after.tag == q("svg:desc"):
             tail, words_after.tail = words_after.tail, None
