@@ -170,6 +170,14 @@ def test_text_stays_in_its_heading_link_and_list(texts: list[str]) -> None:
     assert found == [line for line in lines for _ in range(3)]
 
 
+@pytest.mark.parametrize("text", ["Table: wat er staat", "table: wat er staat", ": wat er staat"])
+def test_text_beside_a_table_is_not_its_caption(text: str) -> None:
+    table = "| a | b |\n|---|---|\n| c | d |"
+    found = blocks(f"{escape(text)}\n\n{table}\n\n{escape(text)}")
+    assert [block["t"] for block in found] == ["Para", "Table", "Para"]
+    assert [shown(found[place]["c"]) for place in (0, 2)] == [text, text]
+
+
 @given(TEXTS)
 def test_template_prints_text_escaped_and_never_runs_it(text: str) -> None:
     environment = jinja2.Environment(finalize=finalize)

@@ -115,7 +115,7 @@ def _word() -> Iterable[Attack]:
         yield of_file(
             f"een veld {code.split()[0]}",
             f"veld-{number}.docx",
-            lambda out, c=code: attacks.with_field(_at(out, c)),
+            lambda out, c=code: attacks.with_field(filled_in(out, c)),
             "actieve-inhoud",
             records=1,
         )
@@ -125,7 +125,7 @@ def _word() -> Iterable[Attack]:
         yield of_file(
             f"een koppeling {address.partition(':')[0]}",
             f"koppeling-{number}.docx",
-            lambda out, a=address: attacks.with_relation("hyperlink", _at(out, a)),
+            lambda out, a=address: attacks.with_relation("hyperlink", filled_in(out, a)),
             "onveilige-koppeling",
             records=1,
         )
@@ -140,7 +140,7 @@ def _word() -> Iterable[Attack]:
     )
 
 
-def _at(out: Outside, text: str) -> str:
+def filled_in(out: Outside, text: str) -> str:
     """The text with the places of this world filled in."""
     pairs = {"{address}": out.address, "{canary}": str(out.canary), "{marker}": str(out.marker)}
     for name, value in pairs.items():
@@ -155,7 +155,7 @@ def _sheets() -> Iterable[Attack]:
         yield of_file(
             f"een formule {formula[:8]}",
             f"formule-{number}.xlsx",
-            lambda out, f=formula: attacks.with_formula(_at(out, f)),
+            lambda out, f=formula: attacks.with_formula(filled_in(out, f)),
             "formule-in-cel",
         )
     yield of_file(
@@ -199,13 +199,17 @@ def _texts() -> Iterable[Attack]:
         yield of_file(
             f"code in een veld van {kind}",
             f"code.{kind}",
-            lambda out, k=kind: lesson_in(k, _at(out, code)),
+            lambda out, k=kind: lesson_in(k, filled_in(out, code)),
             "code-in-tekst",
             records=1,
         )
     pictures = "![a](../../../../geheim.txt)\n\n![b]({canary})\n\n![c]({address}/c.png)\n"
-    yield of_file("afbeeldingen van elders in md", "elders.md",
-                  lambda out: _at(out, pictures).encode(), "afbeelding-buiten-bestand")  # fmt: skip
+    yield of_file(
+        "afbeeldingen van elders in md",
+        "elders.md",
+        lambda out: filled_in(out, pictures).encode(),
+        "afbeelding-buiten-bestand",
+    )
     yield of_file(
         "een kop die de titel vervangt",
         "kop.md",
@@ -224,9 +228,9 @@ def _texts() -> Iterable[Attack]:
         )
     ):
         yield of_file(f"YAML {rule}", f"geval-{number}.yaml",
-                      lambda out, t=text: _at(out, t).encode(), rule)  # fmt: skip
+                      lambda out, t=text: filled_in(out, t).encode(), rule)  # fmt: skip
     yield of_file("formules in csv", "formule.csv",
-                  lambda out: lesson_in("csv", _at(out, "=cmd|'/c touch {marker}'!A0")),
+                  lambda out: lesson_in("csv", filled_in(out, "=cmd|'/c touch {marker}'!A0")),
                   "code-in-tekst", records=1)  # fmt: skip
 
 

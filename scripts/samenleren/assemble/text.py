@@ -14,7 +14,7 @@ from samenleren.dates import MONTHS
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")  # a no-break space stays one
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&!])")
-_MARKER = re.compile(r"^(\s*)(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]|[-+:=%(])")
+_MARKER = re.compile(r"^(\s*)(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]|[-+:=%(]|[Tt]able:)")
 
 
 class Md(str):
