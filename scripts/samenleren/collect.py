@@ -182,6 +182,7 @@ class _Collector:
             guarded.delivered,
             self.config.names("themes"),
             self.config.names("consortia"),
+            self.config.names("kinds"),
             self.form_texts,
         )
         self.desk.note(recognised.entries)

@@ -230,7 +230,7 @@ def read(name: str, data: bytes) -> Read:
     assert count.units == len(units)
     assert count.letters in (None, sum(letters_in(unit.text) for unit in units))
     recognised = recognise(
-        delivered, config().names("themes"), config().names("consortia"), form_texts(config())
+        delivered, *map(config().names, ("themes", "consortia", "kinds")), form_texts(config())
     )
     found = Read(delivered, recognised)
     found.diagnostics += [*delivered.diagnostics, *recognised.diagnostics]

@@ -36,6 +36,7 @@ from samenleren.diagnostics import RULES, Severity
 from samenleren.readers import read_file
 from samenleren.recognise import recognise
 
+LISTS = ("themes", "consortia", "kinds")
 LONG = int(os.environ.get("SAMENLEREN_FUZZ", "0"))
 FIXTURES = Path(__file__).parent / "fixtures"
 PACKAGES = {
@@ -173,7 +174,7 @@ def check(name: str, data: bytes, config: Config, valid: bool) -> None:
     """Content that adds up, or an error that says why there is none; never an exception."""
     delivered = read_file(name, data)
     units = list(delivered.units())
-    recognise(delivered, config.names("themes"), config.names("consortia"))
+    recognise(delivered, *map(config.names, LISTS))
     if not units:
         return  # `collect` says of every file without text that it has none
     if not valid:

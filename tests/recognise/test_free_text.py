@@ -12,6 +12,7 @@ from samenleren.config import Config
 from samenleren.readers import read_file
 from samenleren.recognise import recognise
 
+LISTS = ("themes", "consortia", "kinds")
 LABELS = "Soort: les · Hoofdstuk: Inhoud · Voor wie: ambtelijk"
 Found = list[tuple[str, dict[str, list[str]], dict[str, str]]]
 
@@ -19,7 +20,7 @@ Found = list[tuple[str, dict[str, list[str]], dict[str, str]]]
 def entries(config: Config, text: str, name: str = "a.md") -> Found:
     """(kind, values, hints) of each entry in a Markdown file."""
     delivered = read_file(name, text.encode())
-    found = recognise(delivered, config.names("themes"), config.names("consortia"))
+    found = recognise(delivered, *map(config.names, LISTS))
     return [
         (
             entry.kind.name,
@@ -107,7 +108,7 @@ def test_heading_opens_a_section_by_any_of_its_names(
 
 def test_title_with_the_name_of_the_consortium_says_whose_it_is(real_config: Config) -> None:
     delivered = read_file("a.md", b"# Ouderen sterker maken\n\n## Borging\n\nTekst.\n")
-    found = recognise(delivered, real_config.names("themes"), real_config.names("consortia"))
+    found = recognise(delivered, *map(real_config.names, LISTS))
     assert found.consortium is not None
     assert found.consortium.text == "Ouderen sterker maken"
     assert found.diagnostics == []
@@ -136,3 +137,76 @@ def test_letter_to_the_editor_is_reported_as_unplaced(product: Product) -> None:
         ' "Beste redactie," [tekst-niet-geplaatst]; zet de tekst in een veld van het formulier of'
         " onder een kop met een thema; het grootboek noemt alle delen"
     ]
+
+
+def test_a_number_before_a_heading_does_not_count(real_config: Config) -> None:
+    text = (
+        f"# Hoofdstuk 1: Borging\n\nEen.\n\n{LABELS}\n\n# 2. Materialen\n\nKaart\n\nOm te zien.\n\n"
+        f"# 3 Aanpak\n\n## 3.1 Succes\n\nTwee.\n\n{LABELS.replace('Soort: les · ', '')}\n\n"
+        f"## 3.2 Belemmeringen\n\nDrie.\n\n{LABELS.replace('Soort: les · ', '')}\n\n"
+        "# b) Over ons\n\nConsortium: ADSMP\n"
+    )
+    found = entries(real_config, text)
+    assert [(kind, hints) for kind, _, hints in found] == [
+        ("lesson", {"theme": "Borging"}),
+        ("material", {}),
+        ("lesson", {"theme": "Aanpak", "kind": "Succes"}),
+        ("lesson", {"theme": "Aanpak", "kind": "Belemmeringen"}),
+        ("consortium", {}),
+    ]
+
+
+def test_themes_may_stand_below_a_kind_of_experience(product: Product) -> None:
+    rest = "Hoofdstuk: Inhoud · Voor wie: ambtelijk"
+    one = "## 1.{0} {1}\n\nEen les over {1}.\n\n{2}\n\n"
+    text = "# 1. Successen\n\n" + one.format(1, "Borging", rest) + one.format(2, "Aanpak", rest)
+    assert product.deliver("a.md", text) == []
+    assert product.collection is not None
+    added = [r for r in product.collection.corpus.lessons if r.id in product.added]
+    assert [(r.kind, r.theme) for r in added] == [("succes", "borging"), ("succes", "aanpak")]
+
+
+def test_a_bold_kind_of_experience_is_a_heading_among_lessons_only(real_config: Config) -> None:
+    text = f"# Aanpak\n\n**1. Tip**\n\nEen.\n\n{LABELS.replace('Soort: les · ', '')}\n"
+    assert entries(real_config, text)[0][2] == {"theme": "Aanpak", "kind": "Tip"}
+    text = "# Materialen\n\nKaart\n\n**Tip**\n"
+    assert values(entries(real_config, text)) == [{"title": ["Kaart"], "purpose": ["Tip"]}]
+    header = "---\nnummer: int-01\nconsortium: Drenthe\nrol: projectleider\n---\n\n"
+    (found,) = entries(real_config, f"{header}Een.\n\n**Tip**\n\nTwee.\n")
+    assert found[1]["summary"] == ["Een.", "Tip", "Twee."]
+
+
+def test_a_heading_that_starts_with_a_number_by_name_keeps_it(real_config: Config) -> None:
+    found = entries(real_config, "# 100 dagen\n\nTekst.\n")
+    assert found == []
+
+
+@pytest.mark.parametrize("label", ["{}:", "**{}**", "**{}:**"])
+def test_a_label_may_stand_above_its_value(real_config: Config, label: str) -> None:
+    given = [("Soort", "succes"), ("Hoofdstuk", "Inhoud"), ("Voor wie", "ambtelijk")]
+    below = "\n\n".join(f"{label.format(name)}\n\n{value}" for name, value in given)
+    text = f"# Aanpak\n\nEen.\n\nNog een alinea.\n\n{below}\n\nTwee.\n\n{below}\n"
+    found = values(entries(real_config, text))
+    named = {"kind": ["succes"], "chapter": ["Inhoud"], "audience": ["ambtelijk"]}
+    assert found == [{"text": ["Een.", "Nog een alinea."]} | named, {"text": ["Twee."]} | named]
+
+
+def test_labels_above_their_values_start_a_new_record_when_one_comes_back(
+    real_config: Config,
+) -> None:
+    one = "Thema:\n\nBorging\n\nLes:\n\n{}\n\nNog een alinea.\n\nBron:\n\nHet verslag\n\n"
+    found = values(entries(real_config, f"# Lessen\n\n{one.format('Een.')}{one.format('Twee.')}"))
+    assert [given["text"] for given in found] == [
+        ["Een.", "Nog een alinea."],
+        ["Twee.", "Nog een alinea."],
+    ]
+    assert [given["source_title"] for given in found] == [["Het verslag"]] * 2
+
+
+def test_a_label_left_empty_among_others_takes_no_text_from_the_next_lesson(
+    real_config: Config,
+) -> None:
+    text = "# Aanpak\n\nEen.\n\nSoort: les\n\nHoofdstuk: Inhoud\n\nBron:\n\nTwee.\n\nSoort: tip\n"
+    found = values(entries(real_config, text))
+    assert [given["text"] for given in found] == [["Een."], ["Twee."]]
+    assert "source_title" not in found[0]

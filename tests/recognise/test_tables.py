@@ -20,7 +20,7 @@ SHORT = HEADER[:6]
 
 def recognised(config: Config, name: str, data: bytes) -> Recognised:
     delivered = read_file(name, data)
-    return recognise(delivered, config.names("themes"), config.names("consortia"))
+    return recognise(delivered, *map(config.names, ("themes", "consortia", "kinds")))
 
 
 def markdown_table(rows: Sequence[Sequence[str]]) -> bytes:

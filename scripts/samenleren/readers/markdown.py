@@ -88,7 +88,8 @@ def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
                 if role == "heading":
                     heading = content
                 shown: Role = "item" if depth and role == "body" else role
-                out.paragraph(content, line, shown, level)
+                lead = _bold_start(token) if role == "body" else ""
+                out.paragraph(content, line, shown, level, lead)
                 out.blocks.extend(_picture(out, image, line) for image in images)
             case "fence" | "code_block" | "html_block":
                 out.paragraph(token.content, line)
@@ -100,6 +101,15 @@ def _picture(out: Collector, image: Token, spot: str) -> Picture:
     attributes = image.attrs
     drawn = Drawn(alt, link=str(attributes.get("src", "")) or "?")
     return out.picture(spot, drawn, caption=str(attributes.get("title", "")))
+
+
+def _bold_start(token: Token) -> str:
+    """The bold words that a paragraph begins with; a heading of somebody who makes none."""
+    children = [c for c in token.children or [] if c.type != "text" or c.content]
+    if not children or children[0].type != "strong_open":
+        return ""
+    kinds = [child.type for child in children]
+    return "".join(child.content for child in children[: kinds.index("strong_close")])
 
 
 def _inline(token: Token) -> tuple[str, list[Token]]:

@@ -15,7 +15,6 @@ from samenleren.fields import (
     LISTS_SHEET,
     kind_of_labels,
     kind_of_section,
-    values_of_section,
 )
 from samenleren.forms.texts import FormTexts
 from samenleren.names import Names, normalise
@@ -23,6 +22,7 @@ from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Picture, T
 from samenleren.recognise.asked import skipped_headings
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
+from samenleren.recognise.headings import Headings
 from samenleren.recognise.pictures import Showing
 from samenleren.recognise.tables import read_pairs, read_table, without_form_texts
 
@@ -31,12 +31,17 @@ _PAGE_LINE = re.compile(r"(?:[\W\d_]*\b(?:pagina|page|blz|blad|van|of)\b)+[\W\d_
 
 
 def recognise(
-    delivered: Delivered, themes: Names, consortia: Names, form: FormTexts | None = None
+    delivered: Delivered,
+    themes: Names,
+    consortia: Names,
+    kinds: Names,
+    form: FormTexts | None = None,
 ) -> Recognised:
-    """The entries of one file. `themes` and `consortia` give the spellings people use; `form` is
-    what the forms of this product say by themselves."""
+    """The entries of one file. `themes`, `consortia` and `kinds` (of experience) give the spellings
+    people use; `form` is what the forms of this product say by themselves."""
     out = Recognised(delivered.file)
     out.form = form or out.form
+    headings = Headings(themes, consortia, kinds)
     section: Section | None = None
     open_record: Entry | None = None
     showing = Showing()
@@ -66,14 +71,15 @@ def recognise(
                 margin = unit.where.spot.endswith(("koptekst", "voettekst"))
                 if margin and _PAGE_LINE.fullmatch(unit.text):
                     out.frame.add(unit.number)
-            case Paragraph(role="title" | "heading"):
-                section = _heading(block, section, themes, consortia, out)
-                showing.heading()
-            case Paragraph() if _is_bold_heading(block, themes, consortia):
-                section = _heading(block, section, themes, consortia, out)
+            case Paragraph(role=role) if role in ("title", "heading") or headings.is_bold_heading(
+                block, section
+            ):
+                if section is not None:
+                    section.close()
+                section = headings.opened(block, open_record is not None, out)
                 showing.heading()
             case Paragraph() if section is not None:
-                section.paragraph(block.unit)
+                section.paragraph(block)
                 if section.entry is not None:
                     showing.met(section.entry)
             case Paragraph() if open_record is not None:
@@ -100,16 +106,6 @@ def recognise(
             )
         )
     return out
-
-
-def _is_bold_heading(block: Paragraph, themes: Names, consortia: Names) -> bool:
-    """True for a paragraph that stands out as a whole and says what a heading says; other bold
-    paragraphs are text."""
-    text = block.unit.text
-    if block.role not in ("body", "item") or block.lead != text:
-        return False
-    known = (kind_of_section(text), themes.resolve(text), consortia.resolve(text))
-    return any(name is not None for name in known)
 
 
 def _is_filled_in(entry: Entry) -> bool:
@@ -170,34 +166,4 @@ def _pairs(block: Pairs, out: Recognised) -> Entry | None:
         elif normalise(pair.path) != "soort":
             continue
         out.frame.update(unit.number for unit in (*pair.labels, *pair.values))
-    return None
-
-
-def _heading(
-    block: Paragraph, open_section: Section | None, themes: Names, consortia: Names, out: Recognised
-) -> Section | None:
-    if open_section is not None:
-        open_section.close()
-    unit = block.unit
-    kind = kind_of_section(unit.text)
-    theme = themes.resolve(unit.text)
-    if kind is not None:
-        out.frame.add(unit.number)
-        return Section(kind, None, out, values_of_section(unit.text))
-    if theme is not None:
-        out.frame.add(unit.number)
-        return Section(KIND["lesson"], Value(unit.text, unit), out)
-    if consortia.resolve(unit.text) is not None:
-        out.frame.add(unit.number)
-        out.consortium = out.consortium or Value(unit.text, unit)
-    elif block.role == "heading":
-        out.diagnostics.append(
-            Diagnostic(
-                Rule.UNKNOWN_KIND_OF_RECORD,
-                unit.where,
-                f'de kop "{unit.text[:80]}" is geen thema en geen bekend onderdeel',
-                "de tekst eronder is niet geplaatst; gebruik als kop de naam van een thema,"
-                ' of "Materialen" of "Over ons consortium"',
-            )
-        )
     return None

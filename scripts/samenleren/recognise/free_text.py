@@ -3,7 +3,7 @@
 Under a theme each lesson is a paragraph (or more), followed by a line of labels:
 `Nummer: les-055 · Soort: les · Hoofdstuk: Waarom`. Under "Materialen" the first paragraph is
 the title and the rest says what it is for. Under "Over ons consortium" every paragraph is one
-label with its value.
+label with its value. A label may also stand above its value, as a paragraph of its own.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import re
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import Field, Kind, Reading
-from samenleren.readers.delivered import Unit
-from samenleren.recognise.entries import Entry, Recognised, Value
+from samenleren.readers.delivered import Paragraph, Unit
+from samenleren.recognise.entries import Entry, Recognised
 
 _SEPARATOR = re.compile(r"\s+·\s+")
 _BODY = {
@@ -28,18 +28,29 @@ _BODY = {
 class Section:
     """The paragraphs under one heading; gives its entries to `out` as they are complete."""
 
-    def __init__(
-        self, kind: Kind, theme: Value | None, out: Recognised, given: dict[str, str] | None = None
-    ) -> None:
+    def __init__(self, kind: Kind, out: Recognised, hints: dict[str, str]) -> None:
         self.kind = kind
-        self.hints = (given or {}) | ({"theme": theme.text} if theme is not None else {})
+        self.hints = hints
         self.out = out
         self.entry: Entry | None = None
         self.labelled = False
+        self.asked: Field | None = None
+        self.inline = False
 
-    def paragraph(self, unit: Unit) -> None:
+    def paragraph(self, block: Paragraph) -> None:
         """Takes the next paragraph of the section."""
+        unit = block.unit
+        label = self._label_alone(block)
+        if label is not None:
+            self._ask(label, unit)
+            return
         labels = self._labels(unit.text)
+        asked, self.asked = self.asked, None
+        if asked is not None and not labels:
+            entry = self._current(unit)
+            entry.label(asked, unit.where)
+            entry.add(asked.name, unit.text, unit)
+            return
         if self.kind.name == "consortium":
             if labels:
                 self._add_labels(self._current(unit), labels, unit)
@@ -56,11 +67,29 @@ class Section:
         if body:
             entry.add(names[0] if names else body[-1], unit.text, unit)
 
+    def _label_alone(self, block: Paragraph) -> Field | None:
+        """The field of a paragraph that is a label and no more, so that its value stands below it.
+        Among labels with their values on the same line it is one that was left empty."""
+        text = block.unit.text.strip()
+        if self.inline or not (text.endswith(":") or block.lead.strip() == text):
+            return None
+        return self._field(text.removesuffix(":"))
+
+    def _ask(self, label: Field, unit: Unit) -> None:
+        """Notes that the next paragraph is the value of a field; for one that has a value already
+        it is that of the next record."""
+        if self.entry is not None and self.entry.values.get(label.name):
+            self.close()
+        self._current(unit).units.add(unit.number)
+        self.asked = label
+        self.labelled = label.name not in _BODY.get(self.kind.name, ())
+
     def close(self) -> None:
         """Ends the open entry, if any."""
         if self.entry is not None:
             self.out.keep(self.entry)
         self.entry, self.labelled = None, False
+        self.asked, self.inline = None, False
 
     def _current(self, unit: Unit) -> Entry:
         if self.entry is None:
@@ -117,6 +146,7 @@ class Section:
                     )
                 )
             elif value:
+                self.inline = True
                 if field.reading is not Reading.SOURCES:  # one line for each source
                     entry.label(field, unit.where)
                 entry.add(field.name, value, unit)
