@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from samenleren.readers import READERS
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [
     path.relative_to(ROOT).as_posix()
@@ -135,6 +137,12 @@ def test_every_relative_link_works(document: str) -> None:
         if not path.exists() or not anchored:
             broken.append(target)
     assert broken == []
+
+
+def test_the_guide_for_contributors_names_every_kind_of_file_that_is_read() -> None:
+    guide = (ROOT / "sources/README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?<!\w)\.[a-z]+\b", guide))
+    assert set(READERS) - named == set()
 
 
 def test_the_list_of_messages_is_up_to_date() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -130,6 +131,21 @@ def test_docm_whose_parts_have_other_names_is_known_by_its_content_type() -> Non
     )
     data = tampered(form(LESSON), {"[Content_Types].xml": types.encode("utf-16")})
     assert messages("aanval.docx", data) == [f"aanval.docx: {NO_MACROS}"]
+
+
+@pytest.mark.parametrize(("code", "refused"), [("MsgBox 1", True), ("\n ", False)])
+def test_macro_in_a_document_of_a_single_xml_text_is_refused(code: str, refused: bool) -> None:
+    """As LibreOffice writes it; a document without macros has empty libraries."""
+    flat = (Path(__file__).parents[1] / "readers/fixtures/bron/ervaringen.fodt").read_bytes()
+    scripts = (
+        '<office:scripts><office:script xmlns:script="urn:oasis:names:tc:opendocument:xmlns:script'
+        ':1.0" script:language="ooo:Basic"><ooo:libraries xmlns:ooo="http://openoffice.org/2004/'
+        'office"><ooo:library-embedded ooo:name="Standard"><ooo:module ooo:name="Module1">'
+        f"<ooo:source-code>{code}</ooo:source-code></ooo:module></ooo:library-embedded>"
+        "</ooo:libraries></office:script></office:scripts><office:styles>"
+    )
+    data = flat.replace(b"<office:styles>", scripts.encode(), 1)
+    assert (messages("aanval.fodt", data) == [f"aanval.fodt: {NO_MACROS}"]) is refused
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,7 @@ def _refuse_macros(archive: Archive, relations: Iterable[tuple[str, str, bool]])
         any(mark in kind for kind in kinds for mark in _MACRO_TYPES)
         or any(_MACRO_NAMES.search(name) for name in archive.names)
         or any(kind.lower().startswith("vbaproject") for kind, _, _ in relations)
+        or any(map(_has_script, _roots(archive)))
     ):
         raise refuse(
             archive.file,
@@ -169,6 +170,16 @@ def _refuse_macros(archive: Archive, relations: Iterable[tuple[str, str, bool]])
             "het bestand bevat macro's",
             "sla het op zonder macro's (als .docx, .xlsx of .odt) en lever het opnieuw aan",
         )
+
+
+def _has_script(root: etree._Element) -> bool:
+    """True for an OpenDocument part with the text of a macro in it (OpenDocument 1.3 part 3, 3.12):
+    so one that is a single XML text holds them. LibreOffice writes empty libraries in each."""
+    for script in root.iter(_OFFICE + "script"):
+        texts = (element.text or "" for element in script.iter(etree.Element))
+        if any(text.strip() for text in texts):
+            return True
+    return False
 
 
 def _objects(archive: Archive, roots: list[etree._Element]) -> Iterator[str]:
