@@ -75,7 +75,8 @@ def _stages(folder: Path) -> list[list[str]]:
     edition = "compleet" if (folder / "output/compleet").is_dir() else edition
     formats = [["render", edition, name] for name in ("docx", "pdf", "html", "odt")]
     parts = [[name, edition] for name in ("assemble", "parse")]
-    return [["ingest"], *parts, *formats, ["package", edition], ["report"]]
+    last = [[name, edition] for name in ("site", "package")]
+    return [["ingest"], parts[0], ["figures"], parts[1], *formats, *last, ["report"]]
 
 
 def _median(runs: int, work: Callable[[], Cost], before: Callable[[], object] = int) -> Cost:
