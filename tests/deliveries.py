@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 import openpyxl
@@ -16,6 +18,8 @@ HEADER = ["Nummer", "Thema", "Soort", "Hoofdstuk", "Voor wie", "Les", "Wie zegt 
 HEADER += ["Bron", "Adres van de bron", "Bron gelezen"]
 LABELS = ", ".join(field.label for field in KIND["lesson"].fields)
 """The names of all fields of a lesson, as a message sums them up."""
+ODS = Path(__file__).parent / "readers/fixtures/werkblad.ods"
+"""Saved by LibreOffice."""
 SOURCE = ["Het verslag", "https://www.voorbeeld.nl/verslag", "volledig"]
 LESSON = {
     "Nummer": "les-901",
@@ -53,6 +57,42 @@ def workbook(rows: Sequence[Sequence[Any]], change: Callable[[Any], None] | None
     if change is not None:
         change(sheet)
     return saved(book)
+
+
+def sheet_file(ending: str, rows: Sequence[Sequence[Any]], name: str = "Blad1") -> bytes:
+    """A file with one sheet: "xlsx" of openpyxl, "ods" of LibreOffice, "csv" as Excel saves it."""
+    if ending == "csv":
+        lines = [";".join("" if cell is None else str(cell) for cell in cells) for cells in rows]
+        return "\r\n".join(lines).encode("utf-8-sig")
+    if ending == "xlsx":
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = name
+        for cells in rows:
+            sheet.append(list(cells))
+        return saved(book)
+    content = part_of(ODS.read_bytes(), "content.xml")
+    head, _, rest = content.partition(b"<office:spreadsheet>")
+    tail = rest.rpartition(b"</office:spreadsheet>")[2]
+    body = "".join(
+        f"<table:table-row>{''.join(map(_ods_cell, cells))}</table:table-row>" for cells in rows
+    )
+    table = f'<office:spreadsheet><table:table table:name="{name}">{body}</table:table>'
+    table += "</office:spreadsheet>"
+    return tampered(
+        ODS.read_bytes(), {"content.xml": head + table.encode() + tail, "styles.xml": None}
+    )
+
+
+def _ods_cell(value: Any) -> str:
+    if value is None:
+        return "<table:table-cell/>"
+    if isinstance(value, int | float):
+        shown = str(value).replace(".", ",")
+        number = f'office:value-type="float" office:value="{value}"'
+        return f"<table:table-cell {number}><text:p>{shown}</text:p></table:table-cell>"
+    return f"<table:table-cell><text:p>{escape(str(value))}</text:p></table:table-cell>"
 
 
 def form(*records: Mapping[str, str]) -> bytes:

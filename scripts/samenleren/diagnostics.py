@@ -35,6 +35,8 @@ class Rule(StrEnum):
     UNKNOWN_KIND_OF_RECORD = "onbekend-onderdeel"
     BAD_DATE = "onleesbare-datum"
     BAD_NUMBER = "onleesbaar-getal"
+    OUTSIDE_SCALE = "buiten-schaal"
+    TOO_FEW_AXES = "te-weinig-onderwerpen"
     BAD_ADDRESS = "onveilig-adres"
     BAD_ID = "onjuist-nummer"
     DUPLICATE_ID = "dubbel-nummer"
@@ -118,6 +120,8 @@ RULES: Mapping[Rule, RuleInfo] = {
     ),
     Rule.BAD_DATE: RuleInfo(_E, "De datum is niet te lezen."),
     Rule.BAD_NUMBER: RuleInfo(_E, "Waar een getal hoort, staat iets anders."),
+    Rule.OUTSIDE_SCALE: RuleInfo(_E, "Een score valt buiten de schaal die erbij staat."),
+    Rule.TOO_FEW_AXES: RuleInfo(_E, "Een wijkprofiel heeft te weinig onderwerpen voor een figuur."),
     Rule.BAD_ADDRESS: RuleInfo(_E, "Het webadres is geen gewoon http- of https-adres."),
     Rule.BAD_ID: RuleInfo(_E, "Het nummer heeft een vorm die niet kan."),
     Rule.DUPLICATE_ID: RuleInfo(_E, "Twee bijdragen hebben hetzelfde nummer."),

@@ -25,6 +25,7 @@ class Reading(StrEnum):
     DATE = "date"  # a year, year-month or day
     ADDRESS = "address"  # http or https
     SOURCES = "sources"  # per line: title | address | volledig or fragment
+    SCALE = "scale"  # "0 tot 10", or the highest point alone: 10
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Field:
     """One field: the record's attribute, its labels (the first is shown) and its reading.
 
     `choices` names the list of config.yaml that gives the allowed slugs. A field that is not
-    `asked` stands in no form, and is read when somebody gives it.
+    `asked` stands in no form, and is read when somebody gives it. A field `per_row` has a value in
+    each row of a record that takes more rows of a sheet.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Field:
     required: bool = False
     choices: str | None = None
     asked: bool = True
+    per_row: bool = False
 
     @property
     def label(self) -> str:
@@ -50,13 +53,22 @@ class Field:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of record: its Dutch name, the section names that announce it, its fields."""
+    """One kind of record: its Dutch name, the section names that announce it, its fields.
+
+    With `same`, a record takes more rows of a sheet: those that give the same in these fields.
+    """
 
     name: str
     dutch: str
     sections: tuple[str, ...]
     prefix: str
     fields: tuple[Field, ...]
+    same: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Field, ...]:
+        """The fields with a value in each row."""
+        return tuple(field for field in self.fields if field.per_row)
 
     def field(self, name: str) -> Field:
         """The field of that name (KeyError when there is none)."""
@@ -83,6 +95,8 @@ _ID = Field("id", ("Nummer", "Kenmerk"), Reading.ID)
 _CHAPTER = Field("chapter", ("Hoofdstuk",), Reading.CHOICE, True, "chapters")
 _THEME = Field("theme", ("Thema",), Reading.CHOICE, True, "themes")
 _SOURCES = Field("sources", ("Bronnen",), Reading.SOURCES)
+_ROW_SOURCE = tuple(replace(field, per_row=True) for field in _SOURCE)
+_AREA = Field("area", ("Wijk", "Buurt", "Dorp", "Gebied", "Wijk of buurt"))
 _CONSENT = (
     Field("basis", ("Grondslag",), Reading.CHOICE, choices="bases"),
     Field(
@@ -252,6 +266,22 @@ KINDS: tuple[Kind, ...] = (
             _SOURCES,
         ),
     ),
+    Kind(
+        "profile",
+        "wijkprofiel",
+        ("Wijkprofielen",),
+        "wpr",
+        (
+            _ID,
+            replace(_AREA, required=True),
+            Field("moment", ("Jaar", "Wanneer", "Periode"), required=True),
+            Field("topic", ("Onderwerp", "Thema", "Indicator"), required=True, per_row=True),
+            Field("score", ("Score", "Cijfer", "Waarde"), Reading.NUMBER, True, per_row=True),
+            Field("scale", ("Schaal", "Hoogste punt", "Maximum", "Max"), Reading.SCALE, True),
+            *_ROW_SOURCE,
+        ),
+        same=("area", "moment"),
+    ),
 )
 
 KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
@@ -284,7 +314,11 @@ def kind_of_labels(labels: list[str]) -> Kind | None:
     """The kind that knows most of these labels; None when no kind knows at least two."""
     best, score = None, 1
     for kind in KINDS:
-        known = {f.name for label in labels if (f := kind.find(label)) is not None}
-        if len(known) > score:
-            best, score = kind, len(known)
+        if known_labels(kind, labels) > score:
+            best, score = kind, known_labels(kind, labels)
     return best
+
+
+def known_labels(kind: Kind, labels: list[str]) -> int:
+    """How many fields of a kind these labels name."""
+    return len({found.name for label in labels if (found := kind.find(label)) is not None})

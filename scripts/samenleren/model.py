@@ -201,14 +201,36 @@ class Event(Record):
     sources: tuple[Source, ...] = ()
 
 
-AnyRecord = Consortium | Lesson | Interview | LiteraturePoint | Material | Event | Question | Offer
+@dataclass(frozen=True)
+class Axis:
+    """One topic of a neighbourhood's profile and its score."""
+
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Profile(Record):
+    """The profile of a neighbourhood: scores on topics, all on one scale (lowest, highest)."""
+
+    kind_name: ClassVar[str] = "profile"
+    consortium: str
+    area: str
+    moment: str
+    scale: tuple[float, float]
+    axes: tuple[Axis, ...]
+    sources: tuple[Source, ...] = ()
+
 
 Support = Lesson | Interview | LiteraturePoint | Material
 """What a key message can rest on: what somebody experienced, wrote or made."""
 
 CLASSES: dict[str, type[Record]] = {
     cls.kind_name: cls
-    for cls in (Consortium, Lesson, Interview, LiteraturePoint, Material, Event, Question, Offer)
+    for cls in (
+        *(Consortium, Lesson, Interview, LiteraturePoint, Material),
+        *(Event, Question, Offer, Profile),
+    )
 }
 
 
@@ -232,6 +254,7 @@ class Corpus:
     events: tuple[Event, ...] = ()
     questions: tuple[Question, ...] = ()
     offers: tuple[Offer, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     def records(self) -> Iterator[Record]:
@@ -250,6 +273,7 @@ LISTS: dict[str, str] = {
     "event": "events",
     "question": "questions",
     "offer": "offers",
+    "profile": "profiles",
 }
 """For each record kind the name of its list in `Corpus` and in corpus.json."""
 
@@ -264,6 +288,8 @@ def record_from_dict(kind: str, data: dict[str, Any]) -> Record:
             values[key] = Source(**value) if value else None
         elif key == "sources":
             values[key] = tuple(Source(**item) for item in value)
+        elif key == "axes":
+            values[key] = tuple(Axis(**item) for item in value)
         elif key == "pictures":
             values[key] = tuple(
                 Illustration(**item | {"where": Location(**item["where"])}) for item in value

@@ -19,7 +19,7 @@ def shifted_row(entry: Entry, config: Config) -> Diagnostic | None:
 
     Only asked for rows with a fault: a source titled "Samenwerking" is no shifted column.
     """
-    if "sheet" not in entry.hints:
+    if "sheet" not in entry.hints or entry.kind.same:  # many rows: each fault has its own cell
         return None
     count = 0
     for field in entry.kind.fields:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.model import Record
+from samenleren.model import Profile, Record
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,10 @@ def compare(record: Record, first: Record, numbered: bool, same_text: bool) -> T
     remedy = "de eerste blijft staan; haal deze weg"
     if record.kind_name == "consortium":
         found = f"het profiel van dit consortium staat ook in {first.where}"
+    elif isinstance(record, Profile) and not numbered:  # our number comes from place and year
+        rule = Rule.DUPLICATE_TEXT if equal else Rule.DUPLICATE_ID
+        what = "dit" if equal else "een ander"
+        found = f'{what} wijkprofiel van "{record.area}" ({record.moment}) staat in {first.where}'
     elif not numbered:  # our own number comes from the text
         rule, found = Rule.DUPLICATE_TEXT, f"deze tekst staat ook in {first.where}"
     elif equal:

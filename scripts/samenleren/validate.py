@@ -9,14 +9,16 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from samenleren.addresses import unsafe_address
 from samenleren.config import Config
 from samenleren.dates import iso_date
-from samenleren.diagnostics import Diagnostic, Rule, has_errors
+from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
 from samenleren.fields import Field, Reading
-from samenleren.model import CLASSES, Poll, Record, Source
+from samenleren.measured import join_poll, join_profile, rows_of, scale_of
+from samenleren.model import CLASSES, Record, Source
 from samenleren.names import normalise
 from samenleren.pictures.illustrate import illustrations
 from samenleren.recognise.entries import Entry, Value
@@ -59,7 +61,8 @@ class _Validation:
 
     def run(self, consortium: str | None) -> Validated:
         for fld in self.kind.fields:
-            self.values[fld.name] = self._read(fld)
+            if not fld.per_row:
+                self.values[fld.name] = self._read(fld)
         self._report_repeated()
         record_consortium = self.values.pop("consortium", None) or consortium
         if "consortium" in CLASSES[self.kind.name].__dataclass_fields__:
@@ -72,7 +75,10 @@ class _Validation:
             self.values["id"] = self._own_id(record_consortium)
         self._join_sources()
         if self.kind.name == "event":
-            self._join_poll()
+            join_poll(self.values, self.entry.where, self._report_at)
+        if self.kind.same:
+            rows = rows_of(self.entry, self._value)
+            join_profile(self.values, rows, self.entry.where, self._report_at)
         if has_errors(self.diagnostics):
             shifted = shifted_row(self.entry, self.config)
             return Validated(self.entry, None, [shifted] if shifted else self.diagnostics)
@@ -85,6 +91,11 @@ class _Validation:
 
     def _read(self, fld: Field) -> Any:
         given = [v for v in self.entry.values.get(fld.name, ()) if v.text.strip()]
+        if self.kind.same:
+            given = self._one_answer(fld, given)
+        return self._value(fld, given)
+
+    def _value(self, fld: Field, given: list[Value]) -> Any:
         formulas = [value for value in given if value.unit.formula]
         if formulas:
             self._report(
@@ -103,7 +114,7 @@ class _Validation:
             if origin is not None:
                 return origin
         if not given:
-            if fld.required:
+            if fld.required and not fld.per_row:
                 self._missing(fld)
             return () if fld.reading in (Reading.LINES, Reading.CHOICES, Reading.SOURCES) else None
         if any(fld is repeated for repeated, _ in self.entry.repeated):
@@ -123,6 +134,8 @@ class _Validation:
                 return tuple(item for value in given for item in _items(value.text, len(given)))
             case Reading.INTEGER | Reading.NUMBER:
                 return self._number(fld, given[0])
+            case Reading.SCALE:
+                return self._scale(given[0])
             case Reading.DATE:
                 return self._date(fld, given[0])
             case Reading.ADDRESS:
@@ -132,8 +145,27 @@ class _Validation:
                     self._source(value, line) for value in given for line in _lines(value.text)
                 )
 
+    def _one_answer(self, fld: Field, given: list[Value]) -> list[Value]:
+        """The values of the first row that has any; rows of one record may not differ in them."""
+        rows = [list(row) for _, row in groupby(given, lambda value: value.row)]
+        said = [" ".join(value.text for value in row) for row in rows]
+        for row, text in zip(rows[1:], said[1:], strict=True):
+            if normalise(text) != normalise(said[0]):
+                self._report(
+                    Rule.REPEATED_FIELD,
+                    row[0],
+                    f'{self.kind.dutch}: in "{fld.label}" staat hier "{_short(text)}" en eerder'
+                    f' "{_short(said[0])}"',
+                    f"een {self.kind.dutch} heeft er één; maak ze gelijk",
+                )
+                break
+        return rows[0] if rows else []
+
     def _report(self, rule: Rule, value: Value, found: str, remedy: str) -> None:
-        self.diagnostics.append(Diagnostic(rule, value.unit.where, found, remedy))
+        self._report_at(rule, value.unit.where, found, remedy)
+
+    def _report_at(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
+        self.diagnostics.append(Diagnostic(rule, where, found, remedy))
 
     def _missing(self, fld: Field) -> None:
         choices = ""
@@ -204,6 +236,8 @@ class _Validation:
     def _number(self, fld: Field, value: Value) -> float | int | None:
         whole = fld.reading is Reading.INTEGER
         text = value.text.strip()
+        if fld.per_row:
+            text = text.removesuffix("%").rstrip()
         if whole:
             text = _THOUSANDS.sub("", text)  # 1.250 people are more than one
         number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
@@ -217,6 +251,17 @@ class _Validation:
             )
             return None
         return int(number) if number.is_integer() else number
+
+    def _scale(self, value: Value) -> tuple[float, float] | None:
+        scale = scale_of(value.text)
+        if scale is None:
+            self._report(
+                Rule.BAD_NUMBER,
+                value,
+                f'schaal "{_short(value.text)}" is niet te lezen',
+                "schrijf het laagste en het hoogste punt, zoals 0 tot 10",
+            )
+        return scale
 
     def _date(self, fld: Field, value: Value) -> str | None:
         date = iso_date(value.text)
@@ -273,33 +318,6 @@ class _Validation:
             if seen and not title:
                 self._missing(self.kind.field("source_title"))
 
-    def _join_poll(self) -> None:
-        parts = {
-            name: self.values.pop(f"poll_{name}")
-            for name in ("question", "min", "max", "labels", "mean", "meaning", "note")
-        }
-        numbers = [parts["min"], parts["max"], parts["mean"]]
-        self.values["poll"] = None
-        if parts["question"] and None not in numbers:
-            self.values["poll"] = Poll(
-                parts["question"],
-                parts["min"],
-                parts["max"],
-                parts["mean"],
-                parts["labels"],
-                parts["meaning"],
-                parts["note"],
-            )
-        elif parts["question"] or any(number is not None for number in numbers):
-            self.diagnostics.append(
-                Diagnostic(
-                    Rule.MISSING_FIELD,
-                    self.entry.where,
-                    "de poll mist een vraag, een laagste en hoogste punt of een gemiddelde",
-                    "vul ze alle vier in",
-                )
-            )
-
     def _report_repeated(self) -> None:
         for fld, where in self.entry.repeated:
             self.diagnostics.append(
@@ -324,13 +342,14 @@ class _Validation:
 
     def _own_id(self, consortium: str | None) -> str:
         """A stable number for a record without one: the same text keeps the same number."""
-        texts = [self.values.get(name) or "" for name in ("text", "title", "summary", "point")]
+        names = self.kind.same or ("text", "title", "summary", "point")
+        texts = [self.values.get(name) or "" for name in names]
         digest = hashlib.sha256(normalise(" ".join(texts)).encode()).hexdigest()[:8]
         return f"{self.kind.prefix}-{consortium or 'x'}-{digest}"
 
 
 _SINGLE = {Reading.ID, Reading.CHOICE, Reading.INTEGER, Reading.NUMBER, Reading.DATE}
-_SINGLE |= {Reading.ADDRESS}
+_SINGLE |= {Reading.ADDRESS, Reading.SCALE}
 _LINK = re.compile(r"[^()]* \((https?://[^\s()]+)\)")
 _SEEN = Field("seen", ("Bron gelezen",), Reading.CHOICE, choices="seen")
 

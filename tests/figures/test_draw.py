@@ -49,6 +49,12 @@ SAMPLES: dict[str, dict[str, Any]] = {
         ],
     },
     "poll": {"low": 0, "high": 5, "mean": 3.25, "ends": ["geen", ""], "votes": []},
+    "wijkprofiel": {
+        "topics": ["Groen en <water>", "Geluid", "Buren", "Een lang onderwerp op twee regels"],
+        "scores": [8, 3.5, 0, 10],
+        "low": 0,
+        "high": 10,
+    },
     "top3": {"lists": [["✓", "Dit hielp", ["€ 5 & <b>", "tijd"]], ["✕", "Dit hinderde", ["$x$"]]]},
 }
 
@@ -190,6 +196,24 @@ def test_marks_are_told_apart_without_colour() -> None:
         coverage._mark(canvas, kind, 10, 10, 3)
         shapes[kind] = canvas._drawn - before
     assert shapes == {"helped": 1, "hindered": 3, "other": 1}
+
+
+def test_the_rings_of_a_web_stand_at_round_values() -> None:
+    from samenleren.figures.draw.web import steps
+
+    assert steps(0, 10) == [2, 4, 6, 8, 10]
+    assert steps(1, 5) == [2, 3, 4, 5]
+    assert steps(0, 100) == [20, 40, 60, 80, 100]
+    assert steps(0, 2.2) == [0.5, 1, 1.5, 2, 2.2]
+
+
+def test_many_topics_stand_in_a_list_below_the_web_and_few_beside_it() -> None:
+    heights = []
+    for count in (12, 13):
+        topics = [f"Onderwerp {number}" for number in range(count)]
+        data = {"topics": topics, "scores": [1] * count, "low": 0, "high": 2}
+        heights.append(DRAWERS["wijkprofiel"](Canvas(WIDE, TOKENS, ROOT), data))
+    assert heights[0] < 260 < heights[1]
 
 
 def test_a_text_that_the_font_lacks_becomes_a_blank_square() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import io
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -23,11 +26,13 @@ from forms.making import (
     filled_document,
     filled_workbook,
     read,
+    section_of,
+    workbook,
 )
 from samenleren.collect import collect
 from samenleren.diagnostics import Rule
 from samenleren.fields import KIND, Field, Reading
-from samenleren.forms.content import Filled, from_record
+from samenleren.forms.content import Filled, from_entry, from_record
 from samenleren.forms.files import write_forms
 from samenleren.model import Record
 from samenleren.readers.characters import readable
@@ -219,3 +224,74 @@ def test_a_quotation_keeps_its_consent_though_no_blank_form_asks_for_it() -> Non
         quotation, plain = found.records
         assert from_record(quotation, KIND["lesson"], config()).answers == lesson | consent
         assert "basis" not in from_record(plain, KIND["lesson"], config()).answers
+
+
+# -- records that take more rows -------------------------------------------------------------------
+
+MEASURED: Mapping[str, Sequence[Mapping[str, str]]] = {
+    "profile": [
+        {
+            "area": "Testwijk",
+            "moment": "2021",
+            "topic": "Groen",
+            "score": "8,25",
+            "scale": "-1 tot 10",
+        },
+        {
+            "topic": "=Geluid",
+            "score": "-1",
+            "source_title": "Testmeting",
+            "source_seen": "fragment",
+        },
+        {"topic": "Buren; en zo", "score": "10", "source_title": "Andere meting"},
+    ],
+}
+"""Rows as a person types them in the workbook, a blank cell where the row above says it."""
+SPOILT = {"profile": ("scale", "0-10")}
+"""What makes a fault of them when it stands in the first row."""
+
+
+def type_rows(kind: str, rows: Sequence[Mapping[str, str]]) -> bytes:
+    """A blank workbook with these rows typed in, numbers as numbers."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook()))
+    section = section_of(kind)
+    sheet = book[section.sheet]
+    labels = {cell.value: cell.column for cell in sheet[1]}
+    for at, row in enumerate(rows, 4):
+        for name, text in row.items():
+            cell = sheet.cell(at, labels[section.label(section.kind.field(name))])
+            number = re.fullmatch(r"-?[0-9]+(,[0-9]+)?", text)
+            cell.value = float(text.replace(",", ".")) if number else text
+            cell.data_type = "n" if number else "s"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("kind", MEASURED)
+def test_rows_typed_in_the_workbook_come_back_the_same_pre_filled(kind: str) -> None:
+    found = read("formulier.xlsx", type_rows(kind, MEASURED[kind]))
+    assert found.messages == []
+    assert found.unplaced == []
+    (record,) = found.records
+    again = read("formulier.xlsx", filled_workbook([from_record(record, KIND[kind], config())]))
+    assert again.messages == []
+    assert again.unplaced == []
+    assert again.records == [record]
+
+
+@pytest.mark.parametrize("kind", MEASURED)
+def test_faulty_rows_stand_in_the_pre_filled_workbook_as_they_were(kind: str) -> None:
+    first, *others = MEASURED[kind]
+    name, text = SPOILT[kind]
+    found = read("formulier.xlsx", type_rows(kind, [{**first, name: text}, *others]))
+    assert found.records == []
+    (entry,) = found.recognised.entries
+    again = read("formulier.xlsx", filled_workbook([from_entry(entry)]))
+    assert [m.partition("]")[0] for m in again.messages] == [
+        m.partition("]")[0] for m in found.messages
+    ]
+    texts = [unit.text for unit in found.delivered.units() if unit.number in entry.units]
+    (same,) = again.recognised.entries
+    kept = [unit.text for unit in again.delivered.units() if unit.number in same.units]
+    assert sorted(kept) == sorted(texts)

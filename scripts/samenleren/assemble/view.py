@@ -21,6 +21,7 @@ from samenleren.model import (
     Lesson,
     LiteraturePoint,
     Material,
+    Profile,
     Record,
     Source,
 )
@@ -88,6 +89,8 @@ class View:
         shown: set[str] = {consortium.id for consortium in self.corpus.consortia}
         if not self.has_part("consortia"):
             shown = set()
+        else:
+            shown.update(profile.id for profile in self.corpus.profiles)
         if "praktijk" in self.edition.sections:
             shown.update(lesson.id for lesson in self.lessons)
         if "literatuur" in self.edition.sections:
@@ -178,6 +181,7 @@ class View:
         """The words for a record's number: "les 12" for les-012."""
         words = {"lesson": "les", "literature": "literatuurpunt", "interview": "portret"}
         words |= {"material": "materiaal", "event": "moment", "consortium": "consortium"}
+        words |= {"profile": "wijkprofiel"}
         record = self.by_id[record_id]
         number = record_id.rpartition("-")[2]
         word = words[record.kind_name]
@@ -223,7 +227,7 @@ class View:
         owners = [
             str(record.consortium)
             for record in records
-            if isinstance(record, Lesson | Interview | Material)
+            if isinstance(record, Lesson | Interview | Material | Profile)
         ]
         network = self.config.network.slug
         return Rest(

@@ -19,7 +19,6 @@ from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter
 from samenleren.diagnostics import StageFault
 from samenleren.figures import Figure
-from samenleren.figures.catalogue import UnknownFigure, find_figure
 from samenleren.model import Illustration, Record, Source
 
 TEMPLATES = "templates/markdown"
@@ -72,6 +71,7 @@ class Writer:
             enumerate=enumerate_dutch,
             used_sources=self.used_source_list,
             figuur=self.figure,
+            figures_of=self.figures_of,
             **(more or {}),
         )
 
@@ -113,6 +113,8 @@ class Writer:
         """The figure of that name, the first time an edition shows it; a reference after that.
         Nothing when this edition has no data for it. Raises `StageFault(3)` for a name that
         stands for no figure."""
+        from samenleren.figures.catalogue import UnknownFigure, find_figure  # needs `assemble`
+
         try:
             figure = find_figure(name, self.view, self.chapter_text)
         except UnknownFigure as error:
@@ -127,6 +129,12 @@ class Writer:
         template = self.jinja.get_template("figuur.md.j2")
         annex = self.view.has_part(ANNEX)
         return Md(template.render(figure=figure, number=len(self.figures), annex=annex))
+
+    def figures_of(self, contributor: str) -> list[str]:
+        """The names of the figures that a contributor delivered."""
+        from samenleren.figures.delivered import delivered_figures  # as above
+
+        return delivered_figures(self.view, contributor)
 
     def used_source_list(self) -> list[tuple[int, Source]]:
         """The numbered sources this edition used so far, in order, each number once."""

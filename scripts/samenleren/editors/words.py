@@ -11,6 +11,7 @@ KINDS = {
     "interview": ("gesprek", "gesprekken"),
     "event": ("bijeenkomst", "bijeenkomsten"),
     "literature": ("literatuurpunt", "literatuurpunten"),
+    "profile": ("wijkprofiel", "wijkprofielen"),
     "question": ("vraag", "vragen"),
     "offer": ("aanbod", "keer een aanbod"),
 }
@@ -31,7 +32,7 @@ def name_of(slug: str, config: Config) -> str:
 
 def text_of(record: Record) -> str:
     """The text by which a contributor knows a record."""
-    for name in ("text", "summary", "point", "title", "name"):
+    for name in ("text", "summary", "point", "title", "name", "area"):
         if value := getattr(record, name, None):
             return str(value)
     return record.id

@@ -26,7 +26,8 @@ class Figure:
     """One figure. `id` is its anchor in an edition; `kind` and `data` are all that is drawn.
 
     `title` states the finding, `alt` says what the drawing shows, `header` and `rows` hold the
-    same data; columns named in `numbers` (their rank) are numbers. `note` stands below it.
+    same data; columns named in `numbers` (their rank) are numbers. `note` stands below it, with
+    its `sources`. `records` are the numbers of the records that it shows and nothing else does.
     """
 
     id: str
@@ -38,7 +39,8 @@ class Figure:
     data: Mapping[str, Any]
     numbers: tuple[int, ...] = ()
     note: str = ""
-    source: Source | None = None
+    sources: tuple[Source, ...] = ()
+    records: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:

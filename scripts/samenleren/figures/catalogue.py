@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from samenleren.figures import Figure
 from samenleren.figures.counted import coverage, support
+from samenleren.figures.delivered import profile
 from samenleren.figures.events import event_poll, timeline, top_three
-from samenleren.model import Event
+from samenleren.model import Event, Profile, Record
 
 if TYPE_CHECKING:
     from samenleren.assemble.chapters import ChapterText
@@ -23,17 +24,19 @@ _COUNTED: dict[str, Callable[[View], Figure | None]] = {
     "dekking": coverage,
     "tijdlijn": timeline,
 }
-_OF_EVENT: dict[str, Callable[[Event, View], Figure | None]] = {
-    "poll": lambda event, _: event_poll(event),
-    "top3": top_three,
+_OF_RECORD: dict[str, tuple[type[Record], str, Callable[[Any, View], Figure | None]]] = {
+    "poll": (Event, "een moment", lambda event, _: event_poll(event)),
+    "top3": (Event, "een moment", top_three),
+    "wijkprofiel": (Profile, "een wijkprofiel", lambda record, _: profile(record)),
 }
+"""For each name the kind of record whose number follows, in Dutch too, and the figure of one."""
 
 
 def find_figure(name: str, view: View, chapter: ChapterText | None) -> Figure | None:
     """The figure of a name, or None when the edition holds no data for it.
 
     Names: `dekking`, `tijdlijn`; in a chapter `draagvlak`; `poll-` and `top3-` with the number of
-    an event. Raises `UnknownFigure`.
+    an event, `wijkprofiel-` with that of a profile. Raises `UnknownFigure`.
     """
     if name in _COUNTED:
         return _COUNTED[name](view)
@@ -43,11 +46,11 @@ def find_figure(name: str, view: View, chapter: ChapterText | None) -> Figure | 
         return support(view, chapter)
     kind, _, number = name.partition("-")
     record = view.by_id.get(number)
-    if kind in _OF_EVENT and isinstance(record, Event):
-        return _OF_EVENT[kind](record, view)
+    if kind in _OF_RECORD and isinstance(record, _OF_RECORD[kind][0]):
+        return _OF_RECORD[kind][2](record, view)
     names = [
         *_COUNTED,
         "draagvlak",
-        *(f"{kind}-… met het nummer van een moment" for kind in _OF_EVENT),
+        *(f"{kind}-… met het nummer van {one}" for kind, (_, one, _) in _OF_RECORD.items()),
     ]
     raise UnknownFigure(f'figuur "{name}" bestaat niet; kies uit {", ".join(names)}')

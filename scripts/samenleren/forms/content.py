@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from samenleren.assemble.text import dutch_date
 from samenleren.config import Config
 from samenleren.fields import Field, Kind, Reading
+from samenleren.figures.words import figures_of
 from samenleren.forms.layout import Section
-from samenleren.model import Record, Source
+from samenleren.model import Profile, Record, Source
 from samenleren.recognise.entries import Entry
 
 Answers = Mapping[str, tuple[str, ...]]
@@ -35,7 +37,12 @@ class Filled:
 
 
 def from_record(record: Record, kind: Kind, config: Config) -> Filled:
-    """The answers that give this record when they are read."""
+    """The answers that give this record when they are read.
+
+    Of a record that takes more rows, an answer is the text of a row, empty where it has none.
+    """
+    if kind.same:
+        return Filled(kind, _columns(list(_rows(record, kind, config))))
     answers = {fld.name: tuple(_texts(_value(record, fld), fld, config)) for fld in kind.fields}
     return Filled(kind, {name: texts for name, texts in answers.items() if texts})
 
@@ -46,10 +53,57 @@ def from_entry(entry: Entry) -> Filled:
     answers: dict[str, tuple[str, ...]] = {
         name: (hint,) for name, hint in entry.hints.items() if name in names
     }
+    if entry.kind.same:
+        rows = sorted({value.row for values in entry.values.values() for value in values})
+        return Filled(
+            entry.kind,
+            _columns(
+                [
+                    {
+                        name: "\n\n".join(value.text for value in values if value.row == row)
+                        for name, values in entry.values.items()
+                    }
+                    for row in rows
+                ]
+            ),
+        )
     for name, values in entry.values.items():
         if texts := tuple(value.text for value in values if value.text.strip()):
             answers[name] = texts
     return Filled(entry.kind, answers)
+
+
+def each_row(filled: Filled) -> Iterator[Filled]:
+    """A contribution that takes more rows of a sheet, row by row; any other as it is."""
+    if not filled.kind.same:
+        yield filled
+        return
+    for row in range(max(map(len, filled.answers.values()), default=0)):
+        texts = {name: column[row] for name, column in filled.answers.items()}
+        yield Filled(filled.kind, {name: (text,) for name, text in texts.items() if text})
+
+
+def _columns(rows: Sequence[Mapping[str, str]]) -> Answers:
+    names = dict.fromkeys(name for row in rows for name, text in row.items() if text)
+    return {name: tuple(row.get(name, "") for row in rows) for name in names}
+
+
+def _rows(record: Record, kind: Kind, config: Config) -> Iterator[dict[str, str]]:
+    """The rows of a record: what they share stands in each, its sources in the first ones."""
+    shared = {
+        fld.name: as_text(tuple(_texts(_value(record, fld), fld, config)), fld)
+        for fld in kind.fields
+        if not fld.per_row
+    }
+    own = list(record.axes) if isinstance(record, Profile) else []
+    sources = getattr(record, "sources", ())
+    for each, source in zip_longest(own, sources):
+        row = dict(shared)
+        for fld in kind.rows:
+            value = getattr(source, _SOURCE[fld.name], None) if fld.name in _SOURCE else None
+            value = getattr(each, fld.name, value)
+            row[fld.name] = as_text(tuple(_texts(value, fld, config)), fld)
+        yield row
 
 
 def of_section(filled: Iterable[Filled], section: Section, config: Config) -> list[Filled]:
@@ -94,11 +148,13 @@ def _answers(filled: Filled, name: str, value: str, config: Config) -> bool:
 
 def _value(record: Record, fld: Field) -> Any:
     """The value of a field; the three fields of a source stand together in the record."""
-    part = {"source_title": "title", "source_address": "address", "source_seen": "seen"}
-    if fld.name in part:
+    if fld.name in _SOURCE:
         source = getattr(record, "source", None)
-        return getattr(source, part[fld.name]) if source is not None else None
+        return getattr(source, _SOURCE[fld.name]) if source is not None else None
     return getattr(record, fld.name)
+
+
+_SOURCE = {"source_title": "title", "source_address": "address", "source_seen": "seen"}
 
 
 def _texts(value: Any, fld: Field, config: Config) -> Iterator[str]:
@@ -114,6 +170,10 @@ def _texts(value: Any, fld: Field, config: Config) -> Iterator[str]:
             yield from (_source_line(source) for source in value)
         case Reading.DATE:
             yield dutch_date(value)
+        case Reading.NUMBER:
+            yield figures_of(value, 6)
+        case Reading.SCALE:
+            yield " tot ".join(figures_of(point, 6) for point in value)
         case _:
             yield str(value)
 

@@ -9,7 +9,7 @@ from samenleren.collect import Collection, collect
 from samenleren.config import Config, Contributor, load_config
 from samenleren.fields import KIND
 from samenleren.forms.content import Filled, from_entry, from_record
-from samenleren.forms.layout import INTERVIEWS, contribution
+from samenleren.forms.layout import INTERVIEWS, PROFILES, contribution
 from samenleren.model import Record
 from samenleren.recognise.entries import Entry
 from samenleren.render.tokens import Tokens, load_tokens
@@ -78,7 +78,7 @@ def _forms(
     from samenleren.forms.word import word_form
     from samenleren.forms.workbook import workbook_form
 
-    known = [one for one in filled if one.kind is not INTERVIEWS.kind]
+    known = [one for one in filled if one.kind not in (INTERVIEWS.kind, PROFILES.kind)]
     spoken = [one for one in filled if one.kind is INTERVIEWS.kind]
     profile = contributor is not config.network or any(
         one.kind.name == "consortium" for one in known
@@ -98,7 +98,8 @@ def _forms(
         yield name, word_form("gesprek", contributor, (INTERVIEWS,), [one], config, tokens), []
     for everything, mark in ((None, ""), (filled, FILLED_IN)):
         if everything is None or everything:
-            book = workbook_form(contributor, (*parts, INTERVIEWS), everything, config, tokens)
+            sheets = (*parts, INTERVIEWS, PROFILES)
+            book = workbook_form(contributor, sheets, everything, config, tokens)
             yield f"formulier-bijdrage{mark}.xlsx", *book
 
 

@@ -74,6 +74,7 @@ PROFILE = Section(
     KIND["consortium"], "Over uw consortium", "Consortium", "Consortium", spare=0, single=True
 )
 INTERVIEWS = Section(KIND["interview"], "Gesprekken", "Gesprekken", "Gesprek", spare=0)
+PROFILES = Section(KIND["profile"], "Wijkprofielen", "Wijkprofielen", "Wijkprofiel")
 CONTRIBUTION = (
     PROFILE,
     Section(KIND["lesson"], "Lessen", "Lessen", "Les", blank=3),

@@ -40,6 +40,7 @@ PLACEHOLDERS = {
     Reading.DATE: "Kies of typ een datum",
     Reading.ADDRESS: "Typ hier het webadres",
     Reading.SOURCES: "Typ elke bron op een nieuwe regel",
+    Reading.SCALE: "Typ het laagste en het hoogste punt",
 }
 ONE_MORE = "Kies er nog een, als dat past"
 
@@ -117,6 +118,7 @@ SECTION_TEXTS = {
     "Materialen": "Films, werkvormen, factsheets en andere dingen die een ander kan gebruiken.",
     "Vragen": "Wat wilt u van een ander consortium weten? De redactie zoekt wie kan helpen.",
     "Aanbod": "Waarmee kunt u een ander consortium helpen?",
+    "Wijkprofielen": "Eén rij per onderwerp. Van de rijen van een wijk maken wij een spinnenweb.",
     "Gesprekken": "Eén gesprek per blok. Alleen met grondslag komt een gesprek in de publicatie.",
 }
 
@@ -172,6 +174,12 @@ HELP = {
     "consent_scope": "In welke edities mag de tekst staan? Meer dan één mag.",
     "consent_date": "De dag waarop de persoon ja, nee of niet meer zei.",
     "keep_until": "Na deze dag halen wij de tekst weg.",
+    "area": "De naam van de wijk, de buurt of het dorp.",
+    "profile.moment": "Het jaar of de periode van de meting.",
+    "profile.topic": "Waar de score over gaat. Geef elk onderwerp een eigen rij; minstens drie.",
+    "profile.score": "Alleen een getal.",
+    "profile.scale": "Het laagste en het hoogste punt. Voor een hele wijk hetzelfde.",
+    "profile.source_title": "Verplicht. Waar de scores vandaan komen.",
     "event.sources": "Eén bron per regel: titel | webadres | volledig of fragment.",
 }
 EXAMPLES = {
@@ -194,6 +202,12 @@ EXAMPLES = {
         "De wijkverpleegkundige vertelde hoe zij ouderen aan de deur sprak. Thuis durfden zij meer"
         " te vragen dan in het buurthuis."
     ),
+    "area": "Voorbeeldwijk",
+    "profile.moment": "bijvoorbeeld 2022",
+    "profile.topic": "Groen in de straat (dit is een voorbeeld)",
+    "profile.score": "bijvoorbeeld 7",
+    "profile.scale": "0 tot 10",
+    "profile.source_title": "Naam van de meting",
     "consent_date": "12 mei 2022",
     "keep_until": "31 december 2030",
 }

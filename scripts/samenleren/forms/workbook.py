@@ -7,6 +7,7 @@ and no commas. All cells hold text; only whole numbers are numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,12 +22,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from samenleren.config import Config, Contributor
 from samenleren.fields import LISTS_SHEET, Field, Reading
 from samenleren.forms import texts
-from samenleren.forms.content import Answers, Filled, as_text, divide
+from samenleren.forms.content import Answers, Filled, as_text, divide, each_row
 from samenleren.forms.layout import Section
 from samenleren.forms.workbook_look import width_of
 from samenleren.render.sheets import MAX_CELL, Look, cell_text, height_of, package, put_text
 from samenleren.render.tokens import Tokens
 
+_NUMBER = re.compile(r"-?[0-9]{1,14}(,[0-9]{1,6})?", re.ASCII)
 HEADER, HELP, EXAMPLE, FIRST = 1, 2, 3, 4
 SPARE_ROWS = 30
 
@@ -106,7 +108,7 @@ class _Writer:
     def sheet(self, section: Section, filled: Sequence[Filled]) -> None:
         """A sheet with a row for each contribution."""
         sheet = self._new(section.sheet)
-        rows = [one for one in filled if self._fits(one)]
+        rows = [row for one in filled if self._fits(one) for row in each_row(one)]
         fields = section.fields_for({name for one in rows for name in one.answers})
         last = FIRST - 1 + len(rows) + SPARE_ROWS
         for column, fld in enumerate(fields, 1):
@@ -160,10 +162,11 @@ class _Writer:
     ) -> None:
         value = as_text(answers.get(fld.name, ()), fld)
         cell = _cell(sheet, row, column)
-        if fld.reading is Reading.INTEGER:
+        if fld.reading in (Reading.INTEGER, Reading.NUMBER):
             cell.number_format = "General"
-            if value.isascii() and value.isdigit() and len(value) < 15:
-                cell.value = int(value)
+            if _NUMBER.fullmatch(value):
+                number = float(value.replace(",", "."))
+                cell.value = int(number) if number.is_integer() else number
                 return
         self._put(sheet, row, column, value)
 

@@ -33,6 +33,7 @@ SHOWN = {
     "literature": ("literature", "Literatuur"),
     "material": ("materials", "Materialen"),
     "event": ("events", "Momenten"),
+    "profile": ("profiles", "Wijkprofielen"),
 }
 """The kinds of record that are published, with their list in the data and the name of their table.
 Questions and offers are for the editors and the network."""
@@ -219,6 +220,7 @@ def _columns(kind: str) -> Iterator[tuple[str, str]]:
     """The attributes of a table with their labels; what is no field of a form keeps its name."""
     labels = {field.name: field.label for field in KIND[kind].fields} | {"id": "Nummer"}
     own = {"source": "Bron", "sources": "Bronnen", "poll": "Poll", "consortium": "Consortium"}
+    own |= {"axes": "Scores"}
     for attribute in fields(CLASSES[kind]):
         if attribute.name not in HIDDEN:
             name = attribute.name

@@ -7,20 +7,25 @@ recognised, and the ledger shows it as unplaced.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Location
 from samenleren.fields import Field, Kind
 from samenleren.forms.texts import FormTexts, common_texts
+from samenleren.names import normalise
 from samenleren.readers.delivered import Picture, Unit
 
 
 @dataclass(frozen=True)
 class Value:
-    """One text of a field and the unit it comes from (several values may share a unit)."""
+    """One text of a field and the unit it comes from (several values may share a unit).
+
+    `row` is its rank among the rows of an entry that takes more rows of a sheet.
+    """
 
     text: str
     unit: Unit
+    row: int = 0
 
 
 @dataclass
@@ -58,6 +63,15 @@ class Entry:
         self.pictures.append(picture)
         self.units.update(unit.number for unit in picture.units())
 
+    def join(self, other: Entry) -> None:
+        """Takes the values of another entry as a row of its own."""
+        row = 1 + max((v.row for values in self.values.values() for v in values), default=-1)
+        for name, values in other.values.items():
+            self.values.setdefault(name, []).extend(replace(value, row=row) for value in values)
+        self.units |= other.units
+        self.pictures += other.pictures
+        self.repeated += other.repeated
+
     def text(self, name: str) -> str:
         """All text of a field; separate paragraphs by a blank line."""
         return "\n\n".join(value.text for value in self.values.get(name, ()))
@@ -91,10 +105,37 @@ class Recognised:
     form: FormTexts = field(default_factory=common_texts)
     reported: set[int] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    _joint: dict[tuple[str, ...], Entry] = field(default_factory=dict)
 
-    def keep(self, entry: Entry) -> None:
-        """Keeps an entry, or counts it when it is an empty block."""
+    def keep(self, entry: Entry, above: Entry | None = None) -> Entry | None:
+        """Keeps an entry, or counts it when it is an empty block; gives the one it became.
+
+        Rows of a sheet that are one record become one entry. What a row leaves open of the fields
+        they share is that of the row `above`.
+        """
         if entry.is_empty:
             self.blank_entries += 1
-        else:
-            self.entries.append(entry)
+            return None
+        if entry.kind.same:
+            key = _key(entry, above)
+            first = self._joint.setdefault(key, entry)
+            if first is not entry:
+                first.join(entry)
+                return first
+        self.entries.append(entry)
+        return entry
+
+
+def _key(entry: Entry, above: Entry | None) -> tuple[str, ...]:
+    """What the rows of one record share; what is blank counts as in the row above."""
+    parts = [
+        _first(entry, name) or (_first(above, name) if above is not None else "")
+        for name in entry.kind.same
+    ]
+    return (entry.kind.name, *parts)
+
+
+def _first(entry: Entry, name: str) -> str:
+    """What the first row that says something says in a field."""
+    values = entry.values.get(name, [])
+    return normalise(" ".join(value.text for value in values if value.row == values[0].row))

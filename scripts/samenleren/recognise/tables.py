@@ -7,7 +7,14 @@ from collections import Counter
 from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import Field, Kind, Reading, kind_of_labels, values_of_section
+from samenleren.fields import (
+    Field,
+    Kind,
+    Reading,
+    kind_of_labels,
+    known_labels,
+    values_of_section,
+)
 from samenleren.forms.layout import field_of_name
 from samenleren.names import normalise
 from samenleren.readers.delivered import Cell, Pairs, Table
@@ -24,14 +31,15 @@ def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
     `section` is the kind that the heading or sheet above announces, if any.
     """
     labels = [_label(row[0]) for row in table.rows if row]
-    kind = section if section and _known(section, labels) >= 2 else kind_of_labels(labels)
-    kind = _kind_of_names(table) or kind
+    kind = _kind_of_names(table) or _kind(section, labels)
     header = _header_row(table, section)
-    if header is not None and (kind is None or header[1] >= _known(kind, labels)):
+    if header is not None and (
+        kind is None or header[2].same or header[1] >= known_labels(kind, labels)
+    ):
         _read_sheet(table, header[0], header[2], out)
         _ask_for_header(table, out)
     elif kind is not None and (
-        _kind_of_names(table) or _known(kind, labels) * 2 >= len([x for x in labels if x])
+        _kind_of_names(table) or known_labels(kind, labels) * 2 >= len([x for x in labels if x])
     ):
         _read_form(table, kind, out)
     elif any(cell.units for row in table.rows for cell in row):
@@ -133,8 +141,14 @@ def _is_example(
     return bool(ours) and (out.form.telling(kind) in ours or len(ours) == len(texts) > 1)
 
 
-def _known(kind: Kind, labels: list[str]) -> int:
-    return len({found.name for label in labels if (found := kind.find(label)) is not None})
+def _kind(section: Kind | None, labels: list[str]) -> Kind | None:
+    """The kind these labels are of: that of the section, unless they say plainly that the table
+    holds the data of a figure."""
+    best = kind_of_labels(labels)
+    known = known_labels(section, labels) if section else 0
+    if best is not None and best.same and known_labels(best, labels) > known:
+        return best
+    return section if known >= 2 else best
 
 
 def _header_row(table: Table, section: Kind | None) -> tuple[int, int, Kind] | None:
@@ -142,13 +156,20 @@ def _header_row(table: Table, section: Kind | None) -> tuple[int, int, Kind] | N
     best: tuple[int, int, Kind] | None = None
     for index, row in enumerate(table.rows[:HEADER_ROWS]):
         labels = [cell.text for cell in row if cell.text]
-        kind = section if section and _known(section, labels) >= 2 else kind_of_labels(labels)
+        kind = _kind(section, labels)
         if kind is None:
             continue
-        score = _known(kind, labels)
-        if score >= 3 and (best is None or score > best[1]):
+        score = known_labels(kind, labels)
+        if _is_header(kind, labels) and (best is None or score > best[1]):
             best = (index, score, kind)
     return best
+
+
+def _is_header(kind: Kind, labels: list[str]) -> bool:
+    """True for a row with three labels, or with all that each row of a figure's data must have:
+    what these rows share can stand above them."""
+    found = {found.name for label in labels if (found := kind.find(label)) is not None}
+    return len(found) >= 3 or bool(kind.rows and {f.name for f in kind.rows if f.required} <= found)
 
 
 def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
@@ -164,6 +185,7 @@ def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
     origin = normalise(table.name)
     if len(table.rows) == header + 1:
         out.blank_entries += 1
+    above = _read_above(table, header, kind, out) if kind.same else None
     for row in table.rows[header + 1 :]:
         if _is_example(kind, columns, row, out):
             out.frame.update(unit.number for cell in row for unit in cell.units)
@@ -183,7 +205,22 @@ def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
                     out.frame.add(unit.number)
                 else:
                     entry.add(column.name, unit.text, unit)
-        out.keep(entry)
+        above = out.keep(entry, above) or above
+
+
+def _read_above(table: Table, header: int, kind: Kind, out: Recognised) -> Entry | None:
+    """What all rows share, as labels and values above the header row; None without them."""
+    entry = Entry(kind, table.where)
+    for label, *cells in (row for row in table.rows[:header] if row):
+        found = kind.find(_label(label)) if label.units else None
+        units = [unit for cell in cells for unit in cell.units]
+        if found is None or not units:
+            continue
+        out.frame.add(label.units[0].number)
+        entry.label(found, label.where)
+        for unit in units:
+            entry.add(found.name, unit.text, unit)
+    return out.keep(entry) if entry.values else None
 
 
 def _row_spot(spot: str) -> str:

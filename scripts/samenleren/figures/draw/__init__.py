@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samenleren.figures.draw import coverage, poll, ranking, support, timeline
+from samenleren.figures.draw import coverage, poll, ranking, support, timeline, web
 from samenleren.figures.draw.canvas import Canvas
 from samenleren.render.tokens import Tokens
 
@@ -24,6 +24,7 @@ DRAWERS: dict[str, Callable[[Canvas, Mapping[str, Any]], float]] = {
     "poll": poll.draw,
     "tijdlijn": timeline.draw,
     "top3": ranking.draw,
+    "wijkprofiel": web.draw,
 }
 
 

@@ -1,0 +1,208 @@
+"""What contributors measured: rows of a sheet that become one record, and every fault in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from conftest import Product
+from deliveries import sheet_file
+from samenleren.measured import scale_of
+from samenleren.model import Axis, Profile, Source
+
+NAME = "sources/consortia/drenthe/wijkprofiel.xlsx"
+ENDINGS = ("xlsx", "ods", "csv")
+HEADER = ["Wijk", "Onderwerp", "Score", "Schaal", "Jaar", "Bron"]
+TEST = Source("Testmeting")
+
+
+def rows(*scores: Sequence[Any], area: str = "Testwijk", **shared: Any) -> list[list[Any]]:
+    """A sheet with a profile: (topic, score) for each row; `shared` replaces a column."""
+    values = {"Schaal": 10, "Jaar": 2021, "Bron": "Testmeting"} | shared
+    return [HEADER, *([area, topic, score, *values.values()] for topic, score in scores)]
+
+
+THREE = (("Groen", 8), ("Geluid", 3.5), ("Buren", 6))
+
+
+def profiles(product: Product) -> tuple[Profile, ...]:
+    assert product.collection is not None
+    return product.collection.corpus.profiles
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_rows_of_a_neighbourhood_are_one_profile(product: Product, ending: str) -> None:
+    other = rows(*THREE, area="Zuid", Schaal="1 tot 10")[1:]
+    data = sheet_file(ending, [*rows(*THREE), *other], "Wijkprofiel")
+    assert product.deliver(f"wijkprofiel.{ending}", data) == []
+    first, second = profiles(product)
+    axes = (Axis("Groen", 8), Axis("Geluid", 3.5), Axis("Buren", 6))
+    assert {first.area, second.area} == {"Testwijk", "Zuid"}
+    assert first.axes == second.axes == axes
+    assert {first.scale, second.scale} == {(0, 10), (1, 10)}
+    assert (first.consortium, first.moment, first.sources) == ("drenthe", "2021", (TEST,))
+    fates = product.fates(f"consortia/drenthe/wijkprofiel.{ending}")
+    assert {fate: len(texts) for fate, texts in fates.items()} == {"kader": 6, "record": 36}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_blank_cell_says_what_stands_above_it(product: Product, ending: str) -> None:
+    sheet = rows(*THREE)
+    for row in sheet[2:]:
+        row[0] = row[3] = row[4] = row[5] = None
+    assert product.deliver(f"p.{ending}", sheet_file(ending, sheet)) == []
+    (profile,) = profiles(product)
+    assert len(profile.axes) == 3
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_what_all_rows_share_can_stand_above_them(product: Product, ending: str) -> None:
+    sheet = [
+        ["Wijk", "Testwijk"], ["Jaar", 2021], ["Schaal", "0 tot 10"], ["Bron", "Testmeting"], [],
+        ["Onderwerp", "Score"], *THREE,
+    ]  # fmt: skip
+    assert product.deliver(f"p.{ending}", sheet_file(ending, sheet)) == []
+    (profile,) = profiles(product)
+    assert (profile.area, len(profile.axes), profile.sources) == ("Testwijk", 3, (TEST,))
+
+
+def test_rows_with_their_own_source_keep_it_and_a_percentage_is_a_number(product: Product) -> None:
+    sheet = rows(*THREE, Schaal="100%")
+    sheet[1][2], sheet[3][5] = "80%", "Andere testmeting"
+    assert product.deliver("p.xlsx", sheet_file("xlsx", sheet)) == []
+    (profile,) = profiles(product)
+    assert profile.sources == (TEST, Source("Andere testmeting"))
+    assert profile.axes[0] == Axis("Groen", 80)
+
+
+def test_a_sheet_under_the_heading_of_a_theme_is_still_a_profile(product: Product) -> None:
+    table = "\n".join("| " + " | ".join(map(str, row)) + " |" for row in rows(*THREE))
+    table = table.replace("\n", "\n|---|---|---|---|---|---|\n", 1).replace("Onderwerp", "Thema")
+    assert product.deliver("p.md", f"# Wijkprofiel\n\n{table}\n") == []
+    assert len(profiles(product)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("10", (0, 10)), ("1-5", (1, 5)), ("0 – 100 %", (0, 100)), ("1 t/m 4", (1, 4)),
+        ("-2 tot 2,5", (-2, 2.5)), ("0 tot en met 10", (0, 10)),
+        ("10 tot 0", None), ("0", None), ("van laag tot hoog", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_scale_is_read_as_people_write_it(text: str, scale: tuple[float, float] | None) -> None:
+    assert scale_of(text) == scale
+
+
+# -- faults ---------------------------------------------------------------------------------------
+
+PROFILE_FAULTS: dict[str, tuple[dict[tuple[int, int], Any], list[str]]] = {
+    "a score that is no number": (
+        {(1, 2): "veel"},
+        ['cel C2: score "veel" is geen getal [onleesbaar-getal]; schrijf alleen cijfers'],
+    ),
+    "a score outside the scale": (
+        {(1, 2): 12},
+        [
+            'cel C2: score "12" valt buiten de schaal van 0 tot 10 [buiten-schaal]; verbeter de'
+            " score of de schaal"
+        ],
+    ),
+    "a score is missing": (
+        {(2, 2): None},
+        [
+            'cel B3: wijkprofiel "Testwijk": bij onderwerp "Geluid" staat geen score'
+            " [ontbrekend-veld]; vul de score in, of haal de rij weg"
+        ],
+    ),
+    "a topic is missing": (
+        {(2, 1): None},
+        [
+            'cel C3: wijkprofiel "Testwijk": bij score "3.5" staat geen onderwerp'
+            " [ontbrekend-veld]; schrijf erbij waar de score over gaat"
+        ],
+    ),
+    "a topic stands twice": (
+        {(2, 1): "groen"},
+        [
+            'cel B3: wijkprofiel "Testwijk": onderwerp "groen" staat er twee keer in'
+            " [herhaald-veld]; laat er een staan"
+        ],
+    ),
+    "two scales in one profile": (
+        {(2, 3): 5},
+        [
+            'cel D3: wijkprofiel: in "Schaal" staat hier "5" en eerder "10" [herhaald-veld];'
+            " een wijkprofiel heeft er één; maak ze gelijk"
+        ],
+    ),
+    "a scale that cannot be read": (
+        {(1, 3): "hoog", (2, 3): "hoog", (3, 3): "hoog"},
+        [
+            'cel D2: schaal "hoog" is niet te lezen [onleesbaar-getal]; schrijf het laagste en het'
+            " hoogste punt, zoals 0 tot 10"
+        ],
+    ),
+    "no source": (
+        {(1, 5): None, (2, 5): None, (3, 5): None},
+        [
+            'rij 2: wijkprofiel "Testwijk": het veld "Bron" is leeg of ontbreekt [ontbrekend-veld];'
+            " schrijf waar de scores vandaan komen; zonder bron plaatsen wij geen cijfers"
+        ],
+    ),
+    "no neighbourhood": (
+        {(1, 0): None, (2, 0): None, (3, 0): None},
+        ['rij 2: wijkprofiel: het veld "Wijk" is leeg of ontbreekt [ontbrekend-veld]; vul het in'],
+    ),
+    "two rows only": (
+        {(3, column): None for column in range(6)},
+        [
+            'rij 2: wijkprofiel "Testwijk" heeft 2 onderwerpen [te-weinig-onderwerpen]; een'
+            " spinnenweb heeft er minstens 3 nodig; geef elk onderwerp een rij"
+        ],
+    ),
+    "several at once": (
+        {(1, 2): "veel", (2, 2): 12},
+        [
+            'cel C2: score "veel" is geen getal [onleesbaar-getal]; schrijf alleen cijfers',
+            'cel C3: score "12" valt buiten de schaal van 0 tot 10 [buiten-schaal]; verbeter de'
+            " score of de schaal",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", PROFILE_FAULTS)
+def test_a_fault_in_a_profile_is_told_at_its_cell_and_leaves_a_gap(
+    product: Product, fault: str
+) -> None:
+    changes, expected = PROFILE_FAULTS[fault]
+    sheet = rows(*THREE)
+    for (row, column), value in changes.items():
+        sheet[row][column] = value
+    sound = rows(*THREE, area="Zuid")[1:]
+    found = product.deliver("wijkprofiel.xlsx", sheet_file("xlsx", [*sheet, *sound]))
+    assert found == [f"{NAME}, blad Blad1, {message}" for message in expected]
+    assert [profile.area for profile in profiles(product)] == ["Zuid"]
+    (gap,) = product.gaps
+    assert gap.startswith("Hier ontbreekt wijkprofiel (")
+
+
+def test_the_same_profile_twice_is_taken_once_and_another_one_is_a_fault(product: Product) -> None:
+    product.deliver("a.xlsx", sheet_file("xlsx", rows(*THREE)))
+    changed = sheet_file("csv", rows(*THREE[:2], ("Buren", 7)))
+    (message,) = product.deliver("b.csv", changed)
+    assert message == (
+        'sources/consortia/drenthe/b.csv, rij 2: een ander wijkprofiel van "Testwijk" (2021) staat'
+        " in sources/consortia/drenthe/a.xlsx, blad Blad1, rij 2 [dubbel-nummer]; de eerste blijft"
+        " staan; haal deze weg"
+    )
+    (message,) = product.deliver("b.csv", sheet_file("csv", rows(*THREE)))
+    assert 'dit wijkprofiel van "Testwijk" (2021) staat in' in message
+    assert "[dubbele-tekst]" in message
+    assert len(profiles(product)) == 1
