@@ -10,7 +10,7 @@ import pytest
 from conftest import Product
 from deliveries import sheet_file
 from samenleren.measured import scale_of
-from samenleren.model import Axis, Profile, Source
+from samenleren.model import Axis, Motimeter, Point, Profile, Source
 
 NAME = "sources/consortia/drenthe/wijkprofiel.xlsx"
 ENDINGS = ("xlsx", "ods", "csv")
@@ -206,3 +206,146 @@ def test_the_same_profile_twice_is_taken_once_and_another_one_is_a_fault(product
     assert 'dit wijkprofiel van "Testwijk" (2021) staat in' in message
     assert "[dubbele-tekst]" in message
     assert len(profiles(product)) == 1
+
+
+# -- the Motimeter --------------------------------------------------------------------------------
+
+COUNTS = ["Activiteit", "Wijk", "Wanneer", "Punt", "Aantal keer 0", "Aantal 1", "2"]
+
+
+def counted(*points: Sequence[Any], activity: str = "Wandelen") -> list[list[Any]]:
+    """A sheet with a Motimeter: (point, zeros, ones, twos) for each row."""
+    return [COUNTS, *([activity, "Testwijk", "mei 2021", *point] for point in points)]
+
+
+TWO = (("Prijs", 12, 6, 2), ("Afstand", None, 5, 4))
+
+
+def measurements(product: Product) -> tuple[Motimeter, ...]:
+    assert product.collection is not None
+    return product.collection.corpus.measurements
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_counted_answers_are_one_measurement(product: Product, ending: str) -> None:
+    assert product.deliver(f"m.{ending}", sheet_file(ending, counted(*TWO))) == []
+    (found,) = measurements(product)
+    assert (found.activity, found.area, found.moment) == ("Wandelen", "Testwijk", "mei 2021")
+    assert found.points == (Point("Prijs", (12, 6, 2)), Point("Afstand", (0, 5, 4)))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_row_for_each_score_is_counted(product: Product, ending: str) -> None:
+    scores = [("Prijs", 0), ("Prijs", 0), ("Prijs", 2), ("Afstand", 1)]
+    sheet = [["Activiteit", "Punt", "Score"], *(["Wandelen", *score] for score in scores)]
+    assert product.deliver(f"m.{ending}", sheet_file(ending, sheet)) == []
+    (found,) = measurements(product)
+    assert found.points == (Point("Prijs", (2, 0, 1)), Point("Afstand", (0, 1, 0)))
+
+
+def test_two_people_with_the_same_answers_count_twice_and_one_counting_once(
+    product: Product,
+) -> None:
+    one = sheet_file("xlsx", counted(("Prijs", "x", None, None)))
+    assert product.deliver("a.xlsx", one) == []
+    assert product.deliver("b.ods", sheet_file("ods", counted(("Prijs", "x", None, None)))) == []
+    first, second = measurements(product)
+    assert first.points == second.points == (Point("Prijs", (1, 0, 0)),)
+    product.deliver("c.xlsx", sheet_file("xlsx", counted(*TWO)))
+    (message,) = product.deliver("d.csv", sheet_file("csv", counted(*TWO)))
+    assert "d.csv, rij 2: deze meting staat ook in " in message
+    assert "[dubbele-tekst]" in message
+    assert len(measurements(product)) == 3
+
+
+MOTIMETER_FAULTS: dict[str, tuple[dict[tuple[int, int], Any], list[str]]] = {
+    "a count that is no number": (
+        {(1, 4): "veel"},
+        [
+            'cel E2: aantal keer 0 "veel" is geen heel getal [onleesbaar-getal]; schrijf alleen'
+            " cijfers"
+        ],
+    ),
+    "less than nobody": (
+        {(1, 4): -1},
+        [
+            'cel E2: Motimeter "Wandelen": bij punt "Prijs" staat "-1" antwoorden'
+            " [onleesbaar-getal]; schrijf hoe vaak de score is gegeven: 0 of meer"
+        ],
+    ),
+    "a point without answers": (
+        {(1, 4): None, (1, 5): None, (1, 6): None},
+        [
+            'cel D2: Motimeter "Wandelen": bij punt "Prijs" staat geen score [ontbrekend-veld]; vul'
+            " in hoe vaak een 0, een 1 en een 2 is gegeven, of haal de rij weg"
+        ],
+    ),
+    "answers without a point": (
+        {(1, 3): None},
+        [
+            'cel E2: Motimeter "Wandelen": hier staan antwoorden zonder punt [ontbrekend-veld];'
+            " schrijf erbij om welk punt het gaat"
+        ],
+    ),
+    "a point counted twice": (
+        {(2, 3): "prijs"},
+        [
+            'cel D3: Motimeter "Wandelen": punt "prijs" staat er twee keer in [herhaald-veld]; tel'
+            " de aantallen bij elkaar op, in één rij"
+        ],
+    ),
+    "no activity": (
+        {(1, 0): None, (2, 0): None},
+        [
+            'rij 2: meting met de Motimeter: het veld "Activiteit" is leeg of ontbreekt'
+            " [ontbrekend-veld]; vul het in"
+        ],
+    ),
+    "two ticks of one person": (
+        {(1, 4): "x", (1, 5): "X", (1, 6): None},
+        [
+            'cel D2: Motimeter "Wandelen": bij punt "Prijs" staan 2 kruisjes [herhaald-veld]; zet'
+            " bij elk punt één kruisje"
+        ],
+    ),
+    "nobody gave a score": (
+        {(1, 4): 0, (1, 5): 0, (1, 6): 0, (2, 5): 0, (2, 6): 0},
+        [
+            'rij 2: Motimeter "Wandelen": geen enkel punt heeft een score [ontbrekend-veld]; vul'
+            " per punt in hoe vaak een 0, een 1 en een 2 is gegeven"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", MOTIMETER_FAULTS)
+def test_a_fault_in_a_motimeter_is_told_at_its_cell(product: Product, fault: str) -> None:
+    changes, expected = MOTIMETER_FAULTS[fault]
+    sheet = counted(*TWO)
+    for (row, column), value in changes.items():
+        sheet[row][column] = value
+    found = product.deliver("m.xlsx", sheet_file("xlsx", sheet))
+    place = "sources/consortia/drenthe/m.xlsx, blad Blad1"
+    assert found == [f"{place}, {message}" for message in expected]
+    assert measurements(product) == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (
+            ["Wandelen", "Prijs", 3, None],
+            'cel C2: score "3" valt buiten de schaal van 0 tot 2 [buiten-schaal]; schrijf een 0,'
+            " een 1 of een 2",
+        ),
+        (
+            ["Wandelen", "Prijs", 1, 4],
+            'cel B2: Motimeter "Wandelen": bij punt "Prijs" staan een score en aantallen'
+            " [herhaald-veld]; kies een van de twee: een rij per score, of per punt de aantallen",
+        ),
+    ],
+)
+def test_a_score_that_cannot_be_is_told(product: Product, row: list[Any], message: str) -> None:
+    sheet = [["Activiteit", "Punt", "Score", "Aantal 0"], row, ["Wandelen", "Afstand", 1, None]]
+    found = product.deliver("m.xlsx", sheet_file("xlsx", sheet))
+    assert found == [f"sources/consortia/drenthe/m.xlsx, blad Blad1, {message}"]

@@ -123,6 +123,12 @@ _CONSENT = (
     ),
 )
 
+SCORES = ("niet interessant", "interessant", "heel interessant")
+"""What a 0, a 1 and a 2 on the Motimeter mean."""
+OPEN_BOX = "☐"
+TICKED_BOXES = frozenset("☒☑✓✔✗✘xXvV")
+"""What stands in a box that somebody ticked, with a click or by hand."""
+
 KINDS: tuple[Kind, ...] = (
     Kind(
         "consortium",
@@ -282,6 +288,31 @@ KINDS: tuple[Kind, ...] = (
         ),
         same=("area", "moment"),
     ),
+    Kind(
+        "motimeter",
+        "meting met de Motimeter",
+        ("Motimeterscores", "Scores Motimeter"),
+        "mot",
+        (
+            _ID,
+            Field("activity", ("Activiteit", "Interventie", "Wat is gescoord"), required=True),
+            _AREA,
+            Field("moment", ("Wanneer", "Jaar", "Periode", "Datum")),
+            Field("point", ("Punt", "Punten"), required=True, per_row=True),
+            *(
+                Field(
+                    f"count_{score}",
+                    (f"Aantal keer {score}", f"Aantal {score}", f"{score}", f"{score} – {meaning}"),
+                    Reading.INTEGER,
+                    per_row=True,
+                )
+                for score, meaning in enumerate(SCORES)
+            ),
+            Field("score", ("Score",), Reading.INTEGER, asked=False, per_row=True),
+            *_ROW_SOURCE,
+        ),
+        same=("activity", "area", "moment"),
+    ),
 )
 
 KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
@@ -320,5 +351,7 @@ def kind_of_labels(labels: list[str]) -> Kind | None:
 
 
 def known_labels(kind: Kind, labels: list[str]) -> int:
-    """How many fields of a kind these labels name."""
-    return len({found.name for label in labels if (found := kind.find(label)) is not None})
+    """How many fields of a kind these labels name. A label that is a number counts for nothing:
+    it is one of a Motimeter, but far more often a number."""
+    words = (label for label in labels if not label.strip().isdigit())
+    return len({found.name for label in words if (found := kind.find(label)) is not None})

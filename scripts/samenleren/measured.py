@@ -1,6 +1,7 @@
 """What contributors measured: what fields and rows make together, and what is wrong with it.
 
-`validate` reads the fields; here rows become the axes of a profile, and fields a poll.
+`validate` reads the fields; here rows become the axes of a profile or the points of a Motimeter,
+and fields a poll.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenleren.diagnostics import Location, Rule
-from samenleren.fields import Field
+from samenleren.fields import OPEN_BOX, SCORES, TICKED_BOXES, Field
 from samenleren.figures.words import figures_of
-from samenleren.model import Axis, Poll, Source
+from samenleren.model import Axis, Point, Poll, Source
 from samenleren.names import normalise
 from samenleren.recognise.entries import Entry, Value
 
@@ -22,6 +23,8 @@ FEWEST_AXES = 3
 
 Report = Callable[[Rule, Location, str, str], None]
 """Takes what was found: the rule, the place, the finding, the remedy."""
+
+HIGHEST = len(SCORES) - 1
 
 _NUMBER = r"([-+]?[0-9]{1,9}(?:[.,][0-9]{1,6})?)\s*%?"
 _SCALE = re.compile(rf"(?:{_NUMBER}\s*(?:-|–|tot en met|t/m|tot)\s*)?{_NUMBER}", re.IGNORECASE)
@@ -76,6 +79,40 @@ def sources_of_rows(rows: Iterable[Row]) -> tuple[Source, ...]:
     return tuple(found.values())
 
 
+def as_count(text: str) -> str:
+    """A ticked box as 1, also with the tick beside it, and an open one as 0; else the text."""
+    if is_ticked(text):
+        return "1"
+    return "0" if text == OPEN_BOX else text
+
+
+def is_ticked(text: str) -> bool:
+    """True for a box that somebody ticked."""
+    return text.replace(OPEN_BOX, "").strip() in TICKED_BOXES
+
+
+def join_rows(
+    kind: str, values: dict[str, Any], rows: Sequence[Row], where: Location, report: Report
+) -> None:
+    """Adds to the values of a record what its rows make; faults go to `report`."""
+    if kind == "profile":
+        _join_profile(values, rows, where, report)
+    else:
+        _join_motimeter(values, rows, where, report)
+
+
+def identity(values: Mapping[str, Any], where: Location) -> str:
+    """By what a record with rows is known when it has no number, beside the fields that they share.
+
+    Two people can tick the same, so the form of one person is known by its place; of answers that
+    somebody counted, the same numbers are the same counting.
+    """
+    points: Sequence[Point] = values.get("points", ())
+    counted = " ".join(f"{each.point} {each.counts}" for each in points)
+    one_person = points and all(sum(each.counts) <= 1 for each in points)
+    return f"{counted} {where}" if one_person else counted
+
+
 def join_poll(values: dict[str, Any], where: Location, report: Report) -> None:
     """Makes one value of the fields of a poll; faults go to `report`."""
     parts = {
@@ -103,10 +140,9 @@ def join_poll(values: dict[str, Any], where: Location, report: Report) -> None:
         )
 
 
-def join_profile(
+def _join_profile(
     values: dict[str, Any], rows: Sequence[Row], where: Location, report: Report
 ) -> None:
-    """Adds the axes and sources of a profile to its values; faults go to `report`."""
     name = f'wijkprofiel "{values["area"]}"' if values["area"] else "wijkprofiel"
     axes: dict[str, Axis] = {}
     told = 0
@@ -138,7 +174,10 @@ def join_profile(
             )
         elif score is not None:
             axes[normalise(topic)] = Axis(topic, score)
-            _expect_on_scale(score, values["scale"], row.given["score"], report)
+            scale = values["scale"]
+            if scale is not None and not scale[0] <= score <= scale[1]:
+                given = row.given["score"]
+                _off_scale(given, scale, "verbeter de score of de schaal", report)
     if told < FEWEST_AXES:
         count = "1 onderwerp" if told == 1 else f"{told or 'geen'} onderwerpen"
         report(
@@ -158,14 +197,114 @@ def join_profile(
         )
 
 
-def _expect_on_scale(
-    score: float, scale: tuple[float, float] | None, given: Value, report: Report
+def _join_motimeter(
+    values: dict[str, Any], rows: Sequence[Row], where: Location, report: Report
 ) -> None:
-    if scale is not None and not scale[0] <= score <= scale[1]:
-        low, high = map(figures_of, scale)
+    name = f'Motimeter "{values["activity"]}"' if values["activity"] else "Motimeter"
+    names: dict[str, str] = {}
+    counts: dict[str, list[int]] = {}
+    counted: set[str] = set()
+    for row in rows:
+        answers = _answers(row, name, report)
+        point = row.values["point"]
+        if answers is None or not (point or any(answers)):
+            continue
+        if not point:
+            report(
+                Rule.MISSING_FIELD,
+                row.where,
+                f"{name}: hier staan antwoorden zonder punt",
+                "schrijf erbij om welk punt het gaat",
+            )
+            continue
+        key = normalise(point)
+        if key in counted and _is_counted(row):
+            report(
+                Rule.REPEATED_FIELD,
+                row.where,
+                f'{name}: punt "{point}" staat er twee keer in',
+                "tel de aantallen bij elkaar op, in één rij",
+            )
+        if _is_counted(row):
+            counted.add(key)
+        names.setdefault(key, point)
+        sums = counts.setdefault(key, [0] * len(SCORES))
+        counts[key] = [before + more for before, more in zip(sums, answers, strict=True)]
+    values["points"] = tuple(Point(names[key], (c[0], c[1], c[2])) for key, c in counts.items())
+    values["sources"] = sources_of_rows(rows)
+    if not any(map(any, counts.values())):
         report(
-            Rule.OUTSIDE_SCALE,
-            given.unit.where,
-            f'score "{given.text}" valt buiten de schaal van {low} tot {high}',
-            "verbeter de score of de schaal",
+            Rule.MISSING_FIELD,
+            where,
+            f"{name}: geen enkel punt heeft een score",
+            "vul per punt in hoe vaak een 0, een 1 en een 2 is gegeven",
         )
+
+
+def _is_counted(row: Row) -> bool:
+    """True for a row with numbers that somebody counted, not ticks or the score of one person."""
+    given = (row.given.get(f"count_{score}") for score in range(len(SCORES)))
+    return any(value is not None and value.text.strip().isdigit() for value in given)
+
+
+def _answers(row: Row, name: str, report: Report) -> list[int] | None:
+    """How often each score was given in a row; None, and reported, when that is not clear."""
+    given = [row.given.get(f"count_{score}") for score in range(len(SCORES))]
+    counts = [row.values[f"count_{score}"] for score in range(len(SCORES))]
+    score, point = row.values["score"], row.values["point"]
+    at = f'bij punt "{point}"' if point else "hier"
+    told = [value for value in given if value is not None]
+    if any(c is None and v is not None for c, v in zip(counts, given, strict=True)):
+        return None  # a fault that was told
+    if "score" in row.given:
+        if told:
+            report(
+                Rule.REPEATED_FIELD,
+                row.where,
+                f"{name}: {at} staan een score en aantallen",
+                "kies een van de twee: een rij per score, of per punt de aantallen",
+            )
+        elif score is not None and not 0 <= score <= HIGHEST:
+            _off_scale(row.given["score"], (0, HIGHEST), "schrijf een 0, een 1 of een 2", report)
+        elif score is not None:
+            return [int(each == score) for each in range(len(SCORES))]
+        return None
+    if not told:
+        if point:
+            report(
+                Rule.MISSING_FIELD,
+                row.where,
+                f"{name}: {at} staat geen score",
+                "vul in hoe vaak een 0, een 1 en een 2 is gegeven, of haal de rij weg",
+            )
+        return None if point else [0] * len(SCORES)
+    numbers = [count or 0 for count in counts]
+    ticks = sum(is_ticked(value.text) for value in told)
+    if ticks > 1:
+        report(
+            Rule.REPEATED_FIELD,
+            row.where,
+            f"{name}: {at} staan {ticks} kruisjes",
+            "zet bij elk punt één kruisje",
+        )
+        return None
+    for number, value in zip(numbers, given, strict=True):
+        if number < 0 and value is not None:
+            report(
+                Rule.BAD_NUMBER,
+                value.unit.where,
+                f'{name}: {at} staat "{value.text}" antwoorden',
+                "schrijf hoe vaak de score is gegeven: 0 of meer",
+            )
+            return None
+    return numbers
+
+
+def _off_scale(given: Value, scale: tuple[float, float], remedy: str, report: Report) -> None:
+    low, high = map(figures_of, scale)
+    report(
+        Rule.OUTSIDE_SCALE,
+        given.unit.where,
+        f'score "{given.text}" valt buiten de schaal van {low} tot {high}',
+        remedy,
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
 from samenleren.diagnostics import Location
+from samenleren.names import normalise
 
 
 @dataclass(frozen=True)
@@ -222,14 +223,35 @@ class Profile(Record):
     sources: tuple[Source, ...] = ()
 
 
-Support = Lesson | Interview | LiteraturePoint | Material
-"""What a key message can rest on: what somebody experienced, wrote or made."""
+@dataclass(frozen=True)
+class Point:
+    """One point of the Motimeter: how many people gave a 0, a 1 and a 2."""
+
+    point: str
+    counts: tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Motimeter(Record):
+    """What people gave the points of an activity: counted together, or one person's form."""
+
+    kind_name: ClassVar[str] = "motimeter"
+    consortium: str
+    activity: str
+    points: tuple[Point, ...]
+    area: str | None = None
+    moment: str | None = None
+    sources: tuple[Source, ...] = ()
+
+
+Support = Lesson | Interview | LiteraturePoint | Material | Profile | Motimeter
+"""What a key message can rest on: what somebody experienced, wrote, made or measured."""
 
 CLASSES: dict[str, type[Record]] = {
     cls.kind_name: cls
     for cls in (
         *(Consortium, Lesson, Interview, LiteraturePoint, Material),
-        *(Event, Question, Offer, Profile),
+        *(Event, Question, Offer, Profile, Motimeter),
     )
 }
 
@@ -255,6 +277,7 @@ class Corpus:
     questions: tuple[Question, ...] = ()
     offers: tuple[Offer, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    measurements: tuple[Motimeter, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     def records(self) -> Iterator[Record]:
@@ -262,6 +285,16 @@ class Corpus:
         for one in fields(self):
             if one.name != "gaps":
                 yield from getattr(self, one.name)
+
+    def measured_with(self, record: Motimeter) -> tuple[Motimeter, ...]:
+        """The measurements of the same activity, place and moment, with this one: their answers
+        are counted together."""
+        return tuple(other for other in self.measurements if _activity(other) == _activity(record))
+
+
+def _activity(record: Motimeter) -> tuple[str, ...]:
+    named = (record.activity, record.area or "", record.moment or "")
+    return (record.consortium, *map(normalise, named))
 
 
 LISTS: dict[str, str] = {
@@ -274,6 +307,7 @@ LISTS: dict[str, str] = {
     "question": "questions",
     "offer": "offers",
     "profile": "profiles",
+    "motimeter": "measurements",
 }
 """For each record kind the name of its list in `Corpus` and in corpus.json."""
 
@@ -290,6 +324,8 @@ def record_from_dict(kind: str, data: dict[str, Any]) -> Record:
             values[key] = tuple(Source(**item) for item in value)
         elif key == "axes":
             values[key] = tuple(Axis(**item) for item in value)
+        elif key == "points":
+            values[key] = tuple(Point(item["point"], tuple(item["counts"])) for item in value)
         elif key == "pictures":
             values[key] = tuple(
                 Illustration(**item | {"where": Location(**item["where"])}) for item in value

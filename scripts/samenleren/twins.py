@@ -30,7 +30,8 @@ def compare(record: Record, first: Record, numbered: bool, same_text: bool) -> T
         what = "dit" if equal else "een ander"
         found = f'{what} wijkprofiel van "{record.area}" ({record.moment}) staat in {first.where}'
     elif not numbered:  # our own number comes from the text
-        rule, found = Rule.DUPLICATE_TEXT, f"deze tekst staat ook in {first.where}"
+        what = "deze meting" if record.kind_name == "motimeter" else "deze tekst"
+        rule, found = Rule.DUPLICATE_TEXT, f"{what} staat ook in {first.where}"
     elif equal:
         found = f'nummer "{record.id}" staat ook in {first.where}, met dezelfde tekst'
     else:

@@ -17,7 +17,7 @@ from samenleren.config import Config
 from samenleren.dates import iso_date
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
 from samenleren.fields import Field, Reading
-from samenleren.measured import join_poll, join_profile, rows_of, scale_of
+from samenleren.measured import as_count, identity, join_poll, join_rows, rows_of, scale_of
 from samenleren.model import CLASSES, Record, Source
 from samenleren.names import normalise
 from samenleren.pictures.illustrate import illustrations
@@ -69,16 +69,16 @@ class _Validation:
             self.values["consortium"] = record_consortium
         if "consortium" in self.values or self.kind.name == "consortium":
             self._expect_consortium(record_consortium)
-        if self.kind.name == "consortium":
-            self.values["id"] = consortium or ""
-        elif not self.values["id"]:
-            self.values["id"] = self._own_id(record_consortium)
         self._join_sources()
         if self.kind.name == "event":
             join_poll(self.values, self.entry.where, self._report_at)
         if self.kind.same:
             rows = rows_of(self.entry, self._value)
-            join_profile(self.values, rows, self.entry.where, self._report_at)
+            join_rows(self.kind.name, self.values, rows, self.entry.where, self._report_at)
+        if self.kind.name == "consortium":
+            self.values["id"] = consortium or ""
+        elif not self.values["id"]:
+            self.values["id"] = self._own_id(record_consortium)
         if has_errors(self.diagnostics):
             shifted = shifted_row(self.entry, self.config)
             return Validated(self.entry, None, [shifted] if shifted else self.diagnostics)
@@ -237,7 +237,7 @@ class _Validation:
         whole = fld.reading is Reading.INTEGER
         text = value.text.strip()
         if fld.per_row:
-            text = text.removesuffix("%").rstrip()
+            text = as_count(text.removesuffix("%").rstrip())
         if whole:
             text = _THOUSANDS.sub("", text)  # 1.250 people are more than one
         number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
@@ -344,6 +344,7 @@ class _Validation:
         """A stable number for a record without one: the same text keeps the same number."""
         names = self.kind.same or ("text", "title", "summary", "point")
         texts = [self.values.get(name) or "" for name in names]
+        texts += [identity(self.values, self.entry.where)] if self.kind.same else []
         digest = hashlib.sha256(normalise(" ".join(texts)).encode()).hexdigest()[:8]
         return f"{self.kind.prefix}-{consortium or 'x'}-{digest}"
 

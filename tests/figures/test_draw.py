@@ -55,6 +55,15 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "low": 0,
         "high": 10,
     },
+    "motimeter": {
+        "points": [
+            ["Prijs", [12, 6, 2], 0.5],
+            ["Een punt met een lange naam die niet op één regel past", [0, 1, 99], 1.99],
+            ["Sfeer", [0, 0, 1], 2],
+        ],
+        "low": 1,
+        "scores": ["niet interessant", "interessant", "heel interessant"],
+    },
     "top3": {"lists": [["✓", "Dit hielp", ["€ 5 & <b>", "tijd"]], ["✕", "Dit hinderde", ["$x$"]]]},
 }
 
@@ -214,6 +223,18 @@ def test_many_topics_stand_in_a_list_below_the_web_and_few_beside_it() -> None:
         data = {"topics": topics, "scores": [1] * count, "low": 0, "high": 2}
         heights.append(DRAWERS["wijkprofiel"](Canvas(WIDE, TOKENS, ROOT), data))
     assert heights[0] < 260 < heights[1]
+
+
+def test_scores_of_the_motimeter_are_told_apart_without_colour() -> None:
+    """In grey print: a frame, a tint and a block, and a triangle for what is low."""
+    made = drawn("motimeter")
+    image = Image.open(io.BytesIO(made.png)).convert("L")
+    scale, row = image.size[0] / WIDE, 6  # the first point's bar, from 158 to 400
+    line = [image.getpixel((round(x * scale), round((41 + row) * scale))) for x in (170, 315, 390)]
+    lightness = [int(value) for value in line if isinstance(value, int)]
+    assert lightness[0] > 250
+    assert 190 < lightness[1] < 230
+    assert lightness[2] < 100
 
 
 def test_a_text_that_the_font_lacks_becomes_a_blank_square() -> None:

@@ -220,6 +220,7 @@ def test_a_pre_filled_form_that_became_untrue_is_removed_and_nothing_else(tmp_pa
         "formulier-bijdrage.docx",
         "formulier-bijdrage.xlsx",
         "formulier-gesprek.docx",
+        "formulier-motimeter.docx",
         "mijn formulier.docx",
     }
 

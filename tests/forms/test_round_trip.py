@@ -245,9 +245,14 @@ MEASURED: Mapping[str, Sequence[Mapping[str, str]]] = {
         },
         {"topic": "Buren; en zo", "score": "10", "source_title": "Andere meting"},
     ],
+    "motimeter": [
+        {"activity": "Wandelen", "area": "Zuid", "moment": "mei 2021", "point": "Prijs"}
+        | {"count_0": "12", "count_1": "6", "source_title": "Meting"},
+        {"point": "=Afstand", "count_1": "5", "count_2": "0"},
+    ],
 }
 """Rows as a person types them in the workbook, a blank cell where the row above says it."""
-SPOILT = {"profile": ("scale", "0-10")}
+SPOILT = {"profile": ("scale", "0-10"), "motimeter": ("count_1", "veel")}
 """What makes a fault of them when it stands in the first row."""
 
 

@@ -21,6 +21,7 @@ from samenleren.model import (
     Lesson,
     LiteraturePoint,
     Material,
+    Motimeter,
     Profile,
     Record,
     Source,
@@ -90,7 +91,7 @@ class View:
         if not self.has_part("consortia"):
             shown = set()
         else:
-            shown.update(profile.id for profile in self.corpus.profiles)
+            shown.update(r.id for r in (*self.corpus.profiles, *self.corpus.measurements))
         if "praktijk" in self.edition.sections:
             shown.update(lesson.id for lesson in self.lessons)
         if "literatuur" in self.edition.sections:
@@ -175,13 +176,16 @@ class View:
     def reference(self, record_id: str) -> Md:
         """A link to a record: "les 12", "literatuur 3"."""
         label = self.label(record_id).replace(" ", "\u00a0")  # the number stays with its word
+        record = self.by_id[record_id]
+        if isinstance(record, Motimeter):  # its figure stands under the first of its measurements
+            record_id = self.corpus.measured_with(record)[0].id
         return Md(f"[{escape(label)}](#{record_id})")
 
     def label(self, record_id: str) -> str:
         """The words for a record's number: "les 12" for les-012."""
         words = {"lesson": "les", "literature": "literatuurpunt", "interview": "portret"}
         words |= {"material": "materiaal", "event": "moment", "consortium": "consortium"}
-        words |= {"profile": "wijkprofiel"}
+        words |= {"profile": "wijkprofiel", "motimeter": "Motimeter"}
         record = self.by_id[record_id]
         number = record_id.rpartition("-")[2]
         word = words[record.kind_name]
@@ -227,7 +231,7 @@ class View:
         owners = [
             str(record.consortium)
             for record in records
-            if isinstance(record, Lesson | Interview | Material | Profile)
+            if isinstance(record, Lesson | Interview | Material | Profile | Motimeter)
         ]
         network = self.config.network.slug
         return Rest(

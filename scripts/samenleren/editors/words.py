@@ -12,6 +12,7 @@ KINDS = {
     "event": ("bijeenkomst", "bijeenkomsten"),
     "literature": ("literatuurpunt", "literatuurpunten"),
     "profile": ("wijkprofiel", "wijkprofielen"),
+    "motimeter": ("meting met de Motimeter", "metingen met de Motimeter"),
     "question": ("vraag", "vragen"),
     "offer": ("aanbod", "keer een aanbod"),
 }
@@ -32,7 +33,7 @@ def name_of(slug: str, config: Config) -> str:
 
 def text_of(record: Record) -> str:
     """The text by which a contributor knows a record."""
-    for name in ("text", "summary", "point", "title", "name", "area"):
+    for name in ("text", "summary", "point", "title", "name", "activity", "area"):
         if value := getattr(record, name, None):
             return str(value)
     return record.id

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from samenleren.figures import Figure
 from samenleren.figures.counted import coverage, support
-from samenleren.figures.delivered import profile
+from samenleren.figures.delivered import motimeter, profile
 from samenleren.figures.events import event_poll, timeline, top_three
-from samenleren.model import Event, Profile, Record
+from samenleren.model import Event, Motimeter, Profile, Record
 
 if TYPE_CHECKING:
     from samenleren.assemble.chapters import ChapterText
@@ -28,6 +28,7 @@ _OF_RECORD: dict[str, tuple[type[Record], str, Callable[[Any, View], Figure | No
     "poll": (Event, "een moment", lambda event, _: event_poll(event)),
     "top3": (Event, "een moment", top_three),
     "wijkprofiel": (Profile, "een wijkprofiel", lambda record, _: profile(record)),
+    "motimeter": (Motimeter, "een meting", motimeter),
 }
 """For each name the kind of record whose number follows, in Dutch too, and the figure of one."""
 
@@ -36,7 +37,8 @@ def find_figure(name: str, view: View, chapter: ChapterText | None) -> Figure | 
     """The figure of a name, or None when the edition holds no data for it.
 
     Names: `dekking`, `tijdlijn`; in a chapter `draagvlak`; `poll-` and `top3-` with the number of
-    an event, `wijkprofiel-` with that of a profile. Raises `UnknownFigure`.
+    an event, `wijkprofiel-` with that of a profile, `motimeter-` with that of a measurement.
+    Raises `UnknownFigure`.
     """
     if name in _COUNTED:
         return _COUNTED[name](view)

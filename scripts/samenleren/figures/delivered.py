@@ -1,13 +1,17 @@
-"""Figures that contributors deliver: the profile of a neighbourhood."""
+"""Figures that contributors deliver: the profile of a neighbourhood, the Motimeter."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samenleren.assemble.text import count_of
+from samenleren.fields import SCORES
 from samenleren.figures import Figure
 from samenleren.figures.counted import named
 from samenleren.figures.words import figures_of
-from samenleren.model import Profile
+from samenleren.model import Motimeter, Profile
+from samenleren.names import normalise
 
 if TYPE_CHECKING:
     from samenleren.assemble.view import View
@@ -15,7 +19,10 @@ if TYPE_CHECKING:
 
 def delivered_figures(view: View, contributor: str) -> list[str]:
     """The names of all figures that a contributor delivered, as `find_figure` takes them."""
-    return [f"wijkprofiel-{p.id}" for p in view.corpus.profiles if p.consortium == contributor]
+    corpus = view.corpus
+    webs = [f"wijkprofiel-{p.id}" for p in corpus.profiles if p.consortium == contributor]
+    first = (corpus.measured_with(m)[0] for m in corpus.measurements if m.consortium == contributor)
+    return [*webs, *dict.fromkeys(f"motimeter-{record.id}" for record in first)]
 
 
 def profile(record: Profile) -> Figure:
@@ -53,3 +60,72 @@ def _extremes(record: Profile) -> str:
         for end in (max(scores), min(scores))
     )
     return f"het hoogst scoort {best}, het laagst {worst}"
+
+
+LOW = 1
+"""A mean below the middle of the scale is low: there an activity can be changed."""
+
+
+def motimeter(record: Motimeter, view: View) -> Figure | None:
+    """What people gave each point of an activity, the lowest mean first. None without answers."""
+    records = view.corpus.measured_with(record)
+    counts: dict[str, tuple[str, list[int]]] = {}
+    for each in (point for one in records for point in one.points):
+        _, sums = counts.setdefault(normalise(each.point), (each.point, [0] * len(SCORES)))
+        sums[:] = [before + more for before, more in zip(sums, each.counts, strict=True)]
+    points = [_Scored(name, sums) for name, sums in counts.values() if any(sums)]
+    if not points:
+        return None
+    points.sort(key=lambda point: point.mean)
+    most = max(sum(point.counts) for point in points)
+    said = " ".join(
+        f"{point.name}: {', '.join(f'{n} keer {score}' for score, n in enumerate(point.counts))},"
+        f" gemiddeld {figures_of(point.mean)}."
+        for point in points
+    )
+    first = records[0]
+    where = ", ".join(filter(None, (first.activity, first.area, first.moment)))
+    meanings = "; ".join(f"{score} is {meaning}" for score, meaning in enumerate(SCORES))
+    answers = count_of(most, "antwoord", "antwoorden")
+    forms = f", uit {len(records)} ingevulde formulieren" if len(records) > 1 else ""
+    return Figure(
+        f"motimeter-{first.id}",
+        "motimeter",
+        f"{where}: {_lowest(points)}",
+        f"Staaf per punt van de Motimeter, het laagste gemiddelde bovenaan. {said}",
+        ("Punt", *(f"Aantal {score}" for score in range(len(SCORES))), "Gemiddeld"),
+        tuple((p.name, *map(str, p.counts), figures_of(p.mean)) for p in points),
+        {
+            "points": [[point.name, point.counts, point.mean] for point in points],
+            "low": LOW,
+            "scores": list(SCORES),
+        },
+        numbers=(1, 2, 3, 4),
+        note=f"{meanings}. Elk punt kreeg hooguit {answers}{forms}.",
+        sources=tuple(dict.fromkeys(source for one in records for source in one.sources)),
+        records=tuple(one.id for one in records),
+    )
+
+
+@dataclass(frozen=True)
+class _Scored:
+    name: str
+    counts: list[int]
+
+    @property
+    def mean(self) -> float:
+        given = sum(score * count for score, count in enumerate(self.counts))
+        return round(given / sum(self.counts), 4)
+
+
+def _lowest(points: list[_Scored]) -> str:
+    """Which points can be changed, or that none has to be."""
+    low = [point for point in points if point.mean < LOW]
+    if not low:
+        end = points[0].mean
+        names = named(point.name for point in points if point.mean == end)
+        return (
+            f"geen punt scoort gemiddeld lager dan {LOW}; het laagst is {names} ({figures_of(end)})"
+        )
+    names = named(f"{point.name} ({figures_of(point.mean)})" for point in low)
+    return f"laag {'scoort' if len(low) == 1 else 'scoren'} {names}; daar valt iets te veranderen"

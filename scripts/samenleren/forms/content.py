@@ -16,7 +16,7 @@ from samenleren.config import Config
 from samenleren.fields import Field, Kind, Reading
 from samenleren.figures.words import figures_of
 from samenleren.forms.layout import Section
-from samenleren.model import Profile, Record, Source
+from samenleren.model import Motimeter, Profile, Record, Source
 from samenleren.recognise.entries import Entry
 
 Answers = Mapping[str, tuple[str, ...]]
@@ -95,15 +95,27 @@ def _rows(record: Record, kind: Kind, config: Config) -> Iterator[dict[str, str]
         for fld in kind.fields
         if not fld.per_row
     }
-    own = list(record.axes) if isinstance(record, Profile) else []
+    own = _parts(record)
     sources = getattr(record, "sources", ())
     for each, source in zip_longest(own, sources):
         row = dict(shared)
         for fld in kind.rows:
             value = getattr(source, _SOURCE[fld.name], None) if fld.name in _SOURCE else None
-            value = getattr(each, fld.name, value)
+            value = each.get(fld.name, value) if each is not None else value
             row[fld.name] = as_text(tuple(_texts(value, fld, config)), fld)
         yield row
+
+
+def _parts(record: Record) -> list[dict[str, Any]]:
+    """What each row of a record tells, by field."""
+    match record:
+        case Profile(axes=axes):
+            return [{"topic": axis.topic, "score": axis.score} for axis in axes]
+        case Motimeter(points=points):
+            counts = ({f"count_{n}": c for n, c in enumerate(point.counts)} for point in points)
+            return [{"point": p.point} | c for p, c in zip(points, counts, strict=True)]
+        case _:
+            return []
 
 
 def of_section(filled: Iterable[Filled], section: Section, config: Config) -> list[Filled]:

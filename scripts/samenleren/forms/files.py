@@ -9,7 +9,7 @@ from samenleren.collect import Collection, collect
 from samenleren.config import Config, Contributor, load_config
 from samenleren.fields import KIND
 from samenleren.forms.content import Filled, from_entry, from_record
-from samenleren.forms.layout import INTERVIEWS, PROFILES, contribution
+from samenleren.forms.layout import INTERVIEWS, MEASURED, contribution
 from samenleren.model import Record
 from samenleren.recognise.entries import Entry
 from samenleren.render.tokens import Tokens, load_tokens
@@ -75,10 +75,12 @@ def _forms(
     contributor: Contributor, filled: Sequence[Filled], config: Config, tokens: Tokens
 ) -> Iterator[tuple[str, dict[str, bytes], list[str]]]:
     """(file name, parts, numbers that did not fit) of each form for one contributor."""
+    from samenleren.forms.motimeter import motimeter_form
     from samenleren.forms.word import word_form
     from samenleren.forms.workbook import workbook_form
 
-    known = [one for one in filled if one.kind not in (INTERVIEWS.kind, PROFILES.kind)]
+    apart = [section.kind for section in (INTERVIEWS, *MEASURED)]
+    known = [one for one in filled if one.kind not in apart]
     spoken = [one for one in filled if one.kind is INTERVIEWS.kind]
     profile = contributor is not config.network or any(
         one.kind.name == "consortium" for one in known
@@ -93,12 +95,13 @@ def _forms(
         word_form("gesprek", contributor, (INTERVIEWS,), None, config, tokens),
         [],
     )
+    yield "formulier-motimeter.docx", motimeter_form(contributor, config, tokens), []
     for number, one in enumerate(spoken, 1):
         name = f"formulier-gesprek-{_file_part(one.ident) or number}{FILLED_IN}.docx"
         yield name, word_form("gesprek", contributor, (INTERVIEWS,), [one], config, tokens), []
     for everything, mark in ((None, ""), (filled, FILLED_IN)):
         if everything is None or everything:
-            sheets = (*parts, INTERVIEWS, PROFILES)
+            sheets = (*parts, INTERVIEWS, *MEASURED)
             book = workbook_form(contributor, sheets, everything, config, tokens)
             yield f"formulier-bijdrage{mark}.xlsx", *book
 

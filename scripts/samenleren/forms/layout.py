@@ -7,7 +7,7 @@ lists come from `fields` and config.yaml; a section only chooses which of a fiel
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samenleren.config import Config
 from samenleren.fields import KIND, Field, Kind, Reading, kind_of_section, values_of_section
@@ -20,7 +20,8 @@ class Section:
 
     `blank` is the number of blocks in a blank document, `spare` that of the empty blocks after what
     a pre-filled one holds; `labels` says which label a field has
-    here when that is not its first; a section with `single` has one block without a heading.
+    here when that is not its first; a section with `single` has one block without a heading, and
+    one with `only` asks for those fields alone.
     """
 
     kind: Kind
@@ -31,6 +32,7 @@ class Section:
     spare: int = 1
     labels: Mapping[str, str] = field(default_factory=dict)
     single: bool = False
+    only: tuple[str, ...] = ()
 
     @property
     def given(self) -> dict[str, str]:
@@ -50,6 +52,8 @@ class Section:
     def fields_for(self, answered: Container[str]) -> tuple[Field, ...]:
         """The fields to fill in, and those that are in no form but were answered before."""
         fields = (fld for fld in self.kind.fields if fld.asked or fld.name in answered)
+        if self.only:
+            fields = (fld for fld in self.kind.fields if fld.name in self.only)
         return tuple(fld for fld in fields if fld.name not in self.given)
 
     def questions_for(self, answered: Container[str]) -> tuple[Field, ...]:
@@ -74,7 +78,14 @@ PROFILE = Section(
     KIND["consortium"], "Over uw consortium", "Consortium", "Consortium", spare=0, single=True
 )
 INTERVIEWS = Section(KIND["interview"], "Gesprekken", "Gesprekken", "Gesprek", spare=0)
-PROFILES = Section(KIND["profile"], "Wijkprofielen", "Wijkprofielen", "Wijkprofiel")
+PROFILES = Section(KIND["profile"], "Wijkprofielen", "Wijkprofielen", "Wijkprofielen")
+MOTIMETER = Section(KIND["motimeter"], "Motimeterscores", "Motimeterscores", "Motimeterscores")
+MEASURED = (PROFILES, MOTIMETER)
+"""What is delivered in rows of a sheet, and stands in the workbook alone."""
+ACTIVITY = replace(
+    MOTIMETER, title="Over de activiteit", single=True, only=("activity", "area", "moment")
+)
+"""What is scored, in the form that people fill in."""
 CONTRIBUTION = (
     PROFILE,
     Section(KIND["lesson"], "Lessen", "Lessen", "Les", blank=3),

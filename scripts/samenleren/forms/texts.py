@@ -81,6 +81,11 @@ INTRODUCTION = {
         "Zonder grondslag publiceren wij de samenvatting niet. Trekt de persoon de toestemming in?"
         " Kies dan bij de status voor ingetrokken en stuur het formulier opnieuw.",
     ),
+    "motimeter": (
+        "Wat vindt u van deze activiteit? Zet op elke regel één kruisje. Er is geen goed of fout"
+        " antwoord. Weet u iets niet? Sla de regel dan over.",
+        "Schrijf uw naam niet op. Wij tellen alle antwoorden bij elkaar op.",
+    ),
     "werkmap": (
         "In deze werkmap vertelt u wat u in de praktijk hebt geleerd. Elk blad is een soort"
         " bijdrage. Elke rij is één bijdrage.",
@@ -100,6 +105,7 @@ TITLES = {
     "bijdrage": "Formulier ervaringen en materialen",
     "gesprek": "Formulier samenvatting van een gesprek",
     "werkmap": "Werkmap ervaringen en materialen",
+    "motimeter": "Formulier Motimeter",
 }
 FILLED_IN = (
     "In dit formulier staat al wat u eerder aanleverde. Verbeter wat niet meer klopt en vul aan wat"
@@ -119,8 +125,28 @@ SECTION_TEXTS = {
     "Vragen": "Wat wilt u van een ander consortium weten? De redactie zoekt wie kan helpen.",
     "Aanbod": "Waarmee kunt u een ander consortium helpen?",
     "Wijkprofielen": "Eén rij per onderwerp. Van de rijen van een wijk maken wij een spinnenweb.",
+    "Motimeterscores": "Eén rij per punt. De aantallen van een activiteit worden een figuur.",
     "Gesprekken": "Eén gesprek per blok. Alleen met grondslag komt een gesprek in de publicatie.",
 }
+
+SCORED_TEXTS = {
+    "Over de activiteit": "Wie het formulier uitdeelt, vult dit vooraf in.",
+    "Uw antwoorden": "Een 0 is niet interessant, een 1 is interessant en een 2 is heel"
+    " interessant.",
+    "Voor wie dit formulier uitdeelt": "Deze bladzijde is voor u. Geef haar niet mee.",
+}
+HANDING_OUT = (
+    "Vul de activiteit en de punten in voordat u het formulier uitdeelt. Bij de Motimeter kiezen"
+    " bewoners de punten zelf. Hebt u meer punten? Kopieer een rij van de tabel.",
+    "Op papier: print de eerste bladzijde. Tel daarna per punt hoe vaak een 0, een 1 en een 2 is"
+    " gegeven. Zet die aantallen op het blad Motimeterscores van de werkmap.",
+    "In Word: geef iedereen een eigen bestand. Zet alle ingevulde bestanden in de map van uw"
+    " consortium. Wij tellen ze op als de activiteit, de wijk en wanneer gelijk zijn.",
+    "Een laag gemiddelde laat zien waar iets te veranderen valt. Die punten staan in de figuur"
+    " bovenaan.",
+)
+"""What the form of the Motimeter says to whoever hands it out."""
+POINT_PLACEHOLDER = "Typ hier het punt"
 
 OLDER = (
     "Formulier lessen en materialen",
@@ -180,6 +206,13 @@ HELP = {
     "profile.score": "Alleen een getal.",
     "profile.scale": "Het laagste en het hoogste punt. Voor een hele wijk hetzelfde.",
     "profile.source_title": "Verplicht. Waar de scores vandaan komen.",
+    "motimeter.activity": "Waar de scores over gaan.",
+    "motimeter.area": "De wijk, de buurt of het dorp.",
+    "motimeter.moment": "De dag, de maand of het jaar.",
+    "motimeter.point": "Een punt van de Motimeter. Geef elk punt een eigen rij.",
+    "motimeter.count_0": "Hoe vaak een 0 is gegeven: niet interessant.",
+    "motimeter.count_1": "Hoe vaak een 1 is gegeven: interessant.",
+    "motimeter.count_2": "Hoe vaak een 2 is gegeven: heel interessant.",
     "event.sources": "Eén bron per regel: titel | webadres | volledig of fragment.",
 }
 EXAMPLES = {
@@ -208,6 +241,12 @@ EXAMPLES = {
     "profile.score": "bijvoorbeeld 7",
     "profile.scale": "0 tot 10",
     "profile.source_title": "Naam van de meting",
+    "motimeter.activity": "Wandelen met de buurt",
+    "motimeter.moment": "bijvoorbeeld mei 2022",
+    "motimeter.point": "Het past bij wat ik kan (dit is een voorbeeld)",
+    "motimeter.count_0": "bijvoorbeeld 3",
+    "motimeter.count_1": "bijvoorbeeld 8",
+    "motimeter.count_2": "bijvoorbeeld 5",
     "consent_date": "12 mei 2022",
     "keep_until": "31 december 2030",
 }
@@ -222,7 +261,9 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-_PROMPTS = frozenset(map(_letters, ("", *PLACEHOLDERS.values(), ONE_MORE, *OFFICE_PLACEHOLDERS)))
+_PROMPTS = frozenset(
+    map(_letters, ("", *PLACEHOLDERS.values(), ONE_MORE, POINT_PLACEHOLDER, *OFFICE_PLACEHOLDERS))
+)
 
 
 def help_of(kind: Kind, field: Field) -> str:
@@ -326,7 +367,8 @@ def page_line(page: str, pages: str) -> str:
 def _texts() -> Iterator[str]:
     yield from (*TITLES.values(), *FILLED_IN, *SECTION_TEXTS.values(), *OLDER, VERSION_LINE)
     yield from (ASKED, ANSWER, EXPLANATION, CONSENT_HEADING, page_line("1", "1"))
-    yield from (*PLACEHOLDERS.values(), ONE_MORE, *OFFICE_PLACEHOLDERS)
+    yield from (*SCORED_TEXTS, *SCORED_TEXTS.values(), *HANDING_OUT)
+    yield from (*PLACEHOLDERS.values(), ONE_MORE, POINT_PLACEHOLDER, *OFFICE_PLACEHOLDERS)
     for lines in INTRODUCTION.values():
         yield from lines
     for kind in KINDS:

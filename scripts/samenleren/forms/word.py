@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from samenleren.config import Config, Contributor
 from samenleren.dates import iso_date
-from samenleren.fields import Field, Reading
+from samenleren.fields import OPEN_BOX, Field, Reading
 from samenleren.forms import texts
 from samenleren.forms.content import Filled, as_text, divide
 from samenleren.forms.layout import Section
@@ -20,6 +20,8 @@ from samenleren.forms.word_parts import LABEL_WIDTH, TABLE_STYLE, TEXT_WIDTH, pa
 from samenleren.render.tokens import Tokens
 from samenleren.render.word.ooxml import el, paragraph, root, text
 
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+TICKED, BOX_FONT = "☒", "MS Gothic"  # what Word itself uses for a box
 SLOTS = 3
 """The number of lists for a field that takes more answers, in a blank form."""
 
@@ -37,32 +39,46 @@ def word_form(
     `form` is the key of its texts ("bijdrage" or "gesprek"); `filled` the contributions that it
     shows, or None for a blank form.
     """
-    writer = _Writer(config)
-    title = texts.TITLES[form]
-    body = [
-        paragraph("Publicatie", _run(texts.publication_line(config))),
-        paragraph("Title", _run(title)),
-        paragraph("Subtitle", _run(contributor.title)),
-        *(paragraph("Normal", _run(line)) for line in texts.INTRODUCTION[form]),
-    ]
+    writer = FormWriter(config)
+    body = opening(form, contributor, config)
     if filled is not None:
-        body.append(paragraph("Letop", _run(texts.FILLED_IN[0])))
+        body.append(paragraph("Letop", form_run(texts.FILLED_IN[0])))
     divided = divide(filled or (), sections, config)
     for section in sections:
         body.extend(writer.section(section, divided[section.title]))
-    return package(
-        root("document", el("body", *body)), f"{title} – {contributor.title}", config, tokens
-    )
+    return form_package(form, body, contributor, config, tokens)
 
 
-class _Writer:
+def opening(form: str, contributor: Contributor, config: Config) -> list[str]:
+    """The first paragraphs of a form: for which publication it is, what it is, for whom, how."""
+    return [
+        paragraph("Publicatie", form_run(texts.publication_line(config))),
+        paragraph("Title", form_run(texts.TITLES[form])),
+        paragraph("Subtitle", form_run(contributor.title)),
+        *(paragraph("Normal", form_run(line)) for line in texts.INTRODUCTION[form]),
+    ]
+
+
+def form_package(
+    form: str, body: Sequence[str], contributor: Contributor, config: Config, tokens: Tokens
+) -> dict[str, bytes]:
+    """The parts of a DOCX package with this body."""
+    title = f"{texts.TITLES[form]} – {contributor.title}"
+    return package(root("document", el("body", *body)), title, config, tokens)
+
+
+class FormWriter:
+    """Writes sections; numbers the content controls of one form."""
+
     def __init__(self, config: Config) -> None:
         self.config = config
         self.controls = 0
 
     def section(self, section: Section, filled: Sequence[Filled]) -> Iterator[str]:
-        yield paragraph("Heading1", _run(section.title))
-        yield paragraph("Normal", _run(texts.SECTION_TEXTS[section.title]))
+        """The heading, the text and the blocks of a section."""
+        yield paragraph("Heading1", form_run(section.title))
+        said = texts.SECTION_TEXTS | texts.SCORED_TEXTS
+        yield paragraph("Normal", form_run(said[section.title]))
         spare = section.spare if filled else section.blank
         blocks = [*(one.answers for one in filled), *({} for _ in range(spare))]
         for number, answers in enumerate(blocks, 1):
@@ -70,7 +86,7 @@ class _Writer:
                 name = section.title
             else:
                 name = f"{section.item} {number}"
-                yield paragraph("Heading2", _run(name))
+                yield paragraph("Heading2", form_run(name))
             yield self._table(section, name, answers, number)
             yield paragraph("Tussenruimte")
 
@@ -96,22 +112,22 @@ class _Writer:
         return el("tbl", properties, grid, *rows)
 
     def _row(self, section: Section, fld: Field, given: tuple[str, ...], number: int) -> str:
-        label = paragraph("Veldnaam", _run(section.label(fld)))
-        said = paragraph("Velduitleg", _run(texts.help_of(section.kind, fld)))
+        label = paragraph("Veldnaam", form_run(section.label(fld)))
+        said = paragraph("Velduitleg", form_run(texts.help_of(section.kind, fld)))
         name = section.name(fld, number)
         answer = (paragraph("Antwoord", control) for control in self._controls(fld, given, name))
         return el(
             "tr",
             el("trPr", el("cantSplit")) if not _is_long(given) else "",
-            _cell(LABEL_WIDTH, label, said),
-            _cell(TEXT_WIDTH - LABEL_WIDTH, *answer),
+            form_cell(LABEL_WIDTH, label, said),
+            form_cell(TEXT_WIDTH - LABEL_WIDTH, *answer),
         )
 
     def _controls(self, fld: Field, given: tuple[str, ...], name: str) -> Iterator[str]:
         """One control; for a field with more answers from a list one for each, and one spare."""
         if fld.reading is not Reading.CHOICES:
             value = given[0] if fld.reading is Reading.CHOICE and given else as_text(given, fld)
-            yield self._control(fld, value, name, texts.PLACEHOLDERS[fld.reading])
+            yield self.control(fld, value, name, texts.PLACEHOLDERS[fld.reading])
             return
         assert fld.choices is not None
         room = len(self.config.choices(fld.choices))
@@ -119,19 +135,29 @@ class _Writer:
         for at in range(count):
             value = given[at] if at < len(given) else ""
             hint = texts.ONE_MORE if at else texts.PLACEHOLDERS[fld.reading]
-            yield self._control(fld, value, name, hint)
+            yield self.control(fld, value, name, hint)
 
-    def _control(self, fld: Field, value: str, name: str, placeholder: str) -> str:
+    def control(self, fld: Field, value: str, name: str, placeholder: str) -> str:
+        """A content control for a field; an empty one shows its placeholder."""
+        content = form_run(value) if value else form_run(placeholder, "Plaatshouder")
+        shows = "" if value else el("showingPlcHdr")
+        return self._named(name, shows + self._type(fld, value), content)
+
+    def box(self, name: str) -> str:
+        """A box to tick, with a click or by hand ([MS-DOCX] 2.6.1.2)."""
+        states = "".join(
+            f'<w14:{state}State w14:val="{ord(mark):04X}" w14:font="{BOX_FONT}"/>'
+            for state, mark in (("checked", TICKED), ("unchecked", OPEN_BOX))
+        )
+        kind = f'<w14:checkbox xmlns:w14="{W14}"><w14:checked w14:val="0"/>{states}</w14:checkbox>'
+        fonts = el("rFonts", ascii=BOX_FONT, hAnsi=BOX_FONT, eastAsia=BOX_FONT, hint="eastAsia")
+        return self._named(name, kind, el("r", el("rPr", fonts), el("t", text(OPEN_BOX))))
+
+    def _named(self, name: str, kind: str, content: str) -> str:
         self.controls += 1
         properties = el(
-            "sdtPr",
-            el("alias", val=name),
-            el("tag", val=name),
-            el("id", val=self.controls),
-            "" if value else el("showingPlcHdr"),
-            self._type(fld, value),
+            "sdtPr", el("alias", val=name), el("tag", val=name), el("id", val=self.controls), kind
         )
-        content = _run(value) if value else _run(placeholder, "Plaatshouder")
         return el("sdt", properties, el("sdtContent", content))
 
     def _type(self, fld: Field, value: str) -> str:
@@ -159,7 +185,7 @@ def _header() -> str:
     return el(
         "tr",
         el("trPr", el("cantSplit"), el("tblHeader")),
-        *(_cell(width, paragraph("Kolomkop", _run(name))) for name, width in cells),
+        *(form_cell(width, paragraph("Kolomkop", form_run(name))) for name, width in cells),
     )
 
 
@@ -167,11 +193,12 @@ def _subheading(name: str) -> str:
     return el(
         "tr",
         el("trPr", el("cantSplit")),
-        _cell(TEXT_WIDTH, paragraph("Tussenkop", _run(name)), span=2),
+        form_cell(TEXT_WIDTH, paragraph("Tussenkop", form_run(name)), span=2),
     )
 
 
-def _cell(width: int, *content: str, span: int | None = None) -> str:
+def form_cell(width: int, *content: str, span: int | None = None) -> str:
+    """A cell of a form's table, its width in twips."""
     return el(
         "tc",
         el(
@@ -187,7 +214,7 @@ def _is_long(given: tuple[str, ...]) -> bool:
     return sum(len(one) for one in given) > 1500
 
 
-def _run(value: str, style: str | None = None) -> str:
+def form_run(value: str, style: str | None = None) -> str:
     """A run; each line break of the text is a break in the run."""
     lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     content = el("br").join(f'<w:t xml:space="preserve">{text(line)}</w:t>' for line in lines)

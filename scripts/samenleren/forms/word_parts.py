@@ -121,6 +121,8 @@ def _sheet(tokens: Tokens) -> tuple[Style, ...]:
             hyphens=False,
         ),
         Style("Antwoord", after=0, hyphens=False),
+        Style("Vakje", size=scale.lead, line=16, after=0, hyphens=False),
+        Style("Nieuwe bladzijde", based="heading 1", level=0, page_break=True),
         Style("Tussenruimte", size=scale.small, line=8, after=0),
         Style("footer", size=scale.small, colour="muted", line=small, after=0, quick=False),
         Style("Plaatshouder", kind="character", based=None, colour="muted", quick=False),

@@ -94,7 +94,8 @@ class Recognised:
 
     `blank_entries` counts the blocks of a form that were left empty; `form` is what our forms say
     by themselves, and never content. `reported` are units that
-    are in no record and have a diagnostic of their own.
+    are in no record and have a diagnostic of their own. `head` is the form just read whose rows
+    stand in the table below it.
     """
 
     file: str
@@ -105,6 +106,7 @@ class Recognised:
     form: FormTexts = field(default_factory=common_texts)
     reported: set[int] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    head: Entry | None = None
     _joint: dict[tuple[str, ...], Entry] = field(default_factory=dict)
 
     def keep(self, entry: Entry, above: Entry | None = None) -> Entry | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import (
+    OPEN_BOX,
     Field,
     Kind,
     Reading,
@@ -186,8 +187,14 @@ def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
     if len(table.rows) == header + 1:
         out.blank_entries += 1
     above = _read_above(table, header, kind, out) if kind.same else None
+    if above is None and out.head is not None and out.head.kind is kind:
+        above = out.head
     for row in table.rows[header + 1 :]:
         if _is_example(kind, columns, row, out):
+            out.frame.update(unit.number for cell in row for unit in cell.units)
+            continue
+        texts = {unit.text.strip() for cell in row for unit in cell.units}
+        if kind.same and texts == {OPEN_BOX}:  # a row of a form for residents that nobody used
             out.frame.update(unit.number for cell in row for unit in cell.units)
             continue
         where = next((cell.where for cell in row if cell.units), table.where)
@@ -206,6 +213,7 @@ def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
                 else:
                     entry.add(column.name, unit.text, unit)
         above = out.keep(entry, above) or above
+    out.head = None
 
 
 def _read_above(table: Table, header: int, kind: Kind, out: Recognised) -> Entry | None:
@@ -247,7 +255,8 @@ def _read_form(table: Table, kind: Kind, out: Recognised) -> None:
         for cell in row[1:]:
             for unit in cell.units:
                 entry.add(found.name, unit.text, unit)
-    out.keep(entry)
+    kept = out.keep(entry)
+    out.head = kept if kind.same else None
 
 
 def _unknown_field(kind: Kind, label: str, where: Location, what: str = "veld") -> Diagnostic:

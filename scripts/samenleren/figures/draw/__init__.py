@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samenleren.figures.draw import coverage, poll, ranking, support, timeline, web
+from samenleren.figures.draw import coverage, motimeter, poll, ranking, support, timeline, web
 from samenleren.figures.draw.canvas import Canvas
 from samenleren.render.tokens import Tokens
 
@@ -21,6 +21,7 @@ WIDE, NARROW = 452.0, 250.0
 DRAWERS: dict[str, Callable[[Canvas, Mapping[str, Any]], float]] = {
     "dekking": coverage.draw,
     "draagvlak": support.draw,
+    "motimeter": motimeter.draw,
     "poll": poll.draw,
     "tijdlijn": timeline.draw,
     "top3": ranking.draw,

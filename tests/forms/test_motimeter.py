@@ -1,0 +1,144 @@
+"""The form of the Motimeter: people tick boxes, on paper or in Word, and every tick is counted."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from forms.making import ROOT, Document, W, config, contributor, package, read, unpack
+from samenleren.accessibility import check
+from samenleren.forms import texts
+from samenleren.forms.motimeter import POINTS, motimeter_form
+from samenleren.model import Motimeter, Point
+from samenleren.render.tokens import load_tokens
+
+NAME = "formulier-motimeter.docx"
+needs_office = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="apt-get install libreoffice-writer"
+)
+
+
+def blank() -> bytes:
+    return package(motimeter_form(contributor(), config(), load_tokens(ROOT)))
+
+
+def filled(ticks: Mapping[str, str], mark: str = "☒", activity: str = "Wandelen") -> bytes:
+    """A form on which somebody ticked: for each point the scores, such as "2"."""
+    form = Document(blank())
+    for name, text in (("activiteit", activity), ("wijk", "Zuid"), ("wanneer", "mei 2021")):
+        form.fill(f"motimeterscores.{name}.1", [text])
+    for row, (point, scores) in enumerate(ticks.items(), 1):
+        form.fill(f"motimeterscores.punt.{row}", [point])
+        for score in scores:
+            form.fill(f"motimeterscores.aantal-keer-{score}.{row}", [mark])
+    return form.data()
+
+
+TICKS = {"Prijs": "0", "Afstand": "2", "Sfeer": ""}
+POINTS_READ = (Point("Prijs", (1, 0, 0)), Point("Afstand", (0, 0, 1)), Point("Sfeer", (0, 0, 0)))
+
+
+def test_a_blank_form_says_nothing_of_its_own() -> None:
+    found = read(NAME, blank())
+    assert found.unplaced == []
+    assert found.records == []
+    assert [message.partition("[")[2].partition("]")[0] for message in found.messages] == [
+        "leeg-formulier"
+    ]
+
+
+@pytest.mark.parametrize("mark", ["☒", "☑", "x", "☐ X"])
+def test_a_tick_is_an_answer_however_it_is_made(mark: str) -> None:
+    found = read(NAME, filled(TICKS, mark))
+    assert found.messages == []
+    assert found.unplaced == []
+    (record,) = found.records
+    assert isinstance(record, Motimeter)
+    assert (record.activity, record.area, record.moment) == ("Wandelen", "Zuid", "mei 2021")
+    assert record.points == POINTS_READ
+
+
+def test_a_point_with_two_ticks_is_told_and_not_guessed() -> None:
+    found = read(NAME, filled(TICKS | {"Sfeer": "01"}))
+    (message,) = found.messages
+    assert message == (
+        'formulier-motimeter.docx, onder "Uw antwoorden", tabel, rij 4, kolom 1: Motimeter'
+        ' "Wandelen": bij punt "Sfeer" staan 2 kruisjes [herhaald-veld]; zet bij elk punt één'
+        " kruisje"
+    )
+
+
+def test_a_form_that_nobody_ticked_is_told() -> None:
+    (message,) = read(NAME, filled({"Prijs": ""})).messages
+    assert "geen enkel punt heeft een score [ontbrekend-veld]" in message
+
+
+def test_two_people_in_one_file_are_counted_together() -> None:
+    one, other = (Document(filled(ticks)) for ticks in (TICKS, {"prijs": "0", "Sfeer": "1"}))
+    body, more = (form.tree.find(W + "body") for form in (one, other))
+    end = body.find(W + "sectPr")
+    for block in [block for block in more if block.tag != W + "sectPr"]:
+        end.addprevious(block)
+    (record,) = read(NAME, one.data()).records
+    assert isinstance(record, Motimeter)
+    assert {point.point: point.counts for point in record.points} == {
+        "Prijs": (2, 0, 0),
+        "Afstand": (0, 0, 1),
+        "Sfeer": (0, 1, 0),
+    }
+
+
+def test_the_form_is_accessible(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(blank())
+    assert [str(finding) for finding in check(path)] == []
+
+
+def test_a_word_program_knows_every_box_and_its_two_states() -> None:
+    xml = unpack(blank())["word/document.xml"].decode()
+    assert xml.count("<w14:checkbox ") == 3 * POINTS
+    assert xml.count('<w14:checkedState w14:val="2612" ') == 3 * POINTS
+    assert xml.count('<w14:uncheckedState w14:val="2610" ') == 3 * POINTS
+
+
+def test_the_same_form_has_the_same_bytes() -> None:
+    assert unpack(blank()) == unpack(blank())
+
+
+def converted(data: bytes, ending: str, folder: Path) -> Path:
+    """What LibreOffice saves of a form."""
+    (folder / NAME).write_bytes(data)
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profiel').as_uri()}",
+         "--convert-to", ending, "--outdir", str(folder / "uit"), str(folder / NAME)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    return (folder / "uit" / NAME).with_suffix(f".{ending}")
+
+
+@needs_office
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+def test_what_libreoffice_saves_is_read_the_same(ending: str, tmp_path: Path) -> None:
+    path = converted(filled(TICKS), ending, tmp_path)
+    found = read(path.name, path.read_bytes())
+    assert found.messages == []
+    assert found.unplaced == []
+    (record,) = found.records
+    assert isinstance(record, Motimeter)
+    assert record.points == POINTS_READ
+
+
+@needs_office
+def test_what_people_get_is_one_page_and_the_other_is_for_who_hands_it_out(
+    tmp_path: Path,
+) -> None:
+    with pypdfium2.PdfDocument(converted(blank(), "pdf", tmp_path)) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    assert len(pages) == 2
+    assert pages[0].count("☐") == 3 * POINTS
+    assert next(iter(texts.HANDING_OUT)).split()[0] in pages[1]
