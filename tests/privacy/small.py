@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import re
@@ -74,6 +75,21 @@ def places_of(needle: str, folder: Path) -> list[str]:
                 if pattern.search(data):
                     found.append(part)
     return found
+
+
+def places_of_image(image: bytes, folder: Path) -> list[str]:
+    """Every place below a folder that holds a picture: its bytes, or those in a `data:` address."""
+    start, middle = len(image) // 3, image[len(image) // 3 :]
+    needles = [image[start : start + 120]]
+    for shift in range(3):  # three letters of four hold three bytes, from wherever it starts
+        needles.append(base64.b64encode(middle[shift : shift + 90]))
+    return [
+        part
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+        for part, data in unpacked(path.relative_to(folder).as_posix(), path.read_bytes())
+        if any(needle in data for needle in needles)
+    ]
 
 
 def unpacked(name: str, data: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:

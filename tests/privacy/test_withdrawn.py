@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import json
 import re
 import zipfile
@@ -18,7 +19,15 @@ import openpyxl
 import pytest
 
 from building import Build, samenleren
-from privacy.small import HEADER, as_portrait, places_of, product, write_interview
+from pictures.making import photo, show, telling_jpeg
+from privacy.small import (
+    HEADER,
+    as_portrait,
+    places_of,
+    places_of_image,
+    product,
+    write_interview,
+)
 from samenleren.collect import collect
 from samenleren.config import load_config
 from samenleren.diagnostics import Rule
@@ -26,6 +35,10 @@ from samenleren.diagnostics import Rule
 TEXT = "De boswachter zag een zeldzame wielewaal nestelen naast het tuinhek."
 NEEDLE = "zeldzame wielewaal"
 PART = "een zeldzame wielewaal nestelen naast het tuinhek"
+BIRD = "Een gele vogel op de rand van een regenton."
+MOLE = "Een hoop aarde onder een houten schommel."
+SHOWN = f"{TEXT}\n\n![{BIRD}](vogel.jpg)"
+"""The same with a photo that lies beside it."""
 ROLE = "kwartiermaakster"
 """A role that nothing else in the product holds; a portrait starts it with a capital."""
 
@@ -39,30 +52,66 @@ class History:
     before: list[str]
     roles: list[str]
     second: Build
+    images: dict[str, bytes]
+    seen: dict[str, list[str]]
+    told: dict[str, list[str]]
 
 
 @pytest.fixture(scope="module")
 def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     root = product(tmp_path_factory.mktemp("ingetrokken") / "tuin")
-    write_interview(root, TEXT, rol=ROLE)
+    (root / "sources/interviews/vogel.jpg").write_bytes(telling_jpeg(photo()))
+    write_interview(root, SHOWN, rol=ROLE)
     as_portrait(root)
+    _tell_in_word(root, "gegeven")
     # An older copy of the same conversation, and a lesson in which somebody copied the text.
-    write_interview(root, TEXT, "oude-versie.md", nummer="", rol=ROLE)
+    write_interview(root, SHOWN, "oude-versie.md", nummer="", rol=ROLE)
     (root / "sources/consortia/noord/nog-een.yaml").write_text(
         "lessen:\n  - {nummer: les-n9, thema: Grond, soort: Oogst, hoofdstuk: Beginnen,"
         f" voor_wie: tuinder, les: {TEXT}}}\n",
         encoding="utf-8",
     )
     _quote_it(root)
-    first = samenleren(root, "build", "--quiet")
+    first = samenleren(root, "build", "--quiet", "all", "producten")
     samenleren(root, "forms")
     before = places_of(NEEDLE, root / "output")
     roles = places_of(ROLE[1:], root / "output/alles")
+    images = _images(root)
+    seen = {alt: places_of_image(image, root / "output") for alt, image in images.items()}
+    told = {alt: places_of(alt, root / "output") for alt in images}
     _leave_behind(root)
-    write_interview(root, TEXT, rol=ROLE, toestemming="ingetrokken op 3 mei")
-    second = samenleren(root, "build", "--quiet")
+    write_interview(root, SHOWN, rol=ROLE, toestemming="ingetrokken op 3 mei")
+    _tell_in_word(root, "ingetrokken")
+    second = samenleren(root, "build", "--quiet", "all", "producten")
     samenleren(root, "forms")
-    return History(root, first, before, roles, second)
+    return History(root, first, before, roles, second, images, seen, told)
+
+
+def _tell_in_word(root: Path, status: str) -> None:
+    """A Word form with a lesson under consent, and a photo with it."""
+    document = docx.Document()
+    document.add_heading("Les", 2)
+    table = document.add_table(0, 2)
+    fields = {"Nummer": "les-n6", "Thema": "Grond", "Soort": "Oogst", "Hoofdstuk": "Beginnen"}
+    fields |= {"Voor wie": "tuinder", "Les": "De molshoop lag precies onder de schommel."}
+    fields |= {"Grondslag": "toestemming", "Toestemming": status, "Reikwijdte": "alle edities"}
+    fields |= {"Datum van de toestemming": "2026-05-12", "Bewaren tot": "2030-12-31"}
+    for label, value in fields.items():
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, value
+    show(document.add_paragraph(), telling_jpeg(photo((500, 400))), MOLE)
+    document.save(str(root / "sources/consortia/noord/mol.docx"))
+
+
+def _images(root: Path) -> dict[str, bytes]:
+    """By their descriptions the images of the two contributions, as the build has made them."""
+    corpus = json.loads((root / "output/corpus.json").read_text(encoding="utf-8"))
+    return {
+        picture["alt"]: (root / "output/werk/beelden" / picture["file"]).read_bytes()
+        for record in (*corpus["interviews"], *corpus["lessons"])
+        for picture in record.get("pictures", ())
+        if picture["alt"] in (BIRD, MOLE)
+    }
 
 
 def _quote_it(root: Path) -> None:
@@ -116,6 +165,36 @@ def test_after_the_withdrawal_the_text_stands_nowhere(history: History) -> None:
     assert [p for p in places_of(ROLE[1:], history.root) if not p.startswith("sources/")] == []
 
 
+@pytest.mark.parametrize("alt", [BIRD, MOLE])
+def test_before_the_withdrawal_its_picture_is_everywhere(history: History, alt: str) -> None:
+    for kind in ("docx!", "odt!", "html", "pdf"):
+        file = f"alles/samen-leren.{kind}"
+        assert any(place.startswith(file) for place in history.seen[alt]), file
+    for place in ("werk/beelden/", "alles/site/", "producten/ebook/"):
+        assert any(found.startswith(place) for found in history.seen[alt]), place
+    for place in ("corpus.json", "werk/levering.json", "alles/site/", "producten/ebook/"):
+        assert any(found.startswith(place) for found in history.told[alt]), place
+
+
+@pytest.mark.parametrize("alt", [BIRD, MOLE])
+def test_after_the_withdrawal_neither_picture_nor_description_is_anywhere(
+    history: History, alt: str
+) -> None:
+    def left(places: list[str]) -> list[str]:
+        return [place for place in places if not place.startswith("sources/")]
+
+    assert left(places_of(alt, history.root)) == []
+    assert left(places_of_image(history.images[alt], history.root)) == []
+    name = hashlib.sha256(history.images[alt]).hexdigest()
+    assert left(places_of(name[:32], history.root)) == [], "nor its name, which others may know"
+    assert alt not in history.second.stdout + history.second.stderr
+
+
+def test_products_are_made_again_too(history: History) -> None:
+    made = {path.parent.name for path in history.root.glob("output/producten/*/manifest.json")}
+    assert made == {"kaart", "dias", "tabel", "ebook", "druk", "gegevens"}
+
+
 def test_the_outputs_are_made_again_without_it(history: History) -> None:
     for name in ("docx", "pdf", "html", "odt"):
         for edition in ("alles", "tuinders"):
@@ -136,6 +215,7 @@ def test_the_ledger_names_it_by_file_and_spot_only(history: History) -> None:
     assert files == {
         "sources/interviews/gesprek.md",
         "sources/interviews/oude-versie.md",
+        "sources/consortia/noord/mol.docx",
         "sources/consortia/noord/nog-een.yaml",
         "sources/consortia/noord/verhaal.docx",
     }
@@ -152,14 +232,14 @@ def test_editors_are_told_where_it_was_and_that_the_source_still_holds_it(
 ) -> None:
     messages = json.loads((history.root / "output/redactie/meldingen.json").read_text("utf-8"))
     told = [m["text"] for m in messages if m["rule"] == "toestemming-ingetrokken"]
-    places = ["noord/nog-een.yaml, regel 2", "noord/verhaal.docx", "gesprek.md", "oude-versie.md"]
-    assert [place in line for place, line in zip(places, told, strict=True)] == [True] * 4
-    assert told[0].endswith(
+    places = ["mol.docx", "nog-een.yaml, regel 2", "verhaal.docx", "gesprek.md", "oude-versie.md"]
+    assert [place in line for place, line in zip(places, told, strict=True)] == [True] * 5
+    assert told[1].endswith(
         "deze bijdrage herhaalt woorden van een bijdrage die is ingetrokken; ook zij staat nergens"
         " meer [toestemming-ingetrokken]; vraag haar zonder die woorden, of haal haar uit het"
         " bestand"
     )
-    assert told[2].endswith(
+    assert told[3].endswith(
         "de toestemming voor deze bijdrage is ingetrokken; zij staat nergens meer"
         " [toestemming-ingetrokken]; haal de tekst ook uit het bestand, en verwijder eerder"
         " verspreide versies"
