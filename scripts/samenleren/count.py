@@ -56,13 +56,54 @@ def _count_markdown(data: bytes) -> Count:
         text = text[header.end() :]
     result = subprocess.run(
         [pandoc_path(), "--from=commonmark+pipe_tables", "--to=json", "--sandbox"],
-        input=text.encode(),
+        input=_tables_apart(text).encode(),
         capture_output=True,
         check=True,
         timeout=7,  # of a long text with many links it takes minutes
     )
     body = _count_blocks(json.loads(result.stdout)["blocks"])
     return Count(units + body.units, letters + (body.letters or 0), body.pictures)
+
+
+_RULE = re.compile(r"\s{0,3}\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
+_HOLDER = re.compile(r"\s*(?:[-+*>]|\d{1,9}[.)])")
+_BLOCK = re.compile(r"\s*(?:[-+*>#]|\d{1,9}[.)])")
+
+
+def _tables_apart(text: str) -> str:
+    """The text with an empty line before each table, and as many columns in it as its widest row:
+    pandoc sees no table right below a paragraph, and drops the cells that have no column."""
+    lines = text.split("\n")
+    apart: list[str] = []
+    head, lazy = -1, False
+    for number, line in enumerate(lines):
+        if head >= 0 and "|" in line:
+            more = _columns(line) - _columns(apart[head])
+            if more > 0:
+                apart[head] = f"{apart[head].rstrip().removesuffix('|')}|{' |' * more}"
+                apart[head + 1] = f"{apart[head + 1].rstrip().removesuffix('|')}|{'-|' * more}"
+            apart.append(line)
+            continue
+        head = -1
+        lazy = bool(line.strip()) and (lazy or _HOLDER.match(line) is not None)
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        if "|" in below and _RULE.fullmatch(below) and _is_header(line, below, lazy):
+            apart.append("")
+            head = len(apart)
+        apart.append(line)
+    return "\n".join(apart)
+
+
+def _is_header(line: str, rule: str, lazy: bool) -> bool:
+    """True for the first row of a table; `lazy` says that a list item or quotation is open above,
+    of which a line that is not indented goes on with its text."""
+    if "|" not in line or _BLOCK.match(line) or (lazy and not line.startswith("  ")):
+        return False
+    return _columns(line) == _columns(rule)
+
+
+def _columns(line: str) -> int:
+    return len(line.replace("\\|", "").strip().removeprefix("|").removesuffix("|").split("|"))
 
 
 def _count_blocks(node: Any) -> Count:

@@ -162,3 +162,35 @@ def test_unknown_heading_is_reported_with_what_stands_under_it(product: Product)
 
 def test_nothing_to_say_about_a_file_in_order() -> None:
     assert messages(read_file("a.md", LESSON.encode())) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Onze lessen:\n| a | b |\n|--|--|\n| c | d |\n", ["Onze lessen:", "a", "b", "c", "d"]),
+        (
+            "| a | b |\n|--|--|\n| c | d |\nSoort: les\nHoofdstuk: Inhoud\n",
+            ["a", "b", "c", "d", "Soort: les\nHoofdstuk: Inhoud"],
+        ),
+        ("| a | b |\n|--|--|\n| c | d | e | f |\n| g |\n", [*"abcdefg"]),
+        ("a | b\n--|--\n`c|d` | e\n", ["a", "b", "`c", "d`", "e"]),
+        ("- een *les*# | b |\n|-\t|--|\n", ["een les# | b |\n|-\t|--|"]),
+        ("> een | b\n|--|--|\n", ["een | b\n|--|--|"]),
+        ("- x\n  | a | b |\n  |--|--|\n  | c | d |\n", ["x", "a", "b", "c", "d"]),
+        ("- x\n| a | b |\n|--|--|\n", ["x\n| a | b |\n|--|--|"]),
+    ],
+    ids=[
+        "right below a paragraph",
+        "with text right below it",
+        "with a row of more cells than its header",
+        "with a bar between code marks",
+        "of which the first line is an item of a list",
+        "of which the first line is a quotation",
+        "in an item of a list",
+        "right below an item of a list",
+    ],
+)
+def test_no_text_of_a_table_is_lost_and_the_count_agrees(text: str, expected: list[str]) -> None:
+    delivered = read_file("a.md", text.encode())
+    assert [unit.text for unit in delivered.units()] == expected
+    assert count_file("a.md", text.encode()).units == len(expected)

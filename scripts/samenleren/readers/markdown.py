@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, table
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from samenleren.diagnostics import Location, Rule
@@ -40,12 +42,38 @@ def read_markdown(file: str, data: bytes) -> Delivered:
         if end:
             add_yaml(out, "\n".join(lines[1:end]), 2)
             start = end + 1
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark")
+    # After lists and quotes, as elsewhere: a line that starts one is no header row of a table.
+    parser.block.ruler.after("list", "table", _table, {"alt": ["paragraph", "reference"]})
     # No address is followed here, so none is dangerous.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     tokens = parser.parse("\n".join(lines[start:]))
     _read_tokens(out, tokens, start + 1)
     return out.result()
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table as people mean it: a line without a bar, right below it, is no row, and a row with
+    more cells than the first keeps them (elsewhere their text is dropped)."""
+
+    def line_of(number: int) -> str:
+        return state.src[state.bMarks[number] : state.eMarks[number]].strip()
+
+    rows = range(start + 2, end)
+    last = next((n for n in rows if "|" not in line_of(n) or line_of(n) == "|"), end)
+    if not silent and table(state, start, last, True):
+        given = _columns(line_of(start))
+        more = max((_columns(line_of(n)) for n in range(start + 2, last)), default=0) - given
+        for number, cell in ((start, " |"), (start + 1, "-|")) if more > 0 else ():
+            wide = f"{line_of(number).removesuffix('|')}|{cell * more}"
+            state.bMarks[number], state.tShift[number] = len(state.src), 0
+            state.src += f"{wide}\n"
+            state.eMarks[number] = len(state.src) - 1
+    return table(state, start, last, silent)
+
+
+def _columns(row: str) -> int:
+    return len(escapedSplit(row.removeprefix("|").removesuffix("|")))
 
 
 def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
