@@ -66,7 +66,7 @@ def _count_markdown(data: bytes) -> Count:
 
 
 _RULE = re.compile(r"\s{0,3}\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
-_HOLDER = re.compile(r"\s*(?:[-+*>]|\d{1,9}[.)])")
+_HOLDER = re.compile(r"\s*(?:[-+*>]|\d{1,9}[.)])\s+")
 _BLOCK = re.compile(r"\s*(?:[-+*>#]|\d{1,9}[.)])")
 
 
@@ -75,7 +75,7 @@ def _tables_apart(text: str) -> str:
     pandoc sees no table right below a paragraph, and drops the cells that have no column."""
     lines = text.split("\n")
     apart: list[str] = []
-    head, lazy = -1, False
+    head, indent = -1, 0
     for number, line in enumerate(lines):
         if head >= 0 and "|" in line:
             more = _columns(line) - _columns(apart[head])
@@ -85,19 +85,21 @@ def _tables_apart(text: str) -> str:
             apart.append(line)
             continue
         head = -1
-        lazy = bool(line.strip()) and (lazy or _HOLDER.match(line) is not None)
+        holder = _HOLDER.match(line)
+        indent = holder.end() if holder is not None else indent if line.strip() else 0
         below = lines[number + 1] if number + 1 < len(lines) else ""
-        if "|" in below and _RULE.fullmatch(below) and _is_header(line, below, lazy):
+        if "|" in below and _RULE.fullmatch(below) and _is_header(line, below, indent):
             apart.append("")
             head = len(apart)
         apart.append(line)
     return "\n".join(apart)
 
 
-def _is_header(line: str, rule: str, lazy: bool) -> bool:
-    """True for the first row of a table; `lazy` says that a list item or quotation is open above,
-    of which a line that is not indented goes on with its text."""
-    if "|" not in line or _BLOCK.match(line) or (lazy and not line.startswith("  ")):
+def _is_header(line: str, rule: str, indent: int) -> bool:
+    """True for the first row of a table. `indent` is where the text of a list item or quotation
+    starts that is open above; a line with less of it goes on with that text."""
+    spaces = min(len(text) - len(text.lstrip()) for text in (line, rule))
+    if "|" not in line or _BLOCK.match(line) or spaces < indent:
         return False
     return _columns(line) == _columns(rule)
 

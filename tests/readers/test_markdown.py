@@ -194,3 +194,15 @@ def test_no_text_of_a_table_is_lost_and_the_count_agrees(text: str, expected: li
     delivered = read_file("a.md", text.encode())
     assert [unit.text for unit in delivered.units()] == expected
     assert count_file("a.md", text.encode()).units == len(expected)
+
+
+def test_an_address_is_kept_as_it_was_written() -> None:
+    text = "[zo](https://www.voorbeeld.nl/éü)\n\n<https://münchen.voorbeeld.nl/a?b=[c]>\n"
+    data = text.encode()
+    delivered = read_file("a.md", data)
+    assert [unit.text for unit in delivered.units()] == [
+        "zo (https://www.voorbeeld.nl/éü)",
+        "https://münchen.voorbeeld.nl/a?b=[c]",
+    ]
+    letters = sum(letters_in(unit.text) for unit in delivered.units())
+    assert count_file("a.md", data).letters == letters

@@ -45,8 +45,10 @@ def read_markdown(file: str, data: bytes) -> Delivered:
     parser = MarkdownIt("commonmark")
     # After lists and quotes, as elsewhere: a line that starts one is no header row of a table.
     parser.block.ruler.after("list", "table", _table, {"alt": ["paragraph", "reference"]})
-    # No address is followed here, so none is dangerous.
+    # No address is followed here, so none is dangerous, and each is kept as it was written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     tokens = parser.parse("\n".join(lines[start:]))
     _read_tokens(out, tokens, start + 1)
     return out.result()
