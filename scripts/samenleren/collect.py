@@ -158,7 +158,8 @@ class _Collector:
             return
         delivered = read_file(file, data, self.gallery.beside(given, file))
         guarded = self.desk.guard.protect(delivered)
-        if not any(delivered.units()) and not any(delivered.pictures()):
+        shows = any(not picture.apart for picture in delivered.pictures())
+        if not any(delivered.units()) and not shows:  # a logo in a header says nothing
             self.diagnostics.extend(guarded.delivered.diagnostics)
             self._gap_for_file(file, guarded.delivered)
             return

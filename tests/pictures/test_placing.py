@@ -203,3 +203,12 @@ def test_picture_that_cannot_be_used_is_named_and_its_record_stays(product: Prod
     ]
     assert lesson(product).text == "Leg afspraken vast."
     assert fates(product)[0].fate == "geweigerd"
+
+
+def test_document_with_nothing_but_a_logo_in_its_header_is_empty(product: Product) -> None:
+    def write(made: Any) -> None:
+        show(made.sections[0].header.paragraphs[0], png((20, 20)))
+
+    assert product.deliver("lessen.docx", document(write)) == [
+        f"{NAME}: er staat geen tekst in [leeg-bestand]; lever het bestand opnieuw aan, met inhoud"
+    ]

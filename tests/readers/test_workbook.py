@@ -340,3 +340,14 @@ def test_sheet_with_a_thousand_merged_areas_is_refused() -> None:
         "a.xlsx, blad Lessen: het werkblad heeft meer dan 1000 samengevoegde gebieden [te-groot];"
         " hef de samenvoegingen op en sla het bestand opnieuw op"
     ]
+
+
+def test_formula_in_a_cell_that_says_it_holds_text_is_a_formula() -> None:
+    """As LibreOffice writes a text that comes from another workbook; the text itself is in v."""
+    data = workbook([["x"]])
+    sheet = part_of(data, "xl/worksheets/sheet1.xml").decode()
+    start, end = sheet.index("<sheetData>"), sheet.index("</sheetData>")
+    cell = '<row r="1"><c r="A1" t="inlineStr"><f>[1]Blad1!A1</f><v>tekst</v></c></row>'
+    changed = f"{sheet[:start]}<sheetData>{cell}{sheet[end:]}"
+    delivered = read(tampered(data, {"xl/worksheets/sheet1.xml": changed.encode()}))
+    assert [(u.text, u.formula) for u in delivered.units()] == [("=[1]Blad1!A1", True)]

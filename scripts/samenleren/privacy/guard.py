@@ -6,7 +6,6 @@ here. So what nobody released stands nowhere, also not in a message that quotes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -205,6 +204,6 @@ def without(text: str, values: set[str]) -> str:
     for value in sorted(values, key=len, reverse=True):
         one_line = " ".join(value.split())
         text = text.replace(one_line, f"{value[:1]}…")
-        for length in range(len(one_line) - 1, 3, -1):
-            text = re.sub(rf"{re.escape(one_line[:length])}(?=…)", value[:1], text)
+        for length in range(len(one_line) - 1, 3, -1) if "…" in text else ():
+            text = text.replace(f"{one_line[:length]}…", f"{value[:1]}…")
     return text

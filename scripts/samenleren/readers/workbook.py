@@ -145,11 +145,11 @@ class _Reader:
     def _text(self, cell: etree._Element, spot: str) -> str:
         """The text of a c element by its type (ECMA-376 18.18.11)."""
         kind = cell.get("t", "n")
-        if kind == "inlineStr":
+        formula = cell.find(S + "f")
+        if kind == "inlineStr" and formula is None:
             inline = cell.find(S + "is")
             return string(inline) if inline is not None else ""
         value = cell.findtext(S + "v") or ""
-        formula = cell.find(S + "f")
         if formula is not None:
             return f"={formula.text}" if formula.text else value
         match kind:
