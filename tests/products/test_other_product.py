@@ -34,9 +34,19 @@ interviews:
      samenvatting: "Alleen voor de krant van de tuinders.", grondslag: toestemming,
      toestemming: gegeven, voor welke edities: Voor tuinders, datum van de toestemming: 2026-01-01,
      bewaren tot: 2099-01-01}
+bijeenkomsten:
+  - titel: Avond in de kas
+    soort bijeenkomst: avond
+    poll: {vraag: "Komt u terug?", verdeling: {Ja: 7, "Alleen als het droog is": 2}}
 """,
         encoding="utf-8",
     )
+    config = folder / "config.yaml"
+    line = "  - {slug: avond, title: Verslag, kind: report, file: avond.md.j2, per: event,"
+    line += " formats: [docx, pdf]}\n"
+    config.write_text(config.read_text("utf-8") + line, encoding="utf-8")
+    text = "---\ntitel: Verslag\nslug: verslag\n---\n{{ bijeenkomst() }}\n"
+    (folder / "chapters/producten/avond.md.j2").write_text(text, encoding="utf-8")
     return samenleren(folder, "build", "producten")
 
 
@@ -69,6 +79,13 @@ def test_no_word_of_the_first_product_shows(garden: Build, slug: str) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_text_for_one_edition_stands_in_no_other_product(garden: Build, slug: str) -> None:
     assert ("Alleen voor de krant" in every_text(garden, slug)) is False
+
+
+def test_a_figure_that_no_edition_draws_is_a_table_in_a_product(garden: Build) -> None:
+    text = every_text(garden, "avond")
+    assert "Komt u terug? Het vaakst gekozen: Ja (7 van 9)" in text
+    assert "Alleen als het droog is" in text
+    assert "Figuur 1" not in text
 
 
 def test_a_formula_stays_text(garden: Build) -> None:

@@ -97,6 +97,20 @@ def test_there_is_a_report_of_every_meeting_of_the_network(made: Build) -> None:
     assert len([p for p in files(made, "verslag") if p.suffix == ".pdf"]) == len(wanted)
 
 
+def test_a_report_shows_poll_and_lists_as_the_drawings_of_the_editions(made: Build) -> None:
+    drawn = {p.read_bytes() for p in (made.output / "werk/beeld/figuren").glob("*.svg")}
+    shown = {}
+    for path in (path for path in files(made, "verslag") if path.suffix == ".docx"):
+        with zipfile.ZipFile(path) as archive:
+            vectors = [archive.read(n) for n in archive.namelist() if n.endswith(".svg")]
+        assert set(vectors) <= drawn
+        shown[path.stem] = len(vectors)
+    meetings = [x for x in delivered(ROOT / "sources") if x.kind == "evt"]
+    lists = [x for x in meetings if any(name.startswith("top 3") for name in x.fields)]
+    polls = [x for x in meetings if any(name.startswith("poll") for name in x.fields)]
+    assert sum(shown.values()) == len(lists) + len(polls) > 1
+
+
 def test_the_booklet_has_bleed_and_says_where_to_trim(made: Build) -> None:
     (path,) = files(made, "boekje")
     with pypdfium2.PdfDocument(path) as document:

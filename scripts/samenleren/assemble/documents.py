@@ -7,7 +7,7 @@ is in chapters/producten, what its calls print in templates/markdown/producten.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -53,11 +53,13 @@ def assemble_documents(
     concept: bool,
     room: tuple[int, int] = (0, 0),
     withdrawn: Sequence[str] = (),
+    drawings: Collection[str] = (),
 ) -> Iterator[Document]:
     """The documents of a product of the kind sheet or report, in the order of their subjects.
 
     `room` tells a template that must fit a page how many lessons of each kind and how many
-    materials it can show; `withdrawn` are fingerprints of words that may stand nowhere.
+    materials it can show; `withdrawn` are fingerprints of words that may stand nowhere; `drawings`
+    the files of the figures that the editions show, which a document can show too.
     Raises `StageFault(3)` for faults in chapters/ or templates/.
     """
     if product.file is None:  # the schema asks for it
@@ -69,7 +71,7 @@ def assemble_documents(
     for subject in _subjects(view, product):
         title = subject.title or part.title
         names = {"product": product, "room": room, **subject.values}
-        writer = Writer(root, view, concept, {}, names)
+        writer = Writer(root, view, concept, {}, names, drawings)
         writer.document(part, title)
         yield Document(
             "-".join(filter(None, (product.slug, subject.slug))),

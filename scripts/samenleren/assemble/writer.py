@@ -6,7 +6,7 @@ templates/markdown with what the edition or product holds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,10 @@ ANNEX = "cijfers"
 
 
 class Writer:
-    """Prints parts and chapters, and notes which records they place."""
+    """Prints parts and chapters, and notes which records they place.
+
+    `drawings` are the files of the figures that are drawn; None when all of them will be.
+    """
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class Writer:
         concept: bool,
         facts: Mapping[str, str],
         more: Mapping[str, Any] | None = None,
+        drawings: Collection[str] | None = None,
     ) -> None:
         self.view = view
         self.concept = concept
@@ -46,6 +50,7 @@ class Writer:
         self.used_sources: set[Source] = set()
         self.part_slug = self.file = ""
         self.figures: list[Figure] = []
+        self.drawings = drawings
         self.chapter_text: ChapterText | None = None
         self.jinja = jinja2.Environment(
             loader=jinja2.FileSystemLoader([root / TEMPLATES, root / "chapters"]),
@@ -111,7 +116,8 @@ class Writer:
 
     def figure(self, name: str) -> Md:
         """The figure of that name, the first time an edition shows it; a reference after that.
-        Nothing when this edition has no data for it. Raises `StageFault(3)` for a name that
+        Nothing when this edition has no data for it, and its table alone when nothing draws it.
+        Raises `StageFault(3)` for a name that
         stands for no figure."""
         from samenleren.figures.catalogue import UnknownFigure, find_figure  # needs `assemble`
 
@@ -125,6 +131,8 @@ class Writer:
         if figure.id in known:
             number = known.index(figure.id) + 1
             return Md(f"Zie [figuur\u00a0{number}](#{figure.anchor}).\n")
+        if self.drawings is not None and figure.file not in self.drawings:
+            return Md(self.jinja.get_template("figuur_tabel.md.j2").render(figure=figure))
         self.figures.append(figure)
         template = self.jinja.get_template("figuur.md.j2")
         annex = self.view.has_part(ANNEX)

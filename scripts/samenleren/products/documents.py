@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 
 from samenleren.assemble.documents import Document, assemble_documents
-from samenleren.files import write_json, write_text
+from samenleren.figures.files import INDEX
+from samenleren.files import read_json, write_json, write_text
 from samenleren.products import Job, Made
 from samenleren.render.syntax import parse
 from samenleren.stages import writer_of
@@ -38,8 +39,9 @@ def make(job: Job) -> Made:
 
 
 def _documents(job: Job, room: tuple[int, int] = (0, 0)) -> list[Document]:
+    drawings = read_json(job.root / INDEX)
     documents = assemble_documents(
-        job.root, job.config, job.product, job.corpus, job.concept, room, job.withdrawn
+        job.root, job.config, job.product, job.corpus, job.concept, room, job.withdrawn, drawings
     )
     return list(documents)
 
