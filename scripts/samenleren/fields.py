@@ -264,6 +264,7 @@ KINDS: tuple[Kind, ...] = (
             Field("poll_max", ("Poll hoogste punt", "poll.schaal_max"), Reading.NUMBER),
             Field("poll_labels", ("Poll schaal", "poll.schaal_labels"), Reading.LINES),
             Field("poll_mean", ("Poll gemiddelde", "poll.gemiddelde"), Reading.NUMBER),
+            Field("poll_votes", ("Poll verdeling", "poll.verdeling"), Reading.LINES),
             Field("poll_meaning", ("Poll betekenis", "poll.betekenis")),
             Field("poll_note", ("Poll toelichting", "poll.toelichting")),
             Field("top3_success", ("Top 3 successen",), Reading.LINES),

@@ -1,7 +1,6 @@
-"""What contributors measured: what fields and rows make together, and what is wrong with it.
+"""What contributors measured: what the rows of a sheet make together, and what is wrong with it.
 
-`validate` reads the fields; here rows become the axes of a profile or the points of a Motimeter,
-and fields a poll.
+`validate` reads the fields; here rows become the axes of a profile or the points of a Motimeter.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import Any
 from samenleren.diagnostics import Location, Rule
 from samenleren.fields import OPEN_BOX, SCORES, TICKED_BOXES, Field
 from samenleren.figures.words import figures_of
-from samenleren.model import Axis, Point, Poll, Source
+from samenleren.model import Axis, Point, Source
 from samenleren.names import normalise
 from samenleren.recognise.entries import Entry, Value
 
@@ -111,33 +110,6 @@ def identity(values: Mapping[str, Any], where: Location) -> str:
     counted = " ".join(f"{each.point} {each.counts}" for each in points)
     one_person = points and all(sum(each.counts) <= 1 for each in points)
     return f"{counted} {where}" if one_person else counted
-
-
-def join_poll(values: dict[str, Any], where: Location, report: Report) -> None:
-    """Makes one value of the fields of a poll; faults go to `report`."""
-    parts = {
-        name: values.pop(f"poll_{name}")
-        for name in ("question", "min", "max", "labels", "mean", "meaning", "note")
-    }
-    numbers = [parts["min"], parts["max"], parts["mean"]]
-    values["poll"] = None
-    if parts["question"] and None not in numbers:
-        values["poll"] = Poll(
-            parts["question"],
-            parts["min"],
-            parts["max"],
-            parts["mean"],
-            parts["labels"],
-            parts["meaning"],
-            parts["note"],
-        )
-    elif parts["question"] or any(number is not None for number in numbers):
-        report(
-            Rule.MISSING_FIELD,
-            where,
-            "de poll mist een vraag, een laagste en hoogste punt of een gemiddelde",
-            "vul ze alle vier in",
-        )
 
 
 def _join_profile(

@@ -165,16 +165,29 @@ class Offer(Record):
 
 
 @dataclass(frozen=True)
+class Vote:
+    """An answer to a poll and how many people gave it."""
+
+    answer: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Poll:
-    """A poll: the mean on its scale; `labels` name points of the scale ("0: geen invloed")."""
+    """A poll: the mean on its scale; `labels` name points of the scale ("0: geen invloed").
+
+    `votes` is the spread, if delivered: by point of the scale, or by answers in words; then the
+    poll has no scale and no mean.
+    """
 
     question: str
-    scale_min: float
-    scale_max: float
-    mean: float
+    scale_min: float | None = None
+    scale_max: float | None = None
+    mean: float | None = None
     labels: tuple[str, ...] = ()
     meaning: str | None = None
     note: str | None = None
+    votes: tuple[Vote, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -312,6 +325,11 @@ LISTS: dict[str, str] = {
 """For each record kind the name of its list in `Corpus` and in corpus.json."""
 
 
+def _poll(value: dict[str, Any]) -> Poll:
+    votes = tuple(Vote(**vote) for vote in value["votes"])
+    return Poll(**value | {"labels": tuple(value["labels"]), "votes": votes})
+
+
 def record_from_dict(kind: str, data: dict[str, Any]) -> Record:
     """A record from its JSON form; lists become tuples, nested maps their classes."""
     values: dict[str, Any] = {}
@@ -331,7 +349,7 @@ def record_from_dict(kind: str, data: dict[str, Any]) -> Record:
                 Illustration(**item | {"where": Location(**item["where"])}) for item in value
             )
         elif key == "poll":
-            values[key] = Poll(**value | {"labels": tuple(value["labels"])}) if value else None
+            values[key] = _poll(value) if value else None
         else:
             values[key] = tuple(value) if isinstance(value, list) else value
     return CLASSES[kind](**values)

@@ -17,10 +17,11 @@ from samenleren.config import Config
 from samenleren.dates import iso_date
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
 from samenleren.fields import Field, Reading
-from samenleren.measured import as_count, identity, join_poll, join_rows, rows_of, scale_of
+from samenleren.measured import as_count, identity, join_rows, rows_of, scale_of
 from samenleren.model import CLASSES, Record, Source
 from samenleren.names import normalise
 from samenleren.pictures.illustrate import illustrations
+from samenleren.polls import join_poll
 from samenleren.recognise.entries import Entry, Value
 from samenleren.shifted import shifted_row
 
@@ -71,7 +72,7 @@ class _Validation:
             self._expect_consortium(record_consortium)
         self._join_sources()
         if self.kind.name == "event":
-            join_poll(self.values, self.entry.where, self._report_at)
+            join_poll(self.values, self.entry, self._report_at)
         if self.kind.same:
             rows = rows_of(self.entry, self._value)
             join_rows(self.kind.name, self.values, rows, self.entry.where, self._report_at)

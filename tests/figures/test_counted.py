@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from samenleren.config import Config
 from samenleren.figures.catalogue import UnknownFigure, find_figure
 from samenleren.figures.counted import coverage, support
 from samenleren.figures.events import event_poll, timeline, top_three
-from samenleren.model import Corpus, Event, Poll
+from samenleren.model import Corpus, Event, Poll, Vote
 
 
 def view(config: Config, *, chapters: tuple[ChapterText, ...] = (), **lists: Any) -> View:
@@ -187,6 +188,36 @@ def test_a_poll_states_its_mean_on_its_scale(real_config: Config) -> None:
     )
     assert figure.note == "Negen stemmen."
     assert event_poll(event("evt-08")) is None
+
+
+def test_a_poll_with_its_spread_says_what_was_chosen_most(real_config: Config) -> None:
+    votes = (Vote("3", 9), Vote("4", 6), Vote("1", 1))
+    figure = event_poll(event("evt-07", poll=replace(POLL, votes=votes)))
+    assert figure is not None
+    assert figure.title == (
+        "Hoe gaat het? Gemiddeld 3,25 op een schaal van 0 tot 5: redelijk; het vaakst gekozen: 3 (9"
+        " van 16)"
+    )
+    assert figure.alt == (
+        "Schaal van 0 (slecht) tot 5 (goed), met een stip bij het gemiddelde: 3,25. Stemmen: 0 op"
+        " 0, 1 op 1, 0 op 2, 9 op 3, 6 op 4, 0 op 5."
+    )
+    assert figure.rows[5:] == (
+        ("Stemmen op 0", "0"), ("Stemmen op 1", "1"), ("Stemmen op 2", "0"),
+        ("Stemmen op 3", "9"), ("Stemmen op 4", "6"), ("Stemmen op 5", "0"),
+    )  # fmt: skip
+    assert figure.data["votes"][3] == [3, "3", 9]
+
+
+def test_a_poll_with_answers_in_words_has_a_bar_for_each() -> None:
+    poll = Poll("Doet u mee?", votes=(Vote("Ja", 4), Vote("Nee", 4), Vote("Weet niet", 0)))
+    figure = event_poll(event("evt-07", poll=poll))
+    assert figure is not None
+    assert figure.title == "Doet u mee? Het vaakst gekozen: Ja en Nee (4 van 8)"
+    assert figure.alt == (
+        "Een staaf per antwoord, met het aantal stemmen. Ja: 4; Nee: 4; Weet niet: 0."
+    )
+    assert figure.rows == (("Ja", "4"), ("Nee", "4"), ("Weet niet", "0"))
 
 
 def test_lists_of_three_stand_side_by_side(real_config: Config) -> None:

@@ -237,6 +237,21 @@ def test_scores_of_the_motimeter_are_told_apart_without_colour() -> None:
     assert lightness[2] < 100
 
 
+@pytest.mark.parametrize("low", [0, None])
+def test_the_spread_of_a_poll_is_drawn_with_and_without_a_scale(low: int | None) -> None:
+    votes = [[value, f"antwoord {value}", count] for value, count in enumerate((0, 7, 12))]
+    data = {"low": low, "high": 2, "mean": 1.5, "ends": ["", ""], "votes": votes}
+    plain = data | {"votes": []}
+    heights = [
+        DRAWERS["poll"](Canvas(width, TOKENS, ROOT), each)
+        for width in (WIDE, NARROW)
+        for each in ((data, plain) if low is not None else (data,))
+    ]
+    assert min(heights) > 30
+    if low is not None:
+        assert heights[0] > heights[1]  # columns need room
+
+
 def test_a_text_that_the_font_lacks_becomes_a_blank_square() -> None:
     canvas = Canvas(452, TOKENS, ROOT)
     assert canvas._shown("zo \U0001f600 en\nשלום $x$") == "zo □ en □□□□ $x$"

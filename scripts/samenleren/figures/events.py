@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from samenleren.assemble.text import count_of, dutch_date
+from samenleren.assemble.text import count_of, dutch_date, enumerate_dutch
 from samenleren.figures import Figure
 from samenleren.figures.counted import HELPED, HINDERED
 from samenleren.figures.words import capital, figures_of, word_of
-from samenleren.model import Event, Poll
+from samenleren.model import Event, Poll, Vote
 
 if TYPE_CHECKING:
     from samenleren.assemble.view import View
 
 OTHERS = "Anderen"
+MOST_POINTS = 10
+"""Of a scale that is longer than this only the points with votes are shown."""
 
 
 def timeline(view: View) -> Figure | None:
@@ -109,35 +111,86 @@ def _timeline_alt(dated: list[Event], numbered: list[Event], lanes: list[str], v
 
 
 def event_poll(event: Event) -> Figure | None:
-    """The poll of an event as a mean on its scale. None without a poll."""
-    if event.poll is None:
-        return None
+    """The poll of an event: its mean on its scale and the spread of its votes, as far as they were
+    delivered, or a bar for each answer in words. None without a poll."""
     poll = event.poll
+    if poll is None:
+        return None
+    if poll.scale_min is None or poll.scale_max is None or poll.mean is None:
+        return _poll_in_words(event.id, poll)
+    votes = _every_point(poll.votes, poll.scale_min, poll.scale_max)
     low, high, mean = (figures_of(n) for n in (poll.scale_min, poll.scale_max, poll.mean))
     ends = _ends(poll)
     finding = f"gemiddeld {mean} op een schaal van {low} tot {high}"
     if poll.meaning:
         finding += f": {poll.meaning}"
+    if votes:
+        finding += f"; {_chosen(votes)}"
     rows = [("Vraag", poll.question), ("Gemiddelde", mean), ("Laagste punt", low + ends[0])]
     rows.append(("Hoogste punt", high + ends[1]))
     if poll.meaning:
         rows.append(("Betekenis", poll.meaning))
+    alt = f"Schaal van {low}{ends[0]} tot {high}{ends[1]}, met een stip bij het gemiddelde: {mean}."
+    if votes:
+        alt += f" Stemmen: {', '.join(f'{vote.count} op {vote.answer}' for vote in votes)}."
     return Figure(
         f"poll-{event.id}",
         "poll",
         f"{poll.question} {capital(finding)}",
-        f"Schaal van {low}{ends[0]} tot {high}{ends[1]}, met een stip bij het gemiddelde: {mean}.",
+        alt,
         ("Gegeven", "Waarde"),
-        tuple(rows),
+        (*rows, *((f"Stemmen op {vote.answer}", str(vote.count)) for vote in votes)),
         {
             "low": poll.scale_min,
             "high": poll.scale_max,
             "mean": poll.mean,
             "ends": [end.strip(" ()") for end in ends],
-            "votes": [],
+            "votes": [[float(v.answer.replace(",", ".")), v.answer, v.count] for v in votes],
         },
         note=poll.note or "",
     )
+
+
+def _poll_in_words(number: str, poll: Poll) -> Figure | None:
+    if not any(vote.count for vote in poll.votes):
+        return None
+    listed = "; ".join(f"{vote.answer}: {vote.count}" for vote in poll.votes)
+    return Figure(
+        f"poll-{number}",
+        "poll",
+        f"{poll.question} {capital(_chosen(poll.votes))}",
+        f"Een staaf per antwoord, met het aantal stemmen. {listed}.",
+        ("Antwoord", "Stemmen"),
+        tuple((vote.answer, str(vote.count)) for vote in poll.votes),
+        {
+            "low": None,
+            "high": None,
+            "mean": None,
+            "ends": ["", ""],
+            "votes": [[None, vote.answer, vote.count] for vote in poll.votes],
+        },
+        numbers=(1,),
+        note=" ".join(filter(None, (poll.meaning, poll.note))),
+    )
+
+
+def _every_point(votes: Sequence[Vote], low: float, high: float) -> list[Vote]:
+    """The votes with a zero for each whole point of a short scale that nobody chose."""
+    if not any(vote.count for vote in votes):
+        return []
+    known = {vote.answer: vote for vote in votes}
+    if float(low).is_integer() and float(high).is_integer() and high - low <= MOST_POINTS:
+        for point in map(figures_of, range(int(low), int(high) + 1)):
+            known.setdefault(point, Vote(point, 0))
+    return sorted(known.values(), key=lambda vote: float(vote.answer.replace(",", ".")))
+
+
+def _chosen(votes: Sequence[Vote]) -> str:
+    """Which answer was given most often."""
+    most = max(vote.count for vote in votes)
+    total = sum(vote.count for vote in votes)
+    names = enumerate_dutch(vote.answer for vote in votes if vote.count == most)
+    return f"het vaakst gekozen: {names} ({most} van {total})"
 
 
 def _ends(poll: Poll) -> tuple[str, str]:
@@ -148,8 +201,8 @@ def _ends(poll: Poll) -> tuple[str, str]:
         if colon:
             words[point.strip()] = f" ({said.strip()})"
     return (
-        words.get(figures_of(poll.scale_min), ""),
-        words.get(figures_of(poll.scale_max), ""),
+        words.get(figures_of(poll.scale_min or 0), ""),
+        words.get(figures_of(poll.scale_max or 0), ""),
     )
 
 

@@ -29,12 +29,17 @@ def _scale(canvas: Canvas, data: Mapping[str, Any]) -> float:
     def across(value: float) -> float:
         return left + (value - low) / (high - low) * (right - left)
 
+    if tallest and data["mean"] is not None:  # behind the columns and their numbers
+        x = across(data["mean"])
+        canvas.line([(x, 17), (x, y)], colour="main", width=1.5, dash=(3, 2))
     step = (right - left) / max(1, high - low)
     for value, _, votes in data["votes"]:
         height = votes / tallest * 52 if tallest else 0
         width = min(26.0, step * 0.6)
         if votes:
             canvas.box(across(value) - width / 2, y - height, width, height, fill="quiet")
+        half = canvas.length(str(votes)) / 2 + 2
+        canvas.box(across(value) - half, y - height - 13, 2 * half, 12, fill="paper")
         canvas.text(across(value), y - height - 4, str(votes), align="center")
     canvas.line([(left, y), (right, y)], colour="ink", width=1)
     whole = range(int(low), int(high) + 1) if _is_whole(low, high) else (low, high)
@@ -48,19 +53,17 @@ def _scale(canvas: Canvas, data: Mapping[str, Any]) -> float:
             x = across(value) + (-4 if align == "left" else 4)
             canvas.text(x, y + 27, end, size=SMALL + 0.5, colour="muted", align=align)
     if data["mean"] is not None:
-        _mean(canvas, data["mean"], across, y, bool(tallest))
+        _mean(canvas, data["mean"], across, y)
     return y + below + 6
 
 
-def _mean(canvas: Canvas, mean: float, across: Any, y: float, votes: bool) -> None:
+def _mean(canvas: Canvas, mean: float, across: Any, y: float) -> None:
     x = across(mean)
     label = f"gemiddeld {figures_of(mean)}"
     half = canvas.length(label, STRONG, "semibold") / 2
     middle = min(max(x, half), canvas.width - half)
     top = 12.0
     canvas.text(middle, top, label, size=STRONG, face="semibold", colour="main", align="center")
-    if votes:
-        canvas.line([(x, top + 5), (x, y)], colour="main", width=1.5, dash=(3, 2))
     canvas.dot(x, y, 6.5, fill="main")
 
 
