@@ -300,3 +300,31 @@ def test_list_is_split_at_semicolons_but_not_inside_brackets(product: Product) -
 )
 def test_only_web_addresses_become_links(text: str, expected: bool) -> None:
     assert is_web_address(text) is expected
+
+
+@pytest.mark.parametrize(("given", "language"), [("Engels", "en"), ("english", "en"), ("nl", "nl")])
+def test_the_language_of_a_title_is_read_in_the_words_people_use(
+    product: Product, given: str, language: str
+) -> None:
+    assert product.deliver("nieuw.yaml", _MATERIAL.format(given)) == []
+    assert product.collection is not None
+    (found,) = product.collection.corpus.materials
+    assert found.language == language
+
+
+def test_a_language_that_nobody_listed_is_reported_with_the_list(product: Product) -> None:
+    assert product.deliver("nieuw.yaml", _MATERIAL.format("Klingon")) == [
+        f'{NAME}, regel 6: taal "Klingon" is onbekend [onbekende-waarde]; kies een van: Engels,'
+        " Nederlands, Duits, Frans, Fries, Pools, Turks"
+    ]
+
+
+_MATERIAL = """\
+materialen:
+  - nummer: mat-901
+    titel: Guide
+    soort_materiaal: gids
+    waarvoor: Om te lezen.
+    taal: {}
+    hoofdstuk: Inhoud
+"""

@@ -73,6 +73,13 @@ class Contributor(Choice):
 
 
 @dataclass(frozen=True)
+class Language(Choice):
+    """A language beside that of the publication; `passages` are words and titles in it."""
+
+    passages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Edition:
     """An edition: for whom (None is everybody) and what stands in it."""
 
@@ -133,6 +140,7 @@ class Config:
     network: Contributor
     editions: tuple[Edition, ...]
     products: tuple[Product, ...] = ()
+    languages: tuple[Language, ...] = (Language("en", "Engels", ("English",)),)
     voices: int | None = None
     limits: Limits = field(default_factory=Limits)
     names_file: str | None = None
@@ -235,6 +243,7 @@ def load_config(root: Path) -> Config:
         network=_all(Contributor, [data["network"]])[0],
         editions=_all(Edition, data["editions"]),
         products=_all(Product, data.get("products", ())),
+        languages=_all(Language, data.get("languages", ())) or Config.languages,
         voices=data.get("coverage", {}).get("voices"),
         limits=_limits(data.get("readability", {})),
         names_file=data.get("privacy", {}).get("names_file"),

@@ -97,6 +97,8 @@ _THEME = Field("theme", ("Thema",), Reading.CHOICE, True, "themes")
 _SOURCES = Field("sources", ("Bronnen",), Reading.SOURCES)
 _ROW_SOURCE = tuple(replace(field, per_row=True) for field in _SOURCE)
 _AREA = Field("area", ("Wijk", "Buurt", "Dorp", "Gebied", "Wijk of buurt"))
+_LANGUAGE = Field("language", ("Taal", "Taal van de titel"), Reading.CHOICE, choices="languages")
+"""Only for a title in another language than the publication. Last, so that older forms fit."""
 _CONSENT = (
     Field("basis", ("Grondslag",), Reading.CHOICE, choices="bases"),
     Field(
@@ -182,6 +184,7 @@ KINDS: tuple[Kind, ...] = (
             _CHAPTER,
             Field("address", ("Waar te vinden",), Reading.ADDRESS),
             *_SOURCE,
+            _LANGUAGE,
         ),
     ),
     Kind(
@@ -237,6 +240,7 @@ KINDS: tuple[Kind, ...] = (
             Field("title", ("Titel",), required=True),
             Field("origin", ("Herkomst",), Reading.CHOICE, True, "origins"),
             *_SOURCE,
+            _LANGUAGE,
         ),
     ),
     Kind(

@@ -118,7 +118,8 @@ class Interview(Record):
 
 @dataclass(frozen=True)
 class LiteraturePoint(Record):
-    """A point from literature. `origin` keeps VNG's Open deur apart from other literature."""
+    """A point from literature. `origin` keeps VNG's Open deur apart from other literature;
+    `language` is that of the title, when it is another than the publication's."""
 
     kind_name: ClassVar[str] = "literature"
     chapter: str
@@ -128,11 +129,12 @@ class LiteraturePoint(Record):
     author: str | None = None
     year: int | None = None
     source: Source | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
 class Material(Record):
-    """A tool, product or working method, and where to find it."""
+    """A tool, product or working method, and where to find it. `language`: as `LiteraturePoint`."""
 
     kind_name: ClassVar[str] = "material"
     consortium: str
@@ -142,6 +144,7 @@ class Material(Record):
     chapter: str
     address: str | None = None
     source: Source | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,7 @@ def parse_edition(root: Path, slug: str) -> None:
         (folder / "tekst.md").read_text(encoding="utf-8"),
         folder / "literatuur.json",
         root / "templates/samen-leren.csl",
-        read_json(folder / "meta.json")["lang"],
+        read_json(folder / "meta.json"),
     )
     write_text(folder / "boom.json", json.dumps(ast, ensure_ascii=False) + "\n")
 

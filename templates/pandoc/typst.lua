@@ -50,6 +50,14 @@ local function Image(image)
 end
 
 local function Span(span)
+  local language, region = (span.attributes.lang or ''):match('^(%a+)%-?(%a*)$')
+  if language then
+    span.attributes.lang = nil
+    local code = '#text(lang: ' .. quote(language) .. ', region: '
+      .. (region ~= '' and quote(region) or 'none') .. ')['
+    local inside = (span.classes[1] or span.identifier ~= '') and {span} or span.content
+    return wrap_inlines(code, inside, '];')
+  end
   if span.classes[1] == 'number' or span.identifier ~= '' then return nil end
   if span.classes[1] == 'source-ref' then return wrap_inlines('#source-ref[', span.content, '];') end
   return span.content

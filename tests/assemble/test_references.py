@@ -89,3 +89,8 @@ def test_keys_hold_nothing_that_markdown_reads() -> None:
     ]
     for key in citation_keys(points).values():
         assert key.replace("-", "").isalnum()
+
+
+def test_the_language_of_a_title_goes_along() -> None:
+    point = replace(POINT, language="en")
+    assert csl_items([point], citation_keys([point]))[0]["language"] == "en"

@@ -148,3 +148,12 @@ def test_source_has_one_number_however_it_was_read(real_config: Config) -> None:
 def test_counts_show_marks_and_not_only_colours(view: View) -> None:
     assert view.counts("borging", "drenthe") == "→\u00a01"
     assert view.counts("aanpak", "drenthe") == "–"
+
+
+def test_a_title_in_another_language_is_marked_and_the_language_is_named(view: View) -> None:
+    english = material("mat-9", title="Guide *x*", kind="gids", language="en")
+    assert view.title_of(english) == "[Guide \\*x\\*]{lang=en}"
+    assert view.type_of(english) == "gids, in het Engels"
+    for language in (None, "nl"):
+        dutch = material("mat-9", title="Gids", kind="gids", language=language)
+        assert (view.title_of(dutch), view.type_of(dutch)) == ("Gids", "gids")

@@ -17,6 +17,7 @@ import jinja2
 import yaml
 
 from conftest import ROOT
+from samenleren.config import load_config
 from samenleren.diagnostics import Rule
 from samenleren.fields import KINDS
 
@@ -147,12 +148,16 @@ _HEADER = [
 _SHOWN = {"title", "subtitle", "names", "short", "label", "description", "lead", "keywords"} | {
     "suggestion"
 }
-_FOREIGN = re.compile(r"\[[^\]\n]*\]\{lang=(?!nl)[^}]*\}")
-"""A passage that says by itself it is in another language."""
+_PASSAGES = [text for one in load_config(ROOT).languages for text in one.passages]
+_FOREIGN = [
+    re.compile(r"\[[^\]\n]*\]\{lang=(?!nl)[^}]*\}"),
+    re.compile("|".join(map(re.escape, sorted(_PASSAGES, key=len, reverse=True))), re.IGNORECASE),
+]
+"""Passages that are said to be in another language: where they stand, or in config.yaml."""
 
 
 def _without(text: str, *patterns: re.Pattern[str]) -> str:
-    for pattern in (_FOREIGN, *patterns):
+    for pattern in (*_FOREIGN, *patterns):
         text = pattern.sub(_blank, text)
     return text
 
@@ -174,7 +179,9 @@ def _lines(path: Path, text: str, kind: str) -> Iterator[Said]:
 def _values(node: yaml.Node, keys: set[str], key: str = "") -> Iterator[tuple[int, str]]:
     if isinstance(node, yaml.MappingNode):
         for name, value in node.value:
-            yield from _values(value, keys, name.value)
+            # A language is called by its own name too: that is no Dutch.
+            own = keys - {"names"} if name.value == "languages" else keys
+            yield from _values(value, own, name.value)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _values(value, keys, key)

@@ -28,6 +28,7 @@ def metadata(
         "date": publication.date,
         "date_text": dutch_date(publication.date),
         "lang": publication.language,
+        "passages": {language.slug: list(language.passages) for language in config.languages},
         "author": publication.author,
         "description": publication.description,
         "keywords": list(publication.keywords),

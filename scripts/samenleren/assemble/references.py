@@ -39,6 +39,8 @@ def csl_items(points: Iterable[LiteraturePoint], keys: dict[str, str]) -> list[d
         item: dict[str, Any] = {"id": keys[point.id], "type": "report", "title": point.title}
         if point.author:
             item["author"] = _authors(point.author)
+        if point.language:
+            item["language"] = point.language
         if point.year:
             item["issued"] = {"date-parts": [[point.year]]}
         if point.source and point.source.address and is_web_address(point.source.address):

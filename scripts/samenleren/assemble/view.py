@@ -315,8 +315,25 @@ class View:
         """A material's title in the catalogue: a link to its chapter, or its anchor here."""
         anchor = place(material.id)
         if anchor:
-            return Md(f"[{escape(material.title)}]{{{anchor}}}")
-        return Md(f"[{escape(material.title)}](#{material.id})")
+            return Md(f"[{self.title_of(material)}]{{{anchor}}}")
+        return Md(f"[{self.title_of(material)}](#{material.id})")
+
+    def title_of(self, material: Material) -> Md:
+        """A material's title, marked when it is in another language."""
+        title = escape(material.title)
+        return Md(f"[{title}]{{lang={material.language}}}") if self._is_foreign(material) else title
+
+    def type_of(self, material: Material) -> str:
+        """What a material is, and in which language when it is another one: "film, in het
+        Engels"."""
+        if not self._is_foreign(material):
+            return material.kind
+        titles = {language.slug: language.title for language in self.config.languages}
+        return f"{material.kind}, in het {titles.get(material.language or '', material.language)}"
+
+    def _is_foreign(self, material: Material) -> bool:
+        own = self.config.publication.language.partition("-")[0]
+        return material.language not in (None, own)
 
     def event_line(self, event: Event) -> str:
         """Kind, form, place, number of people and host of an event in one line."""

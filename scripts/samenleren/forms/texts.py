@@ -187,6 +187,7 @@ HELP = {
     "material.kind": "Bijvoorbeeld: film, werkvorm, factsheet of monitor.",
     "material.purpose": "Wat iemand anders ermee kan doen.",
     "material.address": "Het webadres. Is er geen adres? Laat het leeg.",
+    "language": "Alleen als de titel niet in het Nederlands is.",
     "question.text": "Wat wilt u van een ander consortium weten of leren?",
     "offer.text": "Waarmee kunt u een ander consortium helpen?",
     "interview.consortium": "Bij wie hoort de persoon die u sprak?",

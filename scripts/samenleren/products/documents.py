@@ -62,7 +62,7 @@ def _tree(job: Job, document: Document) -> Path:
     write_text(work / "tekst.md", document.markdown)
     write_json(references, document.references)
     csl = job.root / "templates/samen-leren.csl"
-    ast = parse(document.markdown, references, csl, document.meta["lang"])
+    ast = parse(document.markdown, references, csl, document.meta)
     write_text(tree, json.dumps(ast, ensure_ascii=False) + "\n")
     return tree
 

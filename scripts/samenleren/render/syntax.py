@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from samenleren.addresses import is_web_address
 from samenleren.diagnostics import StageFault
 from samenleren.pictures.store import FOLDER
 from samenleren.programs.pandoc import run_pandoc
+from samenleren.render.passages import LANGUAGE, mark_passages, mark_references
 from samenleren.typography import set_tree
 
 READ = (
@@ -100,10 +101,11 @@ _OURS = re.compile(rf"{FOLDER}/[0-9a-f]{{32}}\.(?:png|jpg)|beeld/figuren/[a-z0-9
 _ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
 
 
-def parse(markdown: str, references: Path, style: Path, language: str) -> dict[str, Any]:
+def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any]) -> dict[str, Any]:
     """The allowlisted, numbered AST of an edition's Markdown, with citations filled in.
 
-    `references` is a CSL-JSON file, `style` a CSL file. An edition without a list of literature
+    `references` is a CSL-JSON file, `style` a CSL file; `meta` gives the language (`lang`) and the
+    words in another one (`passages`). An edition without a list of literature
     (`::: {#refs}`) gets citations without links, since pandoc would add a list without a title.
     Raises `StageFault(3)` with every element that may not be published, every link without a
     target and every anchor that stands twice.
@@ -119,7 +121,7 @@ def parse(markdown: str, references: Path, style: Path, language: str) -> dict[s
             f"--csl={style}",
             f"--metadata=link-citations:{str(listed).lower()}",
             f"--metadata=suppress-bibliography:{str(not listed).lower()}",
-            f"--metadata=lang:{language}",
+            f"--metadata=lang:{meta['lang']}",
             "--metadata=reference-section-title:",
         ],
         markdown,
@@ -127,6 +129,8 @@ def parse(markdown: str, references: Path, style: Path, language: str) -> dict[s
     ast: dict[str, Any] = json.loads(printed)
     ast["meta"] = {}
     set_tree(ast["blocks"])
+    mark_references(ast["blocks"], json.loads(references.read_text(encoding="utf-8")))
+    mark_passages(ast["blocks"], meta.get("passages", {}))
     number_headings(ast["blocks"])
     faults = [*element_faults(ast["blocks"]), *link_faults(ast["blocks"])]
     if faults:
@@ -143,6 +147,12 @@ def element_faults(node: Any) -> Iterator[str]:
                 f"een onderdeel van de soort {kind} mag niet: {str(element.get('c'))[:120]};"
                 " schrijf het als gewone tekst"
             )
+        for name, value in (_attributes(element) or ("", (), ()))[2]:
+            if name == "lang" and not LANGUAGE.fullmatch(value):
+                yield (
+                    f'de taal "{value}" is geen afkorting van een taal; schrijf bijvoorbeeld'
+                    " {lang=en} voor Engels"
+                )
         if kind == "Link":
             target = element["c"][2][0]
             if not (target.startswith("#") or is_web_address(target)):

@@ -59,6 +59,11 @@ def finish_content(
     for spare in list(automatic):  # pandoc's list, table and paragraph styles; ours replace them
         if spare.get(q("style:family")) not in ("text", "graphic"):
             automatic.remove(spare)
+    for look in automatic.iter(q("style:text-properties")):
+        if look.get(q("fo:language")) and not look.get(q("fo:country")):
+            look.set(
+                q("fo:country"), "none"
+            )  # else the passage would be English of the Netherlands
     automatic.extend(table_styles(tokens))
     sections_to_bookmarks(body)
     name_styles(body, {style.name for style in sheet})

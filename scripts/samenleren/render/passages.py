@@ -1,0 +1,102 @@
+"""Passages in another language, marked in the tree, so that speech and hyphenation follow them.
+
+WCAG 2.2, success criterion 3.1.2. Words and titles that config.yaml lists are found wherever they
+stand; a title in the list of literature has the language its entry gives (CSL: `language`).
+`[words]{lang=en}` in the editors' own text is such a mark already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from samenleren.typography import typography
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A tag as BCP 47 writes it: en, nl-NL."""
+
+_OBJECT = "\ufffc"
+_WHITE = {"Space": " ", "SoftBreak": " "}
+Find = Callable[[str], list[tuple[int, int, str]]]
+"""Gives the passages in a line of text: start, end and language."""
+
+
+def mark_passages(blocks: Any, passages: Mapping[str, Sequence[str]]) -> None:
+    """Marks the listed words (by language) in a tree, in place. The longest passage wins; letters
+    of an ending ("communities") make another word."""
+    known = {typography(text): tag for tag, texts in passages.items() for text in texts}
+    if not known:
+        return
+    longest = sorted(known, key=lambda text: (-len(text), text))
+    either = "|".join(re.escape(text).replace(r"\ ", "[ \u00a0]") for text in longest)
+    pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
+    tags = {text.replace("\u00a0", " ").casefold(): tag for text, tag in known.items()}
+
+    def find(text: str) -> list[tuple[int, int, str]]:
+        return [
+            (m.start(), m.end(), tags[m[0].replace("\u00a0", " ").casefold()])
+            for m in pattern.finditer(text)
+        ]
+
+    _mark(blocks, find)
+
+
+def mark_references(blocks: Any, references: Sequence[Mapping[str, Any]]) -> None:
+    """Marks the titles in the list of literature that are in another language, in place."""
+    foreign = {f"ref-{one['id']}": one for one in references if one.get("language")}
+    for div in _divs(blocks):
+        one = foreign.get(div["c"][0][0])
+        if one is not None:
+            mark_passages(div["c"][1], {one["language"]: [one["title"]]})
+
+
+def _divs(node: Any) -> list[dict[str, Any]]:
+    found = []
+    for block in node:
+        if block["t"] == "Div":
+            found += [block, *_divs(block["c"][1])]
+    return found
+
+
+def _mark(node: Any, find: Find) -> None:
+    if isinstance(node, dict):
+        if node.get("t") in ("Code", "CodeBlock", "Image") or _has_language(node):
+            return
+        _mark(node.get("c"), find)
+    elif isinstance(node, list):
+        for item in node:
+            _mark(item, find)
+        if any(isinstance(item, dict) and item.get("t") == "Str" for item in node):
+            node[:] = _marked(node, find)
+
+
+def _has_language(node: dict[str, Any]) -> bool:
+    return node.get("t") in ("Span", "Div") and any(k == "lang" for k, _ in node["c"][0][2])
+
+
+def _marked(inlines: list[Any], find: Find) -> list[Any]:
+    """A line with its passages in spans."""
+    if any(_OBJECT in one["c"] for one in inlines if one["t"] == "Str"):
+        return inlines
+    parts = [one["c"] if one["t"] == "Str" else _WHITE.get(one["t"], _OBJECT) for one in inlines]
+    result: list[Any] = []
+    done = 0
+    for start, end, tag in find("".join(parts)):
+        inside = _cut(inlines, parts, start, end)
+        result += _cut(inlines, parts, done, start)
+        result.append({"t": "Span", "c": [["", [], [["lang", tag]]], inside]})
+        done = end
+    return result + _cut(inlines, parts, done, sum(map(len, parts))) if done else inlines
+
+
+def _cut(inlines: list[Any], parts: list[str], start: int, end: int) -> list[Any]:
+    """The inlines between two places in their text; a word is cut where it must be."""
+    found: list[Any] = []
+    at = 0
+    for one, part in zip(inlines, parts, strict=True):
+        piece = part[max(start - at, 0) : max(end - at, 0)]
+        if piece:
+            found.append({"t": "Str", "c": piece} if one["t"] == "Str" else one)
+        at += len(part)
+    return found
