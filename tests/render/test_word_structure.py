@@ -203,8 +203,20 @@ def test_every_picture_has_alternative_text_and_fits(body: Any) -> None:
     assert about[1] == "Staafdiagram: 25, 31 en 40 deelnemers."
     ids = [d.get("id") for d in body.iter(f"{wp}docPr")]
     assert len(set(ids)) == len(ids)
-    inline = next(body.iter(f"{wp}inline"))
-    assert int(inline.find(f"{wp}extent").get("cx")) <= 340 * 12700
+    assert list(body.iter(f"{wp}anchor")) == []  # floating pictures are hard to reach
+    cover, *others = (int(e.get("cx")) for e in body.iter(f"{wp}extent"))
+    assert cover == (210 * 36000)  # the width of the page
+    assert others
+    assert max(others) <= 340 * 12700
+
+
+def test_the_cover_picture_begins_at_the_edge_of_the_paper(body: Any) -> None:
+    cover, *chapters = (s.find(q("pgMar")) for s in body.iter(q("sectPr")))
+    assert (cover.get(q("top")), cover.get(q("header"))) == ("0", "0")
+    assert all(int(margins.get(q("top"))) > 0 for margins in chapters)
+    picture = next(body.iter(q("p")))
+    assert style_of(picture) == "Omslagbeeld"
+    assert words(picture) == ""
 
 
 # --- schema order --------------------------------------------------------------------------------

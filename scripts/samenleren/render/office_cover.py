@@ -10,6 +10,7 @@ from samenleren.render.tokens import DEFAULT_ACCENT, Tokens
 
 CONCEPT = "CONCEPT"
 COVER_SIZE = (210.0, 148.0)  # millimetres
+COVER_STYLE = "Omslagbeeld"
 COVER_ALT = "Omslagbeeld: gekleurde draden kruisen elkaar en vormen samen één weefsel."
 
 

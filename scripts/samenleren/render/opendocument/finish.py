@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, cover_lines
+from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, COVER_STYLE, cover_lines
 from samenleren.render.office_styles import HANG, TEXT, Style
 from samenleren.render.opendocument.figures import number_figures
 from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
@@ -240,23 +240,18 @@ def _variant(tokens: Tokens, style: Style, name: str, slug: str | None, hung: bo
 
 
 def cover(meta: Mapping[str, Any], automatic: Any) -> list[Any]:
-    """The paragraphs of the cover; the first carries the picture and the cover's page style."""
-    lines = cover_lines(meta)
+    """The paragraphs of the cover; the first holds the picture and carries the page style."""
     picture = tag(
         "style:graphic-properties",
-        style__wrap="none",
-        style__horizontal_pos="from-left",
-        style__horizontal_rel="page",
-        style__vertical_pos="from-top",
-        style__vertical_rel="page",
-        fo__margin_bottom="24pt",
+        style__vertical_pos="top",
+        style__vertical_rel="baseline",
         fo__padding="0pt",
         fo__border="none",
     )
     automatic.append(
-        parse(tag("style:style", picture, style__name="Omslagbeeld", style__family="graphic"))
+        parse(tag("style:style", picture, style__name=COVER_STYLE, style__family="graphic"))
     )
-    automatic.append(parse(_page_start("Omslagtitel", lines[0][0], COVER_PAGE)))
+    automatic.append(parse(_page_start("Omslagbegin", COVER_STYLE, COVER_PAGE)))
     image = tag(
         "draw:image",
         xlink__href=PICTURE,
@@ -269,16 +264,15 @@ def cover(meta: Mapping[str, Any], automatic: Any) -> list[Any]:
         image,
         tag("svg:title", "Omslagbeeld"),
         tag("svg:desc", text(COVER_ALT)),
-        draw__style_name="Omslagbeeld",
+        draw__style_name=COVER_STYLE,
         draw__name="Omslagbeeld",
-        text__anchor_type="paragraph",
-        svg__x="0mm",
-        svg__y="0mm",
+        text__anchor_type="as-char",
         svg__width=f"{COVER_SIZE[0]:g}mm",
         svg__height=f"{COVER_SIZE[1]:g}mm",
     )
-    first = tag("text:p", frame, text(lines[0][1]), text__style_name="Omslagtitel")
-    rest = [tag("text:p", text(line), text__style_name=odf_name(name)) for name, line in lines[1:]]
+    first = tag("text:p", frame, text__style_name="Omslagbegin")
+    lines = cover_lines(meta)
+    rest = [tag("text:p", text(line), text__style_name=odf_name(name)) for name, line in lines]
     return [parse(line) for line in (first, *rest)]
 
 

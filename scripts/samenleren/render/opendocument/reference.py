@@ -301,7 +301,7 @@ def _layouts() -> tuple[str, str]:
         "style:header-footer-properties", svg__height=pt(below), fo__margin_top=pt(below - line)
     )
     styles = (tag("style:header-style", header), tag("style:footer-style", footer))
-    return layout("LayoutOmslag", TOP, BOTTOM), layout("Layout", HEADER, FOOTER, *styles)
+    return layout("LayoutOmslag", 0, BOTTOM), layout("Layout", HEADER, FOOTER, *styles)
 
 
 def _pages(meta: Mapping[str, Any]) -> tuple[str, str]:

@@ -12,7 +12,8 @@ from typing import Any
 
 from lxml import etree
 
-from samenleren.render.word.ooxml import R, el, parse, q
+from samenleren.render.word.links import next_bookmark
+from samenleren.render.word.ooxml import XML_SPACE, R, el, parse, q, style_of
 from samenleren.render.word.package import Package
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -20,6 +21,8 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 NUMBER_STYLE = "Figuurnummer"
+MENTION = re.compile(r"((?:.*\s)?figuur\s)(\d+)(\D.*)?", re.IGNORECASE | re.DOTALL)
+FIRST_REFERENCE = 200_000_000  # Word numbers its own `_Ref` bookmarks with nine digits
 
 
 def add_vectors(document: Any, drawn: Mapping[str, bytes], package: Package) -> None:
@@ -44,7 +47,10 @@ def add_vectors(document: Any, drawn: Mapping[str, bytes], package: Package) -> 
 
 
 def number_figures(body: Any) -> None:
-    """The number of a figure as a SEQ field (17.16.5.56), so that a new figure renumbers them."""
+    """The number of a figure as a SEQ field (17.16.5.56) and every mention of it as a REF field
+    (17.16.5.50): a figure that an editor puts in between renumbers them all."""
+    bookmarks: dict[str, str] = {}
+    ident = next_bookmark(body)
     for run in list(body.iter(q("r"))):
         style = run.find(f"{q('rPr')}/{q('rStyle')}")
         words = run.find(q("t"))
@@ -53,10 +59,41 @@ def number_figures(body: Any) -> None:
         found = re.fullmatch(r"(.*?)(\d+)", words.text or "")
         if found is None:
             continue
-        words.text = found[1]
-        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        field = parse(el("fldSimple", instr=f" SEQ {found[1].strip()} \\* ARABIC "))
-        number = deepcopy(run)
-        number.find(q("t")).text = found[2]
-        field.append(number)
-        run.addnext(field)
+        name = bookmarks[found[2]] = f"_Ref{FIRST_REFERENCE + len(bookmarks)}"
+        field = _field(run, found, f" SEQ {found[1].strip()} \\* ARABIC ")
+        field.addprevious(parse(el("bookmarkStart", id=ident, name=name)))
+        field.addnext(parse(el("bookmarkEnd", id=ident)))
+        ident += 1
+    _refer_to_figures(body, bookmarks)
+
+
+def _refer_to_figures(body: Any, bookmarks: Mapping[str, str]) -> None:
+    """Mentions are links ("figuur 3", "De cijfers bij figuur 3.") and captions of tables."""
+    captions = [p for p in body.iter(q("p")) if style_of(p) == "Caption"]
+    for place in [*body.iter(q("hyperlink")), *captions]:
+        for run in list(place.iter(q("r"))):
+            words = run.find(q("t"))
+            found = None if words is None else MENTION.fullmatch(words.text or "")
+            if found is not None and found[2] in bookmarks:
+                field = _field(run, found, f" REF {bookmarks[found[2]]} \\h ")
+                if found[3]:
+                    rest = deepcopy(run)
+                    _say(rest, found[3])
+                    field.addnext(rest)
+
+
+def _field(run: Any, found: re.Match[str], instruction: str) -> Any:
+    """A simple field behind a run, with the number that the run ended in; gives the field."""
+    field = parse(el("fldSimple", instr=instruction))
+    number = deepcopy(run)
+    _say(number, found[2])
+    _say(run, found[1])
+    field.append(number)
+    run.addnext(field)
+    return field
+
+
+def _say(run: Any, words: str) -> None:
+    text = run.find(q("t"))
+    text.text = words
+    text.set(XML_SPACE, "preserve")

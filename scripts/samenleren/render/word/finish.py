@@ -17,7 +17,12 @@ from lxml import etree
 from samenleren.render.office_styles import HANG, Style
 from samenleren.render.tokens import Tokens
 from samenleren.render.word.figures import number_figures
-from samenleren.render.word.links import remove, settle_bookmarks, unlink_dead_anchors
+from samenleren.render.word.links import (
+    next_bookmark,
+    remove,
+    settle_bookmarks,
+    unlink_dead_anchors,
+)
 from samenleren.render.word.ooxml import (
     PPR,
     RPR,
@@ -158,7 +163,7 @@ def tidy_breaks(paragraph: Any) -> None:
 def mark_headings(body: Any) -> list[Heading]:
     """Hang the numbers of headings in the margin; bookmark levels 1 and 2 for the contents."""
     headings: list[Heading] = []
-    ident = len(list(body.iter(q("bookmarkStart")))) + 1
+    ident = next_bookmark(body)
     for paragraph in body.iter(q("p")):
         level = {"Heading1": 1, "Heading2": 2}.get(style_of(paragraph))
         if level is None:

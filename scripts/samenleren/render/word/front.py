@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from samenleren.render.office_cover import CONCEPT, COVER_ALT, COVER_SIZE, cover_lines
+from samenleren.render.office_cover import (
+    CONCEPT,
+    COVER_ALT,
+    COVER_SIZE,
+    COVER_STYLE,
+    cover_lines,
+)
 from samenleren.render.office_styles import (
     BOTTOM,
     FOOTER,
@@ -45,21 +51,18 @@ TAB = el("r", el("tab"))
 def cover(meta: Mapping[str, Any], sheet: Iterable[Style], picture: str | None) -> list[Any]:
     """The paragraphs of the cover. ``picture``: relationship id of the illustration, or None."""
     idents = {style.name: style.ident for style in sheet}
-    drawing = el("r", _anchored(picture)) if picture else ""
-    lines = cover_lines(meta)
-    first = parse(paragraph(idents[lines[0][0]], drawing, run(lines[0][1])))
-    return [first, *(parse(paragraph(idents[name], run(line))) for name, line in lines[1:])]
+    lines = [parse(paragraph(idents[name], run(line))) for name, line in cover_lines(meta)]
+    if picture is None:
+        return lines
+    return [parse(paragraph(idents[COVER_STYLE], el("r", _inline(picture)))), *lines]
 
 
-def _anchored(relationship: str) -> str:
-    """A picture as wide as the page at its top; the text starts below it (20.4.2.3)."""
+def _inline(relationship: str) -> str:
+    """A picture as wide as the page, in its line of text: a floating one is hard to reach for a
+    screen reader (20.4.2.8)."""
     width, height = (round(side * EMU) for side in COVER_SIZE)
     drawing = "http://schemas.openxmlformats.org/drawingml/2006/"
     about = f'id="{COVER_ID}" name="Omslagbeeld" descr={attribute(COVER_ALT)}'
-    place = "".join(
-        f'<wp:position{axis} relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:position{axis}>'
-        for axis in "HV"
-    )
     picture = (
         f'<pic:pic xmlns:pic="{drawing}picture"><pic:nvPicPr><pic:cNvPr {about}/><pic:cNvPicPr/>'
         f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/>'
@@ -69,12 +72,10 @@ def _anchored(relationship: str) -> str:
     )
     return el(
         "drawing",
-        f'<wp:anchor xmlns:wp="{drawing}wordprocessingDrawing" distT="0" distB="0" distL="0" '
-        'distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" '
-        f'allowOverlap="0"><wp:simplePos x="0" y="0"/>{place}<wp:extent cx="{width}" '
-        f'cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>'
-        f'<wp:docPr {about}/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="{drawing}main">'
-        f'<a:graphicData uri="{drawing}picture">{picture}</a:graphicData></a:graphic></wp:anchor>',
+        f'<wp:inline xmlns:wp="{drawing}wordprocessingDrawing" distT="0" distB="0" distL="0" '
+        f'distR="0"><wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" '
+        f'b="0"/><wp:docPr {about}/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="{drawing}main">'
+        f'<a:graphicData uri="{drawing}picture">{picture}</a:graphicData></a:graphic></wp:inline>',
     )
 
 
@@ -137,7 +138,8 @@ def footer_xml(meta: Mapping[str, Any]) -> str:
 
 
 def section(header: str | None, footer: str | None) -> Any:
-    """A section on A4 that starts on a new page. Relationship ids; None on the cover."""
+    """A section on A4 that starts on a new page. Relationship ids; None on the cover, whose
+    picture begins at the edge of the paper."""
     references = "".join(
         f'<w:{kind}Reference w:type="default" r:id="{ident}"/>'
         for kind, ident in (("header", header), ("footer", footer))
@@ -145,11 +147,11 @@ def section(header: str | None, footer: str | None) -> Any:
     )
     margins = el(
         "pgMar",
-        top=twips(TOP),
+        top=twips(TOP) if header else 0,
         right=twips(RIGHT),
         bottom=twips(BOTTOM),
         left=twips(LEFT),
-        header=twips(HEADER),
+        header=twips(HEADER) if header else 0,
         footer=twips(FOOTER),
         gutter=0,
     )

@@ -44,6 +44,11 @@ def settle_bookmarks(body: Any) -> None:
         remove(end)
 
 
+def next_bookmark(body: Any) -> int:
+    """A number above those of all bookmarks."""
+    return max((int(start.get(q("id"))) for start in body.iter(q("bookmarkStart"))), default=0) + 1
+
+
 def dead_link(words: str, target: str) -> str:
     """The warning about a link that leads nowhere."""
     return f'de verwijzing "{words}" wijst naar "{target}", maar die plek is er niet'
