@@ -102,6 +102,12 @@ def test_workbooks_and_file_names_are_searched(tmp_path: Path) -> None:
     assert any(file == "a.xlsx" and "comments" in part for file, part in found)
 
 
+def test_the_programs_of_a_page_hold_texts_too_and_are_searched(tmp_path: Path) -> None:
+    """The search index of the site is text of contributors."""
+    (tmp_path / "zoekindex.js").write_text(f'zoekindex = {{"entries": [["Mail {MAIL} nu"]]}};')
+    assert spots(tmp_path) == [("zoekindex.js", "tekst")]
+
+
 def test_listed_names_are_found_in_outputs(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>Els <em>Bos</em> vertelt.</p>")
     assert spots(tmp_path, NamesList(["Els Bos"])) == [("a.html", "pagina")]

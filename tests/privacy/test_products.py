@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from privacy.small import places_of, product, write_interview
+from samenleren.edited import set_aside
+from samenleren.editors.reports import write_reports
 from samenleren.files import read_json
-from samenleren.products import make
-from samenleren.stages import ingest
+from samenleren.products import documents, make
+from samenleren.stages import assemble_edition, ingest
 
 TEXT = "De boswachter zag een zeldzame wielewaal nestelen naast het tuinhek."
 PART = "een zeldzame wielewaal nestelen naast het tuinhek"
@@ -66,7 +70,8 @@ def test_slides_show_a_key_message_of_a_chapter_without_the_withdrawn_words(gard
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_manifest_tells_once_what_was_left_out_and_where(garden: Path, slug: str) -> None:
     manifest = read_json(garden / "output/producten" / slug / "manifest.json")
-    words, address = [w for w in manifest["warnings"] if w.startswith("chapters/producten/")]
+    words, address = (found["text"] for found in manifest["privacy"])
+    assert manifest["warnings"] == []
     assert words == (
         "chapters/producten/hier.md.j2, regel 5: hier staan woorden van een bijdrage waarvan de"
         " toestemming is ingetrokken [ingetrokken-woorden]; herschrijf de zin zonder die woorden;"
@@ -79,3 +84,77 @@ def test_the_manifest_tells_once_what_was_left_out_and_where(garden: Path, slug:
         r" vrijgeven in chapters/vrijgaven\.yaml",
         address,
     )
+
+
+# -- a text of the editors with personal data in it, and nothing else wrong ------------------------
+
+
+@pytest.fixture
+def leaflet(tmp_path: Path) -> Path:
+    """The small product in order, with an address in the editors' text of one of its products."""
+    root = product(tmp_path / "tuin")
+    text = root / "chapters/producten/kaart.md.j2"
+    text.write_text(f"{text.read_text('utf-8')}\n\nMail {ADDRESS} gerust.\n", "utf-8")
+    ingest(root)
+    return root
+
+
+def mark_of_address(root: Path) -> str:
+    (found,) = read_json(root / "output/producten/kaart/manifest.json")["privacy"]
+    return str(re.findall("pg-[a-p]{8}", found["text"])[0])
+
+
+def test_an_error_in_the_editors_text_makes_the_product_a_concept(leaflet: Path) -> None:
+    make(leaflet, "kaart")
+    make(leaflet, "tabel")
+    manifest, other = (
+        read_json(leaflet / f"output/producten/{slug}/manifest.json") for slug in ("kaart", "tabel")
+    )
+    assert manifest["concept"] is True
+    assert [found["rule"] for found in manifest["privacy"]] == ["persoonsgegeven"]
+    assert places_of("CONCEPT", leaflet / "output/producten/kaart")
+    assert (other["concept"], other["privacy"]) == (False, [])
+
+
+def test_an_error_in_a_chapter_makes_the_product_a_concept_too(tmp_path: Path) -> None:
+    root = product(tmp_path / "tuin")
+    chapter = root / "chapters/1-begin.md.j2"
+    chapter.write_text(chapter.read_text("utf-8").replace("[les-n1,", "[les-n77,"), "utf-8")
+    ingest(root)
+    make(root, "tabel")
+    assert read_json(root / "output/producten/tabel/manifest.json")["concept"] is True
+
+
+def test_a_release_for_a_text_of_a_product_has_a_target(leaflet: Path) -> None:
+    make(leaflet, "kaart")
+    release = {"reden": "algemeen adres", "door": "redacteur", "datum": "2027-02-01"}
+    marks = [mark_of_address(leaflet), "pg-aaaaaaaa"]
+    lines = [json.dumps({"kenmerk": mark} | release) for mark in marks]
+    (leaflet / "chapters/vrijgaven.yaml").write_text(f"[{', '.join(lines)}]", "utf-8")
+    for edition in ("alles", "tuinders"):
+        assemble_edition(leaflet, edition)
+    write_reports(leaflet)
+    told = read_json(leaflet / "output/redactie/meldingen.json")
+    without = [m["text"] for m in told if m["rule"] == "vrijgave-zonder-doel"]
+    assert [text.split(": ")[0] for text in without] == [
+        "chapters/vrijgaven.yaml, kenmerk pg-aaaaaaaa"
+    ]
+    make(leaflet, "kaart")
+    manifest = read_json(leaflet / "output/producten/kaart/manifest.json")
+    assert (manifest["concept"], manifest["privacy"]) == (False, [])
+    assert places_of(ADDRESS, leaflet / "output/producten/kaart")
+
+
+def test_a_product_that_was_stopped_halfway_is_no_edit_of_somebody(
+    leaflet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(leaflet, "kaart")
+
+    def stop(*arguments: object) -> Iterator[None]:
+        (leaflet / "output/producten/kaart/kaart-noord.docx").write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(documents, "_documents", stop)
+    with pytest.raises(KeyboardInterrupt):
+        make(leaflet, "kaart")
+    assert list(set_aside(leaflet)) == []

@@ -33,8 +33,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Document:
-    """One document as text. `name` is its file name without ending; `placed` the record ids;
-    `warnings` say in Dutch what was found in the editors' own text and left out."""
+    """One document as text. `name` is its file name without ending; `placed` the record ids."""
 
     name: str
     markdown: str
@@ -42,7 +41,6 @@ class Document:
     meta: dict[str, Any]
     placed: tuple[str, ...]
     allowed: tuple[str, ...]
-    warnings: tuple[str, ...]
 
 
 def assemble_documents(
@@ -81,7 +79,6 @@ def assemble_documents(
             | {"layout": product.kind},
             tuple(sorted(writer.placed)),
             tuple(sorted(prose.allowed)),
-            tuple(map(str, prose.diagnostics)),
         )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from samenleren.assemble.chapters import PartText, load_texts
+from samenleren.assemble.chapters import PartText, load_part, load_texts
 from samenleren.config import Config, load_config
-from samenleren.diagnostics import Diagnostic
+from samenleren.diagnostics import Diagnostic, StageFault
 from samenleren.editors.dossier import Delivery
 from samenleren.editors.lacking import lacking
 from samenleren.editors.letter import letter_html
@@ -54,6 +56,18 @@ def write_reports(root: Path) -> None:
         old.unlink()
 
 
+def _met_in_products(root: Path, config: Config, withdrawn: Iterable[str]) -> set[str]:
+    """The releases that meet a find in the texts in chapters/producten, made or not."""
+    met: set[str] = set()
+    if not load_releases(root).by_mark:
+        return met
+    for file in {product.file for product in config.products if product.file}:
+        with suppress(StageFault):  # the job that makes the product tells what is wrong
+            _, prose = load_part(root, config, "producten", file, withdrawn)
+            met |= prose.guard.releases.met
+    return met
+
+
 def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
     """Everything the pages are made of, from the files of the earlier stages."""
     diagnostics, withheld, accounts = read_delivery(root)
@@ -74,6 +88,7 @@ def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
             result = read_json(searched)
             diagnostics.extend(Diagnostic.from_dict(item) for item in result["diagnostics"])
             met.update(result["met"])
+    met |= _met_in_products(root, config, privacy.words)
     diagnostics.extend(without_target(load_releases(root), met))
     corpus = read_corpus(root)
     shown = {record for edition in placements.values() for record in edition}

@@ -9,20 +9,21 @@ Each kind of product has a module that makes its files in a folder and says what
     booklet         an edition for the printer                       -> PDF, A5 with bleed
     data            the whole corpus with its schema                 -> JSON, CSV
 
-`make` runs one, searches what it made for personal data, and writes the manifest.
+`make` runs one, searches what it made for personal data, and writes the manifest, with under
+`privacy` what was found there and in the editors' own text: an error there makes it a CONCEPT.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 from samenleren.config import Config, Product, load_config
-from samenleren.diagnostics import has_errors
+from samenleren.diagnostics import Diagnostic, has_errors
 from samenleren.files import write_json
 from samenleren.model import Corpus
 from samenleren.stages import read_corpus, read_delivery, read_privacy
@@ -61,23 +62,42 @@ def make(root: Path, slug: str) -> None:
     """Makes the product `slug` in output/producten/<slug>/, with its manifest.json."""
     config = load_config(root)
     product = config.product(slug)
-    diagnostics, _, _ = read_delivery(root)
+    diagnostics, withheld, _ = read_delivery(root)
+    corpus, withdrawn = read_corpus(root), read_privacy(root).words
+    own, others = _said_wrong(root, config, product, corpus, withheld, withdrawn)
     folder = root / FOLDER / slug
     folder.mkdir(parents=True, exist_ok=True)
-    job = Job(
-        root,
-        config,
-        product,
-        read_corpus(root),
-        has_errors(diagnostics),
-        folder,
-        read_privacy(root).words,
-    )
+    # A product is not finished until it has a manifest: half a one is no edit of somebody's.
+    (folder / "manifest.json").unlink(missing_ok=True)
+    concept = has_errors([*diagnostics, *own, *others])
+    job = Job(root, config, product, corpus, concept, folder, withdrawn)
     made = _maker(product.kind)(job)
     for path in folder.iterdir():  # of a consortium or meeting that is gone
         if path.is_file() and path.name not in made.files:
             path.unlink()
-    _write_manifest(job, made)
+    _write_manifest(job, made, own)
+
+
+def _said_wrong(
+    root: Path,
+    config: Config,
+    product: Product,
+    corpus: Corpus,
+    withheld: Mapping[str, str],
+    withdrawn: tuple[str, ...],
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """(what is wrong with the editors' own text for a product, what is wrong with the chapters that
+    its key messages stand in, of which an edition tells). Raises `StageFault(3)`."""
+    from samenleren.assemble.chapters import check_references, load_part, load_texts
+
+    edition = config.edition(product.edition) if product.edition else config.editions[0]
+    texts = load_texts(root, config, edition, withdrawn)
+    known = {record.id: record for record in corpus.records()}
+    others = [*texts.privacy.diagnostics, *check_references(texts.chapters, known, withheld)]
+    if product.file is None:
+        return [], others
+    _, prose = load_part(root, config, "producten", product.file, withdrawn)
+    return prose.diagnostics, others
 
 
 def _maker(kind: str) -> Callable[[Job], Made]:
@@ -85,7 +105,7 @@ def _maker(kind: str) -> Callable[[Job], Made]:
     return cast("Callable[[Job], Made]", module.make)
 
 
-def _write_manifest(job: Job, made: Made) -> None:
+def _write_manifest(job: Job, made: Made, own: Iterable[Diagnostic]) -> None:
     from samenleren.privacy.names_list import load_names
     from samenleren.privacy.outputs import search
     from samenleren.privacy.releases import load_releases
@@ -112,7 +132,7 @@ def _write_manifest(job: Job, made: Made) -> None:
                 _entry(job.folder / name, records) for name, records in sorted(made.files.items())
             ],
             "warnings": made.warnings,
-            "privacy": [diagnostic.to_dict() for diagnostic in check.diagnostics],
+            "privacy": [diagnostic.to_dict() for diagnostic in (*own, *check.diagnostics)],
         },
     )
 

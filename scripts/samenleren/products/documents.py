@@ -69,7 +69,6 @@ def _tree(job: Job, document: Document) -> Path:
 
 def _write(job: Job, document: Document, tree: Path, formats: tuple[str, ...], made: Made) -> None:
     made.allowed.update(document.allowed)
-    made.warnings += [w for w in document.warnings if w not in made.warnings]  # one text for all
     for name in formats:
         file = f"{document.name}.{name}"
         path = job.folder / file

@@ -26,13 +26,12 @@ def view_for(job: Job, made: Made) -> View:
 
 def own_text(job: Job, made: Made) -> tuple[str, list[str]]:
     """The title and the paragraphs of the editors' own text in chapters/producten, in plain text;
-    no paragraphs when the product has none. Notes in `made` what editors released and what was
-    left out of it. Raises `StageFault(3)` for faults in it."""
+    no paragraphs when the product has none. Notes in `made` what editors released. Raises
+    `StageFault(3)` for faults in it."""
     if job.product.file is None:
         return job.product.title, []
     part, prose = load_part(job.root, job.config, "producten", job.product.file, job.withdrawn)
     made.allowed.update(prose.allowed)
-    made.warnings += map(str, prose.diagnostics)
     return part.title, plain_texts(part.body.strip().split("\n\n"))
 
 
