@@ -14,7 +14,7 @@ from samenleren.edited import set_aside
 from samenleren.editors.reports import write_reports
 from samenleren.files import read_json
 from samenleren.products import documents, make
-from samenleren.stages import assemble_edition, ingest
+from samenleren.stages import assemble_edition, draw_figures, ingest
 
 TEXT = "De boswachter zag een zeldzame wielewaal nestelen naast het tuinhek."
 PART = "een zeldzame wielewaal nestelen naast het tuinhek"
@@ -27,6 +27,14 @@ products:
   - {slug: rijen, title: Rijen, kind: workbook, file: hier.md.j2}
 """
 SLUGS = ("blad", "verslag", "praatje", "rijen")
+
+
+def read(root: Path) -> None:
+    """What a product is made of: the corpus, the texts of the editions and the drawings in them."""
+    ingest(root)
+    for edition in ("alles", "tuinders"):
+        assemble_edition(root, edition)
+    draw_figures(root)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +53,7 @@ def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     at = text.index("tekst: ") + len("tekst: ")
     chapter.write_text(f"{text[:at]}Toen wij {PART} zagen, bleef het stil. {text[at:]}", "utf-8")
     write_interview(root, TEXT, toestemming="ingetrokken")
-    ingest(root)
+    read(root)
     for slug in SLUGS:
         make(root, slug)
     return root
@@ -95,7 +103,7 @@ def leaflet(tmp_path: Path) -> Path:
     root = product(tmp_path / "tuin")
     text = root / "chapters/producten/kaart.md.j2"
     text.write_text(f"{text.read_text('utf-8')}\n\nMail {ADDRESS} gerust.\n", "utf-8")
-    ingest(root)
+    read(root)
     return root
 
 
@@ -120,7 +128,7 @@ def test_an_error_in_a_chapter_makes_the_product_a_concept_too(tmp_path: Path) -
     root = product(tmp_path / "tuin")
     chapter = root / "chapters/1-begin.md.j2"
     chapter.write_text(chapter.read_text("utf-8").replace("[les-n1,", "[les-n77,"), "utf-8")
-    ingest(root)
+    read(root)
     make(root, "tabel")
     assert read_json(root / "output/producten/tabel/manifest.json")["concept"] is True
 
@@ -131,8 +139,7 @@ def test_a_release_for_a_text_of_a_product_has_a_target(leaflet: Path) -> None:
     marks = [mark_of_address(leaflet), "pg-aaaaaaaa"]
     lines = [json.dumps({"kenmerk": mark} | release) for mark in marks]
     (leaflet / "chapters/vrijgaven.yaml").write_text(f"[{', '.join(lines)}]", "utf-8")
-    for edition in ("alles", "tuinders"):
-        assemble_edition(leaflet, edition)
+    read(leaflet)
     write_reports(leaflet)
     told = read_json(leaflet / "output/redactie/meldingen.json")
     without = [m["text"] for m in told if m["rule"] == "vrijgave-zonder-doel"]
