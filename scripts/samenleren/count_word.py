@@ -43,7 +43,8 @@ class _Branches:
     """An mc:AlternateContent: whether a branch with text was found, the text before this one, and
     the counts (units, letters, pictures) before all of them and before this one.
 
-    Of branches without text the first one counts: their pictures have descriptions.
+    Of branches without text the first one with a picture counts, or else the first one: they can
+    have descriptions.
     """
 
     start: tuple[int, int, int]
@@ -51,6 +52,7 @@ class _Branches:
     before: int = 0
     number: int = 0
     found: bool = False
+    drawn: bool = False
 
 
 @dataclass
@@ -172,8 +174,9 @@ class _Word(Paragraphs):
     def _leave_branch(self, branches: _Branches) -> None:
         """Takes back the counts of the branch that is not shown: this one or the first."""
         before, now = branches.here, self._counts()
-        if self.seen > branches.before:
-            branches.found = True
+        drawn = now[2] > before[2]
+        if self.seen > branches.before or (drawn and branches.number and not branches.drawn):
+            branches.found = self.seen > branches.before
             first = branches.start
             now = (
                 first[0] + now[0] - before[0],
@@ -183,6 +186,7 @@ class _Word(Paragraphs):
         elif branches.number:
             now = before
         branches.number += 1
+        branches.drawn = branches.drawn or drawn
         self.units, self.letters, self.drawings.pictures = now
 
     def _counts(self) -> tuple[int, int, int]:

@@ -19,6 +19,7 @@ TEXTS = (W + "t", M + "t", A + "t")
 BLOCKS = {
     W + name for name in ("tbl", "sdt", "ins", "moveTo", "customXml", "altChunk", "subDoc")
 } | {MC + "AlternateContent"}
+_DRAWN = (A + "blip", VML + "imagedata", "{*}relIds", "{*}oleObject")
 _DELETED = {W + "del", W + "moveFrom"}
 _MARKS = (W + "rPr", W + "trPr", W + "pPr")
 """Where `w:del` marks the deletion of a paragraph mark or row, instead of holding text."""
@@ -37,6 +38,8 @@ def accept_changes(root: etree._Element) -> bool:
         for branch in list(alternate):
             if branch is not shown:
                 alternate.remove(branch)
+        if shown is not None:
+            shown.tag = MC + "Choice"  # what is in a Fallback counts nowhere else
     for paragraph in list(root.iter(W + "p")):
         for child in reversed(paragraph.findall(W + "tbl") + paragraph.findall(W + "p")):
             paragraph.addnext(child)  # no program writes it so, and Word opens it
@@ -53,10 +56,12 @@ def accept_changes(root: etree._Element) -> bool:
 
 
 def _shown_branch(alternate: etree._Element) -> etree._Element | None:
-    """The first branch with text; without one the first that there is."""
+    """The first branch with text; without one the first with a picture, as for ink or a model of
+    which only the Fallback has one; else the first that there is."""
     branches = [b for b in alternate if b.tag in (MC + "Choice", MC + "Fallback")]
     texts = (b for b in branches if any(_says(e) for e in b.iter(*TEXTS, VML + "textpath")))
-    return next(texts, branches[0] if branches else None)
+    drawn = (b for b in branches if next(b.iter(*_DRAWN), None) is not None)
+    return next(texts, next(drawn, branches[0] if branches else None))
 
 
 def _says(element: etree._Element) -> bool:

@@ -1,0 +1,57 @@
+"""Pictures in Word files that office programs write in more than one form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from deliveries import part_of, tampered
+from pictures.making import document, png, show
+from samenleren.count import count_file
+from samenleren.readers import read_file
+
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+INK = '<w:contentPart xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+TEXT = "<w:t>tekst</w:t>"
+
+
+@pytest.mark.parametrize(
+    ("choice", "fallback", "texts", "pictures"),
+    [
+        (INK, "{}", ["Een tekening."], 1),
+        ("{}", INK, ["Een tekening."], 1),
+        ("{}", "{}", ["Een tekening."], 1),
+        (INK, TEXT, ["tekst"], 0),
+        (INK, INK, [], 0),
+    ],
+    ids=[
+        "a drawing by hand with a picture of it",
+        "a picture with nothing for older programs",
+        "a picture twice",
+        "a drawing by hand with a text",
+        "a drawing by hand",
+    ],
+)
+def test_one_form_of_a_drawing_is_read_and_it_is_one_with_a_picture(
+    choice: str, fallback: str, texts: list[str], pictures: int
+) -> None:
+    def write(made: Any) -> None:
+        made.add_paragraph("Borging")
+        show(made.add_paragraph(), png(), "Een tekening.")
+
+    data = document(write)
+    body = part_of(data, "word/document.xml").decode()
+    start = body.index("<w:drawing")
+    end = body.index("</w:drawing>") + len("</w:drawing>")
+    drawing = body[start:end]
+    both = (
+        f"<mc:AlternateContent {MC}><mc:Choice Requires='wpi'>{choice.format(drawing)}</mc:Choice>"
+        f"<mc:Fallback>{fallback.format(drawing)}</mc:Fallback></mc:AlternateContent>"
+    )
+    data = tampered(data, {"word/document.xml": f"{body[:start]}{both}{body[end:]}".encode()})
+    delivered = read_file("a.docx", data)
+    assert [unit.text for unit in delivered.units()] == ["Borging", *texts]
+    assert sum(1 for _ in delivered.pictures()) == pictures
+    count = count_file("a.docx", data)
+    assert (count.units, count.pictures) == (1 + len(texts), pictures)
