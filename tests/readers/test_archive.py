@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from conftest import ROOT, Product
 from deliveries import HEADER, LESSON, form, part_of, row, tampered, workbook
@@ -338,3 +339,17 @@ def _mangled(data: bytes, chance: random.Random) -> bytes:
         at = chance.randrange(len(pieces))
         pieces[at] = chance.choice([b"", b"-1", b"99999999999999999999", chance.choice(pieces)])
     return tampered(data, {name: b'"'.join(pieces)})
+
+
+def test_case_of_the_name_of_a_part_does_not_count() -> None:
+    """As a program wrote it: the relations of "Sheet1.xml" in "_rels/sheet1.xml.rels"."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Lessen")
+        sheet.write(0, 0, "cel")
+        sheet.insert_textbox("B2", "in een vak")
+    data = stream.getvalue()
+    relations = "xl/worksheets/_rels/sheet1.xml.rels"
+    moved = {relations: None, relations.replace("sheet1", "SHEET1"): part_of(data, relations)}
+    delivered = read_file("a.xlsx", tampered(data, moved))
+    assert [unit.text for unit in delivered.units()] == ["cel", "in een vak"]

@@ -93,21 +93,27 @@ class Archive:
     _others: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(self.names)
+    def _names(self) -> dict[str, str]:
+        return {name.casefold(): name for name in (*self.names, *self.parts)}
+
+    def stored(self, name: str) -> str:
+        """The name of a part as it is stored: case does not count (ECMA-376 part 2, 6.2.2.3), and
+        no two names differ by it alone. The name itself for one that is not there."""
+        return self._names.get(name.casefold(), name)
 
     def has(self, name: str) -> bool:
         """True when the document has a part of this name, XML or not."""
-        return name in self._names or name in self.parts
+        return name.casefold() in self._names
 
     def unread_in(self, folder: str) -> int:
         """How many members of a folder of the package ("xl/media/") nobody has asked for."""
-        mine = (name for name in self._names if name.startswith(folder))
+        mine = (name for name in self._names.values() if name.startswith(folder))
         return sum(not name.endswith("/") and name not in self._others for name in mine)
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. What was unpacked once to be measured can be unpacked again; a
         picture that is shown a thousand times is in memory once."""
+        name = self.stored(name)
         if name in self.parts:
             return self.parts[name]
         if name not in self._others:
@@ -121,6 +127,7 @@ class Archive:
         Raises `Refused` for damaged XML and for a document type declaration: office formats
         never have one, and entities are how files are read or memory is filled.
         """
+        name = self.stored(name)
         data = self.parts.get(name)
         if data is None:
             return None

@@ -44,7 +44,7 @@ def related(archive: Archive, part: str, kind: str) -> list[str]:
     targets: list[str] = []
     for found, target in relations(archive, part).values():
         if found == kind and target not in targets:
-            if target not in archive.parts:
+            if archive.stored(target) not in archive.parts:
                 raise damaged(archive.file, f'onderdeel "{target}" ontbreekt')
             targets.append(target)
     return targets
