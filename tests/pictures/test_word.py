@@ -55,3 +55,24 @@ def test_one_form_of_a_drawing_is_read_and_it_is_one_with_a_picture(
     assert sum(1 for _ in delivered.pictures()) == pictures
     count = count_file("a.docx", data)
     assert (count.units, count.pictures) == (1 + len(texts), pictures)
+
+
+@pytest.mark.parametrize("around", ["paragraph", "drawing"])
+def test_icon_of_an_empty_picture_field_is_no_picture(around: str) -> None:
+    def write(made: Any) -> None:
+        made.add_paragraph("Borging")
+        show(made.add_paragraph(), png(), "Een tekening.")
+
+    data = document(write)
+    body = part_of(data, "word/document.xml").decode()
+    tag = "<w:p>" if around == "paragraph" else "<w:r>"
+    start = body.rindex(tag, 0, body.index("<w:drawing"))
+    close = tag.replace("<", "</")
+    end = body.index(close, body.index("</w:drawing>")) + len(close)
+    field = "<w:sdt><w:sdtPr><w:showingPlcHdr/><w:picture/></w:sdtPr><w:sdtContent>"
+    changed = f"{body[:start]}{field}{body[start:end]}</w:sdtContent></w:sdt>{body[end:]}"
+    data = tampered(data, {"word/document.xml": changed.encode()})
+    delivered = read_file("a.docx", data)
+    assert [unit.text for unit in delivered.units()] == ["Borging"]
+    assert list(delivered.pictures()) == []
+    assert (count_file("a.docx", data).units, count_file("a.docx", data).pictures) == (1, 0)

@@ -23,6 +23,8 @@ _GONE = ("del", "moveFrom")
 def drawings_in(paragraph: etree._Element) -> Iterator[etree._Element]:
     """The drawings anchored in this paragraph itself: not those in its text boxes, nor what was
     deleted, nor the icon that an empty picture field shows."""
+    if any(map(_is_icon, paragraph.iterancestors(W + "sdt"))):
+        return
     for drawing in paragraph.iter(*_DRAWINGS):
         if next(drawing.iterancestors(W + "p"), None) is not paragraph:
             continue
@@ -38,9 +40,12 @@ def drawings_in(paragraph: etree._Element) -> Iterator[etree._Element]:
 def _is_gone(parent: etree._Element) -> bool:
     if name_of(parent) in _GONE or parent.tag in _DRAWINGS:
         return True
-    if parent.tag != W + "sdt":
-        return False
-    properties = parent.find(W + "sdtPr")
+    return parent.tag == W + "sdt" and _is_icon(parent)
+
+
+def _is_icon(control: etree._Element) -> bool:
+    """True for an empty picture field: what it shows is an icon."""
+    properties = control.find(W + "sdtPr")
     return (
         properties is not None
         and properties.find(W + "picture") is not None
