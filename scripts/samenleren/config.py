@@ -6,19 +6,20 @@ All faults are reported at once, in Dutch, as a `StageFault` with exit status 3.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 
+from samenleren import config_faults
+from samenleren.config_faults import CONFIG_FILE, form_faults, meaning_faults
 from samenleren.diagnostics import StageFault
 from samenleren.files import WORK, write_text
 from samenleren.names import Names
+from samenleren.own_yaml import read_yaml_text, yaml_fault
 
-CONFIG_FILE = "config.yaml"
 SCHEMA_FILE = "config.schema.yaml"
 WELL_FORMED = WORK / "config-in-orde.txt"
 """The digest of a config.yaml without faults of form, kept by a build."""
@@ -226,8 +227,8 @@ def load_config(root: Path) -> Config:
     faults: list[str] = []
     faulty: set[str] = set()
     if not _is_noted(root):
-        faults, faulty = _schema_faults(data, _read(root / SCHEMA_FILE))
-    faults += _meaning_faults({k: v for k, v in data.items() if k not in faulty}, root)
+        faults, faulty = form_faults(data, _read(root / SCHEMA_FILE))
+    faults += meaning_faults({k: v for k, v in data.items() if k not in faulty}, root)
     if faults:
         raise StageFault(3, faults)
     return Config(
@@ -264,7 +265,7 @@ def _is_noted(root: Path) -> bool:
 
 def _digest(root: Path) -> str:
     """Of config.yaml and of what it is judged by."""
-    files = (root / CONFIG_FILE, root / SCHEMA_FILE, Path(__file__))
+    files = (root / CONFIG_FILE, root / SCHEMA_FILE, Path(config_faults.__file__))
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
@@ -282,51 +283,6 @@ def _all(cls: type[_T], items: Iterable[dict[str, Any]]) -> tuple[_T, ...]:
     )
 
 
-class DoubleKey(yaml.MarkedYAMLError):
-    """A key that stands twice in the same block; YAML itself would drop the first in silence."""
-
-
-# libyaml reads six times as fast as the loader in Python; not every platform has it.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _OurYaml(_Loader):  # type: ignore[misc]  # the class is only known when this runs
-    """YAML without timestamps (a date in config.yaml stays the text that was typed) and without
-    double keys."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            name = str(key.value)
-            if name in seen:
-                raise DoubleKey(problem=name, problem_mark=key.start_mark)
-            seen.add(name)
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        return mapping
-
-
-_OurYaml.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith(":timestamp")]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def read_yaml_text(text: str) -> Any:
-    """YAML of our own (configuration, chapter headers), with dates as text. Raises
-    `yaml.YAMLError`; `yaml_fault` says in Dutch what is wrong."""
-    return yaml.load(text, Loader=_OurYaml)
-
-
-def yaml_fault(error: Exception, file: str, above: int = 0) -> str:
-    """The Dutch sentence for YAML of our own that cannot be read; `above` is the number of lines
-    in the file before the YAML starts."""
-    mark = getattr(error, "problem_mark", None)
-    where = file if mark is None else f"{file}, regel {mark.line + 1 + above}"
-    if isinstance(error, DoubleKey):
-        return f"{where}: sleutel {error.problem} staat er twee keer; haal er een weg"
-    return f"{where}: de YAML is niet te lezen; controleer inspringing en leestekens"
-
-
 def _read(path: Path) -> dict[str, Any]:
     try:
         data = read_yaml_text(path.read_text(encoding="utf-8"))
@@ -339,90 +295,3 @@ def _read(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise StageFault(3, [f"{path.name}: verwacht een lijst van sleutels met waarden"])
     return data
-
-
-def _schema_faults(data: dict[str, Any], schema: dict[str, Any]) -> tuple[list[str], set[str]]:
-    """The faults in the form of config.yaml, and the keys at the top that hold one."""
-    from jsonschema import Draft202012Validator  # 90 ms; only where it is needed
-
-    faults: list[str] = []
-    faulty: set[str] = set()
-    validator = Draft202012Validator(schema)
-    for error in sorted(validator.iter_errors(data), key=lambda e: [str(p) for p in e.path]):
-        place = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in error.path)
-        where = f"{CONFIG_FILE}, {place.lstrip('.') or 'bovenste niveau'}"
-        faults.append(f"{where}: {_dutch(error)}")
-        faulty.update(str(part) for part in list(error.path)[:1])
-    # jsonschema gives an error for each missing key; the sentence names them all
-    return list(dict.fromkeys(faults)), faulty
-
-
-def _dutch(error: Any) -> str:
-    expected = error.schema.get("description", "")
-    hint = f"; verwacht: {expected}" if expected else ""
-    match error.validator:
-        case "required":
-            missing = [name for name in error.validator_value if name not in error.instance]
-            return f"sleutel {', '.join(missing)} ontbreekt; vul hem in"
-        case "additionalProperties":
-            known = list(error.schema["properties"])
-            extra = [name for name in error.instance if name not in known]
-            return f"onbekende sleutel {', '.join(extra)}; kies uit {', '.join(known)}"
-        case "enum":
-            return f'"{error.instance}" mag hier niet; kies uit {", ".join(error.validator_value)}'
-        case "type":
-            return f'"{error.instance}" heeft de verkeerde vorm{hint}'
-        case "pattern":
-            return f'"{error.instance}" is niet goed geschreven{hint}'
-        case "minItems" | "minLength":
-            return f"er moet iets staan{hint}"
-        case _:
-            return f'"{error.instance}" klopt niet{hint}'
-
-
-_LISTS = (
-    "chapters", "themes", "kinds", "audiences", "origins", "consortia", "editions", "products",
-)  # fmt: skip
-
-
-def _meaning_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
-    """Faults in what the (well-formed) keys of config.yaml say to each other."""
-    for name in _LISTS:
-        for slug, count in Counter(item["slug"] for item in data.get(name, ())).items():
-            if count > 1:
-                yield (
-                    f'{CONFIG_FILE}, {name}: "{slug}" staat er {count} keer;'
-                    " elke slug moet uniek zijn"
-                )
-    audiences = [item["slug"] for item in data.get("audiences", ())]
-    for edition in data.get("editions", ()):
-        where = f"{CONFIG_FILE}, editions, {edition['slug']}"
-        if "audiences" in data and edition["audience"] not in (None, *audiences):
-            yield (
-                f'{where}: doelgroep "{edition["audience"]}" bestaat niet;'
-                f" kies uit {', '.join(audiences)} of null"
-            )
-        for folder, names in (("voor", edition["front"]), ("na", edition["back"])):
-            for name in names:
-                if not (root / "chapters" / folder / name).is_file():
-                    yield (
-                        f"{where}: chapters/{folder}/{name} bestaat niet; maak het of haal het weg"
-                    )
-    slugs = [item["slug"] for item in data.get("editions", ())]
-    for product in data.get("products", ()):
-        where = f"{CONFIG_FILE}, products, {product['slug']}"
-        if "file" in product and not (root / "chapters/producten" / product["file"]).is_file():
-            yield (
-                f"{where}: chapters/producten/{product['file']} bestaat niet; maak het of haal het"
-                " product weg"
-            )
-        if "editions" in data and product.get("edition", slugs[0]) not in slugs:
-            yield (
-                f'{where}: editie "{product["edition"]}" bestaat niet; kies uit {", ".join(slugs)}'
-            )
-    for chapter in data.get("chapters", ()):
-        if not (root / "chapters" / chapter["file"]).is_file():
-            yield (
-                f"{CONFIG_FILE}, chapters, {chapter['slug']}:"
-                f" chapters/{chapter['file']} bestaat niet; maak het of haal het hoofdstuk weg"
-            )

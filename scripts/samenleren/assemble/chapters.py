@@ -14,9 +14,10 @@ from typing import Any
 
 import yaml
 
-from samenleren.config import Config, Edition, read_yaml_text, yaml_fault
+from samenleren.config import Config, Edition
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
 from samenleren.model import Record, Support
+from samenleren.own_yaml import read_yaml_text, yaml_fault
 from samenleren.privacy.guard import load_guard
 from samenleren.privacy.prose import Prose
 from samenleren.privacy.withdrawal import Withdrawn

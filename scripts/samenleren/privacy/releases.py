@@ -21,9 +21,9 @@ from typing import Any
 
 import yaml
 
-from samenleren.config import read_yaml_text
 from samenleren.dates import iso_date
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
+from samenleren.own_yaml import read_yaml_text
 from samenleren.privacy.identifiers import Find, find_identifiers
 
 FILE = "chapters/vrijgaven.yaml"
