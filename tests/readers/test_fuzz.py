@@ -23,13 +23,16 @@ import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from deliveries import LESSON, form, part_of, tampered
+from pictures.making import document, png, show
 from samenleren.config import Config
 from samenleren.count import COUNT_FAULTS, count_file, letters_in
 from samenleren.diagnostics import RULES, Severity
@@ -37,6 +40,31 @@ from samenleren.readers import read_file
 from samenleren.recognise import recognise
 
 LISTS = ("themes", "consortia", "kinds")
+
+
+def shown_in_word(made: Any) -> None:
+    """Pictures with and without a description, and one with a caption."""
+    made.add_heading("Borging", 1)
+    show(made.add_paragraph("Een les."), png((9, 9)), "Een tuin.")
+    show(made.add_paragraph(), png((8, 8)))
+    made.add_paragraph("Afbeelding 1: Een hek", style="Caption")
+
+
+def shown_in_workbook() -> bytes:
+    """A picture on a sheet, two in cells and a described text box."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("Lessen")
+        sheet.write_row(0, 0, LESSON)
+        sheet.write_row(1, 0, LESSON.values())
+        told = {"image_data": io.BytesIO(png((9, 9))), "description": "Een tuin."}
+        sheet.insert_image(1, 7, "a.png", told)
+        sheet.embed_image(1, 8, "b.png", told | {"image_data": io.BytesIO(png((8, 8)))})
+        sheet.embed_image(2, 8, "c.png", {"image_data": io.BytesIO(png((7, 7)))})
+        sheet.insert_textbox(4, 1, "Een vak.", {"description": "Een kader."})
+    return stream.getvalue()
+
+
 LONG = int(os.environ.get("SAMENLEREN_FUZZ", "0"))
 FIXTURES = Path(__file__).parent / "fixtures"
 PACKAGES = {
@@ -45,6 +73,8 @@ PACKAGES = {
     "a.odt": (FIXTURES / "ervaringen.odt").read_bytes(),
     "a.xlsx": (FIXTURES / "werkblad.xlsx").read_bytes(),
     "a.ods": (FIXTURES / "werkblad.ods").read_bytes(),
+    "beelden.xlsx": shown_in_workbook(),
+    "beelden.docx": document(shown_in_word),
 }
 RECORD = "lessen:\n  - nummer: les-901\n    thema: Borging\n    les: Leg afspraken vast: zo.\n"
 TEXTS = {
@@ -160,6 +190,8 @@ def blocks_changed(data: bytes, chance: random.Random) -> bytes:
     root = etree.fromstring(part_of(data, name))
     for _ in range(chance.randint(1, 6)):
         blocks = [e for e in root.iter("{*}*") if etree.QName(e).localname in BLOCKS]
+        if not blocks:
+            break
         one = chance.choice(blocks)
         parent = one.getparent()
         assert parent is not None
@@ -185,6 +217,7 @@ def check(name: str, data: bytes, config: Config, valid: bool) -> None:
     errors = [d for d in delivered.diagnostics if RULES[d.rule].severity is Severity.ERROR]
     if not errors:
         assert count.units == len(units)
+        assert count.pictures == sum(1 for _ in delivered.pictures())
         assert count.letters in (None, sum(letters_in(unit.text) for unit in units))
 
 
