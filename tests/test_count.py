@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT
 from deliveries import saved, tampered, workbook
 from samenleren.count import Count, count_file, letters_in
+from samenleren.readers import read_file
 
 FIXTURES = Path(__file__).parent / "readers/fixtures"
 
@@ -76,3 +77,8 @@ def test_it_shares_no_code_with_the_readers() -> None:
     }
     shared = ("samenleren.readers", "samenleren.recognise", "lxml", "docx", "openpyxl")
     assert not [name for name in imported if name.startswith(shared)]
+
+
+def test_a_space_of_ms_dos_by_itself_is_no_text() -> None:
+    for name, data in (("a.txt", b"Borging\n\n\xff\n"), ("a.csv", b"a;b\n1;\xff\n")):
+        assert count_file(name, data).units == len(list(read_file(name, data).units()))
