@@ -226,8 +226,13 @@ def test_file_full_of_quotation_marks_is_refused_in_time() -> None:
     assert time.process_time() - start < 20
 
 
-def test_formula_in_a_csv_file_is_a_text_like_any_other() -> None:
-    assert table("a;=1+1\nb;@SUM(A1)\n") == [["a", "=1+1"], ["b", "@SUM(A1)"]]
+def test_formula_in_a_csv_file_is_a_text_and_one_that_calls_something_is_told_about() -> None:
+    delivered = read("a;=1+1\nb;@SUM(A1)\n")
+    assert shown(delivered) == [[["a", "=1+1"], ["b", "@SUM(A1)"]]]
+    (message,) = messages(delivered)
+    assert message.startswith(
+        'a.csv, cel B2: in de tekst staat iets wat op code lijkt: "@SUM(" [code-in-tekst]'
+    )
 
 
 def test_table_that_excel_saved_as_tabbed_text_is_a_table_too(product: Product) -> None:
