@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import os
+import random
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 from PIL import Image
 
-from deliveries import LESSON, form, lesson_yaml, saved
+from deliveries import LESSON, form, lesson_yaml, saved, tampered
 from hostile.in_kinds import lesson_in
 from hostile.outside import Outside
+from pictures.making import as_bytes, png
 
 FILES = 10_000
 DEEP = 1_100
@@ -67,11 +69,31 @@ def picture_on_every_page() -> bytes:
     return saved(document)
 
 
+def much_of_everything() -> bytes:
+    """A Word file near every limit: 20 MB of XML in small pieces, and a picture that takes most
+    memory to decode."""
+    chance = random.Random(7714)
+    pieces = b"".join(b"<b>%05d</b>" % chance.randrange(100_000) for _ in range(590_000))
+    parts = {f"word/extra{n}.xml": b"<a instr='x'>" + pieces + b"</a>" for n in (1, 2)}
+    document = docx.Document(io.BytesIO(form(LESSON)))
+    document.add_picture(io.BytesIO(png()))
+    picture = Image.effect_noise((4000, 4000), 90).convert("RGB")
+    large = as_bytes(picture, "WEBP", quality=30, method=0)
+    return tampered(saved(document), parts | {"word/media/image1.png": large})
+
+
 SLOW: tuple[tuple[str, str, Callable[[], bytes], tuple[str, ...], int], ...] = (
     (
         "een afbeelding van 20 MB op 500 plaatsen",
         "beelden.docx",
         picture_on_every_page,
+        ("afbeelding-zonder-beschrijving",),
+        1,
+    ),
+    (
+        "een Word-bestand dat in alles net niet te groot is",
+        "alles.docx",
+        much_of_everything,
         ("afbeelding-zonder-beschrijving",),
         1,
     ),

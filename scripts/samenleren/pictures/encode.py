@@ -20,10 +20,11 @@ from dataclasses import dataclass, field
 from PIL import Image, ImageCms, ImageOps, ImageSequence
 
 MAX_BYTES = 30_000_000
-MAX_PIXELS = 25_000_000
+MAX_PIXELS = 16_000_000
 MAX_JPEG_PIXELS = 50_000_000
-"""Of one picture. Decoding one of 25 million takes at most 2 seconds and 400 MB (a WebP; measured
-with Pillow 13). A JPEG is decoded at a fraction of its size, so a telephone's largest photo may."""
+"""Of one picture. Decoding one of 16 million takes at most 2 seconds and 280 MB (a WebP; measured
+with Pillow 13), and what the XML of its document took is not given back by then. A JPEG is decoded
+at a fraction of its size, so a telephone's largest photo may."""
 MAX_SIDE = 1600
 """Pixels of an image of ours: the text width of A4 (160 mm) at 254 dots per inch."""
 MAX_SCANS = 60
