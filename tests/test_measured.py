@@ -134,6 +134,13 @@ PROFILE_FAULTS: dict[str, tuple[dict[tuple[int, int], Any], list[str]]] = {
             " [herhaald-veld]; laat er een staan"
         ],
     ),
+    "a score that is reckoned": (
+        {(1, 2): "=4+4"},
+        [
+            'cel C2: de cel bevat een formule of een fout: "=4+4" [formule-in-cel]; zet er het'
+            " getal zelf in: kopieer de cel en plak alleen de waarde"
+        ],
+    ),
     "two scales in one profile": (
         {(2, 3): 5},
         [

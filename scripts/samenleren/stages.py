@@ -142,19 +142,26 @@ def assemble_edition(root: Path, slug: str) -> None:
 def _facts(config: Config, corpus: Corpus, accounts: Sequence[FileAccount]) -> dict[str, str]:
     from importlib.metadata import version
 
-    from samenleren.assemble.text import dutch_date
+    from samenleren.assemble.text import dutch_date, enumerate_dutch
     from samenleren.programs.pandoc import pandoc_version
 
+    measured = corpus.measurements
     tools = ["snakemake", "typst", "python-docx", "openpyxl", "Jinja2"]
     return {
         "Versie": config.publication.version,
         "Datum": dutch_date(config.publication.date),
         "Samengesteld door": config.publication.author,
         "Aangeleverde bestanden": str(len(accounts)),
-        "Bijdragen": (
-            f"{len(corpus.lessons)} lessen, {len(corpus.interviews)} portretten,"
-            f" {len(corpus.literature)} literatuurpunten, {len(corpus.materials)} materialen"
-            f" en {len(corpus.events)} momenten"
+        "Bijdragen": enumerate_dutch(
+            [
+                f"{len(corpus.lessons)} lessen",
+                f"{len(corpus.interviews)} portretten",
+                f"{len(corpus.literature)} literatuurpunten",
+                f"{len(corpus.materials)} materialen",
+                f"{len(corpus.events)} momenten",
+                *([f"{len(corpus.profiles)} wijkprofielen"] if corpus.profiles else []),
+                *([f"{len(measured)} metingen met de Motimeter"] if measured else []),
+            ]
         ),
         "Gemaakt met": ", ".join(
             [f"pandoc {pandoc_version()}", *(f"{tool} {version(tool)}" for tool in tools)]

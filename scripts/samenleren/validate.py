@@ -103,7 +103,9 @@ class _Validation:
                 Rule.FORMULA,
                 formulas[0],
                 f'de cel bevat een formule of een fout: "{_short(formulas[0].text)}"',
-                "zet er gewone tekst in; begint de tekst met =, zet er dan een aanhalingsteken"
+                "zet er het getal zelf in: kopieer de cel en plak alleen de waarde"
+                if fld.reading in (Reading.INTEGER, Reading.NUMBER)
+                else "zet er gewone tekst in; begint de tekst met =, zet er dan een aanhalingsteken"
                 " (') voor",
             )
             return None

@@ -239,6 +239,11 @@ def test_a_key_message_that_rests_on_a_profile_leads_to_its_figure(measured: Bui
     assert holds(opened(measured, "docx"), "wijkprofiel 1")
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_colophon_counts_what_was_measured(measured: Build, name: str) -> None:
+    assert holds(opened(measured, name), "3 wijkprofielen en 6 metingen met de Motimeter")
+
+
 def test_the_figures_are_vectors(measured: Build) -> None:
     pdf = opened(measured, "pdf")
     assert isinstance(pdf, Pdf)

@@ -19,7 +19,7 @@ from samenleren.count import count_file, letters_in
 from samenleren.diagnostics import Diagnostic, Location
 from samenleren.fields import KIND, Kind
 from samenleren.forms.content import Filled
-from samenleren.forms.layout import INTERVIEWS, MEASURED, Section, contribution
+from samenleren.forms.layout import EVENTS, INTERVIEWS, MEASURED, Section, contribution
 from samenleren.forms.texts import form_texts
 from samenleren.forms.word import word_form
 from samenleren.forms.workbook import workbook_form
@@ -50,7 +50,7 @@ def contributor() -> Contributor:
 def sections(form: str = "bijdrage") -> Sequence[Section]:
     """The sections of a form; "alles" are those of the workbook."""
     of_form = {"gesprek": (INTERVIEWS,), "bijdrage": contribution(config(), profile=True)}
-    return of_form.get(form) or (*of_form["bijdrage"], INTERVIEWS, *MEASURED)
+    return of_form.get(form) or (*of_form["bijdrage"], INTERVIEWS, EVENTS, *MEASURED)
 
 
 def section_of(kind: str, given: bool = False) -> Section:

@@ -179,9 +179,10 @@ def test_all_records_of_the_corpus_survive_both_forms_unchanged(tmp_path: Path) 
     wanted = {
         (record.kind_name, record.id): replace(record, where=NOWHERE)
         for record in before.corpus.records()
-        if record.kind_name not in ("literature", "event")
+        if record.kind_name != "literature"
     }
     assert len(wanted) > 200
+    in_word = {key: record for key, record in wanted.items() if key[0] != "event"}
     product = copy_of_product(tmp_path / "product")
     written, notes = write_forms(product)
     assert notes == []
@@ -195,14 +196,15 @@ def test_all_records_of_the_corpus_survive_both_forms_unchanged(tmp_path: Path) 
                 slug = path.parent.name
                 for record in (belongs(one, slug) for one in form.records):
                     found[record.kind_name, record.id] = record
-        assert found == wanted
+        expected = wanted if ending == ".xlsx" else in_word
+        assert found == expected
 
 
 def belongs(record: Record, slug: str) -> Record:
     """The record as its own folder gives it: `read` knows only the consortium of the tests."""
     if record.kind_name == "consortium":
         return replace(record, id=slug)
-    if record.kind_name == "interview":
+    if record.kind_name in ("interview", "event"):
         return record
     return replace(record, consortium=slug)  # type: ignore[call-arg]
 
@@ -250,9 +252,18 @@ MEASURED: Mapping[str, Sequence[Mapping[str, str]]] = {
         | {"count_0": "12", "count_1": "6", "source_title": "Meting"},
         {"point": "=Afstand", "count_1": "5", "count_2": "0"},
     ],
+    "event": [
+        {"title": "Proefavond", "kind": "proef", "date": "mei 2021", "facts": "Eén\nTwee; en meer"}
+        | {"poll_question": "Hoe gaat het?", "poll_min": "0", "poll_max": "5"}
+        | {"poll_votes": "0: 1\n3: 6", "participants": "12"},
+    ],
 }
 """Rows as a person types them in the workbook, a blank cell where the row above says it."""
-SPOILT = {"profile": ("scale", "0-10"), "motimeter": ("count_1", "veel")}
+SPOILT = {
+    "profile": ("scale", "0-10"),
+    "motimeter": ("count_1", "veel"),
+    "event": ("poll_votes", "3"),
+}
 """What makes a fault of them when it stands in the first row."""
 
 

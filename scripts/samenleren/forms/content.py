@@ -16,7 +16,7 @@ from samenleren.config import Config
 from samenleren.fields import Field, Kind, Reading
 from samenleren.figures.words import figures_of
 from samenleren.forms.layout import Section
-from samenleren.model import Motimeter, Profile, Record, Source
+from samenleren.model import Motimeter, Profile, Record, Source, Vote
 from samenleren.recognise.entries import Entry
 
 Answers = Mapping[str, tuple[str, ...]]
@@ -163,9 +163,12 @@ def _value(record: Record, fld: Field) -> Any:
     if fld.name in _SOURCE:
         source = getattr(record, "source", None)
         return getattr(source, _SOURCE[fld.name]) if source is not None else None
+    if fld.name.startswith("poll_"):
+        return getattr(getattr(record, "poll", None), _POLL.get(fld.name, fld.name[5:]), None)
     return getattr(record, fld.name)
 
 
+_POLL = {"poll_min": "scale_min", "poll_max": "scale_max"}
 _SOURCE = {"source_title": "title", "source_address": "address", "source_seen": "seen"}
 
 
@@ -177,7 +180,8 @@ def _texts(value: Any, fld: Field, config: Config) -> Iterator[str]:
             for slug in [value] if isinstance(value, str) else value:
                 yield _title(slug, fld, config)
         case Reading.LINES:
-            yield from value
+            for line in value:
+                yield f"{line.answer}: {line.count}" if isinstance(line, Vote) else line
         case Reading.SOURCES:
             yield from (_source_line(source) for source in value)
         case Reading.DATE:

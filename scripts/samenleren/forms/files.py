@@ -9,7 +9,7 @@ from samenleren.collect import Collection, collect
 from samenleren.config import Config, Contributor, load_config
 from samenleren.fields import KIND
 from samenleren.forms.content import Filled, from_entry, from_record
-from samenleren.forms.layout import INTERVIEWS, MEASURED, contribution
+from samenleren.forms.layout import EVENTS, INTERVIEWS, MEASURED, contribution
 from samenleren.model import Record
 from samenleren.recognise.entries import Entry
 from samenleren.render.tokens import Tokens, load_tokens
@@ -50,7 +50,7 @@ def write_forms(root: Path) -> tuple[list[Path], list[str]]:
 def contributions(collection: Collection, slug: str, config: Config) -> Iterator[Filled]:
     """What a consortium delivered before: its records, then what needs mending."""
     for record in collection.corpus.records():
-        if _owner(record) == slug and record.kind_name not in ("literature", "event"):
+        if _owner(record, config) == slug:
             yield from_record(record, KIND[record.kind_name], config)
     for owner, entry in collection.faulty:
         if _refused(entry, config):
@@ -67,8 +67,11 @@ def _refused(entry: Entry, config: Config) -> bool:
     return bool(given) and config.names("consents").resolve(given) != "gegeven"
 
 
-def _owner(record: Record) -> str | None:
-    return record.id if record.kind_name == "consortium" else getattr(record, "consortium", None)
+def _owner(record: Record, config: Config) -> str | None:
+    """In whose forms a record stands: events in those of the network, literature in none."""
+    if record.kind_name in ("consortium", "event"):
+        return record.id if record.kind_name == "consortium" else config.network.slug
+    return getattr(record, "consortium", None)
 
 
 def _forms(
@@ -79,7 +82,7 @@ def _forms(
     from samenleren.forms.word import word_form
     from samenleren.forms.workbook import workbook_form
 
-    apart = [section.kind for section in (INTERVIEWS, *MEASURED)]
+    apart = [section.kind for section in (INTERVIEWS, EVENTS, *MEASURED)]
     known = [one for one in filled if one.kind not in apart]
     spoken = [one for one in filled if one.kind is INTERVIEWS.kind]
     profile = contributor is not config.network or any(
@@ -101,7 +104,8 @@ def _forms(
         yield name, word_form("gesprek", contributor, (INTERVIEWS,), [one], config, tokens), []
     for everything, mark in ((None, ""), (filled, FILLED_IN)):
         if everything is None or everything:
-            sheets = (*parts, INTERVIEWS, *MEASURED)
+            events = (EVENTS,) if contributor is config.network else ()
+            sheets = (*parts, INTERVIEWS, *events, *MEASURED)
             book = workbook_form(contributor, sheets, everything, config, tokens)
             yield f"formulier-bijdrage{mark}.xlsx", *book
 

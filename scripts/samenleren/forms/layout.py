@@ -80,6 +80,8 @@ PROFILE = Section(
 INTERVIEWS = Section(KIND["interview"], "Gesprekken", "Gesprekken", "Gesprek", spare=0)
 PROFILES = Section(KIND["profile"], "Wijkprofielen", "Wijkprofielen", "Wijkprofielen")
 MOTIMETER = Section(KIND["motimeter"], "Motimeterscores", "Motimeterscores", "Motimeterscores")
+EVENTS = Section(KIND["event"], "Bijeenkomsten", "Bijeenkomsten", "Bijeenkomst")
+"""For the network alone."""
 MEASURED = (PROFILES, MOTIMETER)
 """What is delivered in rows of a sheet, and stands in the workbook alone."""
 ACTIVITY = replace(

@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from samenleren.fields import KINDS, Field, Kind, Reading
+from samenleren.forms.help import EXAMPLES, HELP
 from samenleren.names import normalise
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ SECTION_TEXTS = {
     "Vragen": "Wat wilt u van een ander consortium weten? De redactie zoekt wie kan helpen.",
     "Aanbod": "Waarmee kunt u een ander consortium helpen?",
     "Wijkprofielen": "Eén rij per onderwerp. Van de rijen van een wijk maken wij een spinnenweb.",
+    "Bijeenkomsten": "Eén rij per bijeenkomst, met de poll en de top 3 als die er waren.",
     "Motimeterscores": "Eén rij per punt. De aantallen van een activiteit worden een figuur.",
     "Gesprekken": "Eén gesprek per blok. Alleen met grondslag komt een gesprek in de publicatie.",
 }
@@ -157,100 +159,6 @@ OLDER = (
     " gebruiken.",
 )
 """What version 1 of the forms said and version 2 no longer says."""
-
-HELP = {
-    "consortium.name": "De naam die u zelf gebruikt.",
-    "consortium.aliases": "Andere namen waaronder mensen u kennen.",
-    "consortium.region": "De regio waarin u werkt.",
-    "consortium.municipalities": "De gemeenten die meedoen, elk op een nieuwe regel.",
-    "consortium.municipality_count": "Alleen cijfers.",
-    "consortium.areas": "De wijken of dorpen, elk op een nieuwe regel.",
-    "consortium.partners": "De organisaties die meedoen, elk op een nieuwe regel.",
-    "consortium.target_groups": "Voor wie u het doet, elke groep op een nieuwe regel.",
-    "consortium.interventions": "De activiteiten die u inzet, elk op een nieuwe regel.",
-    "consortium.period": "Van wanneer tot wanneer.",
-    "consortium.notes": "Wat de lezer verder moet weten.",
-    "consortium.sources": "Eén bron per regel: titel | webadres | volledig of fragment.",
-    "consortium.delivered": "De dag waarop u dit naar de redactie stuurt.",
-    "id": "Laat dit zoals het is. De redactie geeft een nummer.",
-    "theme": "Het thema dat er het best bij past.",
-    "lesson.kind": "Wat voor ervaring is dit?",
-    "chapter": "Het hoofdstuk waarin u dit het liefst terugziet.",
-    "lesson.audience": "Wie heeft hier iets aan? Meer dan één mag.",
-    "lesson.text": "Eén ervaring, in twee of drie gewone zinnen.",
-    "lesson.speaker": "Een rol, geen naam.",
-    "lesson.moment": "Een dag, maand, jaar of bijeenkomst.",
-    "source_title": "De titel van het verslag, de pagina of het gesprek.",
-    "source_address": "Het webadres, als dat er is.",
-    "source_seen": "Las u de bron helemaal of voor een deel?",
-    "material.title": "Hoe het materiaal heet.",
-    "material.kind": "Bijvoorbeeld: film, werkvorm, factsheet of monitor.",
-    "material.purpose": "Wat iemand anders ermee kan doen.",
-    "material.address": "Het webadres. Is er geen adres? Laat het leeg.",
-    "language": "Alleen als de titel niet in het Nederlands is.",
-    "question.text": "Wat wilt u van een ander consortium weten of leren?",
-    "offer.text": "Waarmee kunt u een ander consortium helpen?",
-    "interview.consortium": "Bij wie hoort de persoon die u sprak?",
-    "interview.role": "De rol van wie u sprak, niet de naam.",
-    "interview.moment": "Wanneer het gesprek was.",
-    "interview.themes": "Waar het over ging. Meer dan één mag.",
-    "interview.chapters": "Waar u dit terug wilt zien. Meer dan één mag.",
-    "interview.summary": "Kort en in uw eigen woorden. Geen letterlijk citaat.",
-    "basis": "Waarom mogen wij deze tekst gebruiken?",
-    "consent_status": "Alleen als de grondslag toestemming is.",
-    "consent_scope": "In welke edities mag de tekst staan? Meer dan één mag.",
-    "consent_date": "De dag waarop de persoon ja, nee of niet meer zei.",
-    "keep_until": "Na deze dag halen wij de tekst weg.",
-    "area": "De naam van de wijk, de buurt of het dorp.",
-    "profile.moment": "Het jaar of de periode van de meting.",
-    "profile.topic": "Waar de score over gaat. Geef elk onderwerp een eigen rij; minstens drie.",
-    "profile.score": "Alleen een getal.",
-    "profile.scale": "Het laagste en het hoogste punt. Voor een hele wijk hetzelfde.",
-    "profile.source_title": "Verplicht. Waar de scores vandaan komen.",
-    "motimeter.activity": "Waar de scores over gaan.",
-    "motimeter.area": "De wijk, de buurt of het dorp.",
-    "motimeter.moment": "De dag, de maand of het jaar.",
-    "motimeter.point": "Een punt van de Motimeter. Geef elk punt een eigen rij.",
-    "motimeter.count_0": "Hoe vaak een 0 is gegeven: niet interessant.",
-    "motimeter.count_1": "Hoe vaak een 1 is gegeven: interessant.",
-    "motimeter.count_2": "Hoe vaak een 2 is gegeven: heel interessant.",
-    "event.sources": "Eén bron per regel: titel | webadres | volledig of fragment.",
-}
-EXAMPLES = {
-    "lesson.text": (
-        "Wij begonnen met een wandeling door de wijk. Daarna begrepen wij elkaar veel sneller."
-    ),
-    "lesson.speaker": "wijkverpleegkundige",
-    "lesson.moment": "voorjaar 2022",
-    "source_title": "Verslag van de werkgroep, maart 2022",
-    "source_address": "https://www.voorbeeld.nl/verslag",
-    "material.title": "Spel over gezond eten",
-    "material.kind": "werkvorm",
-    "material.purpose": "Om met ouders in gesprek te komen over wat zij koken.",
-    "material.address": "https://www.voorbeeld.nl/spel",
-    "question.text": "Hoe houdt u huisartsen betrokken als het project stopt?",
-    "offer.text": "Wij komen graag vertellen hoe wij de wandeling door de wijk opzetten.",
-    "interview.role": "wijkverpleegkundige",
-    "interview.moment": "mei 2022",
-    "interview.summary": (
-        "De wijkverpleegkundige vertelde hoe zij ouderen aan de deur sprak. Thuis durfden zij meer"
-        " te vragen dan in het buurthuis."
-    ),
-    "area": "Voorbeeldwijk",
-    "profile.moment": "bijvoorbeeld 2022",
-    "profile.topic": "Groen in de straat (dit is een voorbeeld)",
-    "profile.score": "bijvoorbeeld 7",
-    "profile.scale": "0 tot 10",
-    "profile.source_title": "Naam van de meting",
-    "motimeter.activity": "Wandelen met de buurt",
-    "motimeter.moment": "bijvoorbeeld mei 2022",
-    "motimeter.point": "Het past bij wat ik kan (dit is een voorbeeld)",
-    "motimeter.count_0": "bijvoorbeeld 3",
-    "motimeter.count_1": "bijvoorbeeld 8",
-    "motimeter.count_2": "bijvoorbeeld 5",
-    "consent_date": "12 mei 2022",
-    "keep_until": "31 december 2030",
-}
 
 
 def is_prompt(text: str) -> bool:
