@@ -10,7 +10,7 @@ import pytest
 
 from conftest import ROOT
 from deliveries import saved, tampered, workbook
-from samenleren.count import Count, count_file, letters_in
+from samenleren.count import COUNT_FAULTS, Count, count_file, letters_in
 from samenleren.readers import read_file
 
 FIXTURES = Path(__file__).parent / "readers/fixtures"
@@ -82,3 +82,11 @@ def test_it_shares_no_code_with_the_readers() -> None:
 def test_a_space_of_ms_dos_by_itself_is_no_text() -> None:
     for name, data in (("a.txt", b"Borging\n\n\xff\n"), ("a.csv", b"a;b\n1;\xff\n")):
         assert count_file(name, data).units == len(list(read_file(name, data).units()))
+
+
+def test_text_where_none_can_be_in_a_list_of_texts_is_a_fault_of_the_file() -> None:
+    """Found by the fuzz target: a member with the content of another."""
+    data = workbook([["a"]])
+    part = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><t>x</t></sst>'
+    with pytest.raises(COUNT_FAULTS):
+        count_file("a.xlsx", tampered(data, {"xl/sharedStrings.xml": part}))

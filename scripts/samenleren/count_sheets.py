@@ -122,7 +122,7 @@ class _Texts(_Units):
         self.item, self.leaf = item, leaf
         self.texts: list[str] = []
         self.authors: list[str] = []
-        self.threads = False
+        self.threads = self.copy = False
 
     def start(self, name: str, attrs: Any) -> None:
         if name == self.item:
