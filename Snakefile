@@ -122,16 +122,20 @@ rule producten:
         expand("output/producten/{product}/manifest.json", product=PRODUCTS),
 
 
-# `python3 build.py toegankelijk`: a report on each edition. Not with every build, because Java and
-# the browser take minutes. Made again too when one of the programs was installed since.
+# `python3 build.py toegankelijk`: a report on each edition and one on the products. Not with every
+# build, because Java and the browser take minutes. Made again too when one of the programs was
+# installed since.
 rule toegankelijk:
     input:
         expand(
             "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
         ),
+        expand("output/producten/{product}/manifest.json", product=PRODUCTS),
         made_of=MADE_OF["toegankelijk"],
     output:
         expand("output/{edition}/toegankelijkheid.html", edition=EDITIONS),
+        ["output/producten/toegankelijkheid.html"] if PRODUCTS else [],
+        "output/werk/toegankelijkheid.json",
     log:
         "output/werk/log/toegankelijk.log",
     conda:

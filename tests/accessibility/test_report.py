@@ -33,7 +33,7 @@ def verdicts_of(good: Path, bad: Path) -> Verdicts:
 @pytest.fixture
 def report(tmp_path: Path) -> Path:
     good, bad = word_files.make(tmp_path), word_files.make(tmp_path, "alt-tekst")
-    page = report_page(ROOT, "Complete editie", [good, bad], verdicts_of(good, bad))
+    page = report_page(ROOT, "Complete editie", tmp_path, [good, bad], verdicts_of(good, bad))
     path = tmp_path / "toegankelijkheid.html"
     path.write_text(page, encoding="utf-8")
     return path

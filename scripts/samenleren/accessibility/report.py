@@ -16,6 +16,7 @@ from samenleren.accessibility.rules import CHECKS, Finding, Level, worst_first
 
 NAME = "toegankelijkheid.html"
 FORMATS = (".html", ".pdf", ".docx", ".odt")
+JUDGED = (*FORMATS, ".pptx")
 OWN = "eigen controle"
 
 PERSON = (
@@ -45,24 +46,46 @@ class Judged:
 
 
 def write_accessibility(root: Path) -> None:
-    """output/<edition>/toegankelijkheid.html for every edition in config.yaml.
+    """toegankelijkheid.html for every edition in config.yaml, one for the other products that are
+    in output/producten, and the outcome of all (`outcome`).
 
     The files must be there. Raises `StageFault(3)` for a fault in config.yaml.
     """
+    from samenleren.accessibility.outcome import write_outcome
     from samenleren.config import load_config
     from samenleren.files import write_text
 
     config = load_config(root)
-    folders = {edition.slug: root / "output" / edition.slug for edition in config.editions}
-    every = [folder / f"samen-leren{kind}" for folder in folders.values() for kind in FORMATS]
+    folders = {edition.title: root / "output" / edition.slug for edition in config.editions}
+    groups = {
+        title: (folder, [folder / f"samen-leren{kind}" for kind in FORMATS])
+        for title, folder in folders.items()
+    }
+    products = root / "output" / "producten"
+    made = [p for one in config.products for p in sorted((products / one.slug).rglob("*"))]
+    judged = [path for path in made if path.suffix in JUDGED]
+    if config.products:
+        groups["Andere producten"] = (products, judged)
+    every = [path for _, files in groups.values() for path in files]
     verdicts: Verdicts = [own_verdict(path) for path in every]
     pdfs = [path for path in every if path.suffix == ".pdf"]
     pages = [path for path in every if path.suffix == ".html"]
     verdicts.extend(judge_outside(root, pdfs, pages))
-    for edition in config.editions:
-        files = [path for path in every if path.parent == folders[edition.slug]]
-        page = report_page(root, edition.title, files, verdicts)
-        write_text(folders[edition.slug] / NAME, page)
+    for title, (folder, files) in groups.items():
+        others = other_kinds(made) if folder == products else []
+        page = report_page(root, title, folder, files, [*verdicts, *others])
+        write_text(folder / NAME, page)
+    write_outcome(root, verdicts)
+
+
+def other_kinds(files: Sequence[Path]) -> list[NotTested]:
+    """The kinds of files for which there are no rules here, each once."""
+    kinds = sorted({path.suffix[1:] for path in files if path.is_file()} - {s[1:] for s in JUDGED})
+    return [
+        NotTested(OWN, f"bestanden die eindigen op .{kind}", "hier zijn geen regels voor")
+        for kind in kinds
+        if kind
+    ]
 
 
 def own_verdict(path: Path) -> Tested:
@@ -79,15 +102,17 @@ def _is_error(finding: Finding) -> bool:
     return finding.check.level is Level.ERROR
 
 
-def report_page(root: Path, edition: str, files: Sequence[Path], verdicts: Verdicts) -> str:
-    """The report on one edition as HTML; `verdicts` may be on other files too."""
+def report_page(
+    root: Path, title: str, folder: Path, files: Sequence[Path], verdicts: Verdicts
+) -> str:
+    """The report on the files of one folder as HTML; `verdicts` may be on other files too."""
     from samenleren.assemble.text import dutch_date
     from samenleren.config import load_config
     from samenleren.editors.pages import colours, environment
     from samenleren.render.tokens import load_tokens
 
     publication, tokens = load_config(root).publication, load_tokens(root)
-    names = {str(path): path.name for path in files}
+    names = {str(path): path.relative_to(folder).as_posix() for path in files}
     tested = [
         replace(each, file=names[each.file])
         for each in verdicts
@@ -101,8 +126,8 @@ def report_page(root: Path, edition: str, files: Sequence[Path], verdicts: Verdi
             date=dutch_date(publication.date),
             colours=colours(tokens),
             type=tokens.type,
-            edition=edition,
-            files=[_judged(path, tested) for path in files],
+            edition=title,
+            files=[_judged(path, names[str(path)], tested) for path in files],
             tested=tested,
             not_tested=[each for each in verdicts if isinstance(each, NotTested)],
             person=PERSON,
@@ -111,8 +136,8 @@ def report_page(root: Path, edition: str, files: Sequence[Path], verdicts: Verdi
     )
 
 
-def _judged(path: Path, tested: Sequence[Tested]) -> Judged:
-    mine = [each for each in tested if each.file == path.name]
+def _judged(path: Path, name: str, tested: Sequence[Tested]) -> Judged:
+    mine = [each for each in tested if each.file == name]
     fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
     errors = sum(len(each.errors) for each in mine)
-    return Judged(path.name, fingerprint, errors, sum(len(each.notes) for each in mine))
+    return Judged(name, fingerprint, errors, sum(len(each.notes) for each in mine))
