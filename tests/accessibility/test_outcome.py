@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from samenleren import build
 from samenleren.accessibility.outcome import outcome, write_outcome
 from samenleren.accessibility.outside import NotTested, Tested
+from samenleren.config import Config
 
 READ = " Lees toegankelijkheid.html in elke map; daar staat ook wat een mens nog moet bekijken."
 MISSING = NotTested("veraPDF", "PDF", "veraPDF staat niet op deze computer; installeer een JDK")
@@ -61,3 +63,28 @@ def test_a_missing_program_gives_status_4_and_says_how_to_get_it(tmp_path: Path)
 def test_without_an_outcome_nothing_is_claimed(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         outcome(tmp_path)
+
+
+@pytest.mark.parametrize(("errors", "status"), [((), 0), (("label",), 3)])
+def test_the_command_ends_with_the_line_and_the_status(
+    small_config: tuple[Path, Config],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    errors: tuple[str, ...],
+    status: int,
+) -> None:
+    root = small_config[0]
+
+    def tests_done(arguments: list[str]) -> int:
+        write_outcome(root, [judged(root, "a.html", *errors)])
+        return 0
+
+    monkeypatch.setattr(build, "_snakemake", tests_done)
+    assert build.build(root, ["toegankelijk", "--quiet"]) == status
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert ("Toegankelijkheid: 1 fout in 1 van 1 bestand." in told.err) is bool(errors)
+    assert build.build(root, ["toegankelijk"]) == status
+    told = capsys.readouterr()
+    assert "Toegankelijkheid: " in (told.err if errors else told.out)
+    assert build.build(root, ["--quiet"]) == 0
