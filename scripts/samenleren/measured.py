@@ -48,7 +48,9 @@ def scale_of(text: str) -> tuple[float, float] | None:
     if found is None:
         return None
     low, high = (float((part or "0").replace(",", ".")) for part in found.groups())
-    return (low, high) if low < high else None
+    if low >= high:
+        return None
+    return int(low) if low.is_integer() else low, int(high) if high.is_integer() else high
 
 
 def rows_of(entry: Entry, read: Callable[[Field, list[Value]], Any]) -> list[Row]:

@@ -34,6 +34,11 @@ interviews:
      samenvatting: "Alleen voor de krant van de tuinders.", grondslag: toestemming,
      toestemming: gegeven, voor welke edities: Voor tuinders, datum van de toestemming: 2026-01-01,
      bewaren tot: 2099-01-01}
+wijkprofielen:
+  - {wijk: Proefwijk, onderwerp: Groen, score: 8, schaal: 10, jaar: 2026, bron: Proefmeting,
+     nummer: wpr-001}
+  - {wijk: Proefwijk, onderwerp: Geluid, score: 3.5, schaal: 10, jaar: 2026, bron: Proefmeting}
+  - {wijk: Proefwijk, onderwerp: Buren, score: 6, schaal: 10, jaar: 2026, bron: Proefmeting}
 bijeenkomsten:
   - titel: Avond in de kas
     soort bijeenkomst: avond
@@ -41,6 +46,9 @@ bijeenkomsten:
 """,
         encoding="utf-8",
     )
+    chapter = folder / "chapters/2-volhouden.md.j2"
+    text = chapter.read_text("utf-8").replace("[les-n2]", "[les-n2, wpr-001]")
+    chapter.write_text(text, encoding="utf-8")
     config = folder / "config.yaml"
     line = "  - {slug: avond, title: Verslag, kind: report, file: avond.md.j2, per: event,"
     line += " formats: [docx, pdf]}\n"
@@ -86,6 +94,18 @@ def test_a_figure_that_no_edition_draws_is_a_table_in_a_product(garden: Build) -
     assert "Komt u terug? Het vaakst gekozen: Ja (7 van 9)" in text
     assert "Alleen als het droog is" in text
     assert "Figuur 1" not in text
+
+
+def test_what_was_measured_is_in_the_data_and_in_the_notes_of_a_slide(garden: Build) -> None:
+    folder = garden.output / "producten/gegevens"
+    data = json.loads((folder / "gegevens.json").read_text("utf-8"))
+    (profile,) = data["profiles"]
+    assert profile["scale"] == [0, 10]
+    assert profile["axes"][1] == {"topic": "Geluid", "score": 3.5}
+    table = (folder / "wijkprofielen.csv").read_text("utf-8-sig")
+    assert ';"0, 10";' in table or ";0, 10;" in table
+    assert "Geluid | 3.5" in table
+    assert "Wijkprofiel 1. Proefwijk, 2026 (Noord) Bron: Proefmeting." in every_text(garden, "dias")
 
 
 def test_a_formula_stays_text(garden: Build) -> None:

@@ -229,10 +229,12 @@ def _columns(kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _cell(value: Any) -> str:
-    """A value as the text of a cell; of a list an item per line."""
+    """A value as the text of a cell; of a list an item per line, but numbers beside each other."""
     if value is None:
         return ""
     if isinstance(value, tuple):
+        if all(isinstance(item, int | float) for item in value):
+            return ", ".join(map(str, value))
         return "\n".join(_cell(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
         return " | ".join(filter(None, (_cell(getattr(value, f.name)) for f in fields(value))))

@@ -17,7 +17,15 @@ from samenleren.assemble.chapters import ChapterText, Statement
 from samenleren.assemble.text import dutch_date
 from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter
-from samenleren.model import Interview, Lesson, LiteraturePoint, Material, Record
+from samenleren.model import (
+    Interview,
+    Lesson,
+    LiteraturePoint,
+    Material,
+    Motimeter,
+    Profile,
+    Record,
+)
 from samenleren.products import Job, Made
 from samenleren.products.shown import own_text, plain_texts, view_for
 from samenleren.render.slide_design import (
@@ -187,6 +195,10 @@ class _Deck:
             said, whose = record.point, ", ".join(filter(None, (record.author, record.title, year)))
         elif isinstance(record, Material):
             said = f"{record.title}. {record.purpose}"
+            whose = self.view.short(record.consortium)
+        elif isinstance(record, Profile | Motimeter):
+            about = record.area if isinstance(record, Profile) else record.activity
+            said = ", ".join(filter(None, (about, record.moment)))
             whose = self.view.short(record.consortium)
         sources = "; ".join(source.title for source in sources_of(record))
         return " ".join(
