@@ -71,6 +71,13 @@ def test_what_all_rows_share_can_stand_above_them(product: Product, ending: str)
     assert (profile.area, len(profile.axes), profile.sources) == ("Testwijk", 3, (TEST,))
 
 
+def test_a_table_of_two_columns_that_may_be_anything_is_no_profile(product: Product) -> None:
+    found = product.deliver("p.csv", sheet_file("csv", [["Onderwerp", "Score"], *THREE]))
+    assert found[0].partition("[")[2].startswith("onbekend-onderdeel]")
+    assert len(found) == 2  # and that its texts have no place
+    assert profiles(product) == ()
+
+
 def test_rows_with_their_own_source_keep_it_and_a_percentage_is_a_number(product: Product) -> None:
     sheet = rows(*THREE, Schaal="100%")
     sheet[1][2], sheet[3][5] = "80%", "Andere testmeting"

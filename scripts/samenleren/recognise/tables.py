@@ -161,16 +161,18 @@ def _header_row(table: Table, section: Kind | None) -> tuple[int, int, Kind] | N
         if kind is None:
             continue
         score = known_labels(kind, labels)
-        if _is_header(kind, labels) and (best is None or score > best[1]):
+        above = [_label(cells[0]) for cells in table.rows[:index] if cells]
+        if _is_header(kind, labels, above) and (best is None or score > best[1]):
             best = (index, score, kind)
     return best
 
 
-def _is_header(kind: Kind, labels: list[str]) -> bool:
-    """True for a row with three labels, or with all that each row of a figure's data must have:
-    what these rows share can stand above them."""
+def _is_header(kind: Kind, labels: list[str], above: list[str]) -> bool:
+    """True for a row with three labels, or with all that each row of a figure's data must have
+    when what these rows share stands above it."""
     found = {found.name for label in labels if (found := kind.find(label)) is not None}
-    return len(found) >= 3 or bool(kind.rows and {f.name for f in kind.rows if f.required} <= found)
+    own = {field.name for field in kind.rows if field.required}
+    return len(found) >= 3 or bool(own and own <= found and known_labels(kind, above) > 0)
 
 
 def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
