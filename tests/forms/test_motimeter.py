@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ import pypdfium2
 import pytest
 
 from forms.making import ROOT, Document, W, config, contributor, package, read, unpack
+from libreoffice import with_libreoffice
 from samenleren.accessibility import check
 from samenleren.forms import texts
 from samenleren.forms.motimeter import POINTS, motimeter_form
@@ -18,9 +18,6 @@ from samenleren.model import Motimeter, Point
 from samenleren.render.tokens import load_tokens
 
 NAME = "formulier-motimeter.docx"
-needs_office = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="apt-get install libreoffice-writer"
-)
 
 
 def blank() -> bytes:
@@ -121,7 +118,7 @@ def converted(data: bytes, ending: str, folder: Path) -> Path:
     return (folder / "uit" / NAME).with_suffix(f".{ending}")
 
 
-@needs_office
+@with_libreoffice
 @pytest.mark.parametrize("ending", ["docx", "odt"])
 def test_what_libreoffice_saves_is_read_the_same(ending: str, tmp_path: Path) -> None:
     path = converted(filled(TICKS), ending, tmp_path)
@@ -133,7 +130,7 @@ def test_what_libreoffice_saves_is_read_the_same(ending: str, tmp_path: Path) ->
     assert record.points == POINTS_READ
 
 
-@needs_office
+@with_libreoffice
 def test_what_people_get_is_one_page_and_the_other_is_for_who_hands_it_out(
     tmp_path: Path,
 ) -> None:
