@@ -198,7 +198,7 @@ def _text(data: bytes) -> str:
     """The text of a file. Which of the old sets of 256 characters it is in is another's guess, so
     their letters are not counted (see `count_file`), and one set does for all. 0xFF is a letter in
     that one and a space in those of MS-DOS; nobody writes that letter by itself."""
-    text = data.decode("cp1252", "replace").replace("\xff", " ")
+    text = data.decode("cp1252", "replace").replace("\xff", "\xa0")
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             text = data.decode(encoding, "replace")

@@ -43,8 +43,8 @@ def read_markdown(file: str, data: bytes) -> Delivered:
             add_yaml(out, "\n".join(lines[1:end]), 2)
             start = end + 1
     parser = MarkdownIt("commonmark")
-    # After lists and quotes, as elsewhere: a line that starts one is no header row of a table.
-    parser.block.ruler.after("list", "table", _table, {"alt": ["paragraph", "reference"]})
+    # After lists, quotes and headings, as elsewhere: a line of those is no first row of a table.
+    parser.block.ruler.after("heading", "table", _table, {"alt": ["paragraph", "reference"]})
     # No address is followed here, so none is dangerous, and each is kept as it was written.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
