@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -149,6 +150,13 @@ def faulty(second_build: Build, tmp_path_factory: pytest.TempPathFactory) -> Bui
     interview.write_text(text.replace("Stadsnetwerk", "Dorpsnetwerk"), encoding="utf-8")
     (folder / "sources/consortia/noord/brief.docx").write_bytes(b"Beste redactie, hierbij \x00")
     return samenleren(folder, "build")
+
+
+def test_tables_of_the_pdf_are_numbered_in_their_order(second_build: Build) -> None:
+    for edition in ("alles", "tuinders"):
+        found = Pdf(second_build.folder / "output" / edition / "samen-leren.pdf")
+        numbers = re.findall(r"Tabel(\d+)", found.text)
+        assert numbers == [str(number) for number in range(1, len(numbers) + 1)] != []
 
 
 def test_a_fault_in_the_sources_gives_status_2_and_still_every_edition(faulty: Build) -> None:
