@@ -59,7 +59,7 @@ def _count_markdown(data: bytes) -> Count:
         input=_tables_apart(text).encode(),
         capture_output=True,
         check=True,
-        timeout=7,  # of a long text with many links it takes minutes
+        timeout=5,  # of a long text with many links it takes minutes
     )
     body = _count_blocks(json.loads(result.stdout)["blocks"])
     return Count(units + body.units, letters + (body.letters or 0), body.pictures)
