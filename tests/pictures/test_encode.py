@@ -6,7 +6,8 @@ import io
 import random
 
 import pytest
-from PIL import Image, ImageFile, PngImagePlugin
+from PIL import Image, PngImagePlugin
+from PIL import ImageFile as FileOfPillow
 
 from pictures.making import CANARY, as_bytes, drawing, huge_png, photo, png, telling_jpeg
 from samenleren.pictures.encode import MAX_SIDE, ImageFile, Unusable, encode
@@ -152,7 +153,7 @@ def test_pixel_bomb_is_refused_before_it_is_unpacked(
 ) -> None:
     bomb = huge_png(*size, rows=50)
     unpacked: list[int] = []
-    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda *_: unpacked.append(1))
+    monkeypatch.setattr(FileOfPillow.ImageFile, "load", lambda *_: unpacked.append(1))
     assert "beeldpunten" in refusal(bomb)
     assert unpacked == []
 
