@@ -1,8 +1,7 @@
 """What the head of a page tells machines: Dublin Core terms and schema.org.
 
 In: the edition's meta, which comes from config.yaml. Out: HTML for the head. The names are those of
-the DCMI metadata terms (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/), which
-OWMS, the Dutch standard for government information, builds on, and of https://schema.org/Report.
+`terms` and of https://schema.org/Report.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-TERMS = "http://purl.org/dc/terms/"
+from .terms import TERMS, terms_of
 
 
 def metadata(meta: Mapping[str, Any], parts: Iterable[tuple[str, str]], whole: str = "") -> str:
@@ -22,28 +21,12 @@ def metadata(meta: Mapping[str, Any], parts: Iterable[tuple[str, str]], whole: s
     address of the publication when the page is one part of it, then the only one in ``parts``.
     The script is a block of data, which a content security policy does not stop.
     """
-    terms = [
-        ("title", document_title(meta)),
-        ("description", meta["description"]),
-        ("creator", meta["author"]),
-        ("language", meta["lang"]),
-        ("modified", meta["date"]),
-        ("type", meta.get("type")),
-        *(("subject", word) for word in meta["keywords"]),
-    ]
     lines = [f'<link rel="schema.dcterms" href="{TERMS}">']
     lines += [
-        f'<meta name="dcterms.{name}" content="{escape(str(value))}">'
-        for name, value in terms
-        if value
+        f'<meta name="dcterms.{name}" content="{escape(value)}">' for name, value in terms_of(meta)
     ]
     data = json.dumps(_linked(meta, list(parts), whole), ensure_ascii=False).replace("<", "\\u003c")
     return "\n".join([*lines, f'<script type="application/ld+json">{data}</script>'])
-
-
-def document_title(meta: Mapping[str, Any]) -> str:
-    """Title, subtitle and edition in one line."""
-    return f"{meta['title']}: {meta['subtitle']} ({meta['edition_title']})"
 
 
 def _linked(meta: Mapping[str, Any], parts: list[tuple[str, str]], whole: str) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from typing import Any
 
 from samenleren.files import WORK
 
+from .pdf_terms import with_terms
+from .terms import terms_of
 from .tokens import load_tokens, mix
 from .weave import weave_svg
 
@@ -64,7 +66,7 @@ def write_pdf(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[st
     )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF file")
-    _write(out, pdf)
+    _write(out, with_terms(pdf, terms_of(meta)))
     messages = [f"PDF-opmaak: {warning.message}" for warning in found]
     return list(dict.fromkeys(repair.warnings + messages))
 
