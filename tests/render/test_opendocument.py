@@ -176,11 +176,16 @@ def test_bookmarks_are_closed_and_no_section_is_left(body: Any) -> None:
 def test_tables_have_header_caption_and_description(body: Any) -> None:
     tables = list(body.iter(q("table:table")))
     assert len(tables) == 4
-    for table in tables:
+    for number, table in enumerate(tables, 1):
         assert table.find(q("table:header-rows")) is None
         assert len(table.find(q("table:table-header-rows"))) == 1
-        assert table.findtext(q("table:title")) == words(table.getprevious())
+        title = table.findtext(q("table:title"))
+        assert words(table.getprevious()) == f"Tabel {number}. {title}"
+        (field,) = table.getprevious().iter(q("text:sequence"))
+        assert field.get(q("text:name")) == "Tabel"
         assert table.findtext(q("table:desc")).startswith("Tabel met ")
+    declared = [each.get(q("text:name")) for each in body.iter(q("text:sequence-decl"))]
+    assert "Tabel" in declared
     matrix = next(t for t in tables if t.findtext(q("table:title")) == "Wie aan tafel zit")
     assert matrix.find(q("table:table-header-columns")) is not None
     assert tables[0].find(q("table:table-header-columns")) is None

@@ -156,17 +156,23 @@ def test_tables_repeat_their_header_and_keep_their_rows_whole(body: Any) -> None
 def test_tables_have_caption_above_and_description(body: Any) -> None:
     tables = list(body.iter(q("tbl")))
     assert len(tables) == 4
-    for table in tables:
+    for number, table in enumerate(tables, 1):
         caption = table.getprevious()
         assert style_of(caption) == "Caption"
         look = table.find(q("tblPr"))
-        assert look.find(q("tblCaption")).get(q("val")) == words(caption)
+        title = look.find(q("tblCaption")).get(q("val"))
+        assert words(caption) == f"Tabel {number}. {title}"
+        (field,) = caption.iter(q("fldSimple"))
+        assert field.get(q("instr")) == " SEQ Tabel \\* ARABIC "
+        assert words(field) == str(number)
         assert look.find(q("tblDescription")).get(q("val")).startswith("Tabel met ")
 
 
 def test_only_a_matrix_has_row_headers(body: Any) -> None:
     looks = {
-        words(t.getprevious()): t.find(f"{q('tblPr')}/{q('tblLook')}").get(q("firstColumn"))
+        t.find(f"{q('tblPr')}/{q('tblCaption')}").get(q("val")): t.find(
+            f"{q('tblPr')}/{q('tblLook')}"
+        ).get(q("firstColumn"))
         for t in body.iter(q("tbl"))
     }
     assert looks["Wie aan tafel zit"] == "1"

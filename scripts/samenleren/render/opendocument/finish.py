@@ -10,7 +10,7 @@ from typing import Any
 
 from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, COVER_STYLE, cover_lines
 from samenleren.render.office_styles import HANG, TEXT, Style
-from samenleren.render.opendocument.figures import number_figures
+from samenleren.render.opendocument.figures import declare_sequences, number_figures, number_tables
 from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
 from samenleren.render.opendocument.reference import (
     BULLETS,
@@ -80,6 +80,8 @@ def finish_content(
     for at, element in enumerate(front):
         body.insert(at, element)
     number_figures(body)
+    number_tables(body)
+    declare_sequences(body)
     return warnings
 
 

@@ -1,4 +1,4 @@
-"""Figures in a Word document's body: the vector beside the picture, the number as a field.
+"""Figures and tables in a Word document's body: the vector beside the picture, numbers as fields.
 
 Changes the lxml tree in place.
 """
@@ -14,6 +14,7 @@ from lxml import etree
 
 from samenleren.render.word.links import next_bookmark
 from samenleren.render.word.ooxml import XML_SPACE, R, el, parse, q, style_of
+from samenleren.render.word.ooxml import run as run_of
 from samenleren.render.word.package import Package
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -21,6 +22,7 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 NUMBER_STYLE = "Figuurnummer"
+TABLE = "Tabel"
 MENTION = re.compile(r"((?:.*\s)?figuur\s)(\d+)(\D.*)?", re.IGNORECASE | re.DOTALL)
 FIRST_REFERENCE = 200_000_000  # Word numbers its own `_Ref` bookmarks with nine digits
 
@@ -65,6 +67,23 @@ def number_figures(body: Any) -> None:
         field.addnext(parse(el("bookmarkEnd", id=ident)))
         ident += 1
     _refer_to_figures(body, bookmarks)
+
+
+def number_tables(body: Any) -> None:
+    """The word, number and point of "Tabel 3. " before the caption of a table, with a SEQ field;
+    the PDF counts alike."""
+    tables = (table for table in body.iter(q("tbl")) if _caption(table) is not None)
+    for number, table in enumerate(tables, 1):
+        caption = _caption(table)
+        field = el("fldSimple", run_of(str(number)), instr=f" SEQ {TABLE} \\* ARABIC ")
+        at = 0 if caption.find(q("pPr")) is None else 1
+        caption[at:at] = [parse(each) for each in (run_of(f"{TABLE} "), field, run_of(". "))]
+
+
+def _caption(table: Any) -> Any:
+    before = table.getprevious()
+    is_caption = before is not None and before.tag == q("p") and style_of(before) == "Caption"
+    return before if is_caption else None
 
 
 def _refer_to_figures(body: Any, bookmarks: Mapping[str, str]) -> None:

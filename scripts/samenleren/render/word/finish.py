@@ -16,7 +16,7 @@ from lxml import etree
 
 from samenleren.render.office_styles import HANG, Style
 from samenleren.render.tokens import Tokens
-from samenleren.render.word.figures import number_figures
+from samenleren.render.word.figures import number_figures, number_tables
 from samenleren.render.word.links import (
     next_bookmark,
     remove,
@@ -108,6 +108,7 @@ def finish_body(
     fit_pictures(body)
     describe_pictures(body)
     number_figures(body)
+    number_tables(body)
     headings = mark_headings(body)
     chapters = split_chapters(body, slugs)
     for chapter in chapters:
