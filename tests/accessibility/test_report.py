@@ -11,7 +11,8 @@ from accessibility import word_files
 from conftest import ROOT
 from outside_tools import the_browser, the_nu_checker
 from samenleren.accessibility import check, outside
-from samenleren.accessibility.outside import NotTested, Tested, Verdicts, judge_outside
+from samenleren.accessibility.outside import NotTested, Verdicts, judge_outside
+from samenleren.accessibility.outside import Tested as Judged
 from samenleren.accessibility.report import own_verdict, report_page
 from samenleren.programs import browser, nu
 from samenleren.programs.outside import Tool
@@ -25,7 +26,7 @@ def verdicts_of(good: Path, bad: Path) -> Verdicts:
     return [
         own_verdict(good),
         own_verdict(bad),
-        Tested("axe-core 4", str(bad), "91 regels", (FOUND,), ("color-contrast: x at p",), "en"),
+        Judged("axe-core 4", str(bad), "91 regels", (FOUND,), ("color-contrast: x at p",), "en"),
         NotTested("veraPDF", "PDF", "veraPDF staat niet op deze computer; installeer een JDK"),
     ]
 
