@@ -17,7 +17,8 @@ from samenleren.assemble.text import count_of
 from samenleren.files import WORK, read_json, write_json
 
 OUTCOME = WORK / "toegankelijkheid.json"
-REPORTS = "toegankelijkheid.html"
+REPORT = "toegankelijkheid.html"
+"""The name of each report."""
 
 
 def write_outcome(root: Path, verdicts: Sequence[Tested | NotTested]) -> None:
@@ -48,7 +49,7 @@ def outcome(root: Path) -> tuple[list[str], int]:
         end = f"Toegankelijkheid: geen fouten gevonden in {tested}."
     if found["not_tested"]:
         end += " Niet alles is getest."
-    end += f" Lees {REPORTS} in elke map; daar staat ook wat een mens nog moet bekijken."
+    end += f" Lees {REPORT} in elke map; daar staat ook wat een mens nog moet bekijken."
     return [*lines, end], 3 if wrong else 4 if found["not_tested"] else 0
 
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from samenleren.accessibility.outcome import REPORT, write_outcome
 from samenleren.accessibility.outside import NotTested, Tested, Verdicts, judge_outside
 from samenleren.accessibility.rules import CHECKS, Finding, Level, worst_first
 
-NAME = "toegankelijkheid.html"
 FORMATS = (".html", ".pdf", ".docx", ".odt")
 JUDGED = (*FORMATS, ".pptx")
 OWN = "eigen controle"
@@ -51,7 +51,6 @@ def write_accessibility(root: Path) -> None:
 
     The files must be there. Raises `StageFault(3)` for a fault in config.yaml.
     """
-    from samenleren.accessibility.outcome import write_outcome
     from samenleren.config import load_config
     from samenleren.files import write_text
 
@@ -74,7 +73,7 @@ def write_accessibility(root: Path) -> None:
     for title, (folder, files) in groups.items():
         others = other_kinds(made) if folder == products else []
         page = report_page(root, title, folder, files, [*verdicts, *others])
-        write_text(folder / NAME, page)
+        write_text(folder / REPORT, page)
     write_outcome(root, verdicts)
 
 

@@ -10,8 +10,15 @@ from samenleren.config import Config, Contributor
 from samenleren.fields import SCORES
 from samenleren.forms import texts
 from samenleren.forms.layout import ACTIVITY
-from samenleren.forms.word import FormWriter, form_cell, form_package, form_run, opening
-from samenleren.forms.word_parts import TABLE_STYLE, TEXT_WIDTH
+from samenleren.forms.word import (
+    FormWriter,
+    form_cell,
+    form_package,
+    form_run,
+    form_table,
+    opening,
+)
+from samenleren.forms.word_parts import TEXT_WIDTH
 from samenleren.render.tokens import Tokens
 from samenleren.render.word.ooxml import el, paragraph
 
@@ -40,26 +47,8 @@ def motimeter_form(contributor: Contributor, config: Config, tokens: Tokens) -> 
 
 
 def _table(writer: FormWriter, name: str) -> str:
-    properties = el(
-        "tblPr",
-        el("tblStyle", val=TABLE_STYLE),
-        el("tblW", w=TEXT_WIDTH, type="dxa"),
-        el("tblLayout", type="fixed"),
-        el("tblLook", val="04A0", firstRow=1, firstColumn=1, noHBand=1, noVBand=1),
-        el("tblCaption", val=name),
-        el("tblDescription", val=f"{name}: links een punt, rechts de vakjes voor 0, 1 en 2."),
-    )
-    widths = (POINT_WIDTH, *(BOX_WIDTH for _ in SCORES))
     point, *scores = (ACTIVITY.kind.field(field) for field in _COLUMNS)
-    names = (point.label, *(fld.labels[-1] for fld in scores))
-    header = el(
-        "tr",
-        el("trPr", el("cantSplit"), el("tblHeader")),
-        *(
-            form_cell(width, paragraph("Kolomkop", form_run(label)))
-            for width, label in zip(widths, names, strict=True)
-        ),
-    )
+    heads = [(point.label, POINT_WIDTH), *((fld.labels[-1], BOX_WIDTH) for fld in scores)]
     rows = []
     for number in range(1, POINTS + 1):
         typed = writer.control(point, "", ACTIVITY.name(point, number), texts.POINT_PLACEHOLDER)
@@ -75,8 +64,7 @@ def _table(writer: FormWriter, name: str) -> str:
                 *boxes,
             )
         )
-    grid = el("tblGrid", *(el("gridCol", w=width) for width in widths))
-    return el("tbl", properties, grid, header, *rows)
+    return form_table(name, "links een punt, rechts de vakjes voor 0, 1 en 2.", heads, rows)
 
 
 _COLUMNS = ("point", *(f"count_{score}" for score in range(len(SCORES))))

@@ -93,23 +93,13 @@ class FormWriter:
     def _table(
         self, section: Section, name: str, answers: Mapping[str, tuple[str, ...]], number: int
     ) -> str:
-        properties = el(
-            "tblPr",
-            el("tblStyle", val=TABLE_STYLE),
-            el("tblW", w=TEXT_WIDTH, type="dxa"),
-            el("tblLayout", type="fixed"),
-            el("tblLook", val="04A0", firstRow=1, firstColumn=1, noHBand=1, noVBand=1),
-            el("tblCaption", val=name),
-            el("tblDescription", val=f"{name}: links wat wij vragen, rechts uw antwoord."),
-        )
-        widths = (LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH)
-        grid = el("tblGrid", *(el("gridCol", w=width) for width in widths))
-        rows = [_header()]
+        rows = []
         for fld in section.questions_for(answers):
             if fld.name == "basis":
                 rows.append(_subheading(texts.CONSENT_HEADING))
             rows.append(self._row(section, fld, answers.get(fld.name, ()), number))
-        return el("tbl", properties, grid, *rows)
+        heads = ((texts.ASKED, LABEL_WIDTH), (texts.ANSWER, TEXT_WIDTH - LABEL_WIDTH))
+        return form_table(name, "links wat wij vragen, rechts uw antwoord.", heads, rows)
 
     def _row(self, section: Section, fld: Field, given: tuple[str, ...], number: int) -> str:
         label = paragraph("Veldnaam", form_run(section.label(fld)))
@@ -180,13 +170,25 @@ class FormWriter:
         return el("richText")
 
 
-def _header() -> str:
-    cells = zip((texts.ASKED, texts.ANSWER), (LABEL_WIDTH, TEXT_WIDTH - LABEL_WIDTH), strict=True)
-    return el(
+def form_table(name: str, said: str, heads: Sequence[tuple[str, int]], rows: Sequence[str]) -> str:
+    """A table of a form: its name, what `said` adds to it in its description, the name and width
+    (twips) of each column, and the rows below the header."""
+    properties = el(
+        "tblPr",
+        el("tblStyle", val=TABLE_STYLE),
+        el("tblW", w=TEXT_WIDTH, type="dxa"),
+        el("tblLayout", type="fixed"),
+        el("tblLook", val="04A0", firstRow=1, firstColumn=1, noHBand=1, noVBand=1),
+        el("tblCaption", val=name),
+        el("tblDescription", val=f"{name}: {said}"),
+    )
+    grid = el("tblGrid", *(el("gridCol", w=width) for _, width in heads))
+    header = el(
         "tr",
         el("trPr", el("cantSplit"), el("tblHeader")),
-        *(form_cell(width, paragraph("Kolomkop", form_run(name))) for name, width in cells),
+        *(form_cell(width, paragraph("Kolomkop", form_run(head))) for head, width in heads),
     )
+    return el("tbl", properties, grid, header, *rows)
 
 
 def _subheading(name: str) -> str:

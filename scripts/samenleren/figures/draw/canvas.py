@@ -2,7 +2,7 @@
 
 matplotlib draws; this module keeps it to what every format shows alike. Letters become outlines
 (the reader's computer has not our fonts), so a figure is as crisp in Word as on paper; only a web
-page, which brings our fonts along, gets them as letters, a tenth of the size. Nothing
+page, which brings our fonts along, gets them as letters, half the size. Nothing
 depends on the machine: the fonts are those of templates/fonts, ids come from the figure's name,
 and no date is written. Only the job that draws imports this.
 """
