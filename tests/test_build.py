@@ -240,6 +240,17 @@ def test_all_formats_have_the_same_number_of_tables(real_build: Build, edition: 
 
 
 @each_edition
+def test_a_table_has_the_same_number_in_all_formats(real_build: Build, edition: str) -> None:
+    numbered = {}
+    for name in FORMATS:
+        found = document(edition_file(real_build, edition, name))
+        said = re.findall(r"Tabel(\d+)\.(\D{12})", squeeze(found.text))
+        numbered[name] = dict(said)
+        assert sorted(map(int, numbered[name])) == list(range(1, found.tables + 1)), name
+    assert all(each == numbered["html"] for each in numbered.values())
+
+
+@each_edition
 @each_format
 def test_every_link_leads_somewhere(real_build: Build, edition: str, name: str) -> None:
     found = document(edition_file(real_build, edition, name))

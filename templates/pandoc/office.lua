@@ -24,7 +24,7 @@ local INSIDE = { -- class of a div -> class of a div in it -> style
   ['open-deur'] = { ['literature-point'] = 'Open deur' },
 }
 local SPAN = {
-  number = 'Nummer', ['figure-number'] = 'Figuurnummer', label = 'Label', attribution = 'Herkomst', ['source-ref'] = 'Bronverwijzing',
+  number = 'Nummer', ['figure-number'] = 'Figuurnummer', ['table-number'] = 'Tabelnummer', label = 'Label', attribution = 'Herkomst', ['source-ref'] = 'Bronverwijzing',
   role = 'Rol', consortium = 'Consortium', moment = 'Tijdstip', type = 'Soort',
   where = 'Vindplaats', date = 'Datum', title = 'Opschrift', ['source-number'] = 'Bronnummer',
 }
@@ -145,17 +145,6 @@ local function Table(tbl)
   return tbl
 end
 
--- pandoc would make a figure a table in Word; two paragraphs serve a reader better.
-local function Figure(figure)
-  local blocks = pandoc.Blocks{ styled(paragraphs(figure.content), 'Figuur') }
-  local caption = figure.caption.long
-  if #caption > 0 then blocks:insert(styled(paragraphs(caption), 'Bijschrift figuur')) end
-  if figure.identifier ~= '' then
-    return pandoc.Div(blocks, pandoc.Attr(figure.identifier))
-  end
-  return blocks
-end
-
 local function filter(raw, tab)
   local glue = {
     tab = pandoc.RawInline(raw, tab), ['break'] = pandoc.LineBreak(),
@@ -196,7 +185,6 @@ local function filter(raw, tab)
     Meta = function(meta) return pandoc.Meta{ lang = meta.lang } end,
     Div = Div,
     Table = Table,
-    Figure = Figure,
     BulletList = function(list) return style_items(list, 'List Bullet') end,
     OrderedList = function(list) return style_items(list, 'List Number') end,
     Image = Image,

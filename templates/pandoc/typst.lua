@@ -59,6 +59,7 @@ local function Span(span)
     return wrap_inlines(code, inside, '];')
   end
   if span.classes[1] == 'number' or span.identifier ~= '' then return nil end
+  if span.classes[1] == 'table-number' then return pandoc.Strong(span.content) end
   if span.classes[1] == 'source-ref' then return wrap_inlines('#source-ref[', span.content, '];') end
   return span.content
 end
@@ -473,9 +474,6 @@ function convert(blocks, accent, matrix)
     elseif block.t == 'BulletList' or block.t == 'OrderedList' then
       for at, item in ipairs(block.content) do block.content[at] = convert(item, accent) end
       result:insert(block)
-    elseif block.t == 'Figure' then
-      result:extend(call('drawing', id_argument(block.identifier),
-        {{'body', convert(block.content, accent)}, {'caption', convert(block.caption.long, accent)}}))
     else
       result:insert(block)
     end

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from samenleren.programs.pandoc import pandoc_path
+from samenleren.render.syntax import number_tables
 from samenleren.render.word.ooxml import R, W, q, style_of, text_of
 
 ROOT = Path(__file__).parents[2]
@@ -55,12 +56,15 @@ def png(width: int, height: int) -> bytes:
 
 
 def sample_ast(folder: Path) -> Path:
-    """The sample as an AST file, citations done, as the assembly delivers it."""
+    """The sample as an AST file, citations done and tables numbered, as an edition's."""
     (folder / "beeld").mkdir(exist_ok=True)
     (folder / "beeld" / "deelnemers.png").write_bytes(png(2000, 800))
     ast = folder / "sample.json"
-    command = [pandoc_path(), "--from=markdown", "--to=json", "--citeproc"]
+    command = [pandoc_path(), "--from=markdown-implicit_figures", "--to=json", "--citeproc"]
     subprocess.run([*command, "--metadata=lang:nl-NL", f"--output={ast}", SAMPLE], check=True)
+    tree = json.loads(ast.read_text(encoding="utf-8"))
+    number_tables(tree["blocks"])
+    ast.write_text(json.dumps(tree), encoding="utf-8")
     return ast
 
 

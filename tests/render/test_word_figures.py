@@ -7,13 +7,13 @@ from typing import Any
 
 from lxml import etree
 
-from samenleren.render.word.figures import number_figures
+from samenleren.render.word.figures import number_fields
 from samenleren.render.word.ooxml import W, el, paragraph, parse, q, run, text_of
 
 
 def body(*paragraphs: str) -> Any:
     found = parse(el("body", *paragraphs))
-    number_figures(found)
+    number_fields(found)
     return found
 
 
@@ -84,7 +84,7 @@ def test_new_bookmarks_have_numbers_of_their_own() -> None:
             title(1),
         )
     )
-    number_figures(found)
+    number_fields(found)
     ids = [start.get(q("id")) for start in found.iter(q("bookmarkStart"))]
     assert len(set(ids)) == len(ids) == 2
     assert W in etree.tostring(found).decode()

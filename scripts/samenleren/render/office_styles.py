@@ -11,6 +11,7 @@ that a reused paragraph has no indent; what hangs in the margin column has a neg
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,14 @@ NARROW_TABLE = 3  # columns; a table with more also takes the margin column
 MANY_COLUMNS = 5  # a table with more has small letters; office.lua knows the same number
 LONG_WORD, ADDRESS = 23, 14  # letters that stay together, of a word and of a web address
 SMALL_TABLE = 8  # rows; a table of at most this many stays on one page
+
+
+_TABLE_NUMBER = re.compile(r"\w+\s\d+\.\s")
+
+
+def title_of_table(caption: str) -> str:
+    """A caption without its number, which an editor's field may renew and a title cannot."""
+    return _TABLE_NUMBER.sub("", caption, count=1)
 
 
 class StyleSheetError(ValueError):

@@ -164,7 +164,7 @@ class _Repair:
             content = [_attributes(content[0]), self._text(content[1])]
         elif kind == "Header":
             content = self._header(content)
-        elif kind in ("Div", "Span", "Table", "Figure"):
+        elif kind in ("Div", "Span", "Table"):
             if kind == "Table" and not any(row[1] for row in content[3][1]):
                 self._warn("een tabel heeft geen kopregel")
             content = [self._anchor(content[0]), *self._value(content[1:])]
@@ -256,7 +256,7 @@ def _elements(value: Any) -> Iterator[tuple[str, Any]]:
 
 def _identifiers(value: Any) -> Iterator[str]:
     for kind, content in _elements(value):
-        if kind in ("Div", "Span", "Table", "Figure", "Header"):
+        if kind in ("Div", "Span", "Table", "Header"):
             yield content[1 if kind == "Header" else 0][0]
 
 

@@ -41,7 +41,6 @@ _BLOCKS = frozenset(
         "Header",
         "HorizontalRule",
         "Table",
-        "Figure",
         "Div",
     ]
 )
@@ -99,6 +98,7 @@ _VALUES = frozenset(
 _OURS = re.compile(rf"{FOLDER}/[0-9a-f]{{32}}\.(?:png|jpg)|beeld/figuren/[a-z0-9][a-z0-9-]*\.svg")
 """The pictures of contributions, and below `files.WORK` the drawings of figures; no others."""
 _ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
+_TABLE = "Tabel"
 
 
 def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,6 +132,7 @@ def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any])
     mark_references(ast["blocks"], json.loads(references.read_text(encoding="utf-8")))
     mark_passages(ast["blocks"], meta.get("passages", {}))
     number_headings(ast["blocks"])
+    number_tables(ast["blocks"])
     faults = [*element_faults(ast["blocks"]), *link_faults(ast["blocks"])]
     if faults:
         raise StageFault(3, [f"chapters/: {fault}" for fault in dict.fromkeys(faults)])
@@ -207,6 +208,19 @@ def number_headings(blocks: list[Any]) -> None:
             inlines[:0] = [span, {"t": "Space"}]
 
 
+def number_tables(blocks: list[Any]) -> None:
+    """Numbers the tables that have a caption, in the order of the text, in place: "Tabel 3. " as a
+    span `table-number` with a point, so that all formats name a table alike."""
+    number = 0
+    for element in walk(blocks):
+        caption = element["c"][1][1] if element["t"] == "Table" else []
+        if caption:
+            number += 1
+            words = {"t": "Str", "c": f"{_TABLE}\N{NO-BREAK SPACE}{number}"}
+            span = {"t": "Span", "c": [["", ["table-number"], []], [words]]}
+            caption[0]["c"][:0] = [span, {"t": "Str", "c": "."}, {"t": "Space"}]
+
+
 def link_faults(blocks: list[Any]) -> Iterator[str]:
     """Internal links without a target and anchors that stand twice, in Dutch."""
     anchors: set[str] = set()
@@ -234,7 +248,7 @@ def _attributes(element: dict[str, Any]) -> list[Any] | None:
     match element["t"]:
         case "Header":
             attributes = content[1] if content else None
-        case "Div" | "Span" | "Link" | "Image" | "Code" | "CodeBlock" | "Table" | "Figure":
+        case "Div" | "Span" | "Link" | "Image" | "Code" | "CodeBlock" | "Table":
             attributes = content[0] if content else None
         case _:
             attributes = None

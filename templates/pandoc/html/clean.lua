@@ -50,7 +50,7 @@ end
 
 local CLEANING = {
   Link = clean_link, RawBlock = refuse_raw, RawInline = refuse_raw,
-  Div = clean, Span = clean, Header = clean, Code = clean, CodeBlock = clean, Image = clean, Figure = clean,
+  Div = clean, Span = clean, Header = clean, Code = clean, CodeBlock = clean, Image = clean,
 }
 
 --- Each id once (the first one keeps it), and no link to an id that is not there.
@@ -66,7 +66,7 @@ local function sound_links(blocks)
     end
     seen[id] = true
   end
-  blocks = blocks:walk { Div = once, Span = once, Header = once, Figure = once, Image = once, Code = once, CodeBlock = once }
+  blocks = blocks:walk { Div = once, Span = once, Header = once, Image = once, Code = once, CodeBlock = once }
   return blocks:walk {
     Link = function(link)
       local id = link.target:match("^#(.*)$")

@@ -7,15 +7,15 @@ Changes content.xml (lxml) in place.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from samenleren.render.opendocument.odf import odf_name, parse, q, tag
-from samenleren.render.opendocument.tables import WIDE_CAPTION
 from samenleren.render.word.ooxml import text
 
-FIGURE, TABLE = "Figuur", "Tabel"
-NUMBER_STYLE = odf_name("Figuurnummer")
+NUMBER_STYLES = {odf_name(f"{name}nummer"): name for name in ("Figuur", "Tabel")}
+"""The styles of the numbers, and the sequences that they count in."""
 
 
 def vector_name(png: str) -> str:
@@ -40,37 +40,23 @@ def add_vectors(content: Any, drawn: Mapping[str, bytes]) -> None:
             image.addprevious(parse(vector))
 
 
-def number_figures(body: Any) -> None:
-    """The number of a figure as a sequence field (7.4.13)."""
-    counted = 0
+def number_fields(body: Any) -> None:
+    """The number of a figure or table as a sequence field (7.4.13)."""
+    counted: Counter[str] = Counter()
     for span in list(body.iter(q("text:span"))):
-        is_number = _style(span) == NUMBER_STYLE
-        found = re.fullmatch(r"(\D*?)(\d+)", span.text or "") if is_number else None
-        if found is None:
+        name = NUMBER_STYLES.get(_style(span))
+        found = re.fullmatch(r"(\D*?)(\d+)", span.text or "") if name else None
+        if name is None or found is None:
             continue
         span.text = found[1]
-        span.insert(0, _field(FIGURE, counted, found[2]))
-        counted += 1
-
-
-def number_tables(body: Any) -> None:
-    """The word, number and point of "Tabel 3. " before the caption of a table, with a sequence
-    field; the PDF counts alike."""
-    counted = 0
-    for table in body.iter(q("table:table")):
-        caption = table.getprevious()
-        if caption is None or _style(caption) not in (odf_name("caption"), WIDE_CAPTION):
-            continue
-        field = _field(TABLE, counted, str(counted + 1))
-        field.tail, caption.text = f". {caption.text or ''}", f"{TABLE} "
-        caption.insert(0, field)
-        counted += 1
+        span.insert(0, _field(name, counted[name], found[2]))
+        counted[name] += 1
 
 
 def declare_sequences(body: Any) -> None:
     """Names the sequences that the text counts with, at its start (7.4.11)."""
     used = {field.get(q("text:name")) for field in body.iter(q("text:sequence"))}
-    names = [name for name in (FIGURE, TABLE) if name in used]
+    names = [name for name in NUMBER_STYLES.values() if name in used]
     if names:
         declared = (
             tag("text:sequence-decl", text__name=name, text__display_outline_level="0")

@@ -10,7 +10,7 @@ from typing import Any
 
 from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, COVER_STYLE, cover_lines
 from samenleren.render.office_styles import HANG, TEXT, Style
-from samenleren.render.opendocument.figures import declare_sequences, number_figures, number_tables
+from samenleren.render.opendocument.figures import declare_sequences, number_fields
 from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
 from samenleren.render.opendocument.reference import (
     BULLETS,
@@ -34,8 +34,6 @@ PICTURE = "Pictures/omslag.png"
 # Styles that pandoc chooses itself, and ours in their place.
 OURS = {
     "TableCaption": "caption",
-    "FigureCaption": "Bijschrift figuur",
-    "FigureWithCaption": "Figuur",
     "Definition": "Hyperlink",
     "Definition_20_Term": "Definition Term",
     "Definition_20_Term_20_Tight": "Definition Term",
@@ -79,8 +77,7 @@ def finish_content(
     front = [*cover(meta, automatic), *contents(headings, automatic)] if whole else []
     for at, element in enumerate(front):
         body.insert(at, element)
-    number_figures(body)
-    number_tables(body)
+    number_fields(body)
     declare_sequences(body)
     return warnings
 

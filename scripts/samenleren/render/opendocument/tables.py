@@ -13,6 +13,7 @@ from samenleren.render.office_styles import (
     SMALL_TABLE,
     TEXT,
     column_widths,
+    title_of_table,
 )
 from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
 from samenleren.render.tokens import Tokens
@@ -109,7 +110,7 @@ def _described(
     caption, key = table.getprevious(), q("text:style-name")
     title = name
     if caption is not None and caption.get(key) == odf_name("caption"):
-        title = words(caption)
+        title = title_of_table(words(caption))
         if wide:
             caption.set(key, WIDE_CAPTION)
     head = table.find(q("table:table-header-rows"))

@@ -14,15 +14,13 @@ from lxml import etree
 
 from samenleren.render.word.links import next_bookmark
 from samenleren.render.word.ooxml import XML_SPACE, R, el, parse, q, style_of
-from samenleren.render.word.ooxml import run as run_of
 from samenleren.render.word.package import Package
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 # [MS-ODRAWXML] 2.3.1.7: how a picture names its SVG; older programs show the PNG.
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-NUMBER_STYLE = "Figuurnummer"
-TABLE = "Tabel"
+NUMBER_STYLES = ("Figuurnummer", "Tabelnummer")
 MENTION = re.compile(r"((?:.*\s)?figuur\s)(\d+)(\D.*)?", re.IGNORECASE | re.DOTALL)
 FIRST_REFERENCE = 200_000_000  # Word numbers its own `_Ref` bookmarks with nine digits
 
@@ -48,15 +46,15 @@ def add_vectors(document: Any, drawn: Mapping[str, bytes], package: Package) -> 
         vector.set(f"{{{R}}}embed", made[part])
 
 
-def number_figures(body: Any) -> None:
-    """The number of a figure as a SEQ field (17.16.5.56) and every mention of it as a REF field
-    (17.16.5.50): a figure that an editor puts in between renumbers them all."""
+def number_fields(body: Any) -> None:
+    """The number of a figure or table as a SEQ field (17.16.5.56) and every mention of a figure as
+    a REF field (17.16.5.50): one that an editor puts in between renumbers them all."""
     bookmarks: dict[str, str] = {}
     ident = next_bookmark(body)
     for run in list(body.iter(q("r"))):
         style = run.find(f"{q('rPr')}/{q('rStyle')}")
         words = run.find(q("t"))
-        if style is None or style.get(q("val")) != NUMBER_STYLE or words is None:
+        if style is None or style.get(q("val")) not in NUMBER_STYLES or words is None:
             continue
         found = re.fullmatch(r"(.*?)(\d+)", words.text or "")
         if found is None:
@@ -67,23 +65,6 @@ def number_figures(body: Any) -> None:
         field.addnext(parse(el("bookmarkEnd", id=ident)))
         ident += 1
     _refer_to_figures(body, bookmarks)
-
-
-def number_tables(body: Any) -> None:
-    """The word, number and point of "Tabel 3. " before the caption of a table, with a SEQ field;
-    the PDF counts alike."""
-    tables = (table for table in body.iter(q("tbl")) if _caption(table) is not None)
-    for number, table in enumerate(tables, 1):
-        caption = _caption(table)
-        field = el("fldSimple", run_of(str(number)), instr=f" SEQ {TABLE} \\* ARABIC ")
-        at = 0 if caption.find(q("pPr")) is None else 1
-        caption[at:at] = [parse(each) for each in (run_of(f"{TABLE} "), field, run_of(". "))]
-
-
-def _caption(table: Any) -> Any:
-    before = table.getprevious()
-    is_caption = before is not None and before.tag == q("p") and style_of(before) == "Caption"
-    return before if is_caption else None
 
 
 def _refer_to_figures(body: Any, bookmarks: Mapping[str, str]) -> None:

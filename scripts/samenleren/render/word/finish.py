@@ -16,7 +16,7 @@ from lxml import etree
 
 from samenleren.render.office_styles import HANG, Style
 from samenleren.render.tokens import Tokens
-from samenleren.render.word.figures import number_figures, number_tables
+from samenleren.render.word.figures import number_fields
 from samenleren.render.word.links import (
     next_bookmark,
     remove,
@@ -48,9 +48,6 @@ FIRST_TOC = 100_000_000  # Word numbers its own `_Toc` bookmarks with nine digit
 # Styles that pandoc chooses itself, and ours in their place.
 OURS = {
     "TableCaption": "Caption",
-    "ImageCaption": "Bijschriftfiguur",
-    "CaptionedFigure": "Figuur",
-    "Figure": "Figuur",
     "FootnoteBlockText": "FootnoteText",
     "SourceCode": "BlockText",
     "Heading5": "Heading4",
@@ -107,8 +104,7 @@ def finish_body(
         finish_table(table)
     fit_pictures(body)
     describe_pictures(body)
-    number_figures(body)
-    number_tables(body)
+    number_fields(body)
     headings = mark_headings(body)
     chapters = split_chapters(body, slugs)
     for chapter in chapters:

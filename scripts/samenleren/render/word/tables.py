@@ -5,7 +5,6 @@ In: the `w:body` pandoc wrote. Changes it in place.
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
 from lxml import etree
@@ -17,6 +16,7 @@ from samenleren.render.office_styles import (
     SMALL_TABLE,
     TEXT,
     column_widths,
+    title_of_table,
 )
 from samenleren.render.word.links import remove
 from samenleren.render.word.numbering import NUMBERING
@@ -154,7 +154,8 @@ def _table_properties(
     old = table.find(q("tblPr"))
     caption = old.find(q("tblCaption"))
     if caption is not None:
-        insert_in_order(new, deepcopy(caption), TBLPR)
+        title = title_of_table(caption.get(q("val")))
+        insert_in_order(new, parse(el("tblCaption", val=title)), TBLPR)
     table.replace(old, new)
 
 
