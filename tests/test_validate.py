@@ -57,6 +57,13 @@ LESSON_FAULTS: dict[str, tuple[dict[str, str | None], list[str]]] = {
             " in"
         ],
     ),
+    "a dash for a text": (
+        {"les": "n.v.t."},
+        [
+            'regel 2: les "les-901": het veld "Les" zegt niets ("n.v.t.") [ontbrekend-veld]; vul'
+            " het in"
+        ],
+    ),
     "no theme": (
         {"thema": "''"},
         [
@@ -278,6 +285,17 @@ def test_numbers_are_read_as_dutch_writes_them(product: Product) -> None:
     event = one(product, event_yaml(deelnemers="1.250", poll_gemiddelde='"3,5"', **fields), Event)
     assert event.participants == 1250
     assert (event.poll.scale_min, event.poll.scale_max, event.poll.mean) == (0, 5, 3.5)
+
+
+@pytest.mark.parametrize("nothing", ["n.v.t.", "NVT", "-", "––", "...", "?", "Onbekend", " geen. "])
+def test_what_people_type_when_they_have_no_answer_is_no_answer(
+    product: Product, nothing: str
+) -> None:
+    text = lesson_yaml(nummer=None, wanneer=f"'{nothing}'", bron=f"'{nothing}'")
+    assert product.deliver("nieuw.yaml", text) == []
+    assert product.collection is not None
+    (lesson,) = (r for r in product.collection.corpus.lessons if r.id in product.added)
+    assert (lesson.moment, lesson.source) == (None, None)
 
 
 def test_list_is_split_at_semicolons_but_not_inside_brackets(product: Product) -> None:

@@ -7,6 +7,7 @@ A label is compared by `names.normalise`; nested YAML keys are joined with a ful
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import StrEnum
 
 from samenleren.names import normalise
@@ -81,6 +82,25 @@ class Kind:
         """The field a label names, or None."""
         return _LABELS[self.name].get(normalise(label))
 
+    def nearest(self, label: str) -> Field | None:
+        """The field that a label with a slip of the pen names ("Hoofstuk"), or None. Of consent
+        nothing is guessed, and a number in a label is no slip."""
+        given = normalise(label)
+        if not MIN_LABEL <= len(given) <= MAX_LABEL or any(map(str.isdigit, given)):
+            return None
+        consent = {field.name for field in _CONSENT}
+        known = {
+            name: found
+            for name, found in _LABELS[self.name].items()
+            if found.name not in consent and not any(map(str.isdigit, name))
+        }
+        alike = get_close_matches(given, known, 1, ALIKE)
+        return known[alike[0]] if alike else None
+
+
+MIN_LABEL, MAX_LABEL = 4, 40
+ALIKE = 0.8
+"""How like a label must be to one that we know: a letter more, less or swapped in five."""
 
 _SOURCE = (
     Field("source_title", ("Bron", "bron.titel", "Titel van de bron")),

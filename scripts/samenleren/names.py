@@ -16,6 +16,17 @@ def normalise(text: str) -> str:
     return _NO_WORD.sub(" ", letters).strip()
 
 
+_NOTHING = frozenset({"nvt", "n v t", "niet van toepassing", "geen", "onbekend", "weet ik niet"})
+_ONLY_SIGNS = re.compile(r"[\s._/\\?*‐-―−…-]+")
+
+
+def says_nothing(text: str) -> bool:
+    """True for what people type in a field to which they have no answer: "n.v.t.", "-", "?"."""
+    return len(text) < 40 and bool(
+        not text.strip() or _ONLY_SIGNS.fullmatch(text) or normalise(text) in _NOTHING
+    )
+
+
 class Names:
     """A list of slugs with the names and aliases people use for them.
 

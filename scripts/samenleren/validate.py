@@ -19,7 +19,7 @@ from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
 from samenleren.fields import Field, Reading
 from samenleren.measured import as_count, identity, join_rows, rows_of, scale_of
 from samenleren.model import CLASSES, Record, Source
-from samenleren.names import normalise
+from samenleren.names import normalise, says_nothing
 from samenleren.pictures.illustrate import illustrations
 from samenleren.polls import join_poll
 from samenleren.recognise.entries import Entry, Value
@@ -91,7 +91,7 @@ class _Validation:
     # -- one field --------------------------------------------------------------------------
 
     def _read(self, fld: Field) -> Any:
-        given = [v for v in self.entry.values.get(fld.name, ()) if v.text.strip()]
+        given = [v for v in self.entry.values.get(fld.name, ()) if not says_nothing(v.text)]
         if self.kind.same:
             given = self._one_answer(fld, given)
         return self._value(fld, given)
@@ -176,11 +176,13 @@ class _Validation:
             titles = [choice.title for choice in self.config.choices(fld.choices)]
             choices = "; kies een van: " + ", ".join(titles)
         name = f' "{self.entry.text("id")}"' if self.entry.values.get("id") else ""
+        said = " ".join(self.entry.text(fld.name).split())
+        empty = f'zegt niets ("{said}")' if said else "is leeg of ontbreekt"
         self.diagnostics.append(
             Diagnostic(
                 Rule.MISSING_FIELD,
                 self.entry.where,
-                f'{self.kind.dutch}{name}: het veld "{fld.label}" is leeg of ontbreekt',
+                f'{self.kind.dutch}{name}: het veld "{fld.label}" {empty}',
                 f"vul het in{choices}",
             )
         )

@@ -42,6 +42,10 @@ SHEET = FileAccount(
             'onder "Les 3", tabel, rij 4, kolom 2',
             "onder het kopje “Les 3”, in de tabel, rij 4, kolom 2",
         ),
+        (
+            'onder "Les 3" (2e keer), tabel, rij "Thema", kolom 2',
+            "onder het kopje “Les 3” (2e keer), in het vak naast “Thema”",
+        ),
         ('onder "Les 3", alinea 4', "onder het kopje “Les 3”, alinea 4"),
         ("tabel", "in de tabel"),
         ("voetnoot", "voetnoot"),

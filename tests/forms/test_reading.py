@@ -93,6 +93,45 @@ def test_a_copied_block_is_read_as_one_more_lesson() -> None:
     assert [getattr(record, "text", "") for record in found.records] == texts
 
 
+def test_a_block_that_was_copied_says_which_of_them_is_meant() -> None:
+    form = Document(filled_document("bijdrage", [lesson("Eén.")]))
+    body = form.tree.find(W + "body")
+    heading = next(p for p in body.iter(W + "p") if "".join(p.itertext()) == "Les 1")
+    table = heading.getnext()
+    for part in (table, heading):
+        table.addnext(copy.deepcopy(part))
+    places = [entry.where.spot for entry in read("formulier.docx", form.data()).recognised.entries]
+    assert places[-2:] == ['onder "Les 1", tabel', 'onder "Les 1" (2e keer), tabel']
+
+
+def test_a_row_is_named_by_its_label_and_not_by_the_help_below_it() -> None:
+    data = fill_document("consortium", example("consortium") | {"municipality_count": ("twaalf",)})
+    (told,) = read("formulier.docx", data).messages
+    assert 'onder "Over uw consortium", tabel, rij "Aantal gemeenten", kolom 2:' in told
+
+
+def test_a_form_in_which_somebody_typed_dashes_is_blank() -> None:
+    answers = dict.fromkeys(example("material"), ("-",))
+    found = read("formulier.docx", fill_document("material", answers))
+    assert found.records == []
+    assert found.unplaced == []
+    assert any("[leeg-formulier]" in message for message in found.messages)
+
+
+@pytest.mark.parametrize("sign", ["=", "!", "€"])
+def test_a_sign_that_libreoffice_left_in_a_field_is_not_lost(sign: str) -> None:
+    """LibreOffice 7.4 keeps the first character in the control with its mark of a placeholder."""
+    form = Document(fill_document("lesson", example("lesson") | {"text": (sign,)}))
+    (control,) = (c for c in form.controls("les.les.1"))
+    properties = control.find(W + "sdtPr")
+    etree.SubElement(properties, W + "showingPlcHdr")
+    rest = copy.deepcopy(control.find(f"{W}sdtContent/{W}r"))
+    rest.find(W + "t").text = "SOM(A1) is geen formule"
+    control.addnext(rest)
+    (record,) = read("formulier.docx", form.data()).records
+    assert getattr(record, "text", "") == f"{sign}SOM(A1) is geen formule"
+
+
 def drop_controls(form: Document) -> None:
     """What an office program does that knows no content controls: only their text is left."""
     for control in list(form.tree.iter(W + "sdt")):

@@ -35,6 +35,7 @@ from samenleren.fields import KIND, Field, Reading
 from samenleren.forms.content import Filled, from_entry, from_record
 from samenleren.forms.files import write_forms
 from samenleren.model import Record
+from samenleren.names import says_nothing
 from samenleren.readers.characters import readable
 
 KINDS = ("consortium", "lesson", "material", "question", "offer", "interview")
@@ -65,10 +66,12 @@ TEXT = st.one_of(
     ),
 )
 # Nor what cannot be shown: the readers leave that out and say so (`readers.characters`).
-TEXT = TEXT.map(readable).filter(lambda text: bool(text.strip()))
+# A text that says nothing, such as a dash, is no answer.
+TEXT = TEXT.map(readable).filter(lambda text: not says_nothing(text))
 ABOUT_TEXT = (Rule.BAD_ADDRESS, Rule.UNSAFE_LINK, Rule.CODE_IN_TEXT)
 """What is told about words that are taken as they are."""
-LINE = TEXT.map(lambda text: " ".join(text.replace("|", " ").split())).filter(bool)
+LINE = TEXT.map(lambda text: " ".join(text.replace("|", " ").split()))
+LINE = LINE.filter(lambda text: not says_nothing(text))
 
 
 def answers_for(fld: Field) -> st.SearchStrategy[tuple[str, ...]]:

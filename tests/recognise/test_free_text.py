@@ -48,6 +48,55 @@ def test_labels_may_take_more_than_one_line(real_config: Config) -> None:
     assert [given.get("source_title") for given in found] == [["het verslag"], None]
 
 
+@pytest.mark.parametrize("between", [" · ", "; ", " | ", ", ", " - ", "\t", "   ", "\n", " • "])
+def test_labels_may_have_any_sign_between_them(real_config: Config, between: str) -> None:
+    line = between.join(("Soort: les", "Hoofdstuk: Inhoud", "Voor wie: ambtelijk, uitvoering"))
+    (given,) = values(entries(real_config, f"Aanpak\n\nEen.\n\n{line}\n", "a.txt"))
+    assert given == {
+        "text": ["Een."],
+        "kind": ["les"],
+        "chapter": ["Inhoud"],
+        "audience": ["ambtelijk, uitvoering"],
+    }
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_labels_may_stand_on_the_last_lines_of_the_lesson_itself(
+    real_config: Config, name: str
+) -> None:
+    text = f"Aanpak\n------\n\nEen.\nLet op: dit ook.\n{LABELS}\nBron: A\n\nTwee.\n{LABELS}\n"
+    first, second = values(entries(real_config, text, name))
+    assert (first["text"], first["source_title"]) == (["Een.\nLet op: dit ook."], ["A"])
+    assert (second["text"], second["audience"]) == (["Twee."], ["ambtelijk"])
+    assert "source_title" not in second
+
+
+def test_a_sign_before_a_word_that_is_no_label_divides_nothing(real_config: Config) -> None:
+    line = "Soort: les; Bron: deel 1, zie: blz. 3; Rotterdam"
+    (given,) = values(entries(real_config, f"# Aanpak\n\nEen.\n\n{line}\n"))
+    assert given["source_title"] == ["deel 1, zie: blz. 3; Rotterdam"]
+
+
+def test_in_plain_text_a_line_by_itself_with_the_name_of_a_theme_is_a_heading(
+    product: Product,
+) -> None:
+    text = (
+        f"2. BORGING\n\nEen les over borging.\n\n{LABELS}\n\nAanpak:\n\nIets heel anders hier."
+        f"\n\n{LABELS}"
+    )
+    assert product.deliver("a.txt", text) == []
+    assert product.collection is not None
+    added = [r for r in product.collection.corpus.lessons if r.id in product.added]
+    assert sorted(r.theme for r in added) == ["aanpak", "borging"]
+
+
+def test_a_line_that_only_names_the_consortium_says_whose_the_text_is(real_config: Config) -> None:
+    delivered = read_file("a.txt", b"Ouderen sterker maken\n\nBorging\n\nEen.")
+    found = recognise(delivered, *map(real_config.names, LISTS))
+    assert found.consortium is not None
+    assert found.frame == {0, 1}
+
+
 def test_colon_in_a_sentence_is_no_label(real_config: Config) -> None:
     text = f"# Aanpak\n\nLet op: dit werkte. Tip: begin klein.\n\n{LABELS}\n"
     (given,) = values(entries(real_config, text))

@@ -9,7 +9,7 @@ import pytest
 from conftest import Product
 from deliveries import HEADER, LESSON, form, row, workbook
 from samenleren.config import Config
-from samenleren.fields import KINDS, Kind
+from samenleren.fields import KIND, KINDS, Kind
 from samenleren.names import normalise
 from samenleren.readers import read_file
 from samenleren.recognise import recognise
@@ -50,7 +50,7 @@ def test_table_of_markdown_is_read_across_and_down(real_config: Config) -> None:
 def test_labels_are_known_in_any_spelling(real_config: Config) -> None:
     odd = ["NUMMER", "thema:", " Soort ervaring ", "hoofd-stuk", "Doelgroep", "Wat hebt u geleerd?"]
     found = recognised(real_config, "a.xlsx", workbook([odd, list(LESSON.values())]))
-    assert set(found.entries[0].values) == {"id", "theme", "kind", "audience", "text"}
+    assert set(found.entries[0].values) == {*("id", "theme", "kind", "chapter", "audience", "text")}
 
 
 def test_record_is_named_by_its_row_and_value_by_its_cell(real_config: Config) -> None:
@@ -94,3 +94,38 @@ def test_label_names_one_field_of_a_kind(kind: Kind) -> None:
             assert owners.setdefault(normalise(label), field.name) == field.name
             assert kind.find(label) is field
         assert kind.field(field.name) is field
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_a_label_with_a_slip_of_the_pen_is_read_and_told(product: Product, ending: str) -> None:
+    changed = {"Thema": "Themma", "Voor wie": "Voor wei"}
+    lesson = {changed.get(label, label): text for label, text in LESSON.items()}
+    sheet = workbook([list(lesson), list(lesson.values())])
+    told = product.deliver(f"a.{ending}", form(lesson) if ending == "docx" else sheet)
+    what = "veld" if ending == "docx" else "kolom"
+    found = [message.partition(" [onbekend-veld]; ")[0] for message in told]
+    assert [text.partition(f"{what} ")[2] for text in found] == [
+        '"Themma" is gelezen als "Thema"',
+        '"Voor wei" is gelezen als "Voor wie"',
+    ]
+    assert "verander het woord in Thema; hoort de tekst daar niet, kies dan een van:" in told[0]
+    assert len(product.added) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [
+        ("lesson", "Statuus van de toestemming"),
+        ("interview", "Doel van de toestemming"),
+        ("motimeter", "Aantal keer 3"),
+        ("lesson", "Telefoon"),
+        ("lesson", "Rok"),
+    ],
+)
+def test_of_consent_numbers_and_short_words_nothing_is_guessed(kind: str, label: str) -> None:
+    assert KIND[kind].nearest(label) is None
+
+
+def test_a_slip_is_no_second_answer_to_a_question_that_is_there(product: Product) -> None:
+    (told,) = product.deliver("a.docx", form(LESSON | {"Themas": "Aanpak"}))[:1]
+    assert 'veld "Themas" hoort niet bij een les' in told

@@ -17,7 +17,7 @@ _CELL = re.compile(
     r"(?P<sheet>blad .+, |)(?P<what>cel|opmerking bij cel) (?P<column>[A-Z]+)(?P<row>\d+)"
 )
 _ROW = re.compile(r"(?P<sheet>blad .+, |)rij (?P<row>\d+)")
-_UNDER = re.compile(r'onder "(?P<heading>.*?)", (?P<rest>.+)')
+_UNDER = re.compile(r'onder "(?P<heading>.*?)"(?P<again> \(\d+e keer\))?, (?P<rest>.+)')
 _FIELD = re.compile(r'tabel, rij "(?P<label>.*)", kolom \d+')
 _TABLE_CELL = re.compile(r"tabel, rij (?P<row>\d+), kolom (?P<column>\d+)")
 
@@ -44,7 +44,8 @@ def spot_in_words(spot: str, account: FileAccount | None) -> str:
     if row := _ROW.fullmatch(spot):
         return f"{_sheet(row['sheet'])}rij {row['row']}"
     if under := _UNDER.fullmatch(spot):
-        return f"onder het kopje “{under['heading']}”, {_rest(under['rest'])}"
+        again = under["again"] or ""
+        return f"onder het kopje “{under['heading']}”{again}, {_rest(under['rest'])}"
     return _rest(spot)
 
 

@@ -162,8 +162,10 @@ OLDER = (
 
 
 def is_prompt(text: str) -> bool:
-    """True for the placeholder of a field, ours or that of Word; only letters and digits count."""
-    return _letters(text) in _PROMPTS
+    """True for the placeholder of a field, ours or that of Word; only letters and digits count.
+    A sign by itself is an answer: LibreOffice keeps the first character of a typed text, such as
+    `=`, in the field, and the rest behind it."""
+    return _letters(text) in _PROMPTS or not text.strip()
 
 
 def _letters(text: str) -> str:
@@ -171,7 +173,7 @@ def _letters(text: str) -> str:
 
 
 _PROMPTS = frozenset(
-    map(_letters, ("", *PLACEHOLDERS.values(), ONE_MORE, POINT_PLACEHOLDER, *OFFICE_PLACEHOLDERS))
+    map(_letters, (*PLACEHOLDERS.values(), ONE_MORE, POINT_PLACEHOLDER, *OFFICE_PLACEHOLDERS))
 )
 
 

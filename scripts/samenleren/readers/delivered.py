@@ -7,6 +7,7 @@ the units, where they stand in the file; their descriptions and captions are uni
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
@@ -111,6 +112,11 @@ class Cell:
     def text(self) -> str:
         """The cell's text; paragraphs are separated by a line break."""
         return "\n".join(unit.text for unit in self.units)
+
+    @property
+    def label(self) -> str:
+        """The label in a cell: its first paragraph, since help can follow it."""
+        return self.units[0].text if self.units else ""
 
 
 @dataclass(frozen=True)
@@ -228,9 +234,26 @@ class Collector:
     _count: int = 0
     links: set[str] = field(default_factory=set)
     """Where the pictures lie that are not in the file itself."""
+    heading: str = ""
+    """The heading that the reader has come to."""
+    _headings: Counter[str] = field(default_factory=Counter)
     _pictures: int = 0
     _letters: int = 0
     _strange: Location | None = None
+
+    def under_heading(self, text: str) -> None:
+        """Notes that what follows stands under this heading."""
+        self.heading = text.strip()
+        self._headings[self.heading] += 1
+
+    def under(self, spot: str) -> str:
+        """A spot with the heading it stands under. Somebody who copies a block of a form has the
+        same heading again, so the second one says so."""
+        if not self.heading:
+            return spot
+        times = self._headings[self.heading]
+        again = f" ({times}e keer)" if times > 1 else ""
+        return ", ".join(part for part in (f'onder "{short(self.heading)}"{again}', spot) if part)
 
     def unit(self, text: str, spot: str, formula: bool = False) -> Unit:
         """A new unit with the next number; the caller puts it in a block.

@@ -110,7 +110,6 @@ class _Reader:
         self.out = Collector(archive.file)
         self.styles = styles
         self.usual = Look(False, 0)
-        self.heading = ""
         self.rank = 0
         self.apart: list[etree._Element] = []
 
@@ -132,14 +131,14 @@ class _Reader:
             elif child.tag not in _NO_TEXT and not self._put_apart(child):
                 drawn = [str(each.tag).startswith(DRAW) for each in (child, parent)]
                 if drawn == [True, False]:  # anchored to a page
-                    self.out.blocks.extend(self._pictures(child, self._under("")))
+                    self.out.blocks.extend(self._pictures(child, self.out.under("")))
                 self.blocks(child, "contents" if child.tag in _CONTENTS else role)
 
     def _paragraph(self, element: etree._Element, role: Role) -> None:
         text = self._text(element)
         if text.strip():
             self._words(element, text, role)
-        self.out.blocks.extend(self._pictures(element, self._under("")))
+        self.out.blocks.extend(self._pictures(element, self.out.under("")))
 
     def _words(self, element: etree._Element, text: str, role: Role) -> None:
         style = element.get(TEXT + "style-name", "")
@@ -155,11 +154,12 @@ class _Reader:
         elif self._is_caption(element):
             role = "caption"
         if role in ("heading", "title"):
-            self.heading, self.rank = text.strip(), 0
+            self.out.under_heading(text)
+            self.rank = 0
             spot = f'kop "{short(text)}"'
         else:
             self.rank += 1
-            spot = self._under(f"alinea {self.rank}")
+            spot = self.out.under(f"alinea {self.rank}")
         lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
         self.out.paragraph(text, spot, role, level, lead)
 
@@ -173,11 +173,6 @@ class _Reader:
             elif child.tag not in _APART and child.tag not in _NO_TEXT | set(PARAGRAPHS):
                 yield from self._pieces(child, look)
             yield child.tail or "", look
-
-    def _under(self, spot: str) -> str:
-        if not self.heading:
-            return spot
-        return ", ".join(part for part in (f'onder "{short(self.heading)}"', spot) if part)
 
     def _is_caption(self, paragraph: etree._Element) -> bool:
         return self.styles.is_caption(paragraph.get(TEXT + "style-name", ""))
@@ -231,9 +226,9 @@ class _Reader:
         for number, row in enumerate(own):
             cells: list[Cell] = []
             for cell in row.iterchildren(*CELLS):
-                label = cells[0].text if cells else ""
+                label = cells[0].label if cells else ""
                 where = f'rij "{short(label)}"' if label else f"rij {number + 1}"
-                spot = self._under(f"tabel, {where}, kolom {len(cells) + 1}")
+                spot = self.out.under(f"tabel, {where}, kolom {len(cells) + 1}")
                 units, pictures = self._cell_content(cell, spot)
                 last, first = merged.get(len(cells), (-1, None))
                 if cell.tag == CELLS[1] and not units and first is not None and number <= last:
@@ -243,9 +238,9 @@ class _Reader:
                     height = whole(cell, TABLE + "number-rows-spanned")
                     merged[len(cells) - 1] = (number + height - 1, cells[-1])
             rows.append(tuple(cells))
-        where_table = Location(self.out.file, self._under("tabel"))
+        where_table = Location(self.out.file, self.out.under("tabel"))
         header = next(element.iterchildren(TABLE + "table-header-rows"), None) is not None
-        self.out.blocks.append(Table(self.heading, tuple(rows), where_table, header))
+        self.out.blocks.append(Table(self.out.heading, tuple(rows), where_table, header))
 
     def _cell_content(
         self, cell: etree._Element, spot: str

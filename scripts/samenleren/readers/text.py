@@ -25,6 +25,8 @@ def read_plain(file: str, data: bytes) -> Delivered:
         if len(lines) == 2 and set(lines[1]) in ({"="}, {"-"}):
             out.paragraph(lines[0], f"regel {start}", "heading", 1)
         elif lines:
-            out.paragraph("\n".join(lines), f"regel {start}")
+            # A line by itself stands out: plain text knows no other heading.
+            lead = lines[0] if len(lines) == 1 else ""
+            out.paragraph("\n".join(lines), f"regel {start}", lead=lead)
         lines = []
     return out.result()

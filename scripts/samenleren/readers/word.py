@@ -76,7 +76,6 @@ class _Reader:
         styles = (archive.xml(part) for part in related(archive, main, "styles"))
         self.styles = Styles([root for root in styles if root is not None])
         self.usual = Look(False, 0)
-        self.heading = ""
         self.rank = 0
         self.boxes: list[etree._Element] = []
         self.inside: set[str] = set()
@@ -127,14 +126,15 @@ class _Reader:
         if text.strip():
             role, level = (given, 0) if given else self._role(element)
             if role in ("heading", "title"):
-                self.heading, self.rank = text.strip(), 0
+                self.out.under_heading(text)
+                self.rank = 0
                 spot = f'kop "{short(text)}"'
             else:
                 self.rank += 1
-                spot = self._under(f"alinea {self.rank}")
+                spot = self.out.under(f"alinea {self.rank}")
             lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
             self.out.paragraph(text, spot, role, level, lead)
-        self.out.blocks.extend(self._pictures(element, self._under("")))
+        self.out.blocks.extend(self._pictures(element, self.out.under("")))
 
     def _pieces(self, paragraph: etree._Element) -> Iterator[tuple[str, Look]]:
         """The runs of a paragraph with their looks, without those of text boxes in it."""
@@ -177,11 +177,6 @@ class _Reader:
     def _is_caption(self, paragraph: etree._Element) -> bool:
         return self._role(paragraph)[0] == "caption"
 
-    def _under(self, spot: str) -> str:
-        if not self.heading:
-            return spot
-        return ", ".join(part for part in (f'onder "{short(self.heading)}"', spot) if part)
-
     def _role(self, element: etree._Element) -> tuple[Role, int]:
         properties = element.find(W + "pPr")
         name = self.styles.name_of(element)
@@ -210,9 +205,9 @@ class _Reader:
             cells: list[Cell] = []
             column = 0
             for cell in _children(row, W + "tc"):
-                label = cells[0].text if cells else ""
+                label = cells[0].label if cells else ""
                 where = f'rij "{short(label)}"' if label else f"rij {row_number}"
-                spot = self._under(f"tabel, {where}, kolom {len(cells) + 1}")
+                spot = self.out.under(f"tabel, {where}, kolom {len(cells) + 1}")
                 units, pictures = self._cell_content(cell, spot)
                 merged, width = _spans(cell)
                 if merged and not units and column in above:
@@ -222,9 +217,9 @@ class _Reader:
                 above[column] = cells[-1]
                 column += width
             rows.append(tuple(cells))
-        where_table = Location(self.out.file, self._under("tabel"))
+        where_table = Location(self.out.file, self.out.under("tabel"))
         header = _has_header(element)
-        self.out.blocks.append(Table(self.heading, tuple(rows), where_table, header))
+        self.out.blocks.append(Table(self.out.heading, tuple(rows), where_table, header))
 
     def _cell_content(
         self, cell: etree._Element, spot: str

@@ -82,6 +82,9 @@ def recognise(
                 section.paragraph(block)
                 if section.entry is not None:
                     showing.met(section.entry)
+            case Paragraph(unit=unit) if open_record is None and consortia.resolve(unit.text):
+                out.frame.add(unit.number)  # the line in our forms that says for whom they are
+                out.consortium = out.consortium or Value(unit.text, unit)
             case Paragraph() if open_record is not None:
                 open_record.add("summary", block.unit.text, block.unit)
                 showing.met(open_record)

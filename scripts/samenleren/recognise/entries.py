@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from samenleren.diagnostics import Diagnostic, Location
 from samenleren.fields import Field, Kind
 from samenleren.forms.texts import FormTexts, common_texts
-from samenleren.names import normalise
+from samenleren.names import normalise, says_nothing
 from samenleren.readers.delivered import Picture, Unit
 
 
@@ -78,10 +78,10 @@ class Entry:
 
     @property
     def is_empty(self) -> bool:
-        """True for a block of a form that nobody filled in; a number or a formula that waits
-        in it says nothing."""
+        """True for a block of a form that nobody filled in; a number, a formula that waits in it
+        or a dash says nothing."""
         return not any(
-            value.text.strip() and not value.unit.formula
+            not says_nothing(value.text) and not value.unit.formula
             for name, values in self.values.items()
             for value in values
             if name != "id"
@@ -117,6 +117,12 @@ class Recognised:
         """
         if entry.is_empty:
             self.blank_entries += 1
+            self.frame |= {
+                value.unit.number
+                for values in entry.values.values()
+                for value in values
+                if says_nothing(value.text)
+            }
             return None
         if entry.kind.same:
             key = _key(entry, above)

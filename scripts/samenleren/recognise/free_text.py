@@ -1,14 +1,17 @@
 """Recognises records in running text under headings.
 
 Under a theme each lesson is a paragraph (or more), followed by a line of labels:
-`Nummer: les-055 · Soort: les · Hoofdstuk: Waarom`. Under "Materialen" the first paragraph is
-the title and the rest says what it is for. Under "Over ons consortium" every paragraph is one
-label with its value. A label may also stand above its value, as a paragraph of its own.
+`Nummer: les-055 · Soort: les · Hoofdstuk: Waarom`, which may also be the last line of the
+paragraph itself. Between labels any sign will do: few people know how to type a `·`. Under
+"Materialen" the first paragraph is the title and the rest says what it is for. Under "Over ons
+consortium" every paragraph is one label with its value. A label may also stand above its value,
+as a paragraph of its own.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import Field, Kind, Reading
@@ -16,6 +19,12 @@ from samenleren.readers.delivered import Paragraph, Unit
 from samenleren.recognise.entries import Entry, Recognised
 
 _SEPARATOR = re.compile(r"\s+·\s+")
+_LOOSE = re.compile(
+    r"(?:\s{0,3}[;,|•·∙]|\s[–—-]\s|\t|\s{2,9})\s{0,9}(?P<label>[^\W\d][^:;,|•·∙\t\n]{0,38}):"
+)
+"""What people put between two labels; it counts only before a label that we know."""
+LAST_LINES = 12
+"""Lines at the end of a paragraph among which its labels are looked for."""
 _BODY = {
     "lesson": ("text",),
     "material": ("title", "purpose"),
@@ -23,6 +32,9 @@ _BODY = {
     "question": ("text",),
     "offer": ("text",),
 }
+
+_Labels = list[tuple[Field | None, str, str]]
+"""(field, label, value) of each part of a line of labels."""
 
 
 class Section:
@@ -65,7 +77,19 @@ class Section:
         body = _BODY.get(self.kind.name, ())
         names = [name for name in body if not entry.values.get(name)]
         if body:
-            entry.add(names[0] if names else body[-1], unit.text, unit)
+            text, labels = self._with_labels_below(unit.text)
+            entry.add(names[0] if names else body[-1], text, unit)
+            if labels:
+                self._add_labels(entry, labels, unit)
+                self.labelled = True
+
+    def _with_labels_below(self, text: str) -> tuple[str, _Labels]:
+        """(a text, the labels on its last lines): a line below it instead of a paragraph."""
+        lines = text.split("\n")
+        for at in range(max(1, len(lines) - LAST_LINES), len(lines)):
+            if labels := self._labels("\n".join(lines[at:])):
+                return "\n".join(lines[:at]), labels
+        return text, []
 
     def _label_alone(self, block: Paragraph) -> Field | None:
         """The field of a paragraph that is a label and no more, so that its value stands below it.
@@ -113,12 +137,15 @@ class Section:
             return self.kind.field("sources")
         return self.kind.find(label) if len(label) < 40 else None
 
-    def _labels(self, text: str) -> list[tuple[Field | None, str, str]]:
+    def _labels(self, text: str) -> _Labels:
         """(field, label, value) for each part of a line of labels; empty when it is not one.
 
         A line counts when its first part has a known label and most parts have one.
         """
-        parts = [part for line in self._lines(text) for part in _SEPARATOR.split(line)]
+        label, colon, _ = text.partition(":")
+        if not colon or self._field(label) is None:
+            return []
+        parts = [part for line in self._lines(text) for part in self._parts(line)]
         parts = [part for part in parts if part.strip()]
         found: list[tuple[Field | None, str, str]] = []
         for part in parts:
@@ -126,13 +153,19 @@ class Section:
             field = self._field(label) if colon else None
             found.append((field, label.strip(), value.strip() if colon else part))
         known = sum(field is not None for field, _, _ in found)
-        if not found or found[0][0] is None or known * 2 <= len(found) - 1:
-            return []
-        return found
+        return found if known * 2 > len(found) - 1 else []
 
-    def _add_labels(
-        self, entry: Entry, labels: list[tuple[Field | None, str, str]], unit: Unit
-    ) -> None:
+    def _parts(self, line: str) -> Iterator[str]:
+        """The parts of a line, each with its label."""
+        for part in _SEPARATOR.split(line):
+            start = 0
+            for match in _LOOSE.finditer(part):
+                if self._field(match["label"]) is not None:
+                    yield part[start : match.start()]
+                    start = match.start("label")
+            yield part[start:]
+
+    def _add_labels(self, entry: Entry, labels: _Labels, unit: Unit) -> None:
         entry.units.add(unit.number)
         for field, label, value in labels:
             if field is None:

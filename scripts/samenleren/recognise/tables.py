@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
@@ -18,7 +19,7 @@ from samenleren.fields import (
 )
 from samenleren.forms.layout import field_of_name
 from samenleren.names import normalise
-from samenleren.readers.delivered import Cell, Pairs, Table
+from samenleren.readers.delivered import Cell, Pairs, Table, short
 from samenleren.recognise.asked import wants_header
 from samenleren.recognise.entries import Entry, Recognised
 
@@ -31,7 +32,7 @@ def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
 
     `section` is the kind that the heading or sheet above announces, if any.
     """
-    labels = [_label(row[0]) for row in table.rows if row]
+    labels = [row[0].label for row in table.rows if row]
     kind = _kind_of_names(table) or _kind(section, labels)
     header = _header_row(table, section)
     if header is not None and (
@@ -104,11 +105,6 @@ def _longest(kind: Kind, path: str) -> tuple[Field | None, str]:
     return None, path
 
 
-def _label(cell: Cell) -> str:
-    """The label in a cell: its first paragraph, since help can follow it."""
-    return cell.units[0].text if cell.units else ""
-
-
 def _kind_of_names(table: Table) -> Kind | None:
     """The kind that the content controls of a form name; None without two of them."""
     named = [field_of_name(cell.name) for row in table.rows for cell in row if cell.name]
@@ -161,7 +157,7 @@ def _header_row(table: Table, section: Kind | None) -> tuple[int, int, Kind] | N
         if kind is None:
             continue
         score = known_labels(kind, labels)
-        above = [_label(cells[0]) for cells in table.rows[:index] if cells]
+        above = [cells[0].label for cells in table.rows[:index] if cells]
         if _is_header(kind, labels, above) and (best is None or score > best[1]):
             best = (index, score, kind)
     return best
@@ -179,11 +175,12 @@ def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
     columns: list[Field | None] = []
     for cell in table.rows[header]:
         found = kind.find(cell.text) if cell.text else None
+        if found is None and cell.units:
+            found = _slip(kind, cell.text, table.rows[header])
+            out.diagnostics.append(_unknown_field(kind, cell.text, cell.where, found, "kolom"))
         columns.append(found)
         if found is not None:
             out.frame.update(unit.number for unit in cell.units)
-        elif cell.units:
-            out.diagnostics.append(_unknown_field(kind, cell.text, cell.where, "kolom"))
     _report_repeats(columns, table.rows[header], out)
     origin = normalise(table.name)
     if len(table.rows) == header + 1:
@@ -222,7 +219,7 @@ def _read_above(table: Table, header: int, kind: Kind, out: Recognised) -> Entry
     """What all rows share, as labels and values above the header row; None without them."""
     entry = Entry(kind, table.where)
     for label, *cells in (row for row in table.rows[:header] if row):
-        found = kind.find(_label(label)) if label.units else None
+        found = kind.find(label.label) if label.units else None
         units = [unit for cell in cells for unit in cell.units]
         if found is None or not units:
             continue
@@ -243,12 +240,15 @@ def _read_form(table: Table, kind: Kind, out: Recognised) -> None:
     for row in table.rows:
         for picture in (picture for cell in row for picture in cell.pictures):
             entry.show(picture)
-        label = _label(row[0]) if row else ""
+        label = row[0].label if row else ""
         labelled = kind.find(label) if label else None
         found = _named_field(row, kind) or labelled
         if found is None:
-            if label and any(cell.units for cell in row[1:]):
-                out.diagnostics.append(_unknown_field(kind, label, row[0].where))
+            if not label or not any(cell.units for cell in row[1:]):
+                continue
+            found = labelled = _slip(kind, label, [cells[0] for cells in table.rows if cells])
+            out.diagnostics.append(_unknown_field(kind, label, row[0].where, found))
+        if found is None:
             continue
         if labelled is not None:
             out.frame.add(row[0].units[0].number)
@@ -261,12 +261,28 @@ def _read_form(table: Table, kind: Kind, out: Recognised) -> None:
     out.head = kept if kind.same else None
 
 
-def _unknown_field(kind: Kind, label: str, where: Location, what: str = "veld") -> Diagnostic:
+def _slip(kind: Kind, label: str, labels: Iterable[Cell]) -> Field | None:
+    """The field that a label nearly names, when no other label of the table names it."""
+    found = kind.nearest(label)
+    return None if any(kind.find(cell.label) is found for cell in labels) else found
+
+
+def _unknown_field(
+    kind: Kind, label: str, where: Location, read_as: Field | None = None, what: str = "veld"
+) -> Diagnostic:
     known = ", ".join(field.label for field in kind.fields)
+    if read_as is not None:
+        return Diagnostic(
+            Rule.UNKNOWN_FIELD,
+            where,
+            f'{what} "{short(label)}" is gelezen als "{read_as.label}"',
+            f"verander het woord in {read_as.label}; hoort de tekst daar niet, kies dan een van:"
+            f" {known}",
+        )
     return Diagnostic(
         Rule.UNKNOWN_FIELD,
         where,
-        f'{what} "{label}" hoort niet bij een {kind.dutch}',
+        f'{what} "{short(label)}" hoort niet bij een {kind.dutch}',
         f"de tekst is niet geplaatst; kies een van: {known}",
     )
 
