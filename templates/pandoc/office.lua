@@ -12,7 +12,7 @@ local SIMPLE = { -- class of a div -> style of the paragraphs in it
   ['portrait-head'] = 'Portret kop', ['source-note'] = 'Bronnoot',
   ['literature-point'] = 'Literatuurpunt', ['statement'] = 'Kernboodschap',
   ['support'] = 'Kernboodschap steun', ['figure-caption'] = 'Figuurtitel',
-  ['figure-note'] = 'Figuurnoot',
+  ['figure-note'] = 'Figuurnoot', introduction = 'Aanloop',
 }
 local LISTS = { ['for-whom'] = 'Voor wie', ['own-table'] = 'Tafelvraag' }
 local LESSON = {

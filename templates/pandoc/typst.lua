@@ -317,7 +317,7 @@ end
 
 --- Containers that only need their content, identifier and accent.
 for _, name in ipairs{'practice', 'materials', 'gap', 'note', 'consortium-card', 'matrix', 'chapter-question',
-    'references'} do
+    'references', 'introduction'} do
   components[name] = function(div, accent)
     if #div.content == 0 then return List{} end
     local arguments = id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', '

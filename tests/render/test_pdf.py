@@ -377,6 +377,25 @@ def test_a_picture_outside_the_repository_is_not_read(tmp_path: Path) -> None:
     assert "is niet gevonden of niet bruikbaar" in warnings[0]
 
 
+def test_a_portrait_is_on_the_page_of_its_heading(tmp_path: Path) -> None:
+    parts, numbers = [], range(20, 36)
+    for lines in numbers:
+        filler = "\n\n".join(["Regel."] * lines)
+        parts.append(
+            f"# Deel {lines} {{.part}}\n\n{filler}\n\n## Portret {lines}\n\n::: introduction\n"
+            f"Aanloop.\n:::\n\n::: portrait\n::: portrait-head\n[Rol {lines}]{{.role}}\n:::\n"
+            f"{'Het ging goed. ' * 40}\n:::\n"
+        )
+    pages = [page.extract_text() for page in rendered(tmp_path, "\n".join(parts))[0].pages[2:]]
+
+    def place(words: str) -> list[int]:
+        return [at for n in numbers for at, page in enumerate(pages) if f"{words} {n}\n" in page]
+
+    assert place("Portret") == place("Rol")
+    assert len(place("Portret")) == len(numbers)
+    assert place("Deel") != place("Portret")  # some did not fit on the page of their part
+
+
 def test_a_hundred_lessons_and_a_very_long_one_are_all_printed(tmp_path: Path) -> None:
     lessons = [
         f"::: {{#les-{n:03} .lesson .les}}\n[→ Les]{{.label}} Ervaring {n}.\n:::\n"

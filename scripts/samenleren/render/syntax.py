@@ -133,6 +133,7 @@ def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any])
     mark_passages(ast["blocks"], meta.get("passages", {}))
     number_headings(ast["blocks"])
     number_tables(ast["blocks"])
+    mark_introductions(ast["blocks"])
     faults = [*element_faults(ast["blocks"]), *link_faults(ast["blocks"])]
     if faults:
         raise StageFault(3, [f"chapters/: {fault}" for fault in dict.fromkeys(faults)])
@@ -219,6 +220,17 @@ def number_tables(blocks: list[Any]) -> None:
             words = {"t": "Str", "c": f"{_TABLE}\N{NO-BREAK SPACE}{number}"}
             span = {"t": "Span", "c": [["", ["table-number"], []], [words]]}
             caption[0]["c"][:0] = [span, {"t": "Str", "c": "."}, {"t": "Space"}]
+
+
+def mark_introductions(blocks: list[Any]) -> None:
+    """Puts a paragraph that stands between a heading and a portrait in a div `introduction`, in
+    place. A portrait is not broken: heading and paragraph go to the next page with it."""
+    for at, (before, block, after) in enumerate(
+        zip(blocks, blocks[1:], blocks[2:], strict=False), 1
+    ):
+        follows = after["t"] == "Div" and "portrait" in after["c"][0][1]
+        if before["t"] == "Header" and block["t"] == "Para" and follows:
+            blocks[at] = {"t": "Div", "c": [["", ["introduction"], []], [block]]}
 
 
 def link_faults(blocks: list[Any]) -> Iterator[str]:

@@ -1,0 +1,43 @@
+"""What is added to the tree of a text: numbers, and what belongs together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from samenleren.render.syntax import parse, walk
+
+ROOT = Path(__file__).parents[2]
+PORTRAIT = "::: portrait\nHet ging goed.\n:::\n\n"
+TABLE = "| A | B |\n|---|---|\n| 1 | 2 |\n\n"
+
+
+def parsed(folder: Path, markdown: str) -> list[Any]:
+    (folder / "literatuur.json").write_text("[]", encoding="utf-8")
+    style = ROOT / "templates/samen-leren.csl"
+    blocks = parse(markdown, folder / "literatuur.json", style, {"lang": "nl-NL"})["blocks"]
+    assert isinstance(blocks, list)
+    return blocks
+
+
+def of_class(blocks: list[Any], name: str) -> list[str]:
+    """The words of every div or span of a class."""
+    return [
+        "".join(word["c"] if word["t"] == "Str" else " " for word in walk(element["c"][1])).strip()
+        for element in walk(blocks)
+        if element["t"] in ("Div", "Span") and name in element["c"][0][1]
+    ]
+
+
+def test_tables_with_a_caption_are_numbered_in_the_order_of_the_text(tmp_path: Path) -> None:
+    with_caption = TABLE + "Table: Wie er waren\n\n"
+    blocks = parsed(
+        tmp_path, f"{with_caption}::: figure-data\n{with_caption}:::\n\n{TABLE}{with_caption}"
+    )
+    assert of_class(blocks, "table-number") == [f"Tabel\N{NO-BREAK SPACE}{n}" for n in (1, 2, 3)]
+
+
+def test_one_paragraph_between_a_heading_and_a_portrait_leads_in_to_it(tmp_path: Path) -> None:
+    markdown = f"## Portret\n\nDe aanloop.\n\n{PORTRAIT}## Nog een\n\n{PORTRAIT}"
+    markdown += f"## Lang\n\nEerst.\n\nDan.\n\n{PORTRAIT}## Tekst\n\nAlleen dit.\n\nEn dit.\n"
+    assert of_class(parsed(tmp_path, markdown), "introduction") == ["De aanloop."]
