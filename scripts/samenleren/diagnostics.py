@@ -36,6 +36,7 @@ class Rule(StrEnum):
     BAD_DATE = "onleesbare-datum"
     BAD_NUMBER = "onleesbaar-getal"
     OUTSIDE_SCALE = "buiten-schaal"
+    TOTAL = "totaal-niet-geplaatst"
     MEAN_DIFFERS = "gemiddelde-klopt-niet"
     TOO_FEW_AXES = "te-weinig-onderwerpen"
     BAD_ADDRESS = "onveilig-adres"
@@ -122,6 +123,7 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.BAD_DATE: RuleInfo(_E, "De datum is niet te lezen."),
     Rule.BAD_NUMBER: RuleInfo(_E, "Waar een getal hoort, staat iets anders."),
     Rule.OUTSIDE_SCALE: RuleInfo(_E, "Een score valt buiten de schaal die erbij staat."),
+    Rule.TOTAL: RuleInfo(_W, "Een rij of kolom met een totaal of gemiddelde is niet geplaatst."),
     Rule.MEAN_DIFFERS: RuleInfo(_W, "Het gemiddelde van een poll past niet bij haar verdeling."),
     Rule.TOO_FEW_AXES: RuleInfo(_E, "Een wijkprofiel heeft te weinig onderwerpen voor een figuur."),
     Rule.BAD_ADDRESS: RuleInfo(_E, "Het webadres is geen gewoon http- of https-adres."),

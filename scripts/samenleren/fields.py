@@ -327,7 +327,10 @@ KINDS: tuple[Kind, ...] = (
             *(
                 Field(
                     f"count_{score}",
-                    (f"Aantal keer {score}", f"Aantal {score}", f"{score}", f"{score} – {meaning}"),
+                    (
+                        *(f"Aantal keer {score}", f"Aantal {score}", f"{score}"),
+                        *(meaning, f"{score} – {meaning}"),
+                    ),
                     Reading.INTEGER,
                     per_row=True,
                 )
@@ -376,7 +379,13 @@ def kind_of_labels(labels: list[str]) -> Kind | None:
 
 
 def known_labels(kind: Kind, labels: list[str]) -> int:
-    """How many fields of a kind these labels name. A label that is a number counts for nothing:
-    it is one of a Motimeter, but far more often a number."""
-    words = (label for label in labels if not label.strip().isdigit())
-    return len({found.name for label in words if (found := kind.find(label)) is not None})
+    """How many fields of a kind these labels name. A label that is a number counts for nothing,
+    since it is far more often a number, unless the labels are those of a Motimeter: all scores, no
+    other number, and what was scored."""
+    numbers = {label.strip() for label in labels if label.strip().isdigit()}
+    words = [label for label in labels if label.strip() not in numbers]
+    found = {field.name for label in words if (field := kind.find(label)) is not None}
+    own = {field.name for field in kind.rows if field.required}
+    if own and own <= found and numbers == {str(score) for score in range(len(SCORES))}:
+        found |= {field.name for label in numbers if (field := kind.find(label)) is not None}
+    return len(found)

@@ -242,7 +242,7 @@ class _Validation:
         whole = fld.reading is Reading.INTEGER
         text = value.text.strip()
         if fld.per_row:
-            text = as_count(text.removesuffix("%").rstrip())
+            text = as_count(text if whole else text.removesuffix("%").rstrip())
         if whole:
             text = _THOUSANDS.sub("", text)  # 1.250 people are more than one
         number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import (
@@ -20,11 +20,25 @@ from samenleren.fields import (
 from samenleren.forms.layout import field_of_name
 from samenleren.names import normalise
 from samenleren.readers.delivered import Cell, Pairs, Table, short
+from samenleren.recognise.around import Told, is_total, leave_out_total, told_by
 from samenleren.recognise.asked import wants_header
 from samenleren.recognise.entries import Entry, Recognised
+from samenleren.recognise.matrix import PROFILE, is_matrix, read_matrix
+from samenleren.recognise.scored import scored_column
 
 HEADER_ROWS = 20
 _CELL = re.compile(r"(.*, |)cel [A-Z]+([0-9]+)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class _Header:
+    """The row with the names of the columns: its index, how many labels it has of which kind, and
+    columns that are named by what stands around them."""
+
+    index: int
+    known: int
+    kind: Kind
+    named: Mapping[int, Field] = field(default_factory=dict)
 
 
 def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
@@ -35,27 +49,42 @@ def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
     labels = [row[0].label for row in table.rows if row]
     kind = _kind_of_names(table) or _kind(section, labels)
     header = _header_row(table, section)
-    if header is not None and (
-        kind is None or header[2].same or header[1] >= known_labels(kind, labels)
+    numbers = header is None or header.kind is PROFILE
+    if numbers and read_matrix(table, section is PROFILE, out):
+        _ask_for_header(table, out)
+    elif header is not None and (
+        kind is None or header.kind.same or header.known >= known_labels(kind, labels)
     ):
-        _read_sheet(table, header[0], header[2], out)
+        _read_sheet(table, header, out)
         _ask_for_header(table, out)
     elif kind is not None and (
         _kind_of_names(table) or known_labels(kind, labels) * 2 >= len([x for x in labels if x])
     ):
         _read_form(table, kind, out)
     elif any(cell.units for row in table.rows for cell in row):
-        out.diagnostics.append(
-            Diagnostic(
-                Rule.UNKNOWN_KIND_OF_RECORD,
-                table.where,
-                f"de tabel begint niet met bekende veldnamen (gevonden: {_sample(table)})",
-                "neem de eerste rij of kolom over uit het formulier, met namen als Nummer,"
-                " Thema, Soort, Hoofdstuk, Voor wie en Les",
-            )
-        )
+        out.diagnostics.append(_unknown_table(table))
         if max(map(len, table.rows)) > 2:  # of two columns the first can name the rows
             _ask_for_header(table, out)
+
+
+def _unknown_table(table: Table) -> Diagnostic:
+    if is_matrix(table):
+        return Diagnostic(
+            Rule.UNKNOWN_KIND_OF_RECORD,
+            table.where,
+            f"de tabel heeft cijfers, maar zegt niet waarover (gevonden: {_sample(table)})",
+            "zijn het scores van een wijk, zet dan Onderwerp boven de onderwerpen en zet erbij:"
+            " Schaal, Jaar en Bron; zijn het scores van de Motimeter, zet dan Punt boven de punten,"
+            " 0, 1 en 2 boven de aantallen en zet erbij: Activiteit; van een poll zet u de vraag en"
+            " de aantallen bij de bijeenkomst, in de velden Poll en Poll verdeling",
+        )
+    return Diagnostic(
+        Rule.UNKNOWN_KIND_OF_RECORD,
+        table.where,
+        f"de tabel begint niet met bekende veldnamen (gevonden: {_sample(table)})",
+        "neem de eerste rij of kolom over uit het formulier, met namen als Nummer,"
+        " Thema, Soort, Hoofdstuk, Voor wie en Les",
+    )
 
 
 def _ask_for_header(table: Table, out: Recognised) -> None:
@@ -148,18 +177,19 @@ def _kind(section: Kind | None, labels: list[str]) -> Kind | None:
     return section if known >= 2 else best
 
 
-def _header_row(table: Table, section: Kind | None) -> tuple[int, int, Kind] | None:
-    """(row index, number of known labels, kind) of the best header row of the first twenty."""
-    best: tuple[int, int, Kind] | None = None
+def _header_row(table: Table, section: Kind | None) -> _Header | None:
+    """The best header row of the first twenty."""
+    best: _Header | None = None
     for index, row in enumerate(table.rows[:HEADER_ROWS]):
-        labels = [cell.text for cell in row if cell.text]
+        named = scored_column(table, index)
+        labels = [named[i].label if i in named else c.text for i, c in enumerate(row) if c.text]
         kind = _kind(section, labels)
         if kind is None:
             continue
         score = known_labels(kind, labels)
         above = [cells[0].label for cells in table.rows[:index] if cells]
-        if _is_header(kind, labels, above) and (best is None or score > best[1]):
-            best = (index, score, kind)
+        if _is_header(kind, labels, above) and (best is None or score > best.known):
+            best = _Header(index, score, kind, named)
     return best
 
 
@@ -171,10 +201,11 @@ def _is_header(kind: Kind, labels: list[str], above: list[str]) -> bool:
     return len(found) >= 3 or bool(own and own <= found and known_labels(kind, above) > 0)
 
 
-def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
+def _read_sheet(table: Table, head: _Header, out: Recognised) -> None:
+    header, kind = head.index, head.kind
     columns: list[Field | None] = []
-    for cell in table.rows[header]:
-        found = kind.find(cell.text) if cell.text else None
+    for rank, cell in enumerate(table.rows[header]):
+        found = head.named.get(rank) or (kind.find(cell.text) if cell.text else None)
         if found is None and cell.units:
             found = _slip(kind, cell.text, table.rows[header])
             out.diagnostics.append(_unknown_field(kind, cell.text, cell.where, found, "kolom"))
@@ -182,13 +213,14 @@ def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
         if found is not None:
             out.frame.update(unit.number for unit in cell.units)
     _report_repeats(columns, table.rows[header], out)
-    origin = normalise(table.name)
     if len(table.rows) == header + 1:
         out.blank_entries += 1
-    above = _read_above(table, header, kind, out) if kind.same else None
-    if above is None and out.head is not None and out.head.kind is kind:
-        above = out.head
-    for row in table.rows[header + 1 :]:
+    end = _end_of_records(table, header, columns, kind) if kind.same else len(table.rows)
+    around = (*table.rows[:header], *table.rows[end:]) if kind.same else ()
+    shared = _shared(around, [column.name for column in columns if column], kind, out)
+    above = out.head if out.head is not None and out.head.kind is kind else None
+    kept = False
+    for row in table.rows[header + 1 : end]:
         if _is_example(kind, columns, row, out):
             out.frame.update(unit.number for cell in row for unit in cell.units)
             continue
@@ -196,38 +228,88 @@ def _read_sheet(table: Table, header: int, kind: Kind, out: Recognised) -> None:
         if kind.same and texts == {OPEN_BOX}:  # a row of a form for residents that nobody used
             out.frame.update(unit.number for cell in row for unit in cell.units)
             continue
+        total = _total(kind, columns, row)
+        if total is not None:
+            leave_out_total(row, total.where, total.text, out)
+            continue
         where = next((cell.where for cell in row if cell.units), table.where)
-        entry = Entry(kind, Location(where.file, _row_spot(where.spot)))
-        entry.hints["sheet"] = origin
+        entry = _row_entry(kind, columns, row, Location(where.file, _row_spot(where.spot)), out)
+        entry.hints["sheet"] = normalise(table.name)
         entry.hints |= values_of_section(table.name)
-        for picture in (picture for cell in row for picture in cell.pictures):
-            entry.show(picture)
-        for index, cell in enumerate(row):
-            column = columns[index] if index < len(columns) else None
-            if column is None:
-                continue
-            for unit in cell.units:
-                if column.reading is Reading.ID and out.form.is_example(kind, column, unit.text):
-                    out.frame.add(unit.number)
-                else:
-                    entry.add(column.name, unit.text, unit)
+        if not entry.is_empty:
+            _add_all(entry, shared)
         above = out.keep(entry, above) or above
+        kept = kept or not entry.is_empty
+    if shared and not kept:
+        _add_all(entry := Entry(kind, table.where), shared)
+        out.keep(entry)
     out.head = None
 
 
-def _read_above(table: Table, header: int, kind: Kind, out: Recognised) -> Entry | None:
-    """What all rows share, as labels and values above the header row; None without them."""
-    entry = Entry(kind, table.where)
-    for label, *cells in (row for row in table.rows[:header] if row):
-        found = kind.find(label.label) if label.units else None
-        units = [unit for cell in cells for unit in cell.units]
-        if found is None or not units:
-            continue
-        out.frame.add(label.units[0].number)
-        entry.label(found, label.where)
-        for unit in units:
-            entry.add(found.name, unit.text, unit)
-    return out.keep(entry) if entry.values else None
+def _row_entry(
+    kind: Kind,
+    columns: Sequence[Field | None],
+    row: tuple[Cell, ...],
+    where: Location,
+    out: Recognised,
+) -> Entry:
+    """What one row of a sheet says in the columns that have a name."""
+    entry = Entry(kind, where)
+    for picture in (picture for cell in row for picture in cell.pictures):
+        entry.show(picture)
+    for column, cell in zip(columns, row, strict=False):
+        for unit in cell.units if column is not None else ():
+            if column.reading is Reading.ID and out.form.is_example(kind, column, unit.text):
+                out.frame.add(unit.number)
+            else:
+                entry.add(column.name, unit.text, unit)
+    return entry
+
+
+def _end_of_records(
+    table: Table, header: int, columns: Sequence[Field | None], kind: Kind
+) -> int:
+    """Where the notes beneath the rows begin: lines of one text, which is no topic or point."""
+    end = len(table.rows)
+    own = {field.name for field in kind.rows if field.required}
+    while end > header + 1:
+        row = table.rows[end - 1]
+        filled = [index for index, cell in enumerate(row) if cell.units]
+        texts = {unit for cell in row for unit in cell.units}
+        column = columns[filled[0]] if len(filled) == 1 and filled[0] < len(columns) else None
+        alone = len(texts) == 1 and (column is None or column.name not in own)
+        if told_by(row, kind) is None and not alone:
+            return end
+        end -= 1
+    return end
+
+
+def _shared(
+    lines: Iterable[tuple[Cell, ...]], columns: Sequence[str], kind: Kind, out: Recognised
+) -> dict[str, Told]:
+    """What lines around the rows say about all of them, by field."""
+    found: dict[str, Told] = {}
+    for line in lines:
+        told = told_by(line, kind)
+        if told is not None and told.field.name not in (*columns, *found):
+            found[told.field.name] = told
+            out.frame.update(unit.number for unit in told.labels)
+    return found
+
+
+def _add_all(entry: Entry, shared: Mapping[str, Told]) -> None:
+    for name, told in shared.items():
+        for text, unit in told.texts:
+            entry.add(name, text, unit)
+
+
+def _total(kind: Kind, columns: Sequence[Field | None], row: tuple[Cell, ...]) -> Cell | None:
+    """The cell that says that a row sums up the others, where a topic or point should stand."""
+    for column, cell in zip(columns, row, strict=False):
+        if column is not None and kind.same and column.per_row and column.required:
+            if column.reading is Reading.TEXT and is_total(cell.text):
+                return cell
+    return None
 
 
 def _row_spot(spot: str) -> str:
