@@ -171,7 +171,10 @@ PROFILE_FAULTS: dict[str, tuple[dict[tuple[int, int], Any], list[str]]] = {
     ),
     "no neighbourhood": (
         {(1, 0): None, (2, 0): None, (3, 0): None},
-        ['rij 2: wijkprofiel: het veld "Wijk" is leeg of ontbreekt [ontbrekend-veld]; vul het in'],
+        [
+            'rij 2: wijkprofiel: het veld "Wijk" is leeg of ontbreekt [ontbrekend-veld]; vul het'
+            " in; wat voor alle cijfers geldt, mag ook boven de tabel staan"
+        ],
     ),
     "two rows only": (
         {(3, column): None for column in range(6)},
@@ -272,12 +275,59 @@ def test_two_people_with_the_same_answers_count_twice_and_one_counting_once(
     assert len(measurements(product)) == 3
 
 
+def test_scores_as_columns_are_read_under_any_name_of_the_points(product: Product) -> None:
+    sheet = [
+        ["Motimeter"], ["Activiteit", "Wandelen"], ["Vraag", 0, 1, 2, "Totaal"],
+        ["Prijs", 12, 6, 2, 20], ["Afstand", None, 5, 4, 9], ["Totaal", 12, 11, 6, 29],
+        ["Geteld door de wijkcoach"],
+    ]  # fmt: skip
+    told = product.deliver("m.xlsx", sheet_file("xlsx", sheet))
+    assert ["totaal-niet-geplaatst" in message for message in told] == [True, True, False]
+    assert '2 tekstdelen zijn niet geplaatst; het eerste is "Motimeter"' in told[2]
+    (found,) = measurements(product)
+    assert (found.activity, found.points) == (
+        "Wandelen", (Point("Prijs", (12, 6, 2)), Point("Afstand", (0, 5, 4))),
+    )  # fmt: skip
+
+
+def test_scores_may_be_named_by_their_words_and_the_rest_stand_around_them(
+    product: Product,
+) -> None:
+    lines = ["Activiteit: Wandelen", "Punt;Niet interessant;Interessant;Heel interessant"]
+    lines += ["Prijs;12;6;2", "Afstand;;5;4", "Wijk: Testwijk", "Wanneer: mei 2021"]
+    assert product.deliver("m.csv", "\r\n".join(lines)) == []
+    (found,) = measurements(product)
+    assert (found.activity, found.area, found.moment) == ("Wandelen", "Testwijk", "mei 2021")
+    assert found.points[1] == Point("Afstand", (0, 5, 4))
+
+
+def test_what_stands_around_rows_holds_for_those_that_say_nothing_of_it(product: Product) -> None:
+    sheet = [
+        ["Schaal", "0 tot 10"], ["Wijk", "Jaar", "Onderwerp", "Score"],
+        *(["Testwijk", 2021, topic, score] for topic, score in THREE),
+        *(["Zuid", 2021, topic, score] for topic, score in THREE),
+        [], ["Bron: Testmeting"], ["* voorlopige cijfers"],
+    ]  # fmt: skip
+    (told,) = product.deliver("p.xlsx", sheet_file("xlsx", sheet))
+    assert '1 tekstdeel is niet geplaatst; het eerste is "* voorlopige cijfers"' in told
+    assert {(p.area, p.scale, p.sources) for p in profiles(product)} == {
+        ("Testwijk", (0, 10), (TEST,)), ("Zuid", (0, 10), (TEST,)),
+    }  # fmt: skip
+
+
 MOTIMETER_FAULTS: dict[str, tuple[dict[tuple[int, int], Any], list[str]]] = {
     "a count that is no number": (
         {(1, 4): "veel"},
         [
             'cel E2: aantal keer 0 "veel" is geen heel getal [onleesbaar-getal]; schrijf alleen'
             " cijfers"
+        ],
+    ),
+    "a percentage": (
+        {(1, 4): "60%"},
+        [
+            'cel E2: aantal keer 0 "60%" is geen heel getal [onleesbaar-getal]; schrijf hoe vaak'
+            " het is gegeven, geen percentage"
         ],
     ),
     "less than nobody": (
@@ -312,7 +362,8 @@ MOTIMETER_FAULTS: dict[str, tuple[dict[tuple[int, int], Any], list[str]]] = {
         {(1, 0): None, (2, 0): None},
         [
             'rij 2: meting met de Motimeter: het veld "Activiteit" is leeg of ontbreekt'
-            " [ontbrekend-veld]; vul het in"
+            " [ontbrekend-veld]; vul het in; wat voor alle cijfers geldt, mag ook boven"
+            " de tabel staan"
         ],
     ),
     "two ticks of one person": (

@@ -17,6 +17,7 @@ def normalise(text: str) -> str:
 
 
 _NOTHING = frozenset({"nvt", "n v t", "niet van toepassing", "geen", "onbekend", "weet ik niet"})
+_NOTHING |= {"nb", "n b", "niet bekend"}
 _ONLY_SIGNS = re.compile(r"[\s._/\\?*‐-―−…-]+")
 
 

@@ -177,13 +177,15 @@ class _Validation:
             choices = "; kies een van: " + ", ".join(titles)
         name = f' "{self.entry.text("id")}"' if self.entry.values.get("id") else ""
         said = " ".join(self.entry.text(fld.name).split())
+        above = "; wat voor alle cijfers geldt, mag ook boven de tabel staan"
+        more = choices or (above if self.kind.same else "")
         empty = f'zegt niets ("{said}")' if said else "is leeg of ontbreekt"
         self.diagnostics.append(
             Diagnostic(
                 Rule.MISSING_FIELD,
                 self.entry.where,
                 f'{self.kind.dutch}{name}: het veld "{fld.label}" {empty}',
-                f"vul het in{choices}",
+                f"vul het in{more}",
             )
         )
 
@@ -252,7 +254,9 @@ class _Validation:
                 Rule.BAD_NUMBER,
                 value,
                 f'{fld.label.lower()} "{_short(value.text)}" is geen {kind}',
-                "schrijf alleen cijfers",
+                "schrijf hoe vaak het is gegeven, geen percentage"
+                if whole and fld.per_row and text.endswith("%")
+                else "schrijf alleen cijfers",
             )
             return None
         return int(number) if number.is_integer() else number

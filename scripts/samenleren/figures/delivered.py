@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 
 def delivered_figures(view: View, contributor: str) -> list[str]:
-    """The names of all figures that a contributor delivered, as `find_figure` takes them."""
+    """The names of all figures that a contributor delivered, as `find_figure` takes them: the
+    profiles by neighbourhood and year, so that what can be compared stands together."""
     corpus = view.corpus
-    webs = [f"wijkprofiel-{p.id}" for p in corpus.profiles if p.consortium == contributor]
+    profiles = [p for p in corpus.profiles if p.consortium == contributor]
+    profiles.sort(key=lambda p: (normalise(p.area), p.moment))
+    webs = [f"wijkprofiel-{p.id}" for p in profiles]
     first = (corpus.measured_with(m)[0] for m in corpus.measurements if m.consortium == contributor)
     return [*webs, *dict.fromkeys(f"motimeter-{record.id}" for record in first)]
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import Field, Kind
+from samenleren.fields import Field, Kind, Reading
 from samenleren.names import normalise
-from samenleren.readers.delivered import Cell, Unit, short
-from samenleren.recognise.entries import Recognised
+from samenleren.readers.delivered import Cell, Table, Unit, short
+from samenleren.recognise.entries import Entry, Recognised
 
+_CELL = re.compile(r"(?:.*, |)cel [A-Z]+([0-9]+)", re.DOTALL)
 TOTALS = frozenset(
     ("totaal", "totalen", "eindtotaal", "som", "gemiddelde", "gemiddeld", "totaal gemiddeld")
 )
@@ -65,3 +67,57 @@ def leave_out_total(cells: Iterable[Cell], where: Location, text: str, out: Reco
             "het is niet geplaatst; wat u telde of mat staat er wel, en wij rekenen zelf",
         )
     )
+
+
+def end_of_records(table: Table, header: int, columns: Sequence[Field | None], kind: Kind) -> int:
+    """Where the notes beneath the rows begin: what all rows share, and lines of one text that no
+    topic or point can be."""
+    for index in range(len(table.rows) - 1, header, -1):
+        row, before = table.rows[index], table.rows[index - 1]
+        filled = [rank for rank, cell in enumerate(row) if cell.units]
+        if not filled:
+            continue
+        alone = len({unit for cell in row for unit in cell.units}) == 1
+        apart = _row_number(row) > _row_number(before) + 1
+        named = columns[filled[0]] if filled[0] < len(columns) else None
+        after_total = total_of(columns, before) is not None
+        own = named is not None and named.per_row and named.required
+        note = alone and (not own or apart or after_total)
+        if told_by(row, kind) is None and not note:
+            return index + 1
+    return header + 1
+
+
+def _row_number(row: tuple[Cell, ...]) -> int:
+    """The number of a row as its program shows it; 0 in a document."""
+    found = (_CELL.fullmatch(cell.where.spot) for cell in row if cell.units)
+    return next((int(match[1]) for match in found if match), 0)
+
+
+def shared_by(
+    lines: Iterable[tuple[Cell, ...]], columns: Sequence[str], kind: Kind, out: Recognised
+) -> dict[str, Told]:
+    """What lines around the rows say about all of them, by field."""
+    found: dict[str, Told] = {}
+    for line in lines:
+        told = told_by(line, kind)
+        if told is not None and told.field.name not in (*columns, *found):
+            found[told.field.name] = told
+            out.frame.update(unit.number for unit in told.labels)
+    return found
+
+
+def add_all(entry: Entry, shared: Mapping[str, Told]) -> None:
+    """Adds to an entry what all rows share."""
+    for name, told in shared.items():
+        for text, unit in told.texts:
+            entry.add(name, text, unit)
+
+
+def total_of(columns: Sequence[Field | None], row: tuple[Cell, ...]) -> Cell | None:
+    """The cell that says that a row sums up the others, where a topic or point should stand."""
+    for column, cell in zip(columns, row, strict=False):
+        names = column is not None and column.per_row and column.reading is Reading.TEXT
+        if names and column is not None and column.required and is_total(cell.text):
+            return cell
+    return None

@@ -9,12 +9,13 @@ about, never guessed. Each number becomes a row, as if it was delivered in a row
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import KIND, Field
-from samenleren.names import normalise
+from samenleren.names import normalise, says_nothing
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.around import Told, is_total, leave_out_total, told_by
 from samenleren.recognise.entries import Entry, Recognised
@@ -23,13 +24,10 @@ PROFILE = KIND["profile"]
 FEWEST = 3
 """Numbers in a column (or a row) that are a profile; two make no web."""
 HEADER_ROWS = 20
-NO_VALUE = frozenset(("", "-", "–", "—", ".", "..", "n.b.", "nb", "n.v.t.", "nvt", "onbekend"))
-"""What people write where nothing was measured."""
-
 _NUMBER = re.compile(r"[-+]?[0-9]{1,9}(?:[.,][0-9]{1,6})?\s*%?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-–/]\s*(?:(?:19|20)?[0-9]{2}))?")
-_NAME_AND_YEAR = re.compile(rf"(.*\S)\s*\(?({_YEAR.pattern})\)?")
-_IN_PERCENT = re.compile(r"\(?\s*(?:in\s+)?%\s*\)?$")
+_NAME_AND_YEAR = re.compile(rf"(.*[^\s(])\s*\(?({_YEAR.pattern})\)?")
+_IN_PERCENT = re.compile(r"\(?\s*(?:in\s+)?(?:%|procent)\s*\)?\s*$", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"\b(?:wijk|buurt|dorps)?(?:gezondheids)?profiel(?:en)?\b")
 
 
@@ -53,30 +51,74 @@ class Matrix:
     beside: dict[int, Field] = field(default_factory=dict)
     around: dict[str, Told] = field(default_factory=dict)
 
+    @property
+    def named(self) -> bool:
+        """True when a label says what stands down the side."""
+        return bool(self.table.rows[self.header][self.down].units)
+
+    @property
+    def two_rows(self) -> bool:
+        """True when neighbourhoods and years stand in two rows above the numbers."""
+        return any(
+            len({unit for words in heads.values() for _, unit in words}) > 1
+            for heads in self.across.values()
+        )
+
+
+class Counts:
+    """How many numbers and how many words stand below each of the first rows of a table, by
+    column. Every cell is looked at once."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.header_rows = range(min(len(table.rows), HEADER_ROWS))
+        self._below: list[tuple[Counter[int], Counter[int]]] = [(Counter(), Counter())]
+        numbers: Counter[int] = Counter()
+        words: Counter[int] = Counter()
+        for index in range(len(table.rows) - 1, 0, -1):
+            for column, cell in enumerate(table.rows[index]):
+                if not _is_blank(cell):
+                    (numbers if _is_number(cell) else words)[column] += 1
+            if index <= HEADER_ROWS:
+                self._below.append((numbers.copy(), words.copy()))
+        self._below.reverse()
+        self._below.append((Counter(), Counter()))
+
+    def numeric(self, header: int) -> set[int]:
+        """The columns in which most of what stands below a row is a number."""
+        numbers, words = self._below[header]
+        return {column for column, count in numbers.items() if count > words[column]}
+
+    def words(self, header: int, column: int) -> int:
+        """How many cells of a column below a row hold words."""
+        return self._below[header][1][column]
+
 
 def read_matrix(table: Table, announced: bool, out: Recognised) -> bool:
     """Adds the profiles of a matrix to `out`; False for a table that is surely no profile or not
     surely one. `announced`: the heading or sheet above says that it holds profiles."""
-    for index in range(min(len(table.rows), HEADER_ROWS)):
-        matrix = _divide(table, index)
-        if matrix is not None and (announced or _says_so(matrix)):
-            _read(matrix, out)
-            return True
-    return False
+    counts = Counts(table)
+    found = (_divide(counts, index) for index in counts.header_rows)
+    sure = [matrix for matrix in found if matrix and (announced or _says_so(matrix))]
+    if not sure:
+        return False
+    _read(max(sure, key=lambda matrix: (matrix.named, matrix.two_rows, -matrix.header)), out)
+    return True
 
 
 def is_matrix(table: Table) -> bool:
     """True for a table with names down the side and numbers beside them, whatever they count."""
-    for index in range(min(len(table.rows), HEADER_ROWS)):
-        numbers = _numeric_columns(table, index)
-        first = min(numbers, default=0)
-        if numbers and any(_texts(table, index, column) >= FEWEST for column in range(first)):
+    counts = Counts(table)
+    for index in counts.header_rows:
+        first = min(counts.numeric(index), default=0)
+        if any(counts.words(index, column) > 1 for column in range(first)):
             return True
     return False
 
 
-def _divide(table: Table, header: int) -> Matrix | None:
+def _divide(counts: Counts, header: int) -> Matrix | None:
     """The matrix that has this row as its header, or None."""
+    table = counts.table
     row = table.rows[header]
     labels = {
         index: found
@@ -85,7 +127,7 @@ def _divide(table: Table, header: int) -> Matrix | None:
     }
     if any(found.name == "score" for found in labels.values()):
         return None  # each number has a row already
-    numbers = _numeric_columns(table, header)
+    numbers = counts.numeric(header)
     across = {
         index
         for index in numbers
@@ -94,7 +136,7 @@ def _divide(table: Table, header: int) -> Matrix | None:
     names = {index: found.name for index, found in labels.items() if index not in across}
     topics = [index for index, name in names.items() if name == "topic"]
     areas = [index for index, name in names.items() if name == "area"]
-    blank = not row[0].units and 0 not in across and _texts(table, header, 0) >= FEWEST
+    blank = not row[0].units and 0 not in across and counts.words(header, 0) >= FEWEST
     if topics:
         matrix = Matrix(table, header, topics[-1], True)
     elif areas and len(across - set(labels)) >= FEWEST:
@@ -108,7 +150,9 @@ def _divide(table: Table, header: int) -> Matrix | None:
     matrix.beside = {
         index: found
         for index, found in labels.items()
-        if index not in across and found.name not in ("topic", "score", "id") and index != matrix.down
+        if index not in across
+        and found.name not in ("topic", "score", "id")
+        and index != matrix.down
     }
     above = table.rows[header - 1] if header else ()
     matrix.across = _heads(matrix, above, sorted(across))
@@ -124,15 +168,8 @@ def _divide(table: Table, header: int) -> Matrix | None:
 def _says_so(matrix: Matrix) -> bool:
     """True when the labels of a matrix say that it is a profile."""
     known = {*matrix.around, *(found.name for found in matrix.beside.values())}
-    named = matrix.table.rows[matrix.header][matrix.down].units
-    texts = [matrix.table.name] + [
-        unit.text
-        for row in matrix.table.rows[: matrix.header]
-        for cell in row
-        for unit in cell.units
-    ]
-    titled = any(_ANNOUNCED.search(normalise(text)) for text in texts)
-    if not matrix.topics_down or not named:
+    titled = bool(_ANNOUNCED.search(normalise(matrix.table.name)) or list(_titles(matrix)))
+    if not matrix.topics_down or not matrix.named:
         return "scale" in known or titled
     by_area = any(
         PROFILE.find(unit.text) is PROFILE.field("area")
@@ -142,23 +179,10 @@ def _says_so(matrix: Matrix) -> bool:
     return bool(known & {"scale", "area"}) or titled or by_area
 
 
-def _numeric_columns(table: Table, header: int) -> set[int]:
-    """The columns in which most of what stands below the header is a number."""
-    width = max(map(len, table.rows))
-    found = set()
-    for column in range(width):
-        cells = [row[column] for row in table.rows[header + 1 :] if len(row) > column]
-        texts = [cell for cell in cells if not _is_blank(cell)]
-        numbers = sum(map(_is_number, texts))
-        if numbers * 2 > len(texts):
-            found.add(column)
-    return found
-
-
-def _texts(table: Table, header: int, column: int) -> int:
-    """How many cells of a column below the header hold words."""
-    cells = [row[column] for row in table.rows[header + 1 :] if len(row) > column]
-    return sum(not _is_blank(cell) and not _is_number(cell) for cell in cells)
+def _titles(matrix: Matrix) -> Iterator[Unit]:
+    """The texts above the header that call the table a profile."""
+    for cell in (cell for row in matrix.table.rows[: matrix.header] for cell in row):
+        yield from (unit for unit in cell.units if _ANNOUNCED.search(normalise(unit.text)))
 
 
 def _is_number(cell: Cell) -> bool:
@@ -166,10 +190,12 @@ def _is_number(cell: Cell) -> bool:
 
 
 def _is_blank(cell: Cell) -> bool:
-    return cell.text.strip().casefold() in NO_VALUE
+    return says_nothing(cell.text)
 
 
-def _heads(matrix: Matrix, above: tuple[Cell, ...], across: list[int]) -> dict[int, dict[str, Words]]:
+def _heads(
+    matrix: Matrix, above: tuple[Cell, ...], across: list[int]
+) -> dict[int, dict[str, Words]]:
     """What stands above each column with numbers: a topic, or a neighbourhood and a year."""
     row = matrix.table.rows[matrix.header]
     found: dict[int, dict[str, Words]] = {}
@@ -206,9 +232,10 @@ def _upper_row(
     side = above[matrix.down].units if matrix.down < len(above) else ()
     if not matrix.topics_down or across[0] not in cells or (side and not _names_column(side[0])):
         return {}
-    years = [all(_YEAR.fullmatch(text.strip()) for text in texts) for texts in (
-        lower, [cell.text for cell in cells.values()]
-    )]
+    years = [
+        all(_YEAR.fullmatch(text.strip()) for text in texts)
+        for texts in (lower, [cell.text for cell in cells.values()])
+    ]
     if years[0] == years[1]:
         return {}
     last: tuple[Unit, ...] = ()
@@ -283,19 +310,23 @@ def _keep(
         area_label = name == "area" and all(PROFILE.find(text) for text, _ in words)
         for text, unit in words if not area_label else ():
             entry.add(name, text, unit)
-        for text, unit in matrix.around["area"].texts if area_label and "area" in matrix.around else ():
+        for text, unit in (
+            matrix.around["area"].texts if area_label and "area" in matrix.around else ()
+        ):
             entry.add(name, text, unit)
-    if "scale" not in values and _is_percentage(cell, values, matrix.table.rows[matrix.header][column]):
+    if "scale" not in values and _is_percentage(matrix, cell, column, values):
         entry.add("scale", "0 tot 100", cell.units[0])
     for unit in cell.units:
         entry.add("score", unit.text, unit)
     out.keep(entry)
 
 
-def _is_percentage(cell: Cell, values: Mapping[str, Words], head: Cell) -> bool:
+def _is_percentage(matrix: Matrix, cell: Cell, column: int, values: Mapping[str, Words]) -> bool:
+    """True when the number, its topic or what stands above it says that it is a percentage."""
+    row = matrix.table.rows[matrix.header]
+    heads = [row[index].text for index in (matrix.down, column) if index < len(row)]
     topics = [text for text, _ in values.get("topic", ())]
-    texts = (cell.text.strip(), head.text.strip(), *topics)
-    return any("%" in text and _IN_PERCENT.search(text) for text in texts)
+    return any(_IN_PERCENT.search(text) for text in (cell.text, *heads, *topics))
 
 
 def _columns_to_read(matrix: Matrix, out: Recognised) -> Iterator[int]:
@@ -343,10 +374,16 @@ def _frame(matrix: Matrix, out: Recognised) -> None:
             )
     if matrix.header:
         above = matrix.table.rows[matrix.header - 1]
-        used = {unit for heads in matrix.across.values() for words in heads.values() for _, unit in words}
+        used = {
+            unit
+            for heads in matrix.across.values()
+            for words in heads.values()
+            for _, unit in words
+        }
         if matrix.down < len(above) and any(unit in used for cell in above for unit in cell.units):
             out.frame.update(
                 unit.number for unit in above[matrix.down].units if _names_column(unit)
             )
+    out.frame.update(unit.number for unit in _titles(matrix))
     for told in matrix.around.values():
         out.frame.update(unit.number for unit in told.labels)

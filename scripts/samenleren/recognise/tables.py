@@ -20,7 +20,14 @@ from samenleren.fields import (
 from samenleren.forms.layout import field_of_name
 from samenleren.names import normalise
 from samenleren.readers.delivered import Cell, Pairs, Table, short
-from samenleren.recognise.around import Told, is_total, leave_out_total, told_by
+from samenleren.recognise.around import (
+    add_all,
+    end_of_records,
+    is_total,
+    leave_out_total,
+    shared_by,
+    total_of,
+)
 from samenleren.recognise.asked import wants_header
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.matrix import PROFILE, is_matrix, read_matrix
@@ -206,7 +213,10 @@ def _read_sheet(table: Table, head: _Header, out: Recognised) -> None:
     columns: list[Field | None] = []
     for rank, cell in enumerate(table.rows[header]):
         found = head.named.get(rank) or (kind.find(cell.text) if cell.text else None)
-        if found is None and cell.units:
+        if found is None and kind.same and is_total(cell.text):
+            cells = (row[rank] for row in table.rows[header:] if rank < len(row))
+            leave_out_total(cells, cell.where, cell.text, out)
+        elif found is None and cell.units:
             found = _slip(kind, cell.text, table.rows[header])
             out.diagnostics.append(_unknown_field(kind, cell.text, cell.where, found, "kolom"))
         columns.append(found)
@@ -215,9 +225,9 @@ def _read_sheet(table: Table, head: _Header, out: Recognised) -> None:
     _report_repeats(columns, table.rows[header], out)
     if len(table.rows) == header + 1:
         out.blank_entries += 1
-    end = _end_of_records(table, header, columns, kind) if kind.same else len(table.rows)
+    end = end_of_records(table, header, columns, kind) if kind.same else len(table.rows)
     around = (*table.rows[:header], *table.rows[end:]) if kind.same else ()
-    shared = _shared(around, [column.name for column in columns if column], kind, out)
+    shared = shared_by(around, [column.name for column in columns if column], kind, out)
     above = out.head if out.head is not None and out.head.kind is kind else None
     kept = False
     for row in table.rows[header + 1 : end]:
@@ -228,7 +238,7 @@ def _read_sheet(table: Table, head: _Header, out: Recognised) -> None:
         if kind.same and texts == {OPEN_BOX}:  # a row of a form for residents that nobody used
             out.frame.update(unit.number for cell in row for unit in cell.units)
             continue
-        total = _total(kind, columns, row)
+        total = total_of(columns, row)
         if total is not None:
             leave_out_total(row, total.where, total.text, out)
             continue
@@ -237,11 +247,11 @@ def _read_sheet(table: Table, head: _Header, out: Recognised) -> None:
         entry.hints["sheet"] = normalise(table.name)
         entry.hints |= values_of_section(table.name)
         if not entry.is_empty:
-            _add_all(entry, shared)
+            add_all(entry, shared)
         above = out.keep(entry, above) or above
         kept = kept or not entry.is_empty
     if shared and not kept:
-        _add_all(entry := Entry(kind, table.where), shared)
+        add_all(entry := Entry(kind, table.where), shared)
         out.keep(entry)
     out.head = None
 
@@ -257,59 +267,14 @@ def _row_entry(
     entry = Entry(kind, where)
     for picture in (picture for cell in row for picture in cell.pictures):
         entry.show(picture)
-    for column, cell in zip(columns, row, strict=False):
-        for unit in cell.units if column is not None else ():
+    named = ((column, cell) for column, cell in zip(columns, row, strict=False) if column)
+    for column, cell in named:
+        for unit in cell.units:
             if column.reading is Reading.ID and out.form.is_example(kind, column, unit.text):
                 out.frame.add(unit.number)
             else:
                 entry.add(column.name, unit.text, unit)
     return entry
-
-
-def _end_of_records(
-    table: Table, header: int, columns: Sequence[Field | None], kind: Kind
-) -> int:
-    """Where the notes beneath the rows begin: lines of one text, which is no topic or point."""
-    end = len(table.rows)
-    own = {field.name for field in kind.rows if field.required}
-    while end > header + 1:
-        row = table.rows[end - 1]
-        filled = [index for index, cell in enumerate(row) if cell.units]
-        texts = {unit for cell in row for unit in cell.units}
-        column = columns[filled[0]] if len(filled) == 1 and filled[0] < len(columns) else None
-        alone = len(texts) == 1 and (column is None or column.name not in own)
-        if told_by(row, kind) is None and not alone:
-            return end
-        end -= 1
-    return end
-
-
-def _shared(
-    lines: Iterable[tuple[Cell, ...]], columns: Sequence[str], kind: Kind, out: Recognised
-) -> dict[str, Told]:
-    """What lines around the rows say about all of them, by field."""
-    found: dict[str, Told] = {}
-    for line in lines:
-        told = told_by(line, kind)
-        if told is not None and told.field.name not in (*columns, *found):
-            found[told.field.name] = told
-            out.frame.update(unit.number for unit in told.labels)
-    return found
-
-
-def _add_all(entry: Entry, shared: Mapping[str, Told]) -> None:
-    for name, told in shared.items():
-        for text, unit in told.texts:
-            entry.add(name, text, unit)
-
-
-def _total(kind: Kind, columns: Sequence[Field | None], row: tuple[Cell, ...]) -> Cell | None:
-    """The cell that says that a row sums up the others, where a topic or point should stand."""
-    for column, cell in zip(columns, row, strict=False):
-        if column is not None and kind.same and column.per_row and column.required:
-            if column.reading is Reading.TEXT and is_total(cell.text):
-                return cell
-    return None
 
 
 def _row_spot(spot: str) -> str:
