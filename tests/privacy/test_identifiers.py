@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from stdnum.nl import bsn as stdnum_bsn
 
 from samenleren.privacy.identifiers import Identifier, address_across, conceal, find_identifiers
-from samenleren.privacy.names_list import NamesList
+from samenleren.privacy.names_list import NamesList, load_names
 from samenleren.readers import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +23,10 @@ EMAILS = [
     "jan[at]gemeente[punt]nl",
     "jan @ gemeente.nl",
     "JAN@GEMEENTE.NL",
+    "jan.jansen @gemeente.nl",
+    "jan.jansen@ gemeente.nl",
+    "jan%40gemeente.nl",
+    "jan&#64;gemeente.nl",
 ]
 TELEPHONES = [
     "0612345678",
@@ -49,6 +53,11 @@ TELEPHONES = [
     "+31-416-123456",
     "0031 6 12345678",
     "31612345678",
+    "(+31) 6 12345678",
+    "(0031)6-12345678",
+    "+31(6)12345678",
+    "+31 (20) 123 45 67",
+    "06_12345678",
 ]
 IBANS = [
     "NL91ABNA0417164300",
@@ -58,6 +67,7 @@ IBANS = [
     "NL91 ABNA\n0417 1643 00",
     "BE68 5390 0754 7034",
     "DE89 3704 0044 0532 0130 00",
+    "NL 91 ABNA 0417 1643 00",
 ]
 BSNS = ["111222333", "1112.22.333", "1112 22 333", "111 222 333", "123456782", "12345672"]
 ADDRESSES = [
@@ -68,6 +78,11 @@ ADDRESSES = [
     "5-bis\n3511 LX",
     "3 hs, 1012NX",
     "12, 1234 \nAB",
+    "1234AB12",
+    "1234ab 12",
+    "12 1234ab",
+    "3511 AB Utrecht, Lange Dorpsstraat 12",
+    "1234 AB Dorpsstraat 12a",
 ]
 EXAMPLES = [
     *((Identifier.EMAIL, text) for text in EMAILS),
@@ -122,6 +137,10 @@ def test_an_identifier_is_found_in_the_forms_people_write(
         "van 2019 EN 2020 samen",
         "1500 KM 3 keer",
         "3511 LX Utrecht",
+        "1500km 3 keer",
+        "1080px 12",
+        "3511 LX Utrecht, met 12 mensen",
+        "1234 AB en de straat van 12",
         "000000000",
         "NL00 ABNA 0417 1643 00",
         "les-001, bron B12 en blz. 345",
@@ -288,3 +307,28 @@ def test_listed_names_are_found_as_whole_words() -> None:
     assert found("zoe muller-smit en Zoë Müller-Smit") == ["zoe muller-smit", "Zoë Müller-Smit"]
     assert found("D’Angelo kwam") == ["D’Angelo"]
     assert found("Fatima el Hamdaoui") == []
+
+
+def test_a_citizen_number_is_found_behind_the_word_that_announces_it() -> None:
+    (find,) = find_identifiers("BSN111222333 van de deelnemer")
+    assert (find.kind, find.value) == (Identifier.BSN, "111222333")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Anne-Fleur van ’t Hart",
+        "anne fleur van 't hart",
+        "Hart, Anne-Fleur van 't",
+        "Van 't Hart, Anne-Fleur",
+        "verslag_anne-fleur-van-'t-hart",
+    ],
+)
+def test_a_listed_name_is_found_as_lists_and_file_names_have_it(
+    tmp_path: Path, written: str
+) -> None:
+    (tmp_path / "namen.txt").write_text("Anne-Fleur van 't Hart\n", encoding="utf-8")
+    names = load_names(tmp_path, "namen.txt")
+    (find,) = find_identifiers(f"Zie {written}.", names)
+    assert find.kind is Identifier.NAME
+    assert "art" in find.value

@@ -152,6 +152,49 @@ def test_a_release_for_a_text_of_a_product_has_a_target(leaflet: Path) -> None:
     assert places_of(ADDRESS, leaflet / "output/producten/kaart")
 
 
+def releases_without_target(root: Path, *marks: str) -> list[str]:
+    """What the editors read about these releases, after a new build."""
+    release = {"reden": "algemeen adres", "door": "redacteur", "datum": "2027-02-01"}
+    lines = [json.dumps({"kenmerk": mark} | release) for mark in marks]
+    (root / "chapters/vrijgaven.yaml").write_text(f"[{', '.join(lines)}]", "utf-8")
+    read(root)
+    write_reports(root)
+    told = read_json(root / "output/redactie/meldingen.json")
+    return [m["text"] for m in told if m["rule"] == "vrijgave-zonder-doel"]
+
+
+def test_a_release_for_what_only_a_product_shows_has_a_target_once_it_is_made(
+    tmp_path: Path,
+) -> None:
+    root = product(tmp_path / "tuin")
+    config = root / "config.yaml"
+    text = config.read_text("utf-8")
+    assert "title: Tuinkaart," in text
+    config.write_text(text.replace("title: Tuinkaart,", f"title: Mail {ADDRESS},"), "utf-8")
+    read(root)
+    make(root, "kaart")
+    (found,) = {
+        mark
+        for one in read_json(root / "output/producten/kaart/manifest.json")["privacy"]
+        for mark in re.findall("pg-[a-p]{8}", one["text"])
+    }
+    assert releases_without_target(root, found) == []
+    make(root, "kaart")
+    assert read_json(root / "output/producten/kaart/manifest.json")["privacy"] == []
+    assert releases_without_target(root, found) == []
+    config.write_text(text, "utf-8")
+    make(root, "kaart")
+    assert len(releases_without_target(root, found)) == 1
+
+
+def test_before_the_products_are_made_an_editor_is_told_to_make_them_first(leaflet: Path) -> None:
+    (told,) = releases_without_target(leaflet, "pg-aaaaaaaa")
+    assert told.endswith(
+        "; maak eerst de producten; is de melding er dan nog, haal de vrijgave weg; is de tekst"
+        " verplaatst, neem dan het nieuwe kenmerk over"
+    )
+
+
 def test_a_product_that_was_stopped_halfway_is_no_edit_of_somebody(
     leaflet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ from samenleren.editors.status import exchange_page, status_page
 from samenleren.files import read_json, write_json, write_text
 from samenleren.ledger import Sum, balance, ledger_csv
 from samenleren.privacy.releases import load_releases, release_log, without_target
+from samenleren.products import FOLDER as PRODUCTS
 from samenleren.render.tokens import load_tokens
 from samenleren.stages import read_corpus, read_delivery, read_privacy, work
 
@@ -57,15 +58,23 @@ def write_reports(root: Path) -> None:
 
 
 def _met_in_products(root: Path, config: Config, withdrawn: Iterable[str]) -> set[str]:
-    """The releases that meet a find in the texts in chapters/producten, made or not."""
+    """The releases that meet a find in the texts in chapters/producten, made or not, or in the
+    files of a product when it was last made."""
     met: set[str] = set()
     if not load_releases(root).by_mark:
         return met
+    for manifest in _manifests(root, config):
+        if manifest.is_file():
+            met.update(read_json(manifest).get("marks", ()))
     for file in {product.file for product in config.products if product.file}:
         with suppress(StageFault):  # the job that makes the product tells what is wrong
             _, prose = load_part(root, config, "producten", file, withdrawn)
             met |= prose.guard.releases.met
     return met
+
+
+def _manifests(root: Path, config: Config) -> list[Path]:
+    return [root / PRODUCTS / product.slug / "manifest.json" for product in config.products]
 
 
 def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
@@ -89,7 +98,8 @@ def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
             diagnostics.extend(Diagnostic.from_dict(item) for item in result["diagnostics"])
             met.update(result["met"])
     met |= _met_in_products(root, config, privacy.words)
-    diagnostics.extend(without_target(load_releases(root), met))
+    unmade = not all(manifest.is_file() for manifest in _manifests(root, config))
+    diagnostics.extend(without_target(load_releases(root), met, unmade))
     corpus = read_corpus(root)
     shown = {record for edition in placements.values() for record in edition}
     diagnostics.extend(lacking(corpus, shown, config))

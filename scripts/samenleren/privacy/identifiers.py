@@ -118,7 +118,7 @@ def conceal(text: str, finds: Sequence[Find]) -> str:
 
 # -- reading what people type -------------------------------------------------------------------
 
-_AT = re.compile(r"@|[\[(] ?(?:at|apenstaartje)", re.IGNORECASE)
+_AT = re.compile(r"@|%40|&#64;|[\[(] ?(?:at|apenstaartje)", re.IGNORECASE)
 _WORTH_A_LOOK = re.compile(r"\d.{0,3}\d|@|[\[(] ?(?:at|apenstaartje)", re.IGNORECASE | re.DOTALL)
 
 
@@ -251,7 +251,9 @@ def _addresses(text: str) -> Iterator[_Proposal]:
     for match in patterns.POSTCODE.finditer(text):
         start, end = match.span()
         before = patterns.NUMBER_BEFORE.search(text[max(0, start - 30) : start])
-        behind = patterns.NUMBER_BEHIND.match(text, end, end + 30)
+        behind = patterns.NUMBER_BEHIND.match(text, end, end + 30) or (
+            patterns.STREET_BEHIND.match(text, end, end + 150)
+        )
         if (before is None and behind is None) or _is_no_postcode(match[0], text[end : end + 4]):
             continue
         if before is not None:
@@ -262,7 +264,7 @@ def _addresses(text: str) -> Iterator[_Proposal]:
 
 
 _UNITS = frozenset(
-    ["KM", "MM", "CM", "DM", "KG", "MG", "ML", "CL", "DL", "KB", "MB", "GB", "TB", "KW"]
+    ["KM", "MM", "CM", "DM", "KG", "MG", "ML", "CL", "DL", "KB", "MB", "GB", "TB", "KW", "PX"]
 )
 _WORDS = frozenset(
     [
@@ -292,7 +294,7 @@ _WORDS = frozenset(
 
 def _is_no_postcode(text: str, after: str) -> bool:
     """`2019 EN 2020` and `1500 KM 3 keer` have the form of an address, and are none."""
-    digits, letters = re.findall(r"\d{4}|[A-Z]{2}$", text)[-2:]
+    digits, letters = re.findall(r"\d{4}|[A-Z]{2}$", text.upper())[-2:]
     year = patterns.YEAR.fullmatch(digits) is not None
     return letters in _UNITS or (year and letters in _WORDS) or after == " EN "
 

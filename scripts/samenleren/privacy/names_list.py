@@ -13,7 +13,8 @@ from pathlib import Path
 
 from samenleren.diagnostics import StageFault
 
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+"""Hyphens and underscores stand between words, as in `verslag_els-bos.docx`."""
 
 
 class NamesList:
@@ -76,4 +77,13 @@ def load_names(root: Path, file: str | None) -> NamesList:
             3,
             [f"{where}: de namenlijst is niet te lezen; geef het pad van een tekstbestand (UTF-8)"],
         ) from error
-    return NamesList(line for line in lines if not line.lstrip().startswith("#"))
+    return NamesList(
+        turned for line in lines if not line.lstrip().startswith("#") for turned in _turned(line)
+    )
+
+
+def _turned(name: str) -> Iterator[str]:
+    """A name as it is, and from each of its words on: a list says "Bos, Els van den"."""
+    words = [word[0] for word in _WORD.finditer(name)]
+    for first in range(len(words)):
+        yield " ".join((*words[first:], *words[:first]))

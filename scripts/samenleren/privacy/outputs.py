@@ -26,10 +26,12 @@ PLACE = "uitgave"
 
 @dataclass
 class OutputCheck:
-    """What was found in the files of one edition, and which releases met a find."""
+    """What was found in the files of one edition, which releases met a find, and the marks of all
+    that was found, released by now or not."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     met: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
 
 
 def check_outputs(root: Path, edition: str) -> OutputCheck:
@@ -62,13 +64,17 @@ def search(
     """The finds in files, one message for each kind and value in a part of a file. `allowed` are
     digests of released values."""
     found: dict[tuple[Location, str], Diagnostic] = {}
+    marks: set[str] = set()
     for path in files:
         name = path.relative_to(folder).as_posix()
         for part, text in [("bestandsnaam", path.name), *texts_of(path)]:
             for find in find_identifiers(text, names):
                 mark = mark_of(find, PLACE, "")
-                if find.digest in allowed or releases.covers(mark):
+                if find.digest in allowed:
+                    continue
+                marks.add(mark)
+                if releases.covers(mark):
                     continue
                 where = Location(f"{shown_as}/{name}", part)
                 found.setdefault((where, mark), finding(find, mark, where))
-    return OutputCheck(list(found.values()), sorted(releases.met))
+    return OutputCheck(list(found.values()), sorted(releases.met), sorted(marks))

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 
 # RFC 5322 dot-atoms without the rare characters, so that text around an address stays out; also
-# "naam (at) gemeente.nl" and "naam @ gemeente.nl", by which people hide an address from robots.
-_AT = r"(?:@| @ | ?[\[(] ?(?:at|apenstaartje) ?[\])] ?)"
+# "naam (at) gemeente.nl" and "naam @ gemeente.nl", by which people hide an address from robots, and
+# an address as it stands in a link (RFC 3986) or in HTML.
+_AT = r"(?:@ ?| @ |%40|&#64;| ?[\[(] ?(?:at|apenstaartje) ?[\])] ?)"
 _DOT = r"(?:\.| ?[\[(] ?(?:dot|punt) ?[\])] ?)"
+_LOCAL, _PART = r"[\w.+%'-]{1,64}", r"[\w+%'-]{1,32}"
 EMAIL = re.compile(
-    rf"(?<![\w.+%'-])[\w.+%'-]{{1,64}}{_AT}(?:[^\W_][\w-]{{0,62}}{_DOT}){{1,8}}[^\W\d_]{{2,24}}",
+    rf"(?<![\w.+%'-])(?:{_LOCAL}{_AT}|{_PART}\.{_PART} @)"  # "via @gemeente.nl" is no address
+    rf"(?:[^\W_][\w-]{{0,62}}{_DOT}){{1,8}}[^\W\d_]{{2,24}}",
     re.IGNORECASE,
 )
 
 # Eight digits or more with what people put between them: only there can a number of a person be.
-RUN = re.compile(r"\+?\(?\d(?:[ ./()+-]{0,4}\d){7,}")
+RUN = re.compile(r"\(?\+?\(?\d(?:[ ./()_+-]{0,4}\d){7,}")
 
 # Area codes of the Dutch numbering plan (Nummerplan telefoon- en ISDN-diensten, ACM): two digits
 # after the 0 with seven of the subscriber, three with six; 08x are the codes without a place.
@@ -29,7 +32,7 @@ _AREA_3 = (
     r"|3(?:1[3-8]|2[01]|4[1-8])|4(?:1[1-3689]|7[58]|8[15-8]|9[23579])"
     r"|5(?:1[1-9]|2[1-9]|4[13-8]|6[126]|7[0-3578]|9[1-9]))"
 )
-_GAP = r"[ ./-]{0,3}"
+_GAP = r"[ ./_-]{0,3}"
 _START, _END = r"(?<!\w)(?<!\d[.,-])", r"(?!-?\d)"
 TELEPHONE = (
     # 06-12345678, (06) 12 34 56 78; 06-6 and 06-7 are no telephones of people
@@ -37,8 +40,11 @@ TELEPHONE = (
     # 020-123 45 67 and (0416) 12 34 56
     re.compile(rf"{_START}(?:\(0{_AREA_2}\)|0{_AREA_2})(?:{_GAP}\d){{7}}{_END}"),
     re.compile(rf"{_START}(?:\(0{_AREA_3}\)|0{_AREA_3})(?:{_GAP}\d){{6}}{_END}"),
-    # +31 6 12345678, 0031 (0)20 1234567, +31(0)416-123456
-    re.compile(rf"(?<!\w)(?:\+|00) ?31{_GAP}(?:\(0\)|0)?{_GAP}[1-9](?:{_GAP}\d){{8}}{_END}"),
+    # +31 6 12345678, 0031 (0)20 1234567, +31(0)416-123456, (+31) 6 12345678, +31(6)12345678
+    re.compile(
+        rf"(?<!\w)(?:\((?:\+|00) ?31\)|(?:\+|00) ?31){_GAP}(?:\(0\)|0)?{_GAP}"
+        rf"(?:\([1-9]\d?\)|[1-9])(?:{_GAP}\d){{7,8}}{_END}"
+    ),
     # 31612345678, as in a link to WhatsApp
     re.compile(rf"(?<![\w+.,-])316[1-58]\d{{7}}{_END}"),
 )
@@ -46,7 +52,7 @@ TELEPHONE = (
 # ISO 13616: a country, two check digits and what its banks use, in groups or not; the length is
 # fixed by the country (IBAN Registry of SWIFT, the countries of the European payments area). A
 # line may end in the middle of it.
-IBAN = re.compile(r"(?<!\w)([A-Z]{2})\d{2}(?:[ .-]?\n?[A-Z0-9]){11,27}", re.IGNORECASE)
+IBAN = re.compile(r"(?<!\w)([A-Z]{2}) ?\d{2}(?:[ .-]?\n?[A-Z0-9]){11,27}", re.IGNORECASE)
 IBAN_LENGTHS = {
     "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18,
     "EE": 20, "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GI": 23, "GR": 27, "HR": 21, "HU": 28,
@@ -57,7 +63,7 @@ IBAN_LENGTHS = {
 
 # A BSN has nine digits, of which people drop a leading 0. On cards it is 1234.56.789.
 BSN = re.compile(
-    r"(?<![\w+])(?<!\d[.,/-])"
+    r"(?:(?<=[Bb][Ss][Nn])|(?<![\w+])(?<!\d[.,/-]))"
     r"(?:\d{9}|\d{8}|\d{4}([ .-])\d{2}\1\d{3}|\d{3}([ .-])\d{3}\2\d{3})"
     r"(?!\w)(?![.,/-]\d)"
 )
@@ -76,15 +82,25 @@ AMOUNT = re.compile(
 )
 
 # Postcodes: four digits from 1000, two letters, never SA, SD or SS (PostNL, and stdnum.nl). The
-# house number stands right before or right behind it. A line may end in the middle of it.
-POSTCODE = re.compile(r"(?<!\w)(?<!\d[.,])(?:NL-)?[1-9]\d{3} ?\n?(?!S[ADS])[A-Z]{2}(?!\w)")
+# house number stands right before or right behind it, or behind the street. A line may end in the
+# middle of it; small letters count when nothing stands between them and the digits.
+POSTCODE = re.compile(
+    r"(?<!\w)(?<!\d[.,])(?:NL-)?[1-9]\d{3}"
+    r"(?: ?\n?(?!S[ADS])[A-Z]{2}|(?i:(?!s[ads])[a-z]{2}))(?![^\W\d_])"
+)
 _NUMBER = (
     r"\d{1,5}(?:[ -]?(?:bis|hs|boven|[a-zA-Z])(?!\w))?"
     r"(?:[ -]?(?:[IVX]{1,4}|(?<=[ -])\d{1,4}))?(?!\w)"
 )
 NUMBER_BEFORE = re.compile(rf"(?<![\w.,-]){_NUMBER}[ ,;/|\n]{{1,3}}(?:postcode[ :]{{0,2}})?\Z")
 NUMBER_BEHIND = re.compile(
-    rf"[ ,;:/|\n-]{{1,3}}(?:(?:huis)?(?:nummer|nr\.?)[ :]{{0,2}})?{_NUMBER}(?![%.,]?\d)"
+    rf"(?:[ ,;:/|\n-]{{1,3}}(?:(?:huis)?(?:nummer|nr\.?)[ :]{{0,2}})?|(?<=\w))"
+    rf"{_NUMBER}(?![%.,]?\d)"
+)
+STREET_BEHIND = re.compile(
+    r"[ ,;/|\n-]{1,3}(?:[^\W\d_][\w'’.-]{0,30}[ ,]{1,2}){0,3}[^\W\d_][\w'’.-]{0,30}"
+    r"(?:straat|laan|weg|plein|kade|gracht|dreef|singel|hof|pad|dijk|steeg|park|plantsoen|baan|haven"
+    rf"|markt|veld|erf) {_NUMBER}(?![%.,]?\d)"
 )
 ENDS_WITH_NUMBER = re.compile(rf"[^\W\d_]{{2}}[^\n]{{0,60}} {_NUMBER}\W{{0,2}}\Z")
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -137,15 +137,20 @@ def _faults(rank: int, item: Any) -> Iterator[str]:
             yield f'{where}: datum "{date[:40]}" is geen dag; schrijf haar als 2026-11-22'
 
 
-def without_target(releases: Releases, met: Iterable[str]) -> list[Diagnostic]:
-    """A warning for each release whose place no longer holds what was released."""
+def without_target(
+    releases: Releases, met: Iterable[str], unmade: bool = False
+) -> list[Diagnostic]:
+    """A warning for each release whose place no longer holds what was released. `unmade`: there are
+    products that were not made yet, in which it may still stand."""
     found = set(met)
+    first = "maak eerst de producten; is de melding er dan nog, " if unmade else ""
     return [
         Diagnostic(
             Rule.RELEASE_WITHOUT_TARGET,
             Location(FILE, f"kenmerk {mark}"),
             "op deze plaats staat niet meer wat is vrijgegeven",
-            "haal de vrijgave weg; is de tekst verplaatst, neem dan het nieuwe kenmerk over",
+            f"{first}haal de vrijgave weg; is de tekst verplaatst, neem dan het nieuwe kenmerk"
+            " over",
         )
         for mark in releases.by_mark
         if mark not in found

@@ -133,6 +133,7 @@ def _write_manifest(job: Job, made: Made, own: Iterable[Diagnostic]) -> None:
             ],
             "warnings": made.warnings,
             "privacy": [diagnostic.to_dict() for diagnostic in (*own, *check.diagnostics)],
+            "marks": check.marks,
         },
     )
 
