@@ -29,8 +29,9 @@ PRODUCT = ["config.yaml", "config.schema.yaml"] + privacy_files(CONFIG)
 STAGES = files_of("scripts/samenleren/stages.py", "requirements.lock")
 SAID = files_of("chapters/**/*.j2", "templates/markdown/*.j2")
 TOKENS = ["templates/tokens.yaml"]
+FACES = "templates/fonts/Source*-*.ttf"
 LOOKS = {
-    "docx": files_of("templates/pandoc/docx*", "templates/pandoc/office*"),
+    "docx": files_of("templates/pandoc/docx*", "templates/pandoc/office*", FACES),
     "pdf": files_of(
         "templates/typst/*", "templates/pandoc/typst*", "templates/fonts/*"
     ),
@@ -40,7 +41,7 @@ LOOKS = {
         "templates/pandoc/html/*",
         "templates/fonts/web/*.woff2",
     ),
-    "odt": files_of("templates/pandoc/odt*", "templates/pandoc/office*"),
+    "odt": files_of("templates/pandoc/odt*", "templates/pandoc/office*", FACES),
 }
 WRITERS = {
     "docx": code_of("samenleren.render.word"),

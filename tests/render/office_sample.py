@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import struct
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.syntax import number_tables
@@ -79,16 +79,15 @@ def ast_of(folder: Path, *blocks: dict[str, Any]) -> Path:
     return path
 
 
-def pages_in_libreoffice(document: Path, folder: Path) -> int:
-    """The pages LibreOffice makes of a document; skips where it is not installed."""
+def pdf_of_libreoffice(document: Path, folder: Path) -> PdfReader:
+    """What LibreOffice makes of a document; skips where it is not installed."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip(NO_SOFFICE)
     profile = f"-env:UserInstallation={(folder / 'profiel').as_uri()}"
     command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run([*command, str(document)], check=True, capture_output=True, timeout=180)
-    pdf = (folder / document.with_suffix(".pdf").name).read_bytes()
-    return len(re.findall(rb"/Type\s*/Page(?!s)", pdf))
+    return PdfReader(folder / document.with_suffix(".pdf").name)
 
 
 # --- Word -----

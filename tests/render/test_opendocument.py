@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from office_sample import META, ROOT, ast_of, pages_in_libreoffice, para, sample_ast
+from office_sample import META, ROOT, ast_of, para, pdf_of_libreoffice, sample_ast
 
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.opendocument import write_odt
@@ -251,4 +251,4 @@ def test_a_tag_escapes_its_attributes_and_knows_its_prefixes() -> None:
 
 
 def test_libreoffice_starts_every_part_on_a_page(made: Path, tmp_path: Path) -> None:
-    assert 11 <= pages_in_libreoffice(made, tmp_path) <= 14
+    assert 11 <= len(pdf_of_libreoffice(made, tmp_path).pages) <= 14

@@ -14,9 +14,9 @@ from office_sample import (
     NAMES,
     ROOT,
     ast_of,
-    pages_in_libreoffice,
     para,
     paragraphs,
+    pdf_of_libreoffice,
     sample_ast,
     words,
 )
@@ -270,4 +270,4 @@ def test_every_style_is_based_on_one_before_it() -> None:
 
 def test_libreoffice_starts_every_part_on_a_page(made: Path, tmp_path: Path) -> None:
     # cover, contents, two chapters and five parts; the first chapter takes three pages
-    assert 11 <= pages_in_libreoffice(made, tmp_path) <= 14
+    assert 11 <= len(pdf_of_libreoffice(made, tmp_path).pages) <= 14

@@ -241,10 +241,11 @@ abstractNum: nsid multiLevelType tmpl name styleLink numStyleLink lvl
 num: abstractNumId lvlOverride
 numbering: numPicBullet abstractNum num numIdMacAtCleanup
 styles: docDefaults latentStyles style
-font: altName panose1 charset family notTrueType pitch sig
-settings: view zoom defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone \
- doNotHyphenateCaps characterSpacingControl footnotePr endnotePr compat themeFontLang \
- clrSchemeMapping decimalSymbol listSeparator
+font: altName panose1 charset family notTrueType pitch sig embedRegular embedBold embedItalic \
+ embedBoldItalic
+settings: view zoom embedTrueTypeFonts defaultTabStop autoHyphenation consecutiveHyphenLimit \
+ hyphenationZone doNotHyphenateCaps characterSpacingControl footnotePr endnotePr compat \
+ themeFontLang clrSchemeMapping decimalSymbol listSeparator
 sdt: sdtPr sdtEndPr sdtContent
 """
 ORDER: dict[str, tuple[str, ...]] = {"pPr": PPR, "rPr": RPR, "tblPr": TBLPR}

@@ -25,6 +25,7 @@ KINDS = {
     "jpeg": "image/jpeg",
     "gif": "image/gif",
     "svg": "image/svg+xml",
+    "ttf": "application/x-font-ttf",
 }
 
 
@@ -36,10 +37,11 @@ def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list
     from lxml import etree
 
     from samenleren.render.office_cover import cover_picture
+    from samenleren.render.office_fonts import carried
     from samenleren.render.opendocument import odf
     from samenleren.render.opendocument.figures import add_vectors, vector_name
     from samenleren.render.opendocument.finish import PICTURE, finish_content
-    from samenleren.render.opendocument.reference import styles_xml
+    from samenleren.render.opendocument.reference import FONTS, styles_xml
     from samenleren.render.vectors import vectors
 
     tokens = load_tokens(root)
@@ -61,6 +63,7 @@ def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list
     package |= {vector_name(name): svg for name, svg in drawn.items()}
     if meta.get("layout", "edition") == "edition":
         package[PICTURE] = cover_picture(tokens)
+    package |= {f"{FONTS}/{face.name}": face.data for face in carried(tokens, root)}
     package["styles.xml"] = styles
     package["content.xml"] = odf.DECLARATION.encode() + etree.tostring(content, encoding="UTF-8")
     _write(out, package, meta)
@@ -118,6 +121,7 @@ SETTINGS = {
     "AddParaTableSpacing": False,  # as in Word: of two spaces the larger counts, not their sum
     "AddParaTableSpacingAtStart": True,
     "DoNotCaptureDrawObjsOnPage": False,
+    "EmbedFonts": True,  # those of the file stay in it when an editor saves
     "DoNotResetParaAttrsForNumFont": False,
     "IgnoreFirstLineIndentInNumbering": False,
     "OutlineLevelYieldsNumbering": False,

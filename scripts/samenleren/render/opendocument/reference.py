@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from samenleren.render.office_cover import CONCEPT
+from samenleren.render.office_fonts import FACES, name_of
 from samenleren.render.office_styles import (
     BOTTOM,
     FOOTER,
@@ -31,6 +32,8 @@ from samenleren.render.word.ooxml import text
 
 FALLBACK = {"sans": "Carlito, Calibri", "serif": "Caladea, Cambria"}
 MONO = "Liberation Mono"
+FONTS = "Fonts"
+"""The folder in the package with the fonts that come along."""
 BULLETS, STRIP_BULLETS, NUMBERS = "Opsomming", "Opsomming_20_strook", "Nummering"
 BULLET = 6.0  # points: a bullet and a space, where no tab can stand
 COVER_PAGE, PAGE = "Omslag", "Standard"
@@ -74,7 +77,8 @@ def colour(tokens: Tokens, name: str, slug: str | None = None) -> str:
 
 
 def font_faces(tokens: Tokens) -> str:
-    """The font declarations, with what stands in where a font is not installed."""
+    """The font declarations, with the files that come along (16.25, 16.26) and what stands in
+    where a program does not read these."""
     faces = ""
     for face, instead, kind in (
         (tokens.type.sans, FALLBACK["sans"], "swiss"),
@@ -83,11 +87,28 @@ def font_faces(tokens: Tokens) -> str:
     ):
         faces += tag(
             "style:font-face",
+            _sources(face) if face != MONO else "",
             style__name=face,
             svg__font_family=f"'{face}', {instead}",
             style__font_family_generic=kind,
         )
     return tag("office:font-face-decls", faces)
+
+
+def _sources(family: str) -> str:
+    """Where in the package the faces of a family are."""
+    return tag(
+        "svg:font-face-src",
+        *(
+            tag(
+                "svg:font-face-uri",
+                tag("svg:font-face-format", svg__string="truetype"),
+                xlink__href=f"{FONTS}/{name_of(family, style)}",
+                xlink__type="simple",
+            )
+            for style in FACES
+        ),
+    )
 
 
 def _defaults(tokens: Tokens) -> str:

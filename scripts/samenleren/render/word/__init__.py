@@ -31,6 +31,7 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     from lxml import etree
 
     from samenleren.render.office_cover import cover_picture
+    from samenleren.render.office_fonts import carried
     from samenleren.render.vectors import vectors
     from samenleren.render.word.figures import add_vectors
     from samenleren.render.word.finish import Chapter, finish_body, finish_notes
@@ -94,6 +95,7 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     body.extend(elements)
     etree.cleanup_namespaces(document)
     package.put("word/document.xml", _serialised(document))
+    package.carry(carried(tokens, root), tokens)
     package.describe(meta, moment(meta))
     write_parts(out, package.parts(), first=("[Content_Types].xml", "_rels/.rels"))
     return warnings + finished.warnings

@@ -6,11 +6,14 @@ text, the footnotes, the pictures and the addresses that the text links to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from samenleren.render.office_fonts import Face
+from samenleren.render.tokens import Tokens
 from samenleren.render.word.ooxml import DECLARATION, attribute, el, root, text
+from samenleren.render.word.reference import font_table_xml
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 VENDOR = "application/vnd.openxmlformats-package."
@@ -31,6 +34,7 @@ TARGETS = {
     "fontTable": "fontTable.xml",
     "footnotes": "footnotes.xml",
 }
+FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 Relation = tuple[str, str, str, bool]  # id, type, target, external
 
 
@@ -58,6 +62,18 @@ class Package:
         """Add a part beside the document; returns the id by which the text refers to it."""
         self.put(f"word/{target}", content)
         return self._relate(kind, target)
+
+    def carry(self, faces: Sequence[Face], tokens: Tokens) -> None:
+        """Put fonts in the package and name them in its table of fonts (17.8.1)."""
+        table: list[tuple[Face, str]] = []
+        relations: list[Relation] = []
+        for at, face in enumerate(faces, 1):
+            target, ident = f"fonts/font{at}.odttf", f"rId{at}"
+            self.put(f"word/{target}", face.veiled())
+            relations.append((ident, f"{RELATION}font", target, False))
+            table.append((face, ident))
+        self.put("word/fontTable.xml", font_table_xml(tokens, table))
+        self.put("word/_rels/fontTable.xml.rels", _relations_xml(relations))
 
     def _relate(self, kind: str, target: str) -> str:
         ident = f"rIdSL{len(self._relations) + 1}"
@@ -126,6 +142,8 @@ def _content_types(parts: Mapping[str, bytes]) -> bytes:
     used = {name.rsplit(".", 1)[1].lower() for name in parts if name.startswith("word/media/")}
     kinds |= {extension: MEDIA[extension] for extension in sorted(used & set(MEDIA))}
     out = "".join(f'<Default Extension="{e}" ContentType="{k}"/>' for e, k in kinds.items())
+    if any(name.endswith(".odttf") for name in parts):
+        out += f'<Default Extension="odttf" ContentType="{FONT}"/>'
     for name in sorted(parts):
         if kind := _content_type(name):
             out += f'<Override PartName="/{name}" ContentType="{kind}"/>'

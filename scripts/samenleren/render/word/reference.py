@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samenleren.render.office_fonts import Face
 from samenleren.render.office_styles import Border, Style
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens
 from samenleren.render.word.numbering import NUMBERING, numbering_xml
@@ -276,8 +277,9 @@ def theme_xml(tokens: Tokens) -> str:
     )
 
 
-def font_table_xml(tokens: Tokens) -> str:
-    """Our fonts, with what stands in where they are not installed (17.8.3.1, 17.8.3.13)."""
+def font_table_xml(tokens: Tokens, carried: Sequence[tuple[Face, str]] = ()) -> str:
+    """Our fonts, with what stands in where they are not installed (17.8.3.1, 17.8.3.13); of the
+    ones that the file carries their relation and key (17.8.3.3 to 17.8.3.6)."""
 
     def font(name: str, alternatives: str, family: str, panose: str) -> str:
         return el(
@@ -287,6 +289,11 @@ def font_table_xml(tokens: Tokens) -> str:
             el("charset", val="00"),
             el("family", val=family),
             el("pitch", val="variable"),
+            *(
+                f'<w:embed{face.style} r:id="{ident}" w:fontKey="{{{face.key}}}"/>'
+                for face, ident in carried
+                if face.family == name
+            ),
             name=name,
         )
 
@@ -312,6 +319,7 @@ def settings_xml() -> str:
     return root(
         "settings",
         el("zoom", percent=100),
+        el("embedTrueTypeFonts"),  # those of the file stay in it when an editor saves
         el("defaultTabStop", val=720),
         el("autoHyphenation"),
         el("consecutiveHyphenLimit", val=2),
