@@ -255,6 +255,10 @@ class _Open:
     text: str = ""
 
 
+def _times(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 1
+
+
 class _OpenSheet(xml.sax.ContentHandler):
     """The filled cells of an ODS file, and the paragraphs of its comments and drawings.
 
@@ -278,14 +282,14 @@ class _OpenSheet(xml.sax.ContentHandler):
         elif name == "chart:chart":
             self.no_text.add("table:table")
         if name == "table:table-row" and not self.open:
-            self.rows = int(attrs.get("table:number-rows-repeated", "1"))
+            self.rows = _times(attrs.get("table:number-rows-repeated", "1"))
         elif name.startswith("form:"):
             for label in ("form:label", "form:current-value"):
                 self.units += bool(attrs.get(label, "").strip())
         elif kind := self._kind(name):
             self.open.append(_Open(kind, len(self.path)))
             if kind == "cell":
-                across = int(attrs.get("table:number-columns-repeated", "1"))
+                across = _times(attrs.get("table:number-columns-repeated", "1"))
                 self.open[-1].times = self.rows * across
                 self.open[-1].text = "".join(map(attrs.get, set(attrs.keys()) & _VALUES))
 

@@ -15,6 +15,7 @@ from samenleren.editors.reports import FOLDER, write_reports
 
 EVIL = 'Kijk <script>alert(1)</script> & {{ 7*7 }} {% raw %} =1+1 "dit" $x$ [a](javascript:b)'
 COMMENT = "Dit moet de projectleider nog nakijken."
+ADDRESS = "egel.bij@buurttuin.nl"
 STRAY = "Een losse zin naast de tabel."
 QUESTION = "Hoe houdt u huisartsen betrokken als het project stopt?"
 OFFER = "Wij helpen graag om huisartsen en fysiotherapeuten betrokken te houden."
@@ -54,6 +55,11 @@ def spoil(root: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"(?m)^grondslag:.*\n", "", text), encoding="utf-8")
     (sources / "consortia/senioren-sterker-maken/foto.docx").write_bytes(b"PK kapot")
+    (sources / "consortia/wijzer-in-de-wijk/mail.csv").write_text(
+        "Thema;Soort;Hoofdstuk;Voor wie;Les\n"
+        f"Borging;les;Opbrengst;ambtelijk;Mail {ADDRESS} voor meer.\n",
+        encoding="utf-8",
+    )
     shutil.rmtree(sources / "consortia/zaanstreek-waterland")
     for path in sources.glob("interviews/*zaanstreek*"):
         path.unlink()

@@ -11,7 +11,7 @@ from typing import Any
 import docx
 import pytest
 import yaml
-from deliver import COMMENT, EVIL, NEARLY, OFFER, QUESTION, STRAY, WITHHELD, report
+from deliver import ADDRESS, COMMENT, EVIL, NEARLY, OFFER, QUESTION, STRAY, WITHHELD, report
 from html_text import Page, squeezed, structure_faults
 
 from building import ROOT
@@ -210,6 +210,23 @@ def test_a_skipped_heading_and_a_table_without_a_header_are_requests_in_the_repl
         assert said in asked
         assert do.lower() in asked.lower()
     assert "In ervaringen-drenthe.md, regel" in asked
+
+
+def test_who_left_personal_data_in_a_text_is_asked_what_a_contributor_can_do(
+    spoilt: Path,
+) -> None:
+    page = html(spoilt, "wijzer-in-de-wijk")
+    asked = section(page, "Wat wij niet konden lezen")
+    assert re.search(
+        r"kolom E \(“Les”\), rij 2 Wij zagen: hier staat een e-mailadres: e… \(21 tekens\),"
+        r" kenmerk pg-[a-p]{8}\. \(Melding: persoonsgegeven\.\) Wat u kunt doen: haal het weg; moet"
+        r" het blijven staan, laat ons dan weten waarom, en noem het kenmerk\.",
+        asked,
+    )
+    told = section(page, "Wat wij nog niet plaatsen")
+    assert "Hierin staan persoonsgegevens; de plaats leest u hierboven." in told
+    assert "vrijgaven.yaml" not in page.text
+    assert ADDRESS not in page.text
 
 
 def test_a_file_that_cannot_be_read_is_named_with_the_remedy(spoilt: Path) -> None:

@@ -41,6 +41,16 @@ def test_consent_in_order_and_a_public_source_are_shown() -> None:
         (replace(GIVEN, status="geweigerd"), Rule.NO_CONSENT, "toestemming geweigerd"),
         (replace(PUBLIC, status="geweigerd"), Rule.NO_CONSENT, "toestemming geweigerd"),
         (replace(GIVEN, status="ingetrokken"), Rule.WITHDRAWN, "ingetrokken"),
+        (
+            replace(GIVEN, date="2026-11-23"),
+            Rule.NO_CONSENT,
+            "toestemming met een datum in de toekomst",
+        ),
+        (
+            replace(GIVEN, date="2027"),
+            Rule.NO_CONSENT,
+            "toestemming met een datum in de toekomst",
+        ),
         (replace(GIVEN, keep_until="2026-11-21"), Rule.CONSENT_EXPIRED, "toestemming verlopen"),
         (replace(PUBLIC, keep_until="2026-10"), Rule.CONSENT_EXPIRED, "toestemming verlopen"),
     ],

@@ -137,6 +137,7 @@ def test_an_identifier_is_found_in_the_forms_people_write(
         "van 2019 EN 2020 samen",
         "1500 KM 3 keer",
         "3511 LX Utrecht",
+        "dit tekstdeel heeft 10200037 tekens",
         "1500km 3 keer",
         "1080px 12",
         "3511 LX Utrecht, met 12 mensen",

@@ -245,10 +245,25 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         ),
         f'onderdeel "word/document.xml" is groter dan 10 MB [te-groot]; {SMALLER}',
     ),
+    "a program that is a document as well": (
+        "a.docx",
+        lambda: b"MZ" + bytes(98) + DOCX,
+        "voor het document staat nog iets anders in het bestand [inhoud-past-niet-bij-naam]; open"
+        " het in het programma waarmee het is gemaakt en sla het opnieuw op",
+    ),
+    "an encoding of more bytes": (
+        "a.docx",
+        lambda: with_part(
+            DOCX,
+            "word/document.xml",
+            b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE x+AD4APA-x/+AD4-',
+        ),
+        damaged('onderdeel "word/document.xml" is geen geldige XML'),
+    ),
     "more parts than a document has": (
         "a.docx",
         lambda: tampered(DOCX, {f"word/{n}.bin": b"" for n in range(5000)}),
-        f"het pakket heeft 5017 onderdelen [te-groot]; {SMALLER}",
+        f"het pakket heeft 5.017 onderdelen [te-groot]; {SMALLER}",
     ),
 }
 

@@ -220,7 +220,7 @@ def test_file_full_of_quotation_marks_is_refused_in_time() -> None:
     start = time.process_time()
     data = ('a;"b\n' * 200_000)[:400_000].encode()
     assert messages(read_file("a.csv", data)) == [
-        "a.csv: het bestand heeft meer dan 30000 alinea's of cellen met tekst [te-groot]; verdeel"
+        "a.csv: het bestand heeft meer dan 30.000 alinea's of cellen met tekst [te-groot]; verdeel"
         " het over meer bestanden, of lever alleen aan wat in de publicatie hoort"
     ]
     assert time.process_time() - start < 20
@@ -244,8 +244,8 @@ def test_table_that_excel_saved_as_tabbed_text_is_a_table_too(product: Product) 
 
 def test_long_table_is_refused_with_its_size() -> None:
     assert messages(read_file("a.csv", b"a;b\n" * (MAX_TABLE // 4 + 1))) == [
-        "a.csv: het tekstbestand heeft 1000004 tekens [te-groot]; verdeel het over bestanden van"
-        " hooguit 1000000 tekens"
+        "a.csv: het tekstbestand heeft 1.000.004 tekens [te-groot]; verdeel het over bestanden van"
+        " hooguit 1.000.000 tekens"
     ]
 
 

@@ -258,7 +258,7 @@ def test_text_that_fills_a_whole_sheet_is_refused_at_once() -> None:
     )
     start = time.process_time()
     assert messages(read_file("a.ods", with_sheet(bomb))) == [
-        "a.ods, blad Lessen: het bestand heeft meer dan 300000 cellen [te-groot]; haal lege rijen"
+        "a.ods, blad Lessen: het bestand heeft meer dan 300.000 cellen [te-groot]; haal lege rijen"
         " en kolommen weg en sla het bestand opnieuw op"
     ]
     assert time.process_time() - start < 1
@@ -296,8 +296,8 @@ def test_text_far_away_is_kept_and_reported() -> None:
     delivered = read(with_sheet(far))
     assert shown(delivered) == [("meta", "ver", "blad Lessen, cel A30000")]
     assert messages(delivered) == [
-        "a.ods, blad Lessen, cel A30000: buiten de eerste 20000 rijen en 200 kolommen ligt deze cel"
-        " [te-groot]; de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg"
+        "a.ods, blad Lessen, cel A30000: buiten de eerste 20.000 rijen en 200 kolommen ligt deze"
+        " cel [te-groot]; de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg"
     ]
 
 
@@ -345,6 +345,21 @@ def test_file_that_cannot_be_opened_is_refused(
     name: str, changes: dict[str, bytes | None], message: str
 ) -> None:
     assert messages(read_file(name, tampered(ODS, changes))) == [f"{name}: {message}"]
+
+
+@pytest.mark.parametrize("times", ["1000000000", "99999999"])
+def test_a_text_that_is_repeated_a_milliard_times_is_too_much(times: str) -> None:
+    many = f'<table:table-row table:number-rows-repeated="{times}">{cell("x")}</table:table-row>'
+    (message,) = messages(read_file("a.ods", with_sheet(many)))
+    assert "[te-groot]" in message
+
+
+@pytest.mark.parametrize("times", ["-5", "abc", ""])
+def test_a_number_of_repeats_that_is_no_number_counts_as_one(product: Product, times: str) -> None:
+    odd = f'<table:table-row table:number-rows-repeated="{times}">{cell("x")}</table:table-row>'
+    assert not any(
+        "grootboek-klopt-niet" in told for told in product.deliver("a.ods", with_sheet(odd))
+    )
 
 
 def test_lessons_of_an_ods_file_become_records(product: Product) -> None:

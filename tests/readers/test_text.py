@@ -94,8 +94,8 @@ def test_file_with_marks_and_no_text_is_reported(product: Product, name: str, co
 def test_text_that_goes_on_and_on_is_refused(name: str) -> None:
     most = MAX_MARKDOWN if name == "a.md" else MAX_TEXT
     assert messages(read_file(name, b"a\n" * MAX_TEXT)) == [
-        f"{name}: het tekstbestand heeft 400000 tekens [te-groot]; verdeel het over bestanden van"
-        f" hooguit {most} tekens"
+        f"{name}: het tekstbestand heeft 400.000 tekens [te-groot]; verdeel het over bestanden van"
+        f" hooguit {most:,} tekens".replace(",", ".")
     ]
 
 

@@ -300,6 +300,10 @@ def test_file_with_empty_tables_only_is_called_empty(product: Product) -> None:
         ("a.xml", "open het in Word en kies Opslaan als, Word-document (.docx)"),
         ("a.dotm", "sla het op als gewoon Word-document (.docx), zonder macro's"),
         ("a.sxw", "open het in LibreOffice en kies Opslaan als, ODF-tekst (.odt)"),
+        ("a.zip", "pak het uit en zet elk bestand los in de map van uw consortium"),
+        ("a.msg", "bewaar de bijlage uit de mail en zet die in de map van uw consortium"),
+        ("a.url", "dit is een snelkoppeling; zet het bestand waar zij naar wijst in de map"),
+        ("a.gdoc", "kies in Google Documenten Bestand, Downloaden, Microsoft Word"),
         ("a.odm", "open het in LibreOffice en kies Exporteren, ODF-tekst (.odt)"),
     ],
 )

@@ -226,7 +226,7 @@ def test_sheet_is_reported_with(product: Product, case: str) -> None:
 def test_text_far_away_is_reported_and_kept(product: Product) -> None:
     data = workbook([HEADER, THREE[0]], lambda sheet: sheet.cell(30_000, 1, "ver weg"))
     assert product.deliver("lessen.xlsx", data)[0] == (
-        f"{SHEET}, cel A30000: buiten de eerste 20000 rijen en 200 kolommen ligt deze cel"
+        f"{SHEET}, cel A30000: buiten de eerste 20.000 rijen en 200 kolommen ligt deze cel"
         " [te-groot]; de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg"
     )
     assert product.fates("consortia/drenthe/lessen.xlsx")["niet geplaatst"] == ["ver weg"]
@@ -325,7 +325,7 @@ def test_many_cells_far_away_are_one_message() -> None:
 
     delivered = read(workbook([HEADER, THREE[0]], far))
     assert messages(delivered) == [
-        "a.xlsx, blad Lessen, cel GS1: buiten de eerste 20000 rijen en 200 kolommen liggen 5"
+        "a.xlsx, blad Lessen, cel GS1: buiten de eerste 20.000 rijen en 200 kolommen liggen 5"
         " cellen, vanaf deze [te-groot]; de tekst is niet geplaatst; zet haar bij de andere rijen"
         " of haal haar weg"
     ]
@@ -337,7 +337,7 @@ def test_sheet_with_a_thousand_merged_areas_is_refused() -> None:
         f'<sheetData><row><c r="A1"><v>1</v></c></row></sheetData><mergeCells>{areas}</mergeCells>'
     )
     assert messages(read_file("a.xlsx", with_sheet(xml))) == [
-        "a.xlsx, blad Lessen: het werkblad heeft meer dan 1000 samengevoegde gebieden [te-groot];"
+        "a.xlsx, blad Lessen: het werkblad heeft meer dan 1.000 samengevoegde gebieden [te-groot];"
         " hef de samenvoegingen op en sla het bestand opnieuw op"
     ]
 

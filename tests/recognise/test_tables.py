@@ -60,6 +60,19 @@ def test_record_is_named_by_its_row_and_value_by_its_cell(real_config: Config) -
     assert str(second.values["theme"][0].unit.where) == "a.xlsx, blad Lessen, cel B3"
 
 
+@pytest.mark.parametrize("name", ["Vraag", "Aanbod"])
+def test_a_sheet_with_only_a_theme_and_a_question_or_an_offer_is_read(
+    real_config: Config, name: str
+) -> None:
+    data = f"Thema;{name}\nBorging;Een.\nAanpak;Twee.\n".encode()
+    found = recognised(real_config, "lijst.csv", data).entries
+    assert [(e.text("theme"), e.text("text")) for e in found] == [
+        ("Borging", "Een."),
+        ("Aanpak", "Twee."),
+    ]
+    assert {e.kind.name for e in found} == {"question" if name == "Vraag" else "offer"}
+
+
 def test_kind_of_a_sheet_is_seen_by_its_columns_not_its_name(real_config: Config) -> None:
     rows = [["Titel", "Soort materiaal", "Waarvoor", "Hoofdstuk"], ["a", "film", "b", "Inhoud"]]
     (entry,) = recognised(real_config, "a.xlsx", workbook(rows)).entries

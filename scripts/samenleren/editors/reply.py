@@ -26,8 +26,16 @@ from samenleren.editors.placed import Placed
 from samenleren.editors.places import file_name, in_words, spot_in_words
 from samenleren.editors.wanted import exchange, missing_lines
 from samenleren.editors.words import IN_NO_EDITION, KINDS, capital, ended, name_of, shortened
+from samenleren.privacy.guard import PERSONAL_DATA
 
 _APART = (Rule.UNPLACED_TEXT,)  # the letter gives each of those texts
+_ASKED = {
+    Rule.PERSONAL_DATA: "haal het weg; moet het blijven staan, laat ons dan weten waarom, en noem"
+    " het kenmerk",
+    Rule.LEDGER_GAP: "niets; wij zoeken uit wat hier misging",
+}
+"""What a contributor can do, where the message asks it of the editors."""
+_WHY = {PERSONAL_DATA: "hierin staan persoonsgegevens; de plaats leest u hierboven"}
 
 
 def reply(dossier: Dossier, delivery: Delivery, themes: Sequence[Theme]) -> Letter:
@@ -171,7 +179,8 @@ class _Reply:
             yield Items(tuple(self._fault(d) for d in self.warnings), ordered=True)
 
     def _fault(self, fault: Diagnostic) -> Item:
-        found, remedy = self._plain(fault.found), self._plain(fault.remedy)
+        found = self._plain(fault.found)
+        remedy = _ASKED.get(fault.rule) or self._plain(fault.remedy)
         place = in_words(fault.where, self.dossier.accounts)
         said = f"Wij zagen: {ended(found)} (Melding: {fault.rule.value}.)"
         return Item((said, f"Wat u kunt doen: {ended(remedy)}"), f"In {place}")
@@ -209,16 +218,17 @@ class _Reply:
             return
         yield Heading("Wat wij nog niet plaatsen")
         yield Paragraph(
-            "Wat iemand vertelde, plaatsen wij alleen als duidelijk is waarom dat mag. Van deze"
-            " teksten weten wij dat nog niet, of mag het niet meer. Zij staan in geen enkele"
-            " editie."
+            "Wat iemand vertelde, plaatsen wij alleen als duidelijk is waarom dat mag, en zonder"
+            " gegevens waaraan die persoon te herkennen is. Van deze teksten weten wij het nog"
+            " niet, of mag het niet meer. Zij staan in geen enkele editie."
         )
         items = [self._fault(d) for d in self.consent]
         for one in self.dossier.withheld:
             if not any(f'"{one.id}"' in d.found for d in self.consent):
                 word = KINDS.get(one.kind, ("tekst", ""))[0].capitalize()
                 place = f", in {file_name(one.file)}" if one.file else ""
-                items.append(Item((capital(ended(one.reason)),), f"{word} {one.id}{place}"))
+                reason = _WHY.get(one.reason, one.reason)
+                items.append(Item((capital(ended(reason)),), f"{word} {one.id}{place}"))
         yield Items(tuple(items))
 
     # -- what is missing, who could help, what next -----------------------------------------------

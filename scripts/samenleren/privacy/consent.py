@@ -85,6 +85,13 @@ def decide(terms: Terms, edition: str | None, date: str) -> Decision:
             f"mocht worden bewaard tot en met {terms.keep_until}",
             "vraag opnieuw toestemming en vul een latere datum in, of haal de tekst weg",
         )
+    if terms.basis == CONSENT and terms.date is not None and terms.date > date:
+        return Decision(
+            False,
+            "toestemming met een datum in de toekomst",
+            found=f"heeft een toestemming van {terms.date}, na de uitgave van {date}",
+            remedy=f"verbeter de datum; {_UNTIL}",
+        )
     if terms.basis == CONSENT and (missing := _missing(terms)):
         return Decision(
             False,

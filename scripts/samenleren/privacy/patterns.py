@@ -77,7 +77,7 @@ PUBLIC_NUMBER = re.compile(
 )
 AMOUNT = re.compile(
     r"\s?(?:,-|,\d\d\b|€|%|euro|eur\b|procent|inwoners|mensen|personen|deelnemers|keer|stuks|m2|m²"
-    r"|mln|miljoen|bytes)",
+    r"|mln|miljoen|bytes|tekens)",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Location, Rule, dutch_number
 from samenleren.limits import MAX_FILE
 from samenleren.pictures.take_in import Beside, nothing_beside, take_in
 from samenleren.readers.archive import MAX_XML, Refused, damaged
@@ -79,6 +79,20 @@ _SAVE_AS = {
     ".svg": "sla de tekening op als PNG en zet haar in het Word-bestand, bij uw tekst",
     ".emf": "sla de tekening op als PNG en zet haar in het Word-bestand, bij uw tekst",
     ".wmf": "sla de tekening op als PNG en zet haar in het Word-bestand, bij uw tekst",
+    **dict.fromkeys(
+        (".zip", ".rar", ".7z"), "pak het uit en zet elk bestand los in de map van uw consortium"
+    ),
+    **dict.fromkeys(
+        (".msg", ".eml"), "bewaar de bijlage uit de mail en zet die in de map van uw consortium"
+    ),
+    **dict.fromkeys(
+        (".lnk", ".url", ".webloc"),
+        "dit is een snelkoppeling; zet het bestand waar zij naar wijst in de map",
+    ),
+    ".gdoc": "kies in Google Documenten Bestand, Downloaden, Microsoft Word",
+    ".pptx": "zet de tekst die u wilt delen in een Word-document (.docx)",
+    ".odp": "zet de tekst die u wilt delen in een tekstdocument (.odt)",
+    ".html": "open het in Word en kies Opslaan als, Word-document (.docx)",
     ".pdf": "lever het Word- of Excel-bestand aan waar de pdf van is gemaakt",
 }
 _ANY = "lever het aan als .docx, .xlsx, .odt, .ods, .csv, .md, .yaml of .txt"
@@ -129,8 +143,8 @@ def _reader(file: str, data: bytes) -> Reader:
         raise _refused(
             file,
             Rule.TOO_LARGE,
-            f"het tekstbestand heeft {len(data)} tekens",
-            f"verdeel het over bestanden van hooguit {most} tekens",
+            f"het tekstbestand heeft {dutch_number(len(data))} tekens",
+            f"verdeel het over bestanden van hooguit {dutch_number(most)} tekens",
         )
     if ending in _ZIP and data.startswith(_OLD_OFFICE):
         raise _refused(

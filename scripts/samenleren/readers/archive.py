@@ -18,7 +18,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Location, Rule, dutch_number
 from samenleren.readers import container
 from samenleren.readers.prolog import Prolog, prolog_of
 from samenleren.readers.strict import is_strict, make_transitional
@@ -166,7 +166,7 @@ def open_archive(file: str, data: bytes) -> Archive:
     """
     entries = container.entries_at_most(data)
     if entries > MAX_PARTS:  # before zipfile makes an object for each of them
-        raise _too_large(file, f"het pakket heeft {entries} onderdelen")
+        raise _too_large(file, f"het pakket heeft {dutch_number(entries)} onderdelen")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_members(file, archive.infolist(), data)
@@ -176,6 +176,13 @@ def open_archive(file: str, data: bytes) -> Archive:
         raise damaged(file, "het is geen volledig zipbestand") from error
     except RuntimeError as error:  # zipfile raises it for an encrypted member
         raise _protected(file) from error
+    if not data.startswith(b"PK"):  # a program or a PDF that is a document as well
+        raise refuse(
+            file,
+            Rule.WRONG_CONTENT,
+            "voor het document staat nog iets anders in het bestand",
+            "open het in het programma waarmee het is gemaakt en sla het opnieuw op",
+        )
     _check_kind(file, names, parts)
     _check_xml(file, parts)
     return Archive(file, parts, tuple(names), data)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Location, Rule, dutch_number
 from samenleren.readers.archive import Refused, refuse
 from samenleren.readers.characters import readable
 
@@ -263,14 +263,17 @@ class Collector:
         """
         self._letters += len(text)
         if len(text) > MAX_TEXT:
-            raise self._too_large(f"dit tekstdeel heeft {len(text)} tekens", MAX_TEXT, spot)
+            raise self._too_large(
+                f"dit tekstdeel heeft {dutch_number(len(text))} tekens", MAX_TEXT, spot
+            )
         if self._letters > MAX_LETTERS:
             raise self._too_large("de tekst is te lang", MAX_LETTERS)
         if self._count >= MAX_UNITS:
             raise refuse(
                 self.file,
                 Rule.TOO_LARGE,
-                f"het bestand heeft meer dan {MAX_UNITS} alinea's of cellen met tekst",
+                f"het bestand heeft meer dan {dutch_number(MAX_UNITS)} alinea's of cellen met"
+                " tekst",
                 "verdeel het over meer bestanden, of lever alleen aan wat in de publicatie hoort",
             )
         shown = readable(text)
@@ -285,7 +288,7 @@ class Collector:
             self.file,
             Rule.TOO_LARGE,
             found,
-            f"verdeel de tekst; hooguit {most} tekens bij elkaar worden gelezen",
+            f"verdeel de tekst; hooguit {dutch_number(most)} tekens bij elkaar worden gelezen",
             spot,
         )
 

@@ -63,9 +63,10 @@ def is_outside(address: str) -> bool:
 
 
 def whole(element: etree._Element, name: str) -> int:
-    """A counting attribute; 1 when it is not there or no number."""
+    """A counting attribute; 1 when it is not there or no number. Of one that is larger than any
+    sheet the first eight digits count: so many are refused by their number."""
     text = element.get(name, "1")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 1
+    return int(text[:8]) if text.isascii() and text.isdigit() else 1
 
 
 def nearest_table(element: etree._Element) -> etree._Element | None:

@@ -57,6 +57,7 @@ def prolog_of(data: bytes) -> Prolog:
         parser.Parse(data, True)
     except _FirstElement:
         return found
-    except (expat.ExpatError, LookupError):  # no XML, or an encoding that Python does not have
+    except (expat.ExpatError, LookupError, ValueError):
+        # No XML, or an encoding that Python does not have, or one of more bytes (UTF-7, Shift-JIS)
         return Prolog.UNKNOWN
     return found

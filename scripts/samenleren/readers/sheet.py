@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from openpyxl.utils.cell import get_column_letter
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Location, Rule, dutch_number
 from samenleren.readers.archive import refuse
 from samenleren.readers.delivered import (
     MAX_LETTERS,
@@ -53,7 +53,7 @@ class Sheets:
             raise refuse(
                 self.out.file,
                 Rule.TOO_LARGE,
-                f"het bestand heeft meer dan {MAX_CELLS} cellen",
+                f"het bestand heeft meer dan {dutch_number(MAX_CELLS)} cellen",
                 "haal lege rijen en kolommen weg en sla het bestand opnieuw op",
                 where.spot,
             )
@@ -118,7 +118,7 @@ class Sheet:
             raise refuse(
                 self.where.file,
                 Rule.TOO_LARGE,
-                f"het werkblad heeft meer dan {MAX_AREAS} samengevoegde gebieden",
+                f"het werkblad heeft meer dan {dutch_number(MAX_AREAS)} samengevoegde gebieden",
                 "hef de samenvoegingen op en sla het bestand opnieuw op",
                 self.where.spot,
             )
@@ -213,7 +213,8 @@ class Sheet:
             )
             self.report(
                 Rule.TOO_LARGE,
-                f"buiten de eerste {MAX_ROWS} rijen en {MAX_COLUMNS} kolommen {cells}",
+                f"buiten de eerste {dutch_number(MAX_ROWS)} rijen en {MAX_COLUMNS} kolommen"
+                f" {cells}",
                 "de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg",
                 units[0].where.spot,
             )

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from samenleren.diagnostics import Location, Rule
+from samenleren.diagnostics import Location, Rule, dutch_number
 from samenleren.readers.archive import Refused, refuse
 from samenleren.readers.delivered import MAX_UNITS, Collector, Delivered, Pair, Pairs, Unit
 from samenleren.readers.encoding import decode
@@ -95,7 +95,7 @@ class _Loader(yaml.SafeLoader):
             raise refuse(
                 self.file,
                 Rule.TOO_LARGE,
-                f"de YAML heeft meer dan {MAX_UNITS} waarden",
+                f"de YAML heeft meer dan {dutch_number(MAX_UNITS)} waarden",
                 "verdeel haar over meer bestanden",
                 self._line(),
             )

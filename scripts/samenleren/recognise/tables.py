@@ -201,11 +201,17 @@ def _header_row(table: Table, section: Kind | None) -> _Header | None:
 
 
 def _is_header(kind: Kind, labels: list[str], above: list[str]) -> bool:
-    """True for a row with three labels, or with all that each row of a figure's data must have
-    when what these rows share stands above it."""
+    """True for a row with three labels, with all of a kind that needs only two (a theme and a
+    question), or with all that each row of a figure's data must have when what these rows share
+    stands above it."""
     found = {found.name for label in labels if (found := kind.find(label)) is not None}
+    needed = {field.name for field in kind.fields if field.required}
     own = {field.name for field in kind.rows if field.required}
-    return len(found) >= 3 or bool(own and own <= found and known_labels(kind, above) > 0)
+    return (
+        len(found) >= 3
+        or (len(found) == 2 and needed == found)
+        or bool(own and own <= found and known_labels(kind, above) > 0)
+    )
 
 
 def _read_sheet(table: Table, head: _Header, out: Recognised) -> None:
