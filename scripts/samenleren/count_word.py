@@ -10,7 +10,7 @@ import io
 import posixpath
 import xml.sax
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from samenleren.count_drawings import Drawings
@@ -39,20 +39,62 @@ class _Prompt:
 
 
 @dataclass
-class _Branches:
-    """An mc:AlternateContent: whether a branch with text was found, the text before this one, and
-    the counts (units, letters, pictures) before all of them and before this one.
+class _Counts:
+    """Units, letters and pictures; and how many of these units and letters describe a drawing."""
 
-    Of branches without text the first one with a picture counts, or else the first one: they can
-    have descriptions.
+    units: int = 0
+    letters: int = 0
+    pictures: int = 0
+    told: int = 0
+    told_letters: int = 0
+
+    def __add__(self, other: _Counts) -> _Counts:
+        return _Counts(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+
+    def since(self, before: _Counts) -> _Counts:
+        """What was counted after `before`."""
+        return _Counts(
+            *(now - then for now, then in zip(astuple(self), astuple(before), strict=True))
+        )
+
+    @property
+    def drawn(self) -> _Counts:
+        """The pictures and descriptions only."""
+        return _Counts(self.told, self.told_letters, self.pictures, self.told, self.told_letters)
+
+
+@dataclass
+class _Branch:
+    """A branch of an mc:AlternateContent: what is in it, whether it has text, and its part of the
+    text of the paragraph that it is in."""
+
+    counts: _Counts
+    says: bool
+    texts: list[str]
+
+
+@dataclass
+class _Branches:
+    """An mc:AlternateContent: the counts before it, the characters seen before the branch that is
+    open, where its text starts in the paragraph around it, and the branches that are complete.
+
+    The first branch with text counts, and when it has no pictures those of the first that has any.
+    Without both it is the first one: there can be a description in it.
     """
 
-    start: tuple[int, int, int]
-    here: tuple[int, int, int] = (0, 0, 0)
-    before: int = 0
-    number: int = 0
-    found: bool = False
-    drawn: bool = False
+    start: _Counts
+    seen: int = 0
+    mark: int = 0
+    done: list[_Branch] = field(default_factory=list)
+
+    def chosen(self) -> tuple[_Counts, list[str]]:
+        """What counts of it, and its part of the text of the paragraph around it."""
+        told = next((branch for branch in self.done if branch.says), None)
+        drawn = next((branch for branch in self.done if branch.counts.pictures), None)
+        if told is not None and drawn is not None and not told.counts.pictures:
+            return told.counts + drawn.counts.drawn, told.texts
+        shown = told or drawn or next(iter(self.done), _Branch(_Counts(), False, []))
+        return shown.counts, shown.texts
 
 
 @dataclass
@@ -76,7 +118,7 @@ class _Word(Paragraphs):
         self.links = links
         self.link: tuple[str, int] | None = None
         self.in_text = False
-        self.seen = 0
+        self.seen = self.told = self.told_letters = 0
         self.path: list[str] = []
         self.controls: list[_Prompt | None] = []
         self.drawings = Drawings()
@@ -123,6 +165,9 @@ class _Word(Paragraphs):
         value = attrs.get("w:val", "")
         if name == "mc:AlternateContent":
             self.branches.append(_Branches(self._counts()))
+        elif name in ("mc:Choice", "mc:Fallback") and self.branches:
+            branches = self.branches[-1]
+            branches.seen, branches.mark = self.seen, len(self._paragraph())
         elif name == "w:del" and parent == "w:rPr" and self.path[-3] == "w:pPr" and self.joined:
             self.joined[-1] = True
         elif name == "w:sym":
@@ -146,7 +191,9 @@ class _Word(Paragraphs):
         if not self.skip and not self._in_icon():
             for text in self.drawings.end(name.rpartition(":")[2]):
                 self.units += 1
+                self.told += 1
                 self.letters += letters_in(text)
+                self.told_letters += letters_in(text)
         if name == "w:sdt":
             self.icons.pop()
             if (control := self.controls.pop()) is not None:
@@ -169,28 +216,34 @@ class _Word(Paragraphs):
         elif name in ("mc:Choice", "mc:Fallback") and self.branches:
             self._leave_branch(self.branches[-1])
         elif name == "mc:AlternateContent" and self.branches:
-            self.branches.pop()
+            self._leave_branches(self.branches.pop())
 
     def _leave_branch(self, branches: _Branches) -> None:
-        """Takes back the counts of the branch that is not shown: this one or the first."""
-        before, now = branches.here, self._counts()
-        drawn = now[2] > before[2]
-        if self.seen > branches.before or (drawn and branches.number and not branches.drawn):
-            branches.found = self.seen > branches.before
-            first = branches.start
-            now = (
-                first[0] + now[0] - before[0],
-                first[1] + now[1] - before[1],
-                first[2] + now[2] - before[2],
-            )
-        elif branches.number:
-            now = before
-        branches.number += 1
-        branches.drawn = branches.drawn or drawn
-        self.units, self.letters, self.drawings.pictures = now
+        """Keeps apart what was counted in a branch, until it is known which of them counts."""
+        paragraph = self._paragraph()
+        counts, texts = self._counts().since(branches.start), paragraph[branches.mark :]
+        branches.done.append(_Branch(counts, self.seen > branches.seen, texts))
+        del paragraph[branches.mark :]
+        self._set_counts(branches.start)
 
-    def _counts(self) -> tuple[int, int, int]:
-        return self.units, self.letters, self.drawings.pictures
+    def _leave_branches(self, branches: _Branches) -> None:
+        counts, texts = branches.chosen()
+        self._set_counts(self._counts() + counts)
+        self._paragraph().extend(texts)
+
+    def _paragraph(self) -> list[str]:
+        """The texts of the paragraph that is open; outside one nothing is kept."""
+        paragraph = self.open[-1] if self.open else None
+        return paragraph if paragraph is not None else []
+
+    def _counts(self) -> _Counts:
+        return _Counts(
+            self.units, self.letters, self.drawings.pictures, self.told, self.told_letters
+        )
+
+    def _set_counts(self, counts: _Counts) -> None:
+        self.units, self.letters, self.told = counts.units, counts.letters, counts.told
+        self.drawings.pictures, self.told_letters = counts.pictures, counts.told_letters
 
     def _in_icon(self) -> bool:
         """True inside an empty picture field, which shows an icon."""
@@ -205,10 +258,7 @@ class _Word(Paragraphs):
                     control.text += content
 
     def _is_gone(self, name: str, parent: str) -> bool:
-        """True for what a reader does not see: deleted content, and a branch that is not shown."""
-        if name in ("mc:Choice", "mc:Fallback") and self.branches:
-            self.branches[-1].before, self.branches[-1].here = self.seen, self._counts()
-            return self.branches[-1].found
+        """True for deleted content, which a reader does not see."""
         return name in ("w:del", "w:moveFrom") and parent not in ("w:rPr", "w:trPr", "w:pPr")
 
     def _end_of_waiting(self, name: str, up: int = 0) -> None:

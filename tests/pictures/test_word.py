@@ -14,6 +14,10 @@ from samenleren.readers import read_file
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 INK = '<w:contentPart xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 TEXT = "<w:t>tekst</w:t>"
+NESTED = (
+    f"<mc:AlternateContent><mc:Choice Requires='wpg'>{{}}</mc:Choice>"
+    f"<mc:Fallback>{TEXT}</mc:Fallback></mc:AlternateContent>"
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +28,13 @@ TEXT = "<w:t>tekst</w:t>"
         ("{}", "{}", ["Een tekening."], 1),
         (INK, TEXT, ["tekst"], 0),
         (INK, INK, [], 0),
+        ("{}", TEXT, ["tekst", "Een tekening."], 1),
+        (TEXT, "{}", ["tekst", "Een tekening."], 1),
+        ("{}" + TEXT, TEXT, ["tekst", "Een tekening."], 1),
+        (TEXT, "{}" + TEXT, ["tekst", "Een tekening."], 1),
+        (INK, NESTED, ["tekst", "Een tekening."], 1),
+        (TEXT, NESTED, ["tekst", "Een tekening."], 1),
+        ("{}", NESTED, ["tekst", "Een tekening."], 1),
     ],
     ids=[
         "a drawing by hand with a picture of it",
@@ -31,9 +42,16 @@ TEXT = "<w:t>tekst</w:t>"
         "a picture twice",
         "a drawing by hand with a text",
         "a drawing by hand",
+        "a picture, and words for older programs",
+        "words, and a picture for older programs",
+        "both, and words for older programs",
+        "words, and both for older programs",
+        "words or a picture inside the form for older programs",
+        "words, and words or a picture inside the other form",
+        "a picture, and words or a picture inside the other form",
     ],
 )
-def test_one_form_of_a_drawing_is_read_and_it_is_one_with_a_picture(
+def test_one_form_of_a_drawing_is_read_with_its_text_and_picture_once(
     choice: str, fallback: str, texts: list[str], pictures: int
 ) -> None:
     def write(made: Any) -> None:

@@ -30,9 +30,8 @@ from samenleren.readers.package import MAIN, related, relations
 from samenleren.readers.word_pictures import drawings_in, is_captioned_picture, pictures_in
 from samenleren.readers.word_styles import Styles, outline_level
 from samenleren.readers.word_text import boxes, clear_placeholders, is_on, runs, text_of
-from samenleren.readers.word_tree import VML, A, W, accept_changes
+from samenleren.readers.word_tree import VML, WORD, A, W, accept_changes
 
-_WRAPPERS = {W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "customXml"}
 _CAPTIONS = {"caption", "bijschrift", "illustration", "illustratie", "figure", "figuur"}
 _AROUND: tuple[tuple[str, str, Role], ...] = (
     ("footnotes", "voetnoot", "meta"),
@@ -85,6 +84,7 @@ class _Reader:
     def read_body(self, root: etree._Element, bodies: list[etree._Element]) -> None:
         self._look_inside(self.main, root)
         tracked = accept_changes(root)
+        WORD.check(self.out.file, [root])
         clear_placeholders(root)
         self.usual = usual_look(
             piece for paragraph in root.iter(W + "p") for piece in self._pieces(paragraph)
@@ -249,6 +249,7 @@ class _Reader:
                 if root is not None:
                     self._look_inside(part, root)
                     accept_changes(root)
+                    WORD.check(self.out.file, [root])
                     clear_placeholders(root)
                     self.links = relations(self.archive, part)
                     self._apart(root, spot, role)
@@ -322,11 +323,12 @@ def _shown_in(paragraph: etree._Element, container: etree._Element) -> bool:
 
 
 def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """The rows of a table or cells of a row, also those inside content controls."""
+    """The rows of a table or cells of a row, also those inside content controls and the like; what
+    else could be between them `WORD` refuses."""
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in _WRAPPERS:
+        else:
             yield from _children(child, tag)
 
 

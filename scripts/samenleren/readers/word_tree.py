@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from samenleren.readers.nesting import Nesting
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -26,6 +28,52 @@ _MARKS = (W + "rPr", W + "trPr", W + "pPr")
 _TRACKED = {W + "ins", W + "del", W + "moveFrom", W + "moveTo", W + "cellDel"}
 
 
+def _w(names: str) -> frozenset[str]:
+    return frozenset(W + name for name in names.split())
+
+
+_HOLDERS = _w("body tc txbxContent hdr ftr footnote endnote comment docPartBody")
+_PASSING = _w(
+    "sdt sdtContent ins del moveFrom moveTo customXml smartTag hyperlink fldSimple dir bdo"
+)
+_RUN = _w("r p")
+WORD = Nesting(
+    places={
+        W + "body": _w("document"),
+        W + "p": _HOLDERS,
+        W + "tbl": _HOLDERS,
+        W + "tr": _w("tbl"),
+        W + "tc": _w("tr"),
+        W + "r": _w("p rubyBase rt"),
+        W + "ruby": _RUN,
+        W + "t": _RUN,
+        W + "sym": _RUN,
+        W + "ffData": _w("fldChar"),
+        M + "t": _RUN,
+        W + "drawing": _RUN,
+        W + "pict": _RUN,
+        W + "object": _RUN,
+        W + "txbxContent": _w("drawing pict object r"),
+        VML + "textpath": _w("drawing pict object"),
+        A + "txBody": _w("drawing pict object"),
+        A + "p": frozenset({A + "txBody"}),
+        A + "r": frozenset({A + "p"}),
+        A + "fld": frozenset({A + "p"}),
+        A + "t": frozenset({A + "r", A + "fld"}),
+        W + "sdtPr": _w("sdt"),
+        W + "sdtContent": _w("sdt"),
+        W + "footnote": _w("footnotes"),
+        W + "endnote": _w("endnotes"),
+        W + "comment": _w("comments"),
+    },
+    passing=_PASSING,
+    texts=frozenset(TEXTS),
+    silent=_w("instrText delInstrText delText fldData"),
+    own=W,
+)
+"""What may stand where in a part of a Word file, its changes accepted."""
+
+
 def accept_changes(root: etree._Element) -> bool:
     """Changes a tree to what a reader sees; True when it held tracked changes.
 
@@ -33,16 +81,12 @@ def accept_changes(root: etree._Element) -> bool:
     paragraph whose mark was deleted with the next one.
     """
     tracked = next(root.iter(*_TRACKED), None) is not None
-    for alternate in list(root.iter(MC + "AlternateContent")):
-        shown = _shown_branch(alternate)
-        for branch in list(alternate):
-            if branch is not shown:
-                alternate.remove(branch)
-        if shown is not None:
-            shown.tag = MC + "Choice"  # what is in a Fallback counts nowhere else
+    for alternate in reversed(list(root.iter(MC + "AlternateContent"))):  # those inside first
+        _choose(alternate)
     for paragraph in list(root.iter(W + "p")):
-        for child in reversed(paragraph.findall(W + "tbl") + paragraph.findall(W + "p")):
-            paragraph.addnext(child)  # no program writes it so, and Word opens it
+        for child in reversed(list(paragraph.iter(W + "tbl", W + "p"))):
+            if _stands_in(child) is paragraph:
+                paragraph.addnext(child)  # no program writes it so, and Word opens it
     if tracked:
         for element in list(root.iter(*_DELETED)):
             parent = element.getparent()
@@ -55,17 +99,48 @@ def accept_changes(root: etree._Element) -> bool:
     return tracked
 
 
-def _shown_branch(alternate: etree._Element) -> etree._Element | None:
-    """The first branch with text; without one the first with a picture, as for ink or a model of
-    which only the Fallback has one; else the first that there is."""
+def _choose(alternate: etree._Element) -> None:
+    """Leaves the first branch with text, and when it has no pictures those of the first that has.
+
+    An older program may show words where a newer one shows a picture, or a picture of the ink or
+    model that it cannot draw. Without text and pictures the first branch stays: there can be a
+    description in it.
+    """
     branches = [b for b in alternate if b.tag in (MC + "Choice", MC + "Fallback")]
-    texts = (b for b in branches if any(_says(e) for e in b.iter(*TEXTS, VML + "textpath")))
-    drawn = (b for b in branches if next(b.iter(*_DRAWN), None) is not None)
-    return next(texts, next(drawn, branches[0] if branches else None))
+    told = next((b for b in branches if any(map(_says, b.iter(*TEXTS, VML + "textpath")))), None)
+    drawn = next((b for b in [told, *branches] if b is not None and _draws(b)), None)
+    if told is None and drawn is None and branches:
+        told = branches[0]
+    for branch in branches:
+        if branch is not told and branch is not drawn:
+            alternate.remove(branch)
+            continue
+        branch.tag = MC + "Choice"  # what is in a Fallback counts nowhere else
+        if told is not None and branch is not told:
+            _silence(branch)
+
+
+def _draws(branch: etree._Element) -> bool:
+    return next(branch.iter(*_DRAWN), None) is not None
+
+
+def _silence(branch: etree._Element) -> None:
+    """Takes the words out of a branch, but for the descriptions of its pictures."""
+    for element in list(branch.iter(*TEXTS, W + "sym", W + "ffData", VML + "textpath")):
+        element.text = None
+        element.attrib.clear()
+        for child in list(element):
+            element.remove(child)
 
 
 def _says(element: etree._Element) -> bool:
     return bool(element.get("string", "") if element.tag == VML + "textpath" else element.text)
+
+
+def _stands_in(block: etree._Element) -> etree._Element | None:
+    """The element of Word in which a paragraph or table stands, but for what only marks it."""
+    above = (e for e in block.iterancestors() if str(e.tag).startswith(W))
+    return next((e for e in above if e.tag not in _PASSING), None)
 
 
 def _remove_cells(mark: etree._Element) -> None:

@@ -1,0 +1,102 @@
+"""Refuses office XML whose parts stand where their format has no place for them.
+
+A file can be damaged and still be XML: a cell outside a row, a paragraph among the styles, text in
+an element that nobody knows. Office programs call such a file damaged, or drop what they cannot
+place without a word. What that text belongs to is a guess, so nothing of the file is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from samenleren.readers.archive import Refused, damaged
+from samenleren.readers.delivered import short
+
+_OFFICE = (
+    "http://schemas.openxmlformats.org/",
+    "http://schemas.microsoft.com/",
+    "urn:schemas-microsoft-com:",
+    "urn:oasis:names:tc:opendocument:",
+    "urn:org:documentfoundation:",
+    "http://purl.org/dc/",
+    "http://www.w3.org/",
+    "http://openoffice.org/",
+)
+"""Formats that office programs put in each other; characters in others are text gone astray."""
+
+
+@dataclass(frozen=True)
+class Nesting:
+    """What may stand where in one format. Names are those of lxml: `{namespace}name`.
+
+    `places` gives for an element the ones it may stand in. What stands between them and belongs to
+    another format, or is in `passing` (a content control, an insertion), makes no difference.
+    `texts` are the elements with characters that are read, and have no other elements in them;
+    `silent` those with characters that are not text. Other characters are text gone astray: those
+    in elements of `own` (a namespace) and in elements of no office format at all. A loose sign is
+    a slip of the pen that no program minds.
+    """
+
+    places: Mapping[str, frozenset[str]]
+    passing: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
+    own: str = ""
+
+    @cached_property
+    def _formats(self) -> dict[str, frozenset[str]]:
+        """For each element of `places` the namespaces of those that it may stand in."""
+        return {
+            child: frozenset(place.partition("}")[0] for place in places)
+            for child, places in self.places.items()
+        }
+
+    def check(self, file: str, roots: Iterable[etree._Element]) -> None:
+        """Raises `Refused` for the first thing in these trees that stands where it cannot."""
+        for root in roots:
+            for element in root.iter(etree.Element):
+                self._check(file, element)
+
+    def _check(self, file: str, element: etree._Element) -> None:
+        tag = str(element.tag)
+        if tag in self.places and not self._in_place(element, tag):
+            raise _astray(file, element)
+        if tag in self.texts:
+            if any(_words(child) for child in element):
+                raise _astray(file, element)
+        elif self._holds_stray(element, tag):
+            raise _astray(file, element)
+
+    def _in_place(self, element: etree._Element, tag: str) -> bool:
+        places = self.places[tag]
+        for above in element.iterancestors():
+            name = str(above.tag)
+            if name in places:
+                return True
+            if name.partition("}")[0] in self._formats[tag] and name not in self.passing:
+                return False
+        return False
+
+    def _holds_stray(self, element: etree._Element, tag: str) -> bool:
+        if tag in self.silent or not (tag.startswith(self.own) or not tag[1:].startswith(_OFFICE)):
+            return False
+        texts = (element.text, *(child.tail for child in element))
+        return any(text is not None and any(map(str.isalnum, text)) for text in texts)
+
+
+def _words(element: etree._Element) -> str:
+    texts = element.itertext() if isinstance(element.tag, str) else ()
+    return " ".join(" ".join(map(str, texts)).split())
+
+
+def _astray(file: str, element: etree._Element) -> Refused:
+    name = etree.QName(element).localname
+    above = element.getparent()
+    place = f" in {etree.QName(above).localname}" if above is not None else ""
+    words = _words(element)
+    what = f'de tekst "{short(words)}"' if words else "een onderdeel"
+    return damaged(file, f"{what} staat op een plek waar dat niet kan ({name}{place})")
