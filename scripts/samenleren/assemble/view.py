@@ -1,4 +1,4 @@
-"""What one edition holds of the corpus, and the words by which it refers to a record."""
+"""The words by which an edition refers to its records, and to their sources."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from samenleren.addresses import is_web_address
-from samenleren.assemble.chapters import ChapterText, Dilemma, Statement, TableQuestion
-from samenleren.assemble.references import citation_keys
+from samenleren.assemble.selection import Selection
 from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, escape
-from samenleren.config import Config, Edition
 from samenleren.model import (
     Consortium,
-    Corpus,
     Event,
     Illustration,
     Interview,
@@ -27,7 +24,6 @@ from samenleren.model import (
     Source,
 )
 from samenleren.pictures.store import FOLDER
-from samenleren.privacy.consent import terms_of
 
 
 @dataclass(frozen=True)
@@ -39,124 +35,9 @@ class Rest:
     literature: int
 
 
-class View:
+class View(Selection):
     """The corpus as one edition shows it. Anchors are record ids; a reference is only made
     to a record that this edition shows, so that every link has its target."""
-
-    def __init__(
-        self, corpus: Corpus, config: Config, edition: Edition, chapters: Sequence[ChapterText]
-    ) -> None:
-        self.corpus = corpus
-        self.config = config
-        self.edition = edition
-        self.chapters = tuple(chapters)
-        self.by_id: dict[str, Record] = {record.id: record for record in corpus.records()}
-        self.citations = citation_keys(corpus.literature)
-        self._contributors = {c.slug: c for c in config.contributors}
-        self._order = {c.slug: rank for rank, c in enumerate(config.contributors)}
-
-    # -- selection --------------------------------------------------------------------------
-
-    def is_for(self, audience: Sequence[str]) -> bool:
-        """True when something meant for these audiences belongs in this edition."""
-        return self.edition.audience is None or self.edition.audience in audience
-
-    def has_part(self, stem: str) -> bool:
-        """True when the edition has the part chapters/na/<stem>.md.j2."""
-        return f"{stem}.md.j2" in self.edition.back
-
-    def may_show(self, record: Record) -> bool:
-        """True unless the record was given for other editions than this one."""
-        terms = terms_of(record)
-        return terms is None or not terms.scope or self.edition.slug in terms.scope
-
-    @cached_property
-    def lessons(self) -> tuple[Lesson, ...]:
-        """The lessons for this edition's audience."""
-        return tuple(
-            lesson
-            for lesson in self.corpus.lessons
-            if self.is_for(lesson.audience) and self.may_show(lesson)
-        )
-
-    @cached_property
-    def interviews(self) -> tuple[Interview, ...]:
-        """The interviews that this edition may show."""
-        return tuple(interview for interview in self.corpus.interviews if self.may_show(interview))
-
-    @cached_property
-    def expected(self) -> frozenset[str]:
-        """The ids of the records that this edition should show."""
-        shown: set[str] = {consortium.id for consortium in self.corpus.consortia}
-        if not self.has_part("consortia"):
-            shown = set()
-        else:
-            shown.update(r.id for r in (*self.corpus.profiles, *self.corpus.measurements))
-        if "praktijk" in self.edition.sections:
-            shown.update(lesson.id for lesson in self.lessons)
-        if "literatuur" in self.edition.sections:
-            shown.update(point.id for point in self.corpus.literature)
-        if "materialen" in self.edition.sections or self.has_part("materialen"):
-            shown.update(material.id for material in self.corpus.materials)
-        if self.has_part("tijdlijn"):
-            shown.update(event.id for event in self.corpus.events)
-        if self.has_part("interviews"):
-            shown.update(interview.id for interview in self.interviews)
-        elif "portret" in self.edition.sections:
-            shown.update(portrait.id for c in self.chapters if (portrait := self.portrait(c)))
-        return frozenset(shown)
-
-    def chapter_lessons(self, chapter: str) -> list[Lesson]:
-        """The lessons of a chapter, by theme, then kind, then consortium, as configured."""
-        themes = [choice.slug for choice in self.config.themes]
-        return sorted(
-            (lesson for lesson in self.lessons if lesson.chapter == chapter),
-            key=lambda x: (themes.index(x.theme), *self._rank(x)),
-        )
-
-    def theme_lessons(self, theme: str) -> list[Lesson]:
-        """The lessons of a theme, by kind, then consortium."""
-        return sorted((x for x in self.lessons if x.theme == theme), key=self._rank)
-
-    def _rank(self, lesson: Lesson) -> tuple[int, int, str]:
-        kinds = [kind.slug for kind in self.config.kinds]
-        return kinds.index(lesson.kind), self._order[lesson.consortium], lesson.id
-
-    def literature(self, chapter: str, origin: str) -> list[LiteraturePoint]:
-        """The literature points of a chapter with this origin."""
-        return [p for p in self.corpus.literature if p.chapter == chapter and p.origin == origin]
-
-    def materials(self, chapter: str) -> list[Material]:
-        """The materials of a chapter, by consortium."""
-        found = [m for m in self.corpus.materials if m.chapter == chapter]
-        return sorted(found, key=lambda m: (self._order[m.consortium], m.id))
-
-    def interviews_by_consortium(self) -> list[Interview]:
-        """The interviews that this edition may show, by consortium."""
-        return sorted(self.interviews, key=lambda i: (self._order[i.consortium], i.id))
-
-    def timeline(self) -> list[Event]:
-        """The events by date; an undated one stays behind the event delivered before it."""
-        dated: list[tuple[str, int, Event]] = []
-        last = ""
-        for rank, event in enumerate(self.corpus.events):
-            last = event.date or last
-            dated.append((last, rank, event))
-        return [event for _, _, event in sorted(dated, key=lambda item: item[:2])]
-
-    def messages(self, chapter: ChapterText) -> list[Statement]:
-        """The key messages of a chapter for this edition."""
-        return [m for m in chapter.messages if self.is_for(m.audience)]
-
-    def dilemmas(self, chapter: ChapterText) -> list[Dilemma]:
-        """The dilemmas of a chapter for this edition."""
-        return [d for d in chapter.dilemmas if self.is_for(d.audience)]
-
-    def table_questions(self, chapter: ChapterText) -> list[TableQuestion]:
-        """The questions for the reader's own table."""
-        return [q for q in chapter.table_questions if self.is_for(q.audience)]
-
-    # -- words ------------------------------------------------------------------------------
 
     def short(self, contributor: str) -> str:
         """The short name of a consortium, or the name as delivered (a host may be anyone)."""
@@ -280,16 +161,6 @@ class View:
     def sentence_case(self, text: str) -> str:
         """Text that starts with a capital."""
         return text[:1].upper() + text[1:]
-
-    def portrait(self, chapter: ChapterText) -> Interview | None:
-        """The interview of a chapter, when there is one that this edition may show."""
-        return next((i for i in self.interviews if i.id == chapter.portrait), None)
-
-    def portraits(self) -> set[str]:
-        """The interviews that stand in a chapter of this edition."""
-        if "portret" not in self.edition.sections:
-            return set()
-        return {chapter.portrait for chapter in self.chapters if chapter.portrait}
 
     def has_kind(self, kind: str) -> bool:
         """True when the edition has lessons of this kind."""
