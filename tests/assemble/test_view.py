@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assemble.making import CORPUS, chapter, event, lesson, material, message
+from samenleren.assemble.selection import calls_in
 from samenleren.assemble.view import View
 from samenleren.config import Config
-from samenleren.model import Corpus, Source
+from samenleren.diagnostics import Location
+from samenleren.model import Corpus, Profile, Source
+
+ALL_PARTS = ("consortia", "materialencatalogus", "tijdlijn", "interviews")
 
 
 @pytest.fixture
 def view(real_config: Config) -> View:
-    return View(CORPUS, real_config, real_config.edition("compleet"), [chapter()])
+    return View(CORPUS, real_config, real_config.edition("compleet"), [chapter()], ALL_PARTS)
 
 
 @pytest.fixture
@@ -28,6 +34,20 @@ def test_edition_for_an_audience_holds_its_lessons_only(view: View, for_director
 def test_edition_expects_what_its_parts_show(view: View, for_directors: View) -> None:
     assert view.expected == {record.id for record in CORPUS.records()}
     assert for_directors.expected == {"les-002"}
+
+
+def test_a_part_is_known_by_what_it_prints_and_not_by_its_name() -> None:
+    bodies = ['Zie {{ figuur("wijkprofiel-wpr-001") }}.', "Tekst.\n\n{{ consortia() }}\n"]
+    assert calls_in(bodies) == {"wijkprofiel-wpr-001", "consortia"}
+    assert calls_in(["consortia() of {{ edition.title }}"]) == frozenset()
+
+
+def test_a_profile_that_a_text_shows_by_itself_is_expected(real_config: Config) -> None:
+    web = Profile("wpr-001", Location("p.csv"), (), "drenthe", "Testwijk", "2021", (0, 10), ())
+    corpus = Corpus(profiles=(web, replace(web, id="wpr-002")))
+    calls = calls_in(['{{ figuur("wijkprofiel-wpr-001") }}'])
+    view = View(corpus, real_config, real_config.edition("compleet"), [], calls)
+    assert view.expected == {"wpr-001"}
 
 
 def test_portrait_is_expected_where_the_chapter_has_one(real_config: Config) -> None:

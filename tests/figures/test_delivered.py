@@ -187,9 +187,6 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Build:
     for number, score in enumerate((1, 0, 2)):
         (folder / f"sources/consortia/noord/wieden-{number}.docx").write_bytes(ticked(blank, score))
     change(folder / "chapters/2-volhouden.md.j2", "[les-n2]", "[les-n2, wpr-001]")
-    # By that name of the part a reference knows that the edition shows what consortia delivered.
-    (folder / "chapters/na/wie.md.j2").rename(folder / "chapters/na/consortia.md.j2")
-    change(folder / "config.yaml", "wie.md.j2", "consortia.md.j2")
     return samenleren(folder, "build", "--quiet")
 
 

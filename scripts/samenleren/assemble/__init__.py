@@ -14,6 +14,7 @@ from samenleren.assemble.chapters import check_references, load_texts
 from samenleren.assemble.facets import facet_choices
 from samenleren.assemble.meta import metadata
 from samenleren.assemble.references import csl_items
+from samenleren.assemble.selection import calls_in
 from samenleren.assemble.view import View
 from samenleren.assemble.writer import Writer
 from samenleren.config import Config, Edition
@@ -58,7 +59,7 @@ def assemble(
     """
     texts = load_texts(root, config, edition, withdrawn)
     chapters = texts.chapters
-    view = View(corpus, config, edition, chapters)
+    view = View(corpus, config, edition, chapters, calls_in(texts.bodies))
     found = [
         *texts.privacy.diagnostics,
         *check_references(chapters, view.by_id, withheld),

@@ -117,6 +117,12 @@ class Texts:
     back: tuple[PartText, ...]
     privacy: Prose = field(default_factory=Prose)
 
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """What all of them say below their headers, with the calls that print the rest."""
+        parts = tuple(part.body for part in (*self.front, *self.back))
+        return (*parts, *(chapter.body for chapter in self.chapters))
+
 
 def load_texts(
     root: Path, config: Config, edition: Edition, withdrawn: Iterable[str] = ()

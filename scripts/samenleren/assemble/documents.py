@@ -15,6 +15,7 @@ from typing import Any
 from samenleren.assemble.chapters import load_part, load_texts
 from samenleren.assemble.meta import metadata
 from samenleren.assemble.references import csl_items
+from samenleren.assemble.selection import calls_in
 from samenleren.assemble.view import View
 from samenleren.assemble.writer import Writer
 from samenleren.config import Config, Edition, Product
@@ -65,7 +66,7 @@ def assemble_documents(
     part, prose = load_part(root, config, "producten", product.file, withdrawn)
     chapters = load_texts(root, config, config.editions[0], withdrawn).chapters
     edition = Edition(product.slug, product.title, "", None, (), (), ())
-    view = View(corpus, config, edition, chapters)
+    view = View(corpus, config, edition, chapters, calls_in([part.body]))
     for subject in _subjects(view, product):
         title = subject.title or part.title
         names = {"product": product, "room": room, **subject.values}

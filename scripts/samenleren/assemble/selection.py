@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from samenleren.assemble.chapters import ChapterText, Dilemma, Statement, TableQuestion
@@ -11,17 +12,37 @@ from samenleren.config import Config, Edition
 from samenleren.model import Corpus, Event, Interview, Lesson, LiteraturePoint, Material, Record
 from samenleren.privacy.consent import terms_of
 
+_PRINTED = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_CALL = re.compile(r"""\b([a-z_]+)\(\s*(?:["']([^"']*)["'])?""")
+
+
+def calls_in(bodies: Iterable[str]) -> frozenset[str]:
+    """What editors' texts ask to print: "consortia" for `{{ consortia() }}`, and the name of the
+    figure for `{{ figuur("tijdlijn") }}`. So a part may have any file name."""
+    printed = (part for body in bodies for part in _PRINTED.findall(body))
+    calls = (call for part in printed for call in _CALL.findall(part))
+    return frozenset(argument if name == "figuur" else name for name, argument in calls)
+
 
 class Selection:
-    """The corpus as one edition shows it: its records, in the order in which they stand."""
+    """The corpus as one edition shows it: its records, in the order in which they stand.
+
+    `calls` are what its texts ask to print, as `calls_in` gives them.
+    """
 
     def __init__(
-        self, corpus: Corpus, config: Config, edition: Edition, chapters: Sequence[ChapterText]
+        self,
+        corpus: Corpus,
+        config: Config,
+        edition: Edition,
+        chapters: Sequence[ChapterText],
+        calls: Collection[str] = (),
     ) -> None:
         self.corpus = corpus
         self.config = config
         self.edition = edition
         self.chapters = tuple(chapters)
+        self.calls = frozenset(calls)
         self.by_id: dict[str, Record] = {record.id: record for record in corpus.records()}
         self.citations = citation_keys(corpus.literature)
         self._contributors = {c.slug: c for c in config.contributors}
@@ -30,10 +51,6 @@ class Selection:
     def is_for(self, audience: Sequence[str]) -> bool:
         """True when something meant for these audiences belongs in this edition."""
         return self.edition.audience is None or self.edition.audience in audience
-
-    def has_part(self, stem: str) -> bool:
-        """True when the edition has the part chapters/na/<stem>.md.j2."""
-        return f"{stem}.md.j2" in self.edition.back
 
     def may_show(self, record: Record) -> bool:
         """True unless the record was given for other editions than this one."""
@@ -57,20 +74,24 @@ class Selection:
     @cached_property
     def expected(self) -> frozenset[str]:
         """The ids of the records that this edition should show."""
-        shown: set[str] = {consortium.id for consortium in self.corpus.consortia}
-        if not self.has_part("consortia"):
-            shown = set()
-        else:
-            shown.update(r.id for r in (*self.corpus.profiles, *self.corpus.measurements))
+        measured = (*self.corpus.profiles, *self.corpus.measurements)
+        shown: set[str] = set()
+        if "consortia" in self.calls:
+            shown.update(record.id for record in (*self.corpus.consortia, *measured))
+        figures = {name.partition("-")[2] for name in self.calls}
+        shown.update(profile.id for profile in self.corpus.profiles if profile.id in figures)
+        for record in self.corpus.measurements:  # counted together, they are one figure
+            together = {each.id for each in self.corpus.measured_with(record)}
+            shown.update(together if together & figures else ())
         if "praktijk" in self.edition.sections:
             shown.update(lesson.id for lesson in self.lessons)
         if "literatuur" in self.edition.sections:
             shown.update(point.id for point in self.corpus.literature)
-        if "materialen" in self.edition.sections or self.has_part("materialen"):
+        if "materialen" in self.edition.sections or "materialencatalogus" in self.calls:
             shown.update(material.id for material in self.corpus.materials)
-        if self.has_part("tijdlijn"):
+        if "tijdlijn" in self.calls:
             shown.update(event.id for event in self.corpus.events)
-        if self.has_part("interviews"):
+        if "interviews" in self.calls:
             shown.update(interview.id for interview in self.interviews)
         elif "portret" in self.edition.sections:
             shown.update(portrait.id for c in self.chapters if (portrait := self.portrait(c)))

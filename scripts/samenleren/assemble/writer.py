@@ -23,7 +23,7 @@ from samenleren.model import Illustration, Record, Source
 
 TEMPLATES = "templates/markdown"
 ANNEX = "cijfers"
-"""The part chapters/na/cijfers.md.j2: an edition that has it shows the data of figures there."""
+"""The call that prints the data of all figures: an edition with it shows them there alone."""
 
 
 class Writer:
@@ -135,7 +135,7 @@ class Writer:
             return Md(self.jinja.get_template("figuur_tabel.md.j2").render(figure=figure))
         self.figures.append(figure)
         template = self.jinja.get_template("figuur.md.j2")
-        annex = self.view.has_part(ANNEX)
+        annex = ANNEX in self.view.calls
         return Md(template.render(figure=figure, number=len(self.figures), annex=annex))
 
     def figures_of(self, contributor: str) -> list[str]:

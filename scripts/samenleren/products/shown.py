@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samenleren.assemble.chapters import load_part, load_texts
+from samenleren.assemble.selection import calls_in
 from samenleren.assemble.view import View
 from samenleren.config import Edition
 from samenleren.products import Job, Made
@@ -21,7 +22,7 @@ def view_for(job: Job, made: Made) -> View:
         edition = job.config.edition(job.product.edition)
     texts = load_texts(job.root, job.config, edition, job.withdrawn)
     made.allowed.update(texts.privacy.allowed)
-    return View(job.corpus, job.config, edition, texts.chapters)
+    return View(job.corpus, job.config, edition, texts.chapters, calls_in(texts.bodies))
 
 
 def own_text(job: Job, made: Made) -> tuple[str, list[str]]:
