@@ -281,8 +281,8 @@ def test_consortium_that_delivered_nothing_is_missed(product: Product) -> None:
 def test_file_that_names_another_consortium_is_reported(product: Product) -> None:
     assert product.deliver("nieuw.yaml", "consortium: Rivierenland\n" + lesson_yaml()) == [
         f'{DRENTHE}/nieuw.yaml, regel 1: het bestand noemt "Rivierenland", maar staat in de map van'
-        ' "drenthe" [consortium-botst-met-map]; zet het in de goede map of verbeter de naam; het is'
-        ' gelezen als "drenthe"'
+        " Drenthe [consortium-botst-met-map]; zet het in de goede map of verbeter de naam; het is"
+        " gelezen als van Drenthe"
     ]
     assert product.added == ["les-901"]
 
@@ -377,6 +377,23 @@ def test_same_texts_in_another_format_are_one_message(product: Product) -> None:
         " [dubbel-bestand]; ze zijn een keer gelezen; gooi een van de twee bestanden weg"
     ]
     assert product.added == ["les-901", "les-902"]
+
+
+def test_a_form_that_came_back_corrected_beside_the_old_one_is_told_at_once(
+    product: Product,
+) -> None:
+    texts = ["Een.", "Twee.", "Drie.", "Vier."]
+    lessons = [LESSON | {"Nummer": f"les-90{n}", "Les": text} for n, text in enumerate(texts, 1)]
+    product.put("consortia/drenthe/eerste.docx", form(*lessons))
+    lessons[0] = lessons[0] | {"Les": "Eén, maar beter gezegd."}
+    assert product.deliver("tweede.docx", form(*lessons)) == [
+        f'{DRENTHE}/tweede.docx, onder "Les 1", tabel: nummer "les-901" staat ook in'
+        f' {DRENTHE}/eerste.docx, onder "Les 1", tabel, met een andere tekst [dubbel-nummer]; geef'
+        " een van de twee een ander nummer, of haal de oude weg",
+        f"{DRENTHE}/tweede.docx: 3 bijdragen in dit bestand staan precies zo ook in"
+        f" {DRENTHE}/eerste.docx [dubbel-nummer]; is dit de nieuwe versie, gooi dan het oude"
+        " bestand weg; haal ze anders hier weg",
+    ]
 
 
 def test_lessons_that_are_nearly_the_same_are_mentioned(product: Product) -> None:

@@ -98,7 +98,8 @@ def owner_of_file(folder: str | None, named: Value | None, config: Config) -> Ow
         remedy = f"kies een van: {names}; of laat de redactie deze naam toevoegen"
         return Owner(folder, Diagnostic(Rule.UNKNOWN_CONSORTIUM, where, found, remedy))
     if folder is not None and slug != folder:
-        found = f'het bestand noemt "{named.text}", maar staat in de map van "{folder}"'
-        remedy = f'zet het in de goede map of verbeter de naam; het is gelezen als "{folder}"'
+        whose = next(c.short for c in config.contributors if c.slug == folder)
+        found = f'het bestand noemt "{named.text}", maar staat in de map van {whose}'
+        remedy = f"zet het in de goede map of verbeter de naam; het is gelezen als van {whose}"
         return Owner(folder, Diagnostic(Rule.CONSORTIUM_CONFLICT, where, found, remedy))
     return Owner(folder or slug)

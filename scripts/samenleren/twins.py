@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.model import Profile, Record
+
+MANY = 3
+"""So many equal contributions of two files are told together."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +46,33 @@ def compare(record: Record, first: Record, numbered: bool, same_text: bool) -> T
 
 
 def as_one(file: str, entries: int, twins: Sequence[Twin]) -> list[Diagnostic]:
-    """The diagnostics of a file's twins: one when all it says was said in one other file."""
-    others = {twin.first.where.file for twin in twins if twin.equal}
-    if len(twins) < 2 or len(twins) != entries or len(others) != 1 or file in others:
-        return [twin.diagnostic for twin in twins]
-    if not all(twin.equal for twin in twins):
-        return [twin.diagnostic for twin in twins]
-    return [
-        Diagnostic(
-            Rule.DUPLICATE_FILE,
-            Location(file),
-            f"alle {entries} bijdragen in dit bestand staan ook in {others.pop()}",
-            "ze zijn een keer gelezen; gooi een van de twee bestanden weg",
-        )
-    ]
+    """The diagnostics of a file's twins. What it says just as another file does is told at once for
+    that file: a form that came back corrected lies beside its older version."""
+    others = Counter(t.first.where.file for t in twins if t.equal and t.first.where.file != file)
+    if len(twins) == entries and list(others.values()) == [entries] and entries > 1:
+        return [
+            Diagnostic(
+                Rule.DUPLICATE_FILE,
+                Location(file),
+                f"alle {entries} bijdragen in dit bestand staan ook in {next(iter(others))}",
+                "ze zijn een keer gelezen; gooi een van de twee bestanden weg",
+            )
+        ]
+    told: list[Diagnostic] = []
+    named: set[str] = set()
+    for twin in twins:
+        other = twin.first.where.file
+        if not twin.equal or others[other] < MANY:
+            told.append(twin.diagnostic)
+        elif other not in named:
+            named.add(other)
+            told.append(
+                Diagnostic(
+                    twin.diagnostic.rule,
+                    Location(file),
+                    f"{others[other]} bijdragen in dit bestand staan precies zo ook in {other}",
+                    "is dit de nieuwe versie, gooi dan het oude bestand weg; haal ze anders hier"
+                    " weg",
+                )
+            )
+    return told

@@ -9,6 +9,7 @@ import pytest
 from deliveries import part_of, tampered
 from pictures.making import document, png, show
 from samenleren.count import count_file
+from samenleren.pictures.take_in import MAX_PICTURES
 from samenleren.readers import read_file
 
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -94,3 +95,17 @@ def test_icon_of_an_empty_picture_field_is_no_picture(around: str) -> None:
     assert [unit.text for unit in delivered.units()] == ["Borging"]
     assert list(delivered.pictures()) == []
     assert (count_file("a.docx", data).units, count_file("a.docx", data).pictures) == (1, 0)
+
+
+def test_pictures_past_the_limit_are_told_once_and_each_has_its_fate() -> None:
+    def write(made: Any) -> None:
+        for width in range(MAX_PICTURES + 3):
+            show(made.add_paragraph(), png((20 + width, 20)), f"Tekening {width}.")
+
+    delivered = read_file("a.docx", document(write))
+    (message,) = map(str, delivered.diagnostics)
+    assert message.startswith(
+        f"a.docx, afbeelding {MAX_PICTURES + 1}: het bestand heeft te veel of te grote"
+        " afbeeldingen; deze en 2 andere zijn niet gelezen [afbeelding-niet-overgenomen]; lever"
+    )
+    assert sum(bool(picture.refused) for picture in delivered.pictures()) == 3

@@ -310,6 +310,12 @@ def test_listed_names_are_found_as_whole_words() -> None:
     assert found("Fatima el Hamdaoui") == []
 
 
+def test_a_mobile_number_that_a_sheet_took_for_a_number_is_found_in_its_cell() -> None:
+    (find,) = find_identifiers("612345678")
+    assert find.kind is Identifier.TELEPHONE
+    assert find_identifiers("Er deden 612345678 mensen mee") == ()
+
+
 def test_a_citizen_number_is_found_behind_the_word_that_announces_it() -> None:
     (find,) = find_identifiers("BSN111222333 van de deelnemer")
     assert (find.kind, find.value) == (Identifier.BSN, "111222333")

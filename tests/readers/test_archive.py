@@ -72,17 +72,17 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a Word file that was cut off": (
         "a.docx",
         lambda: DOCX[: len(DOCX) // 2],
-        damaged("het is geen volledig zipbestand"),
+        damaged("het is niet volledig"),
     ),
     "a workbook that was cut off": (
         "a.xlsx",
         lambda: XLSX[: len(XLSX) // 2],
-        damaged("het is geen volledig zipbestand"),
+        damaged("het is niet volledig"),
     ),
     "an ODT file that was cut off": (
         "a.odt",
         lambda: ODT[: len(ODT) // 2],
-        damaged("het is geen volledig zipbestand"),
+        damaged("het is niet volledig"),
     ),
     "a Word file without its document": (
         "a.docx",

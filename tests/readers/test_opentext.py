@@ -55,8 +55,9 @@ def test_document_of_libreoffice_is_read_with_everything_around_the_text() -> No
         ("meta", "Koptekst van de werkgroep", "koptekst"),
     ]
     assert messages(delivered) == [
-        "a.odt: er staan bijgehouden wijzigingen in het bestand [wijzigingen-bijgehouden]; ze zijn"
-        " gelezen alsof ze zijn goedgekeurd; klopt dat niet, verwerp ze dan in LibreOffice en lever"
+        "a.odt: er staan bijgehouden wijzigingen in het bestand: 1 keer tekst toegevoegd en 1 keer"
+        " tekst weggehaald [wijzigingen-bijgehouden]; ze zijn gelezen"
+        " alsof ze zijn goedgekeurd; klopt dat niet, verwerp ze dan in LibreOffice en lever"
         " het bestand opnieuw aan"
     ]
 

@@ -18,10 +18,12 @@ from samenleren.readers import read_file
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ACCEPTED = (
-    "er staan bijgehouden wijzigingen in het bestand [wijzigingen-bijgehouden]; ze zijn gelezen"
+    "er staan bijgehouden wijzigingen in het bestand: 1 keer tekst toegevoegd{words} en 1 keer"
+    " tekst weggehaald [wijzigingen-bijgehouden]; ze zijn gelezen"
     " alsof ze zijn goedgekeurd; klopt dat niet, verwerp ze dan in {program} en lever het bestand"
     " opnieuw aan"
 )
+ADDED = ' ("meteen")'
 HIDDEN = (
     "er staat verborgen tekst in het bestand; ze is wel gelezen [verborgen-inhoud]; maak de tekst"
     " zichtbaar of haal haar weg"
@@ -57,7 +59,7 @@ def test_document_of_libreoffice_is_read_with_everything_around_the_text() -> No
         ("meta", "Koptekst van de werkgroep", "koptekst"),
         ("comment", "Klopt dit nog?", "opmerking"),
     ]
-    assert messages(delivered) == [f"a.docx: {ACCEPTED.format(program='Word')}"]
+    assert messages(delivered) == [f"a.docx: {ACCEPTED.format(program='Word', words=ADDED)}"]
 
 
 def test_same_text_in_word_and_odt_gives_the_same_units() -> None:
@@ -254,7 +256,7 @@ def test_rows_of_a_word_table_share_a_merged_theme() -> None:
 def test_comments_and_notes_reach_the_editor(product: Product) -> None:
     name = "sources/consortia/drenthe/ervaringen.docx"
     assert product.deliver("ervaringen.docx", (FIXTURES / "ervaringen.docx").read_bytes()) == [
-        f"{name}: {ACCEPTED.format(program='Word')}",
+        f"{name}: {ACCEPTED.format(program='Word', words=ADDED)}",
         f'{name}, onder "Lessen", tabel: {NO_HEADER}',
         f'{name}, opmerking: er staat een opmerking in het bestand: "Klopt dit nog?"'
         " [opmerking-in-bestand]; opmerkingen worden niet geplaatst; verwerk haar in de tekst of"

@@ -7,7 +7,7 @@ picture beside a Markdown file, in the contributor's own folder: the caller give
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -45,13 +45,21 @@ def nothing_beside(address: str) -> bytes | Refusal:
     )
 
 
+TOO_MANY = Refusal(
+    "het bestand heeft te veel of te grote afbeeldingen; deze is niet gelezen",
+    f"lever hooguit {MAX_PICTURES} afbeeldingen per bestand, elk niet breder dan 2000 beeldpunten,"
+    " of verdeel ze over meer bestanden",
+)
+
+
 def take_in(delivered: Delivered, beside: Beside = nothing_beside) -> Delivered:
     """The file with an image of ours for each picture, and a message for each without one."""
     if not any(delivered.pictures()):
         return delivered
     desk = _Desk(beside)
     changed = delivered.with_pictures(desk.take)
-    return replace(changed, diagnostics=(*delivered.diagnostics, *desk.diagnostics))
+    told = (*delivered.diagnostics, *desk.diagnostics, *desk.past_the_limit())
+    return replace(changed, diagnostics=told)
 
 
 class _Desk:
@@ -61,16 +69,28 @@ class _Desk:
         self.known: dict[bytes, ImageFile | Refusal] = {}
         self.seen: dict[str | int, ImageFile | Refusal] = {}
         self.count = self.work = 0
+        self.left: list[Picture] = []
 
     def take(self, picture: Picture) -> Picture:
         """The picture with its image, or with the reason why there is none."""
         found = self._image(picture)
-        if isinstance(found, Refusal):
+        if found is TOO_MANY:
+            self.left.append(picture)
+        elif isinstance(found, Refusal):
             self.diagnostics.append(
                 Diagnostic(found.rule, picture.where, found.found, found.remedy)
             )
+        if isinstance(found, Refusal):
             return replace(picture, raw=b"", refused=found.found)
         return replace(picture, raw=b"", image=found)
+
+    def past_the_limit(self) -> Iterator[Diagnostic]:
+        """One message for all pictures that were left, at the first of them."""
+        if self.left:
+            others = len(self.left) - 1
+            more = f"deze en {others} andere zijn" if others else "deze is"
+            found = f"het bestand heeft te veel of te grote afbeeldingen; {more} niet gelezen"
+            yield Diagnostic(TOO_MANY.rule, self.left[0].where, found, TOO_MANY.remedy)
 
     def _image(self, picture: Picture) -> ImageFile | Refusal:
         if picture.other:
@@ -99,11 +119,7 @@ class _Desk:
         self.count += 1
         self.work += work_for(raw)
         if self.count > MAX_PICTURES or self.work > MAX_WORK:
-            return Refusal(
-                "het bestand heeft te veel of te grote afbeeldingen; deze is niet gelezen",
-                f"lever hooguit {MAX_PICTURES} afbeeldingen per bestand, elk niet breder dan 2000"
-                " beeldpunten, of verdeel ze over meer bestanden",
-            )
+            return TOO_MANY
         try:
             return encode(raw)
         except Unusable as fault:

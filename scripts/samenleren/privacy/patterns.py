@@ -45,6 +45,8 @@ TELEPHONE = (
         rf"(?<!\w)(?:\((?:\+|00) ?31\)|(?:\+|00) ?31){_GAP}(?:\(0\)|0)?{_GAP}"
         rf"(?:\([1-9]\d?\)|[1-9])(?:{_GAP}\d){{7,8}}{_END}"
     ),
+    # 612345678, alone in a cell: Excel takes it for a number and drops the 0
+    re.compile(r"\A6[1-58]\d{7}\Z"),
     # 31612345678, as in a link to WhatsApp
     re.compile(rf"(?<![\w+.,-])316[1-58]\d{{7}}{_END}"),
 )

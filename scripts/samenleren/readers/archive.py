@@ -173,7 +173,7 @@ def open_archive(file: str, data: bytes) -> Archive:
             parts = _read_parts(file, archive)
             names = archive.namelist()
     except _DAMAGED as error:
-        raise damaged(file, "het is geen volledig zipbestand") from error
+        raise damaged(file, "het is niet volledig") from error
     except RuntimeError as error:  # zipfile raises it for an encrypted member
         raise _protected(file) from error
     if not data.startswith(b"PK"):  # a program or a PDF that is a document as well

@@ -42,6 +42,7 @@ from samenleren.readers.odf import (
 )
 from samenleren.readers.odf_pictures import description, drawings_at, drawn_in, is_picture
 from samenleren.readers.odf_styles import Styles
+from samenleren.readers.tracked import tracked
 
 _APART: dict[str, tuple[str, Role]] = {
     TEXT + "note": ("voetnoot", "meta"),
@@ -303,14 +304,14 @@ class _Reader:
     def report(self, body: etree._Element) -> None:
         """Diagnostics for what is in the text besides text."""
         where = Location(self.out.file)
-        if body.find(TEXT + "tracked-changes") is not None:
+        changes = body.find(TEXT + "tracked-changes")
+        if changes is not None:
             self.out.diagnostics.append(
-                Diagnostic(
-                    Rule.TRACKED_CHANGES,
-                    where,
-                    "er staan bijgehouden wijzigingen in het bestand",
-                    "ze zijn gelezen alsof ze zijn goedgekeurd; klopt dat niet, verwerp ze dan"
-                    " in LibreOffice en lever het bestand opnieuw aan",
+                tracked(
+                    self.out.file,
+                    "LibreOffice",
+                    [""] * sum(1 for _ in changes.iter(TEXT + "insertion")),
+                    sum(1 for _ in changes.iter(TEXT + "deletion")),
                 )
             )
         if next(body.iter(DRAW + "object", DRAW + "object-ole"), None) is not None:

@@ -27,6 +27,7 @@ from samenleren.readers.delivered import (
 )
 from samenleren.readers.emphasis import Look, lead_of, usual_look
 from samenleren.readers.package import MAIN, related, relations
+from samenleren.readers.tracked import changes_in_word, tracked
 from samenleren.readers.word_pictures import drawings_in, is_captioned_picture, pictures_in
 from samenleren.readers.word_styles import Styles, outline_level
 from samenleren.readers.word_text import boxes, clear_placeholders, is_on, runs, text_of
@@ -83,7 +84,8 @@ class _Reader:
 
     def read_body(self, root: etree._Element, bodies: list[etree._Element]) -> None:
         self._look_inside(self.main, root)
-        tracked = accept_changes(root)
+        changes = changes_in_word(root)
+        changed = accept_changes(root)
         WORD.check(self.out.file, [root])
         clear_placeholders(root)
         self.usual = usual_look(
@@ -94,13 +96,8 @@ class _Reader:
         for box in self.boxes:
             self._apart(box, "tekstvak", "meta")
         self._read_drawn(self.main)
-        if tracked:
-            self._report(
-                Rule.TRACKED_CHANGES,
-                "er staan bijgehouden wijzigingen in het bestand",
-                "ze zijn gelezen alsof ze zijn goedgekeurd; klopt dat niet, verwerp ze dan"
-                " in Word en lever het bestand opnieuw aan",
-            )
+        if changed:
+            self.out.diagnostics.append(tracked(self.out.file, "Word", *changes))
         if any(is_on(mark) for mark in root.iter(W + "vanish")):
             self._report(
                 Rule.HIDDEN_CONTENT,
