@@ -286,4 +286,4 @@ def test_what_was_written_is_what_is_read(rows: list[list[str]]) -> None:
     for number, cells in enumerate(rows, 2):
         for column, text in zip("AB", cells, strict=True):
             if text.strip() and not text.strip().startswith('="'):
-                assert found[f"cel {column}{number}"] == text.strip()
+                assert found[f"cel {column}{number}"] == readable(text.strip())
