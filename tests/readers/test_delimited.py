@@ -18,6 +18,7 @@ from readers.show import messages, shown
 from readers.test_encoding import said
 from samenleren.count import Count, count_file, letters_in
 from samenleren.readers import MAX_TABLE, read_file
+from samenleren.readers.characters import readable
 from samenleren.readers.delivered import Delivered
 
 FIXTURES = Path(__file__).parent / "fixtures"
