@@ -7,6 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, "scripts")
 
+from samenleren.accessibility.verdicts import STORE
 from samenleren.config import load_config
 from samenleren.dependencies import code_of, files_of, list_of, privacy_files
 from samenleren.inventory import take_inventory
@@ -49,6 +50,16 @@ WRITERS = {
     "html": code_of("samenleren.render.html"),
     "odt": code_of("samenleren.render.opendocument"),
 }
+# An accessibility report, with what outside programs said of files (`toegankelijk` keeps that).
+PROOF = (
+    TOKENS
+    + files_of(
+        "templates/redactie/basis.html.j2",
+        "templates/redactie/toegankelijkheid.html.j2",
+    )
+    + [STORE.as_posix()]
+    + code_of("samenleren.accessibility.report")
+)
 MADE_OF = {
     "ingest": PRODUCT
     + code_of("samenleren.collect", "samenleren.readers.*", "samenleren.privacy.sweep"),
@@ -59,7 +70,7 @@ MADE_OF = {
     + code_of("samenleren.figures.files", "samenleren.figures.draw.*"),
     "parse": ["templates/samen-leren.csl"] + code_of("samenleren.render.syntax"),
     "site": TOKENS + LOOKS["html"] + code_of("samenleren.render.html_site"),
-    "package": PRODUCT + code_of("samenleren.privacy.outputs"),
+    "package": PRODUCT + PROOF + code_of("samenleren.privacy.outputs"),
     "product": PRODUCT
     + TOKENS
     + SAID
@@ -74,24 +85,9 @@ MADE_OF = {
         "templates/pandoc/office-styles.yaml",
     )
     + code_of("samenleren.editors.*"),
-    "toegankelijk": ["config.yaml"]
-    + TOKENS
-    + files_of(
-        "templates/redactie/basis.html.j2",
-        "templates/redactie/toegankelijkheid.html.j2",
-        "scripts/samenleren/programs/*.java",
-        "scripts/samenleren/programs/*.cjs",
-    )
-    + code_of("samenleren.accessibility.*"),
+    "prove": ["config.yaml"] + PROOF,
 } | {f"render-{name}": TOKENS + LOOKS[name] + WRITERS[name] for name in FORMATS}
 MADE_OF = {name: list_of(name, STAGES + files) for name, files in MADE_OF.items()}
-
-
-def programs_now():
-    """Loaded when it is asked for, since an ordinary build needs none of them."""
-    from samenleren.accessibility.outside import programs_there
-
-    return programs_there(Path("."))
 
 
 wildcard_constraints:
@@ -109,6 +105,7 @@ rule all:
             "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
         ),
         expand("output/{edition}/site/index.html", edition=EDITIONS),
+        expand("output/{edition}/toegankelijkheid.html", edition=EDITIONS),
         expand("output/{edition}/manifest.json", edition=EDITIONS),
         expand(
             "output/redactie/{page}",
@@ -121,30 +118,25 @@ rule all:
 rule producten:
     input:
         expand("output/producten/{product}/manifest.json", product=PRODUCTS),
+        ["output/producten/toegankelijkheid.html"] if PRODUCTS else [],
 
 
-# `python3 build.py toegankelijk`: a report on each edition and one on the products. Not with every
-# build, because Java and the browser take minutes. Made again too when one of the programs was
-# installed since.
+# `python3 build.py toegankelijk`: Java and the browser judge what they have not judged yet, which
+# takes minutes the first time. They fill a store that the reports are made of; it is no output,
+# since no build needs it. The command then asks for `all` and `producten` again.
 rule toegankelijk:
     input:
         expand(
             "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
         ),
+        expand("output/{edition}/site/index.html", edition=EDITIONS),
         expand("output/producten/{product}/manifest.json", product=PRODUCTS),
-        made_of=MADE_OF["toegankelijk"],
-    output:
-        expand("output/{edition}/toegankelijkheid.html", edition=EDITIONS),
-        ["output/producten/toegankelijkheid.html"] if PRODUCTS else [],
-        "output/werk/toegankelijkheid.json",
     log:
         "output/werk/log/toegankelijk.log",
     conda:
         "scripts/environment.yaml"
-    params:
-        programs=lambda wildcards: programs_now(),
     shell:
-        "python -m samenleren accessibility > {log} 2>&1"
+        "python -m samenleren judge > {log} 2>&1"
 
 
 rule ingest:
@@ -262,7 +254,9 @@ rule package:
         made_of=MADE_OF["package"],
     output:
         "output/{edition}/manifest.json",
+        "output/{edition}/toegankelijkheid.html",
         "output/werk/{edition}/privacy.json",
+        "output/werk/{edition}/toegankelijkheid.json",
     log:
         "output/werk/log/package-{edition}.log",
     conda:
@@ -297,12 +291,28 @@ rule product:
         "python -m samenleren product {wildcards.product} > {log} 2>&1"
 
 
+rule prove:
+    input:
+        expand("output/producten/{product}/manifest.json", product=PRODUCTS),
+        made_of=MADE_OF["prove"],
+    output:
+        "output/producten/toegankelijkheid.html",
+        "output/werk/producten/toegankelijkheid.json",
+    log:
+        "output/werk/log/prove.log",
+    conda:
+        "scripts/environment.yaml"
+    shell:
+        "python -m samenleren prove > {log} 2>&1"
+
+
 rule report:
     input:
         "output/corpus.json",
         "output/werk/levering.json",
         expand("output/werk/{edition}/plaatsing.json", edition=EDITIONS),
         expand("output/werk/{edition}/privacy.json", edition=EDITIONS),
+        expand("output/werk/{edition}/toegankelijkheid.json", edition=EDITIONS),
         made_of=MADE_OF["report"],
     output:
         expand("output/redactie/antwoord-{who}.html", who=CONTRIBUTORS),

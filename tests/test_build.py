@@ -317,6 +317,8 @@ def test_the_manifest_has_the_hash_of_every_file(real_build: Build, edition: str
     assert manifest["version"] == CONFIG["publication"]["version"]
     assert manifest["concept"] is False
     assert manifest["warnings"] == []
+    assert manifest["privacy"] == []
+    assert manifest["accessibility"] == []
 
 
 @each_edition

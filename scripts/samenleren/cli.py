@@ -60,7 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("product", help="make another product").add_argument("product")
     commands.add_parser("figures", help="draw the figures of all editions")
     commands.add_parser("report", help="write the editors' pages")
-    commands.add_parser("accessibility", help="test the editions and write a report on each")
+    commands.add_parser("judge", help="have the outside programs judge what they did not see yet")
+    commands.add_parser("prove", help="write the accessibility report on the other products")
     commands.add_parser("forms", help="formulieren maken, leeg en ingevuld")
     commands.add_parser("rules", help="print the list of diagnostics as Markdown")
     check = commands.add_parser("check", help="alleen controleren wat er is aangeleverd")
@@ -111,10 +112,12 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
             from samenleren.editors.reports import write_reports
 
             write_reports(root)
-        case "accessibility":
-            from samenleren.accessibility.report import write_accessibility
+        case "judge":
+            stages.judge_outside(root)
+        case "prove":
+            from samenleren.accessibility.report import prove_products
 
-            write_accessibility(root)
+            prove_products(root)
         case "forms":
             return _forms(root)
         case "rules":

@@ -94,6 +94,8 @@ class Rule(StrEnum):
     UNUSED_LITERATURE = "literatuur-nergens-genoemd"
     UNKNOWN_RECORD = "onbekende-verwijzing"
     NOT_PLACED = "niet-geplaatst"
+    INACCESSIBLE = "niet-toegankelijk"
+    LESS_ACCESSIBLE = "minder-toegankelijk"
     LEDGER_GAP = "grootboek-klopt-niet"
 
 
@@ -209,6 +211,12 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.UNUSED_LITERATURE: RuleInfo(_W, "Een literatuurpunt staat in geen enkele editie."),
     Rule.UNKNOWN_RECORD: RuleInfo(_E, "Een hoofdstuk verwijst naar een nummer dat niet bestaat."),
     Rule.NOT_PLACED: RuleInfo(_W, "Een bijdrage hoort in de editie, maar staat er niet in."),
+    Rule.INACCESSIBLE: RuleInfo(
+        _E, "Iemand met een beperking kan een deel van een gemaakt bestand niet gebruiken."
+    ),
+    Rule.LESS_ACCESSIBLE: RuleInfo(
+        _W, "Een deel van een gemaakt bestand is lastig voor iemand met een beperking."
+    ),
     Rule.LEDGER_GAP: RuleInfo(_E, "Er is tekst aangeleverd die nergens is verantwoord."),
 }
 

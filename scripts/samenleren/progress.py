@@ -16,6 +16,8 @@ _STEPS = {
     "site": "site maken: {edition}",
     "package": "editie inpakken: {edition}",
     "product": "{product} maken",
+    "toegankelijk": "toegankelijkheid onderzoeken met andere programma's",
+    "prove": "verslag van toegankelijkheid: andere producten",
     "report": "overzicht voor de redactie",
 }
 

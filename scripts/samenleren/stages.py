@@ -243,18 +243,21 @@ def site_edition(root: Path, slug: str) -> None:
 
 
 def package_edition(root: Path, slug: str) -> None:
-    """The manifest of one edition: what it is, its files with hashes, what it holds, and under
-    `privacy` the personal data that nobody released."""
+    """The accessibility report and the manifest of one edition: what it is, its files with hashes,
+    what it holds, under `privacy` the personal data that nobody released, and under `accessibility`
+    what our own rules find."""
     import hashlib
 
+    from samenleren.accessibility.report import REPORT, prove_edition
     from samenleren.privacy.outputs import check_outputs
 
     folder = root / "output" / slug
     meta = read_json(root / work(slug) / "meta.json")
     placement = read_json(root / work(slug) / "plaatsing.json")
     files = []
-    site = sorted(path.relative_to(folder).as_posix() for path in (folder / SITE).iterdir())
-    for name in [*(f"samen-leren.{name}" for name in FORMATS), *site]:
+    made = _made(folder)
+    barriers = prove_edition(root, slug, made)
+    for name in [*made, REPORT]:
         data = (folder / name).read_bytes()
         if not data:
             raise ValueError(f"{name} is empty")
@@ -281,5 +284,26 @@ def package_edition(root: Path, slug: str) -> None:
             "records": sorted(placement["placed"]),
             "warnings": warnings,
             "privacy": found,
+            "accessibility": [d.to_dict() for d in barriers],
         },
     )
+
+
+def _made(folder: Path) -> list[str]:
+    """The files of an edition that readers get, by their names in its folder."""
+    site = sorted(path.relative_to(folder).as_posix() for path in (folder / SITE).iterdir())
+    return [*(f"samen-leren.{name}" for name in FORMATS), *site]
+
+
+def judge_outside(root: Path) -> None:
+    """Has the outside programs judge the files of editions and products that they did not see yet.
+
+    The editions and products must be there.
+    """
+    from samenleren.accessibility.outside import judge_new
+    from samenleren.accessibility.report import product_files
+
+    config = load_config(root)
+    folders = [root / "output" / edition.slug for edition in config.editions]
+    files = [folder / name for folder in folders for name in _made(folder)]
+    judge_new(root, [*files, *product_files(root, config)])

@@ -1,4 +1,4 @@
-"""The outcome of `python3 build.py toegankelijk`: kept as a file, told in a line and a status.
+"""The outcome of `python3 build.py toegankelijk`, told in lines and a status.
 
 A violation comes from our templates or from an editor's text, so it has the status of a fault in
 the product (3). A program that is not there leaves something untested (4): without a fault, that
@@ -7,50 +7,35 @@ is not the same as none. Whoever runs the command again without a change gets th
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from samenleren.accessibility.outside import NotTested, Tested
+from samenleren.accessibility.report import REPORT
+from samenleren.accessibility.verdicts import ACCOUNT, PRODUCTS, load_store
 from samenleren.assemble.text import count_of
-from samenleren.files import WORK, read_json, write_json
-
-OUTCOME = WORK / "toegankelijkheid.json"
-REPORT = "toegankelijkheid.html"
-"""The name of each report."""
-
-
-def write_outcome(root: Path, verdicts: Sequence[Tested | NotTested]) -> None:
-    """Which files were tested, how many errors each has, and what was not tested."""
-    errors: Counter[str] = Counter()
-    for each in verdicts:
-        if isinstance(each, Tested):
-            errors[Path(each.file).relative_to(root).as_posix()] += len(each.errors)
-    write_json(
-        root / OUTCOME,
-        {
-            "files": dict(sorted(errors.items())),
-            "not_tested": [each.reason for each in verdicts if isinstance(each, NotTested)],
-        },
-    )
+from samenleren.config import load_config
+from samenleren.files import WORK, read_json
 
 
 def outcome(root: Path) -> tuple[list[str], int]:
     """What to tell and the exit status: 3 for violations, 4 for a missing program, else 0."""
-    found: dict[str, Any] = read_json(root / OUTCOME)
-    wrong = {file: errors for file, errors in found["files"].items() if errors}
+    config = load_config(root)
+    names = [edition.slug for edition in config.editions] + [PRODUCTS] * bool(config.products)
+    accounts: list[dict[str, Any]] = [read_json(root / WORK / name / ACCOUNT) for name in names]
+    files = {file: errors for account in accounts for file, errors in account["files"].items()}
+    wrong = {file: errors for file, errors in files.items() if errors}
+    unseen = any(account["unseen"] for account in accounts)
     lines = [f"  {file}: {_counted(errors)}" for file, errors in wrong.items()]
-    lines += [f"  niet getest: {reason}" for reason in found["not_tested"]]
-    total, tested = sum(wrong.values()), count_of(len(found["files"]), "bestand", "bestanden")
+    lines += [f"  niet getest: {reason}" for reason in load_store(root).reasons]
+    total, tested = sum(wrong.values()), count_of(len(files), "bestand", "bestanden")
     if wrong:
         end = f"Toegankelijkheid: {_counted(total)} in {len(wrong)} van {tested}."
     else:
         end = f"Toegankelijkheid: geen fouten gevonden in {tested}."
-    if found["not_tested"]:
+    if unseen:
         end += " Niet alles is getest."
     end += f" Lees {REPORT} in elke map; daar staat ook wat een mens nog moet bekijken."
-    return [*lines, end], 3 if wrong else 4 if found["not_tested"] else 0
+    return [*lines, end], 3 if wrong else 4 if unseen else 0
 
 
 def _counted(errors: int) -> str:

@@ -1,82 +1,120 @@
 """The outside programs put to work on finished files: each first proves itself on a bad file.
 
 A program that is not there, gives no verdict, or finds nothing in a file that is wrong on purpose
-is `NotTested`; nobody can take that for "nothing found".
+leaves its files without a verdict; nobody can take that for "nothing found".
 """
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+from samenleren.accessibility.verdicts import (
+    AXE,
+    NU,
+    PROGRAMS,
+    VERAPDF,
+    Store,
+    Verdict,
+    digest_of,
+    load_store,
+    save_store,
+)
 from samenleren.programs import browser, nu, verapdf
 from samenleren.programs.outside import Missing, ProgramFailed, Tool
 
 BAD_PAGE = '<!DOCTYPE html><html><head><title>x</title></head><body><img src="#"><p id=a><p id=a>'
 """A page without a language, with a picture without words and an id that stands twice."""
 
-
-@dataclass(frozen=True)
-class Tested:
-    """What one tool says of one file, by its name; messages are in `language`."""
-
-    tool: str
-    file: str
-    rules: str
-    errors: tuple[str, ...]
-    notes: tuple[str, ...] = ()
-    language: str = "nl"
+Verdicts = dict[Path, list[Verdict]]
 
 
 @dataclass(frozen=True)
-class NotTested:
-    """What was not tested, and in Dutch why or what to install."""
+class Program:
+    """An outside program: its module in `programs`, and the function that asks it about files,
+    after a bad one that it must find fault with."""
 
-    tool: str
-    what: str
-    reason: str
-
-
-Verdicts = list[Tested | NotTested]
+    module: ModuleType
+    ask: Callable[[Tool, Path, Sequence[Path], Path], Verdicts]
 
 
-def programs_there(root: Path) -> list[str]:
-    """Name and version of each outside program, or that it is not there: a report made without
-    one is made again when it is installed."""
-    found = [program.probe(root) for program in (verapdf, browser, nu)]
-    return [
-        f"{each.name} {each.version if isinstance(each, Tool) else 'niet gevonden'}"
-        for each in found
-    ]
+def judge_new(root: Path, files: Sequence[Path]) -> None:
+    """Keeps in the store what each program says of the files of its kind whose bytes it has not
+    judged yet, and forgets files that are gone. The store says why when a program could not."""
+    before = load_store(root)
+    paths = {digest_of(path): path for path in files if path.suffix in PROGRAMS.values()}
+    kept = {digest: list(before.verdicts.get(digest, ())) for digest in paths}
+    reasons = []
+    for name, program in _programs().items():
+        tool = program.module.probe(root)
+        mine = [digest for digest, path in paths.items() if path.suffix == PROGRAMS[name]]
+        new = [digest for digest in mine if not _judged(kept[digest], name, tool)]
+        said, reason = _use(root, program, tool, [paths[digest] for digest in new])
+        reasons += [reason] if reason else []
+        for digest in new if said else ():
+            others = [each for each in kept[digest] if each.program != name]
+            kept[digest] = others + [
+                replace(each, program=name, made_by=_maker(tool)) for each in said[paths[digest]]
+            ]
+    verdicts = {digest: tuple(found) for digest, found in kept.items() if found}
+    save_store(root, Store(verdicts, tuple(reasons)))
 
 
-def judge_outside(root: Path, pdfs: Sequence[Path], pages: Sequence[Path]) -> Verdicts:
-    """What veraPDF says of PDFs, and axe-core and the Nu checker of HTML pages."""
-    cache = root / "output" / "werk" / "programmas"
-    with tempfile.TemporaryDirectory() as name:
-        page, pdf = Path(name) / "fout.html", Path(name) / "fout.pdf"
-        page.write_text(BAD_PAGE, encoding="utf-8")
-        _bad_pdf(pdf)
-        return [
-            *_use(verapdf, root, "PDF", lambda tool: _vera(tool, pdf, pdfs, cache)),
-            *_use(browser, root, "HTML in de browser", lambda tool: _axe(tool, page, pages)),
-            *_use(nu, root, "HTML volgens de standaard", lambda tool: _nu(tool, page, pages)),
-        ]
+def _programs() -> dict[str, Program]:
+    return {
+        VERAPDF: Program(verapdf, _vera),
+        AXE: Program(browser, _axe),
+        NU: Program(nu, _nu),
+    }
 
 
-def _use(program: Any, root: Path, what: str, judge: Callable[[Tool], list[Tested]]) -> Verdicts:
-    tool = program.probe(root)
+def _judged(kept: Sequence[Verdict], name: str, tool: Tool | Missing) -> bool:
+    """Whether a program judged these bytes: this version of it, when it is there."""
+    mine = [each for each in kept if each.program == name]
+    return any(isinstance(tool, Missing) or each.made_by == _maker(tool) for each in mine)
+
+
+def _maker(tool: Tool | Missing) -> str:
+    """A program in its version, with what we have it do: another one judges anew."""
+    code = hashlib.sha256(Path(__file__).read_bytes())
+    for driver in (verapdf.DRIVER, browser.DRIVER):
+        code.update(driver.read_bytes())
+    return f"{tool.name} {tool.version if isinstance(tool, Tool) else ''} {code.hexdigest()[:12]}"
+
+
+def _use(
+    root: Path, program: Program, tool: Tool | Missing, files: Sequence[Path]
+) -> tuple[Verdicts, str]:
+    """What a program says of each file, or why it could not say anything."""
+    if not files:
+        return {}, ""
     if isinstance(tool, Missing):
-        return [
-            NotTested(tool.name, what, f"{tool.name} staat niet op deze computer; {tool.remedy}")
-        ]
+        return {}, f"{tool.name} staat niet op deze computer; {tool.remedy}"
+    cache = root / "output" / "werk" / "programmas"
     try:
-        return list(judge(tool))
+        with tempfile.TemporaryDirectory() as name:
+            return program.ask(tool, _bad_file(Path(name), files[0].suffix), files, cache), ""
     except ProgramFailed as error:
-        return [NotTested(tool.name, what, str(error))]
+        return {}, str(error)
+
+
+def _bad_file(folder: Path, kind: str) -> Path:
+    """A file of this kind that is wrong on purpose."""
+    bad = folder / f"fout{kind}"
+    if kind == ".pdf":
+        import pypdf
+
+        writer = pypdf.PdfWriter()
+        writer.add_blank_page(200, 200)
+        writer.write(bad)
+    else:
+        bad.write_text(BAD_PAGE, encoding="utf-8")
+    return bad
 
 
 def _proven(found: object, name: str) -> None:
@@ -85,16 +123,9 @@ def _proven(found: object, name: str) -> None:
         raise ProgramFailed(f"{name} vindt geen fout in een bestand dat met opzet fout is")
 
 
-def _bad_pdf(path: Path) -> None:
-    import pypdf
-
-    writer = pypdf.PdfWriter()
-    writer.add_blank_page(200, 200)
-    writer.write(path)
-
-
-def _vera(tool: Tool, bad: Path, pdfs: Sequence[Path], cache: Path) -> list[Tested]:
-    tested = []
+def _vera(tool: Tool, bad: Path, pdfs: Sequence[Path], cache: Path) -> Verdicts:
+    said: Verdicts = {path: [] for path in pdfs}
+    paths = {str(path): path for path in pdfs}
     for verdict in verapdf.judge(tool, [bad, *pdfs], cache):
         if verdict["file"] == str(bad):
             _proven(not verdict["compliant"], tool.name)
@@ -107,40 +138,43 @@ def _vera(tool: Tool, bad: Path, pdfs: Sequence[Path], cache: Path) -> list[Test
             failures = (f"not compliant with {verdict['profile']}",)
         rules = f"{verdict['rules']} regels van {_PROFILES[verdict['profile']]}"
         name = f"{tool.name} {verdict['version']}"
-        tested.append(Tested(name, verdict["file"], rules, failures, language="en"))
-    return tested
+        found = Verdict(VERAPDF, name, rules, failures, language="en")
+        said[paths[verdict["file"]]].append(found)
+    return said
 
 
 _PROFILES = {"PDFUA-1": "PDF/UA-1", "PDFA-2A": "PDF/A-2a"}
 
 
-def _axe(tool: Tool, bad: Path, pages: Sequence[Path]) -> list[Tested]:
+def _axe(tool: Tool, bad: Path, pages: Sequence[Path], _cache: Path) -> Verdicts:
     _proven(
         browser.inspect(tool, [bad], browser.cases(["light"], [320]))["pages"][0]["found"],
         tool.name,
     )
     said = browser.inspect(tool, pages, browser.cases())
     name = f"{tool.name} {said['axe']} in Chromium {said['chromium']}"
-    return [
-        Tested(
-            name,
-            page["file"],
-            f"{len(page['rules'])} regels (WCAG 2.0 tot en met 2.2, A en AA, en goede gewoonten),"
-            " licht en donker, 320 en 1280 pixels breed",
-            tuple(map(_axe_text, page["found"])),
-            tuple(_grouped(page["incomplete"])),
-            "en",
-        )
-        for page in said["pages"]
-    ]
+    return {
+        path: [
+            Verdict(
+                AXE,
+                name,
+                f"{len(page['rules'])} regels (WCAG 2.0 tot en met 2.2, A en AA, en goede"
+                " gewoonten), licht en donker, 320 en 1280 pixels breed",
+                tuple(map(_axe_text, page["found"])),
+                tuple(_grouped(page["incomplete"])),
+                "en",
+            )
+        ]
+        for path, page in zip(pages, said["pages"], strict=True)
+    }
 
 
-def _axe_text(found: dict[str, Any]) -> str:
+def _axe_text(found: Mapping[str, Any]) -> str:
     place = f" at {found['place']}" if found["place"] else ""
     return f"{found['rule']}: {found['help']}{place} ({'; '.join(found['cases'])})"
 
 
-def _grouped(found: Sequence[dict[str, Any]]) -> Iterator[str]:
+def _grouped(found: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """What is left to a person by rule: text on a woven ground alone gives a thousand places."""
     for rule in dict.fromkeys(each["rule"] for each in found):
         places = [each for each in found if each["rule"] == rule]
@@ -148,14 +182,14 @@ def _grouped(found: Sequence[dict[str, Any]]) -> Iterator[str]:
         yield f"{text} and {len(places) - 1} more" if len(places) > 1 else text
 
 
-def _nu(tool: Tool, bad: Path, pages: Sequence[Path]) -> list[Tested]:
+def _nu(tool: Tool, bad: Path, pages: Sequence[Path], _cache: Path) -> Verdicts:
     said = nu.messages(tool, [bad, *pages])
     _proven(nu.errors(said[bad]), tool.name)
-    tested = []
+    judged: Verdicts = {}
     for page in pages:
         errors = nu.errors(said[page])
         notes = tuple(each["message"] for each in said[page] if each not in errors)
         texts = tuple(f"line {each.get('lastLine', '?')}: {each['message']}" for each in errors)
         name = f"{tool.name} {tool.version}"
-        tested.append(Tested(name, str(page), "de standaard van HTML", texts, notes, "en"))
-    return tested
+        judged[page] = [Verdict(NU, name, "de standaard van HTML", texts, notes, "en")]
+    return judged

@@ -1,23 +1,41 @@
-"""The accessibility report of each edition: what was tested by what, what not, what is left.
+"""The accessibility report: what was tested by what, what was not, what is left to a person.
 
-Made by `python3 build.py toegankelijk` and not by every build: Java and the browser take minutes.
-A report holds for the files whose fingerprints stand in it, and says so.
+Every build makes one for each edition, with our own rules; of the outside programs it takes what
+they said of exactly these bytes (`verdicts`), and names each file that they never saw. A report
+holds for the files whose fingerprints stand in it, and says so.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from samenleren.accessibility.outcome import REPORT, write_outcome
-from samenleren.accessibility.outside import NotTested, Tested, Verdicts, judge_outside
+from samenleren.accessibility import check
 from samenleren.accessibility.rules import CHECKS, Finding, Level, worst_first
+from samenleren.accessibility.verdicts import (
+    ACCOUNT,
+    PRODUCTS,
+    PROGRAMS,
+    Store,
+    Verdict,
+    digest_of,
+    load_store,
+    programs_for,
+)
+from samenleren.config import Config, load_config
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.files import WORK, read_json, write_json, write_text
 
-FORMATS = (".html", ".pdf", ".docx", ".odt")
-JUDGED = (*FORMATS, ".pptx")
+REPORT = "toegankelijkheid.html"
+"""The name of each report."""
+JUDGED = (".html", ".pdf", ".docx", ".odt", ".pptx")
 OWN = "eigen controle"
+_NO_RULES = {
+    ".xlsx": "hier zijn geen regels voor. In Excel kan de taal van een cel niet worden gemerkt: een"
+    " voorleesprogramma leest daar ook Engelse woorden als Nederlands",
+}
+_RULE_OF = {Level.ERROR: Rule.INACCESSIBLE, Level.WARNING: Rule.LESS_ACCESSIBLE}
 
 PERSON = (
     "De volgorde waarin een voorleesprogramma de tekst leest, is de volgorde van de inhoud.",
@@ -37,86 +55,114 @@ PERSON = (
 
 @dataclass(frozen=True)
 class Judged:
-    """One file of an edition, with its fingerprint (the start of its SHA-256)."""
+    """A finished file, by its name in the folder of the report, with all that was said of it.
+
+    `unseen` are the programs for this kind of file that have not judged these bytes.
+    """
 
     name: str
-    fingerprint: str
-    errors: int
-    notes: int
+    digest: str
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...]
+    unseen: tuple[str, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many errors were found, by all programs together."""
+        return sum(len(each.errors) for each in self.verdicts)
+
+    def cells(self) -> Iterator[str]:
+        """What the table says for our own rules and for each outside program."""
+        for program in (OWN, *PROGRAMS):
+            mine = [each for each in self.verdicts if each.program == program]
+            if program in self.unseen:
+                yield "niet onderzocht"
+            elif mine:
+                yield _counted(mine)
+            else:
+                yield "niet van toepassing"
 
 
-def write_accessibility(root: Path) -> None:
-    """toegankelijkheid.html for every edition in config.yaml, one for the other products that are
-    in output/producten, and the outcome of all (`outcome`).
+def prove_edition(root: Path, slug: str, names: Sequence[str]) -> list[Diagnostic]:
+    """Writes the report on the files `names` of an edition, and its account; gives what our own
+    rules find as messages of the build. Raises `StageFault(3)` for a fault in config.yaml."""
+    folder = root / "output" / slug
+    files = [folder / name for name in names if Path(name).suffix in JUDGED]
+    return _prove(root, load_config(root).edition(slug).title, folder, files, {})
 
-    The files must be there. Raises `StageFault(3)` for a fault in config.yaml.
-    """
-    from samenleren.config import load_config
-    from samenleren.files import write_text
 
-    config = load_config(root)
-    folders = {edition.title: root / "output" / edition.slug for edition in config.editions}
-    groups = {
-        title: (folder, [folder / f"samen-leren{kind}" for kind in FORMATS])
-        for title, folder in folders.items()
-    }
-    products = root / "output" / "producten"
-    made = [p for one in config.products for p in sorted((products / one.slug).rglob("*"))]
+def prove_products(root: Path) -> None:
+    """Writes the report on all files in output/producten, and its account. The products must be
+    there. Raises `StageFault(3)` for a fault in config.yaml."""
+    folder = root / "output" / PRODUCTS
+    made = product_files(root, load_config(root))
+    kinds = sorted({path.suffix for path in made} - {*JUDGED})
+    without = {kind: _NO_RULES.get(kind, "hier zijn geen regels voor") for kind in kinds}
     judged = [path for path in made if path.suffix in JUDGED]
-    if config.products:
-        groups["Andere producten"] = (products, judged)
-    every = [path for _, files in groups.values() for path in files]
-    verdicts: Verdicts = [own_verdict(path) for path in every]
-    pdfs = [path for path in every if path.suffix == ".pdf"]
-    pages = [path for path in every if path.suffix == ".html"]
-    verdicts.extend(judge_outside(root, pdfs, pages))
-    for title, (folder, files) in groups.items():
-        others = other_kinds(made) if folder == products else []
-        page = report_page(root, title, folder, files, [*verdicts, *others])
-        write_text(folder / REPORT, page)
-    write_outcome(root, verdicts)
+    _prove(root, "Andere producten", folder, judged, without)
 
 
-def other_kinds(files: Sequence[Path]) -> list[NotTested]:
-    """The kinds of files for which there are no rules here, each once."""
-    kinds = sorted({path.suffix[1:] for path in files if path.is_file()} - {s[1:] for s in JUDGED})
+def product_files(root: Path, config: Config) -> list[Path]:
+    """The files of all products, as their manifests name them."""
+    folders = [root / "output" / PRODUCTS / product.slug for product in config.products]
     return [
-        NotTested(OWN, f"bestanden die eindigen op .{kind}", "hier zijn geen regels voor")
-        for kind in kinds
-        if kind
+        folder / entry["name"]
+        for folder in folders
+        for entry in read_json(folder / "manifest.json")["files"]
     ]
 
 
-def own_verdict(path: Path) -> Tested:
-    """Our own rules on one file; errors apart from warnings and tips."""
-    from samenleren.accessibility import check
+def _prove(
+    root: Path, title: str, folder: Path, files: Sequence[Path], without: Mapping[str, str]
+) -> list[Diagnostic]:
+    store = load_store(root)
+    judged = [judge_file(path, path.relative_to(folder).as_posix(), store) for path in files]
+    write_text(folder / REPORT, report_page(root, title, judged, without))
+    shown = folder.relative_to(root).as_posix()
+    found = [each for file in judged for each in messages(file, shown)]
+    write_json(
+        root / WORK / folder.name / ACCOUNT,
+        {
+            "files": {f"{shown}/{file.name}": file.errors for file in judged},
+            "unseen": sorted({program for file in judged for program in file.unseen}),
+            "diagnostics": [each.to_dict() for each in found],
+        },
+    )
+    return found
 
-    found = worst_first(check(path))
-    errors = tuple(str(each) for each in found if _is_error(each))
-    notes = tuple(str(each) for each in found if not _is_error(each))
-    return Tested(OWN, str(path), "regels onderaan deze bladzijde", errors, notes)
+
+def judge_file(path: Path, name: str, store: Store) -> Judged:
+    """Our own rules on a file, and what the store has of the programs for its kind."""
+    findings = tuple(worst_first(check(path)))
+    errors = tuple(str(each) for each in findings if each.check.level is Level.ERROR)
+    notes = tuple(str(each) for each in findings if each.check.level is not Level.ERROR)
+    own = Verdict(OWN, OWN, "regels onderaan deze bladzijde", errors, notes)
+    digest = digest_of(path)
+    said = {program: store.said(digest, program) for program in programs_for(path)}
+    others = [each for found in said.values() for each in found]
+    unseen = tuple(program for program, found in said.items() if not found)
+    return Judged(name, digest, findings, (own, *others), unseen)
 
 
-def _is_error(finding: Finding) -> bool:
-    return finding.check.level is Level.ERROR
+def messages(file: Judged, folder: str) -> Iterator[Diagnostic]:
+    """What our own rules find in a file as messages of the build: errors and warnings."""
+    for each in file.findings:
+        if rule := _RULE_OF.get(each.check.level):
+            where = Location(f"{folder}/{file.name}", each.where)
+            remedy = f"{each.check.remedy}, want {each.check.why}"
+            source = "doe dat in de tekst waar dit bestand van is gemaakt, niet in het bestand zelf"
+            yield Diagnostic(rule, where, f"{each.found} ({each.ident})", f"{remedy}; {source}")
 
 
 def report_page(
-    root: Path, title: str, folder: Path, files: Sequence[Path], verdicts: Verdicts
+    root: Path, title: str, files: Sequence[Judged], without: Mapping[str, str] = {}
 ) -> str:
-    """The report on the files of one folder as HTML; `verdicts` may be on other files too."""
+    """The report as HTML. `without` has for each kind of file without rules why."""
     from samenleren.assemble.text import dutch_date
-    from samenleren.config import load_config
     from samenleren.editors.pages import colours, environment
     from samenleren.render.tokens import load_tokens
 
     publication, tokens = load_config(root).publication, load_tokens(root)
-    names = {str(path): path.relative_to(folder).as_posix() for path in files}
-    tested = [
-        replace(each, file=names[each.file])
-        for each in verdicts
-        if isinstance(each, Tested) and each.file in names
-    ]
     return (
         environment(root)
         .get_template("toegankelijkheid.html.j2")
@@ -126,17 +172,32 @@ def report_page(
             colours=colours(tokens),
             type=tokens.type,
             edition=title,
-            files=[_judged(path, names[str(path)], tested) for path in files],
-            tested=tested,
-            not_tested=[each for each in verdicts if isinstance(each, NotTested)],
+            programs=[OWN, *PROGRAMS],
+            files=files,
+            used=list(_used(files)),
+            unseen={
+                program: [file.name for file in files if program in file.unseen]
+                for program in PROGRAMS
+                if any(program in file.unseen for file in files)
+            },
+            without=without,
             person=PERSON,
             rules=CHECKS.values(),
         )
     )
 
 
-def _judged(path: Path, name: str, tested: Sequence[Tested]) -> Judged:
-    mine = [each for each in tested if each.file == name]
-    fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-    errors = sum(len(each.errors) for each in mine)
-    return Judged(name, fingerprint, errors, sum(len(each.notes) for each in mine))
+def _used(files: Sequence[Judged]) -> Iterator[tuple[str, str, int]]:
+    """Each program with what it looked at, and how many of the files it judged so."""
+    said = [(each.tool, each.rules) for file in files for each in file.verdicts]
+    for tool, rules in dict.fromkeys(said):
+        yield tool, rules, said.count((tool, rules))
+
+
+def _counted(verdicts: Sequence[Verdict]) -> str:
+    from samenleren.assemble.text import count_of
+
+    errors = sum(len(each.errors) for each in verdicts)
+    notes = sum(len(each.notes) for each in verdicts)
+    points = f", {count_of(notes, 'ander punt', 'andere punten')}" if notes else ""
+    return f"{count_of(errors, 'fout', 'fouten') if errors else 'geen fouten'}{points}"

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from samenleren.accessibility.verdicts import ACCOUNT
 from samenleren.assemble.chapters import PartText, load_part, load_texts
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic, StageFault
@@ -97,6 +98,10 @@ def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
             result = read_json(searched)
             diagnostics.extend(Diagnostic.from_dict(item) for item in result["diagnostics"])
             met.update(result["met"])
+        proven = root / work(edition.slug) / ACCOUNT
+        if proven.is_file():
+            found = [Diagnostic.from_dict(item) for item in read_json(proven)["diagnostics"]]
+            diagnostics.extend(found)
     met |= _met_in_products(root, config, privacy.words)
     unmade = not all(manifest.is_file() for manifest in _manifests(root, config))
     diagnostics.extend(without_target(load_releases(root), met, unmade))
