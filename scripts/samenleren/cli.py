@@ -113,7 +113,9 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
 
             write_reports(root)
         case "judge":
-            stages.judge_outside(root)
+            from samenleren.accessibility.outside import judge_all
+
+            judge_all(root)
         case "prove":
             from samenleren.accessibility.report import prove_products
 

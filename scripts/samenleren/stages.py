@@ -255,7 +255,7 @@ def package_edition(root: Path, slug: str) -> None:
     meta = read_json(root / work(slug) / "meta.json")
     placement = read_json(root / work(slug) / "plaatsing.json")
     files = []
-    made = _made(folder)
+    made = files_of_edition(folder)
     barriers = prove_edition(root, slug, made)
     for name in [*made, REPORT]:
         data = (folder / name).read_bytes()
@@ -289,21 +289,7 @@ def package_edition(root: Path, slug: str) -> None:
     )
 
 
-def _made(folder: Path) -> list[str]:
+def files_of_edition(folder: Path) -> list[str]:
     """The files of an edition that readers get, by their names in its folder."""
     site = sorted(path.relative_to(folder).as_posix() for path in (folder / SITE).iterdir())
     return [*(f"samen-leren.{name}" for name in FORMATS), *site]
-
-
-def judge_outside(root: Path) -> None:
-    """Has the outside programs judge the files of editions and products that they did not see yet.
-
-    The editions and products must be there.
-    """
-    from samenleren.accessibility.outside import judge_new
-    from samenleren.accessibility.report import product_files
-
-    config = load_config(root)
-    folders = [root / "output" / edition.slug for edition in config.editions]
-    files = [folder / name for folder in folders for name in _made(folder)]
-    judge_new(root, [*files, *product_files(root, config)])

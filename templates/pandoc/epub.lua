@@ -8,10 +8,11 @@ knows every anchor and every link finds its chapter. What is refused is told on 
 package.path = pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'html', '?.lua' } .. ';' .. package.path
 local clean, inlines = require 'clean', require 'inlines'
 
---- Only a language is of use to a reader; the accent of a chapter becomes a class.
+--- Only a language is of use to a reader; the accent of a chapter becomes a class. XHTML knows a language by two names,
+--- and some e-readers only `xml:lang`.
 local function bare(element)
   local accent, lang = element.attributes.accent, element.attributes.lang
-  element.attributes = lang and { lang = lang } or {}
+  element.attributes = lang and { lang = lang, ['xml:lang'] = lang } or {}
   if accent then element.classes:insert('accent-' .. accent) end
   return element
 end

@@ -80,6 +80,27 @@ def test_a_file_is_judged_once_and_again_only_when_its_bytes_or_the_program_chan
     assert told(tmp_path, good) == [()]
 
 
+def test_files_are_judged_some_at_a_time_and_what_was_said_is_kept_when_the_command_stops(
+    only_nu: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outside, "AT_ONCE", 2)
+    *_, third = made = pages(tmp_path, "een", "twee", "drie")
+    asking = nu.messages
+
+    def stops(tool: Tool, pages: Sequence[Path]) -> dict[Path, list[dict[str, Any]]]:
+        if third in pages:
+            raise KeyboardInterrupt
+        return asking(tool, pages)
+
+    monkeypatch.setattr(nu, "messages", stops)
+    with pytest.raises(KeyboardInterrupt):
+        judge_new(tmp_path, made)
+    assert [told(tmp_path, page) for page in made] == [[()], [()], []]
+    monkeypatch.setattr(nu, "messages", asking)
+    judge_new(tmp_path, made)
+    assert only_nu == [["fout.html", "een.html", "twee.html"], ["fout.html", "drie.html"]]
+
+
 def test_a_file_that_is_gone_is_forgotten(only_nu: Asked, tmp_path: Path) -> None:
     good, bad = pages(tmp_path, "goed", "fouten")
     judge_new(tmp_path, [good, bad])

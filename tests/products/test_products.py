@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -16,11 +17,13 @@ import pypdfium2
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from lxml import etree
 from pptx import Presentation
 
 from building import ROOT, Build, copy_build, samenleren
 from own_sources import delivered
 from samenleren.accessibility import FORMATS, check
+from samenleren.accessibility.verdicts import digest_of
 
 pytest_plugins = ["build_fixtures"]
 
@@ -28,6 +31,8 @@ CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
 PRODUCTS = {product["slug"]: product for product in CONFIG["products"]}
 A4, A5 = (210, 297), (148, 210)
 MM = 72 / 25.4
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +65,19 @@ def test_a_product_has_a_manifest_that_names_its_files_and_nothing_else(
     assert said == found
     assert manifest["warnings"] == []
     assert manifest["privacy"] == []
+
+
+def test_one_accessibility_report_names_every_file_of_every_product(made: Build) -> None:
+    report = made.output / "producten/toegankelijkheid.html"
+    assert check(report) == []
+    text = report.read_text(encoding="utf-8")
+    for slug in PRODUCTS:
+        for path in files(made, slug):
+            row = f'<tr><th scope="row">{slug}/{path.name}</th><td>{digest_of(path)[:12]}</td>'
+            assert (f"{row}<td>geen fouten</td>" in text) is (path.suffix in FORMATS)
+            if path.suffix not in FORMATS:
+                assert f"<strong>Bestanden die eindigen op {path.suffix}</strong>: " in text
+    assert "In Excel kan de taal van een cel niet worden gemerkt" in text
 
 
 def test_the_summary_names_every_product(made: Build) -> None:
@@ -217,10 +235,67 @@ def test_the_book_is_valid_epub(made: Build, tmp_path: Path) -> None:
     assert judged(broken).returncode != 0
 
 
+PASSAGES = {text: one["slug"] for one in CONFIG["languages"] for text in one.get("passages", ())}
+"""Words in another language that config.yaml lists, with their language."""
+
+
+def passages_in(texts: list[str]) -> set[str]:
+    """Which of the listed words stand in these texts, as whole words."""
+    words = [re.compile(rf"(?<![\w-]){re.escape(each)}(?![\w-])", re.I) for each in PASSAGES]
+    return {
+        each for each, word in zip(PASSAGES, words, strict=True) if word.search("\n".join(texts))
+    }
+
+
+def test_words_in_another_language_are_marked_on_every_slide_and_in_its_notes(
+    made: Build,
+) -> None:
+    (path,) = files(made, "presentatie")
+    plain, foreign = [], []
+    for slide in Presentation(path).slides:
+        notes = [slide.notes_slide._element] if slide.has_notes_slide else []
+        for paragraph in (p for part in (slide.element, *notes) for p in part.iter(f"{A}p")):
+            runs = [(r.find(f"{A}rPr"), r.findtext(f"{A}t") or "") for r in paragraph.iter(f"{A}r")]
+            assert all(look is not None and look.get("lang") for look, text in runs if text.strip())
+            said = [(text, look.get("lang")) for look, text in runs if look is not None]
+            plain.append("".join(text if lang == "nl-NL" else "|" for text, lang in said))
+            foreign += [text for text, lang in said if lang == "en"]
+    assert passages_in(plain) == set()
+    assert {"position paper", "Boundary crossing", "Making public health programs last"} <= {
+        *foreign
+    }
+
+
+def test_words_in_another_language_are_marked_in_the_book_by_both_names(made: Build) -> None:
+    (path,) = files(made, "e-boek")
+    plain, foreign = [], []
+    with zipfile.ZipFile(path) as book:
+        pages = [etree.fromstring(book.read(n)) for n in book.namelist() if "/text/" in n]
+    for page in pages:
+        for element in list(page.iter("{*}span")):
+            if element.get("lang"):
+                assert element.get(XML_LANG) == element.get("lang")
+                foreign.append("".join(element.itertext()))
+                element[:], element.text = [], "|"
+        plain += ["".join(p.itertext()) for p in page.iter("{*}p", "{*}li", "{*}td", "{*}h1")]
+    assert passages_in(plain) == set()
+    assert {"communities of practice", "How to Institutionalize Health Promotion Programs"} <= {
+        *foreign
+    }
+
+
+def test_every_page_of_the_book_is_called_after_its_heading(made: Build) -> None:
+    (path,) = files(made, "e-boek")
+    with zipfile.ZipFile(path) as book:
+        pages = {n: etree.fromstring(book.read(n)) for n in book.namelist() if "/text/" in n}
+    for page in pages.values():
+        headings = ["".join(h.itertext()) for h in page.iter("{*}h1", "{*}h2")]
+        title = "Samen leren – Complete editie"
+        assert page.findtext(".//{*}title") == " ".join([*headings, title][0].split())
+
+
 def test_links_of_the_book_lead_somewhere(made: Build) -> None:
     (path,) = files(made, "e-boek")
-    from lxml import etree
-
     with zipfile.ZipFile(path) as book:
         pages = {
             Path(name).name: etree.fromstring(book.read(name))

@@ -1,8 +1,9 @@
 """Accessibility: finished files judged by rules that a program can judge.
 
 `check` takes any finished file. One module per format opens it: docx.py and odt.py through one
-neutral `Document`, which text_rules.py judges; pptx.py, pdf.py and html.py by themselves. rules.py
-is the list of rules, with the source of each. What needs a browser or Java is in `programs`.
+neutral `Document`, which text_rules.py judges; pptx.py, pdf.py, html.py and epub.py by themselves.
+rules.py is the list of rules, with the source of each. What needs a browser or Java is in
+`programs`; what those said is in verdicts.py, and report.py tells all of it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from samenleren.accessibility.rules import CHECKS, Finding
 
 __all__ = ["CHECKS", "FORMATS", "Finding", "check"]
 
-FORMATS = (".docx", ".odt", ".pptx", ".pdf", ".html")
+FORMATS = (".html", ".pdf", ".docx", ".odt", ".pptx", ".epub")
 """The kinds of files that can be judged."""
 
 
@@ -40,6 +41,11 @@ def check(path: Path) -> list[Finding]:
 
             open_archive(path.name, data)
             return judge_pptx(data)
+        case ".epub":
+            from samenleren.accessibility.epub import judge_epub
+
+            open_archive(path.name, data)
+            return judge_epub(data)
         case ".docx":
             from samenleren.accessibility.docx import read_docx
             from samenleren.accessibility.text_rules import judge

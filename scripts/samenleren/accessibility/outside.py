@@ -31,6 +31,9 @@ from samenleren.programs.outside import Missing, ProgramFailed, Tool
 BAD_PAGE = '<!DOCTYPE html><html><head><title>x</title></head><body><img src="#"><p id=a><p id=a>'
 """A page without a language, with a picture without words and an id that stands twice."""
 
+AT_ONCE = 12
+"""How many files a program gets in one start: it takes a minute or so."""
+
 Verdicts = dict[Path, list[Verdict]]
 
 
@@ -43,26 +46,40 @@ class Program:
     ask: Callable[[Tool, Path, Sequence[Path], Path], Verdicts]
 
 
+def judge_all(root: Path) -> None:
+    """`judge_new` on the files of all editions and products, which must be there. Raises
+    `StageFault(3)` for a fault in config.yaml."""
+    from samenleren.accessibility.report import product_files
+    from samenleren.config import load_config
+    from samenleren.stages import files_of_edition
+
+    config = load_config(root)
+    folders = [root / "output" / edition.slug for edition in config.editions]
+    files = [folder / name for folder in folders for name in files_of_edition(folder)]
+    judge_new(root, [*files, *product_files(root, config)])
+
+
 def judge_new(root: Path, files: Sequence[Path]) -> None:
     """Keeps in the store what each program says of the files of its kind whose bytes it has not
-    judged yet, and forgets files that are gone. The store says why when a program could not."""
+    judged yet, and forgets files that are gone. The store says why when a program could not. It is
+    kept after every few files: who stops the command loses no more than those."""
     before = load_store(root)
     paths = {digest_of(path): path for path in files if path.suffix in PROGRAMS.values()}
-    kept = {digest: list(before.verdicts.get(digest, ())) for digest in paths}
-    reasons = []
+    kept = {digest: before.verdicts[digest] for digest in paths if digest in before.verdicts}
+    reasons: list[str] = []
     for name, program in _programs().items():
         tool = program.module.probe(root)
         mine = [digest for digest, path in paths.items() if path.suffix == PROGRAMS[name]]
-        new = [digest for digest in mine if not _judged(kept[digest], name, tool)]
-        said, reason = _use(root, program, tool, [paths[digest] for digest in new])
-        reasons += [reason] if reason else []
-        for digest in new if said else ():
-            others = [each for each in kept[digest] if each.program != name]
-            kept[digest] = others + [
-                replace(each, program=name, made_by=_maker(tool)) for each in said[paths[digest]]
-            ]
-    verdicts = {digest: tuple(found) for digest, found in kept.items() if found}
-    save_store(root, Store(verdicts, tuple(reasons)))
+        new = [digest for digest in mine if not _judged(kept.get(digest, ()), name, tool)]
+        for some in (new[at : at + AT_ONCE] for at in range(0, len(new), AT_ONCE)):
+            said, reason = _use(root, program, tool, [paths[digest] for digest in some])
+            reasons += [reason] if reason and reason not in reasons else []
+            for digest in some if said else ():
+                others = [each for each in kept.get(digest, ()) if each.program != name]
+                verdicts = [replace(each, made_by=_maker(tool)) for each in said[paths[digest]]]
+                kept[digest] = (*others, *verdicts)
+            save_store(root, Store(kept, tuple(reasons)))
+    save_store(root, Store(kept, tuple(reasons)))
 
 
 def _programs() -> dict[str, Program]:
@@ -91,8 +108,6 @@ def _use(
     root: Path, program: Program, tool: Tool | Missing, files: Sequence[Path]
 ) -> tuple[Verdicts, str]:
     """What a program says of each file, or why it could not say anything."""
-    if not files:
-        return {}, ""
     if isinstance(tool, Missing):
         return {}, f"{tool.name} staat niet op deze computer; {tool.remedy}"
     cache = root / "output" / "werk" / "programmas"

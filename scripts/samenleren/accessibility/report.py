@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from samenleren.accessibility import check
+from samenleren.accessibility import FORMATS, check
 from samenleren.accessibility.rules import CHECKS, Finding, Level, worst_first
 from samenleren.accessibility.verdicts import (
     ACCOUNT,
@@ -29,7 +29,6 @@ from samenleren.files import WORK, read_json, write_json, write_text
 
 REPORT = "toegankelijkheid.html"
 """The name of each report."""
-JUDGED = (".html", ".pdf", ".docx", ".odt", ".pptx")
 OWN = "eigen controle"
 _NO_RULES = {
     ".xlsx": "hier zijn geen regels voor. In Excel kan de taal van een cel niet worden gemerkt: een"
@@ -87,7 +86,7 @@ def prove_edition(root: Path, slug: str, names: Sequence[str]) -> list[Diagnosti
     """Writes the report on the files `names` of an edition, and its account; gives what our own
     rules find as messages of the build. Raises `StageFault(3)` for a fault in config.yaml."""
     folder = root / "output" / slug
-    files = [folder / name for name in names if Path(name).suffix in JUDGED]
+    files = [folder / name for name in names if Path(name).suffix in FORMATS]
     return _prove(root, load_config(root).edition(slug).title, folder, files, {})
 
 
@@ -96,9 +95,9 @@ def prove_products(root: Path) -> None:
     there. Raises `StageFault(3)` for a fault in config.yaml."""
     folder = root / "output" / PRODUCTS
     made = product_files(root, load_config(root))
-    kinds = sorted({path.suffix for path in made} - {*JUDGED})
+    kinds = sorted({path.suffix for path in made} - {*FORMATS})
     without = {kind: _NO_RULES.get(kind, "hier zijn geen regels voor") for kind in kinds}
-    judged = [path for path in made if path.suffix in JUDGED]
+    judged = [path for path in made if path.suffix in FORMATS]
     _prove(root, "Andere producten", folder, judged, without)
 
 

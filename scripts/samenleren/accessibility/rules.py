@@ -22,6 +22,7 @@ class Level(StrEnum):
 
 
 MICROSOFT, EN, UA = "Microsoft", "EN 301 549", "PDF/UA-1"
+EPUB = "EPUB Accessibility 1.1"
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,14 @@ _CHECKS = (
           "Elke koppeling binnen het bestand komt ergens uit.",
           "wie erop klikt, komt nergens",
           "verbeter het doel of haal de koppeling weg"),
+    Check("leeswijze", _E, EPUB,
+          "Een e-boek zegt zelf hoe iemand het kan lezen.",
+          "een lezer kiest daarop een boek dat bij hem past",
+          "zet de kenmerken van schema.org in het boek"),
+    Check("twee-talen", _E, EPUB,
+          "De taal van een stuk tekst is in een e-boek op twee manieren gemerkt.",
+          "elk leesprogramma let op een van de twee",
+          "geef lang en xml:lang dezelfde waarde"),
 )  # fmt: skip
 
 CHECKS = {check.ident: check for check in _CHECKS}

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import string
 import subprocess
 import tempfile
 import uuid
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from samenleren.files import WORK, read_json
 from samenleren.products import Job, Made
@@ -110,6 +112,9 @@ def _write(job: Job, document: Any, meta: Any, tokens: Tokens, out: Path) -> lis
         parts = read_parts(folder / "book.epub")
     package = next(part for part in parts if part.endswith(".opf"))
     parts[package] = _dated(parts[package], moment)
+    for name in parts:
+        if name.endswith(".xhtml"):
+            parts[name] = _named(parts[name], meta["document_title"])
     write_parts(out, parts, first=["mimetype"], stored=["mimetype"])
     mark = "samenleren: "
     said = done.stderr.decode("utf-8", "replace").splitlines()
@@ -126,6 +131,20 @@ def _dated(package: bytes, moment: str) -> bytes:
             element.text = moment
     found: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return found
+
+
+def _named(page: bytes, title: str) -> bytes:
+    """A page called after its first heading, where pandoc calls it after its file; and words for
+    the drawing on the cover, which pandoc gives none."""
+    from lxml import etree
+
+    root = etree.fromstring(page, etree.XMLParser(resolve_entities=False, no_network=True))
+    first = next(root.iter("{*}h1", "{*}h2"), None)
+    said = title if first is None else " ".join("".join(first.itertext()).split())
+    named = f"<title>{escape(said)}</title>".encode()
+    page = re.sub(rb"<title>[^<]*</title>", lambda match: named, page, count=1)
+    words = f'<svg role="img" aria-label={quoteattr(f"Omslag van {title}")} '.encode()
+    return page.replace(b"<svg ", words, 1) if b'<body id="cover">' in page else page
 
 
 def _style(root: Path, tokens: Tokens) -> str:

@@ -28,6 +28,7 @@ from samenleren.model import (
 )
 from samenleren.products import Job, Made
 from samenleren.products.shown import own_text, plain_texts, view_for
+from samenleren.render.passages import finder, pieces, spans_in
 from samenleren.render.slide_design import (
     ACCENTS,
     CHAPTER,
@@ -72,6 +73,24 @@ def make(job: Job) -> Made:
     return made
 
 
+def _foreign(job: Job, view: View) -> dict[str, list[str]]:
+    """Words in another language: those of config.yaml, titles of literature and materials, and what
+    the editors mark in the texts that stand on slides."""
+    found = {language.slug: list(language.passages) for language in job.config.languages}
+    titled: list[LiteraturePoint | Material] = [*job.corpus.literature, *job.corpus.materials]
+    for record in titled:
+        if record.language:
+            found.setdefault(record.language, []).append(record.title)
+    own = [message.text for text in view.chapters for message in view.messages(text)]
+    own += [text.question for text in view.chapters]
+    if job.product.file:
+        own.append((job.root / "chapters/producten" / job.product.file).read_text("utf-8"))
+    for text in own:
+        for tag, words in spans_in(text):
+            found.setdefault(tag, []).append(words)
+    return found
+
+
 def _support(message: Statement, view: View) -> list[Record]:
     """The records behind a message that may be shown."""
     found = [view.by_id[i] for i in message.rests_on if i in view.by_id]
@@ -83,6 +102,7 @@ class _Deck:
         self.view = view
         self.config = job.config
         self.lang = job.config.publication.language
+        self.passages = finder(_foreign(job, view))
         self.mark = " (CONCEPT)" if job.concept else ""
         self.title = f"{job.config.publication.title}{self.mark}"
         self.product = job.product
@@ -147,9 +167,11 @@ class _Deck:
             self._say(paragraph, text)
 
     def _say(self, paragraph: Any, text: str) -> None:
-        run = paragraph.add_run()
-        run.text = clean(typography(text)).replace("\n", " ")
-        run._r.get_or_add_rPr().set("lang", self.lang)
+        said = clean(typography(text)).replace("\n", " ")
+        for words, lang in pieces(said, self.passages, self.lang):
+            run = paragraph.add_run()
+            run.text = words
+            run._r.get_or_add_rPr().set("lang", lang)
 
     def _foot(self, slide: Any, text: str) -> None:
         """The footer and the number of the slide, which python-pptx leaves in the layout."""

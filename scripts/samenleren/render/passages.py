@@ -8,7 +8,7 @@ stand; a title in the list of literature has the language its entry gives (CSL: 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from samenleren.typography import typography
@@ -16,6 +16,7 @@ from samenleren.typography import typography
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A tag as BCP 47 writes it: en, nl-NL."""
 
+_SPAN = re.compile(rf"\[([^\[\]]+)\]\{{lang=({LANGUAGE.pattern})\}}")
 _OBJECT = "\ufffc"
 _WHITE = {"Space": " ", "SoftBreak": " "}
 Find = Callable[[str], list[tuple[int, int, str]]]
@@ -23,11 +24,16 @@ Find = Callable[[str], list[tuple[int, int, str]]]
 
 
 def mark_passages(blocks: Any, passages: Mapping[str, Sequence[str]]) -> None:
-    """Marks the listed words (by language) in a tree, in place. The longest passage wins; letters
-    of an ending ("communities") make another word."""
+    """Marks the listed words (by language) in a tree, in place."""
+    _mark(blocks, finder(passages))
+
+
+def finder(passages: Mapping[str, Sequence[str]]) -> Find:
+    """What finds the listed words (by language) in a line of text. The longest passage wins;
+    letters of an ending ("communities") make another word."""
     known = {typography(text): tag for tag, texts in passages.items() for text in texts}
     if not known:
-        return
+        return lambda text: []
     longest = sorted(known, key=lambda text: (-len(text), text))
     either = "|".join(re.escape(text).replace(r"\ ", "[ \u00a0]") for text in longest)
     pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
@@ -39,7 +45,23 @@ def mark_passages(blocks: Any, passages: Mapping[str, Sequence[str]]) -> None:
             for m in pattern.finditer(text)
         ]
 
-    _mark(blocks, find)
+    return find
+
+
+def pieces(text: str, find: Find, language: str) -> Iterator[tuple[str, str]]:
+    """A line of text in pieces, each with its language: `language` outside the passages."""
+    done = 0
+    for start, end, tag in [*find(text), (len(text), len(text), language)]:
+        if done < start:
+            yield text[done:start], language
+        if start < end:
+            yield text[start:end], tag
+        done = end
+
+
+def spans_in(text: str) -> Iterator[tuple[str, str]]:
+    """The passages that the editors mark in their Markdown, each with its language."""
+    yield from ((tag, words) for words, tag in _SPAN.findall(text))
 
 
 def mark_references(blocks: Any, references: Sequence[Mapping[str, Any]]) -> None:
