@@ -154,6 +154,29 @@ def test_a_program_that_misses_a_fault_made_on_purpose_is_not_believed(
     assert reason in load_store(tmp_path).reasons
 
 
+@pytest.mark.parametrize(("name", "module"), [(VERAPDF, verapdf), (AXE, browser)])
+def test_neither_verapdf_nor_the_browser_is_believed_without_that_proof(
+    only_nu: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, module: Any
+) -> None:
+    path = tmp_path / f"goed{PROGRAMS[name]}"
+    path.write_text(PAGE, encoding="utf-8")
+    use(monkeypatch, module, Tool(name, "1"))
+    sound = {"compliant": True, "failures": [], "version": "1", "rules": 9, "profile": "PDFUA-1"}
+    page = {"found": [], "incomplete": [], "rules": []}
+    monkeypatch.setattr(
+        verapdf, "judge", lambda tool, files, cache: [{"file": str(f), **sound} for f in files]
+    )
+    monkeypatch.setattr(
+        browser,
+        "inspect",
+        lambda tool, pages, looks: {"axe": "1", "chromium": "1", "pages": [page for _ in pages]},
+    )
+    judge_new(tmp_path, [path])
+    assert load_store(tmp_path).said(digest_of(path), name) == []
+    reason = f"{name} vindt geen fout in een bestand dat met opzet fout is"
+    assert reason in load_store(tmp_path).reasons
+
+
 def test_the_nu_checker_proves_itself_and_then_judges(tmp_path: Path) -> None:
     page = tmp_path / "goed.html"
     page.write_text(PAGE.replace("<h1>", "<h1 id=a><i id=a></i>"), encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 from openpyxl.comments import Comment
+from PIL import Image
 
 from samenleren import stages
 from samenleren.config import load_config
@@ -46,7 +47,8 @@ def spoil(root: Path) -> None:
     path = sources / "consortia/drenthe/ervaringen-drenthe.md"
     text = path.read_text(encoding="utf-8")
     text = text.replace("Hoofdstuk: Partijen", "Hoofdstuk: Partners", 1)
-    text += f"\n# Samenwerking\n\n{NEARLY}\n\n"
+    text += f"\n# Samenwerking\n\n{NEARLY}\n\n![](wijk.png)\n\n"
+    Image.new("RGB", (40, 30), "#1F7A4D").save(path.with_name("wijk.png"))
     text += "Soort: succes · Hoofdstuk: Partijen · Voor wie: uitvoering\n"
     text += f"\n# Aanbod\n\n{OFFER}\n\nThema: Borging\n\n# Overig\n\nDit hoort nergens bij.\n"
     text += "\n### Politiek en beleid\n\n| | | |\n|--|--|--|\n| a | b | c |\n| d | e | f |\n"

@@ -198,7 +198,7 @@ def test_unplaced_text_comments_and_missing_sources_stand_in_the_reply(spoilt: P
     assert "De bron van 1 les: “" in section(page, "Wat nog ontbreekt")
 
 
-def test_a_skipped_heading_and_a_table_without_a_header_are_requests_in_the_reply(
+def test_a_picture_without_words_a_skipped_heading_and_a_table_without_a_header_are_requests(
     spoilt: Path,
 ) -> None:
     page = html(spoilt, "drenthe")
@@ -206,6 +206,7 @@ def test_a_skipped_heading_and_a_table_without_a_header_are_requests_in_the_repl
     for said, do in (
         ("kop is van niveau 3, maar de kop erboven is van niveau 1", "geef deze kop niveau 2"),
         ("de tabel heeft geen kopregel", "Zet in de bovenste rij de namen van de kolommen"),
+        ("heeft geen beschrijving (alternatieve tekst)", "schrijf in een of twee zinnen wat er"),
     ):
         assert said in asked
         assert do.lower() in asked.lower()

@@ -219,6 +219,17 @@ def test_the_filter_offers_the_choices_of_the_edition(tmp_path: Path) -> None:
     ] == [("thema", "a", "Één & <twee>"), ("thema", "b", "B")]
 
 
+def test_a_choice_in_another_language_is_marked_in_the_filter(tmp_path: Path) -> None:
+    choices = [{"value": "position-paper", "label": "Position paper"}]
+    facets = [{"name": "materiaal", "label": "Soort materiaal", "choices": choices}]
+    passages = {"en": ["position paper"]}
+    made = document(para(string("x")))
+    text, _ = written(tmp_path, made, facets=facets, passages=passages)
+    template = lxml.html.document_fromstring(text).get_element_by_id("pagina-filter")
+    (marked,) = template.xpath(".//label/span[@lang]")
+    assert (marked.get("lang"), marked.text_content()) == ("en", "Position paper")
+
+
 def test_a_gap_is_announced(page: Any) -> None:
     (gap,) = page.find_class("gap")
     assert gap.get("role") == "note"

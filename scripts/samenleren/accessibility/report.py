@@ -47,7 +47,7 @@ PERSON = (
     "De bladzijde in de browser is te gebruiken bij een vergroting van 400%.",
     "Iemand die een voorleesprogramma gebruikt, heeft een stuk van elk bestand gelezen.",
     "In Word en LibreOffice geeft de eigen toegankelijkheidscontrole geen fouten.",
-    "De taal is eenvoudig genoeg voor de lezers van deze editie.",
+    "De taal is eenvoudig genoeg voor wie dit leest.",
 )
 """What no program can judge, as sentences that a person can agree with."""
 

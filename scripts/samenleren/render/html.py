@@ -21,6 +21,7 @@ from samenleren.files import WORK, read_json, write_text
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.html_meta import metadata
 from samenleren.render.html_style import data_uri, stylesheet
+from samenleren.render.passages import finder, pieces
 from samenleren.render.syntax import walk
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens, load_tokens
 
@@ -144,9 +145,20 @@ def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
     def text(value: object) -> dict[str, Any]:
         return {"t": "MetaInlines", "c": [{"t": "Str", "c": str(value)}]}
 
+    foreign = finder(meta.get("passages", {}))
+
+    def label(value: str) -> dict[str, Any]:
+        words = [
+            {"t": "Str", "c": said}
+            if lang == meta["lang"]
+            else {"t": "Span", "c": [["", [], [["lang", lang]]], [{"t": "Str", "c": said}]]}
+            for said, lang in pieces(value, foreign, meta["lang"])
+        ]
+        return {"t": "MetaInlines", "c": words}
+
     def facet(each: dict[str, Any]) -> dict[str, Any]:
         choices = [
-            {"t": "MetaMap", "c": {name: text(value) for name, value in choice.items()}}
+            {"t": "MetaMap", "c": {"value": text(choice["value"]), "label": label(choice["label"])}}
             for choice in each["choices"]
         ]
         named = {"name": text(each["name"]), "label": text(each["label"])}
