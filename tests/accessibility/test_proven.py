@@ -6,13 +6,16 @@ file, in more states; here are enough of them to see a fault in a template befor
 
 from __future__ import annotations
 
+import re
+import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 import yaml
-from lxml import html
+from lxml import etree, html
 
 from accessibility import test_epub, test_pdf_and_html, test_slides, word_files
 from building import ROOT, Build
@@ -23,9 +26,9 @@ from samenleren.programs import browser, nu, verapdf
 
 pytest_plugins = ["build_fixtures"]
 
-EDITIONS = [
-    each["slug"] for each in yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))["editions"]
-]
+CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text("utf-8"))
+EDITIONS = [each["slug"] for each in CONFIG["editions"]]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def test_every_rule_of_ours_is_broken_by_a_file_of_a_test() -> None:
@@ -77,6 +80,38 @@ def test_axe_finds_nothing_in_the_real_text(real_build: Build, scheme: str, widt
     said = browser.inspect(the_browser(), pages, browser.cases([scheme], [width]))["pages"]
     assert [page["found"] for page in said] == [[], [], []]
     assert all(len(page["rules"]) > 50 for page in said)
+
+
+# -- words in another language -------------------------------------------------------------------
+
+
+def listed(texts: Iterable[str]) -> set[str]:
+    """Which of the words in another language in config.yaml stand in these texts."""
+    words = [text for each in CONFIG["languages"] for text in each.get("passages", ())]
+    said = "\n".join(texts).replace("\N{NO-BREAK SPACE}", " ")
+    return {w for w in words if re.search(rf"(?<![\w-]){re.escape(w)}(?![\w-])", said, re.I)}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_listed_words_are_left_unmarked_in_html_and_word(
+    real_build: Build, edition: str
+) -> None:
+    folder = real_build.output / edition
+    body = html.fromstring((folder / "samen-leren.html").read_bytes()).body
+    marked = []
+    for element in body.xpath(".//*[@lang] | .//script | .//style"):
+        marked += [element.text_content()] if element.get("lang") else []
+        element[:], element.text = [], "|"
+    assert listed([body.text_content()]) == set()
+    assert len(listed(marked)) > 2
+    with zipfile.ZipFile(folder / "samen-leren.docx") as package:
+        text = etree.fromstring(package.read("word/document.xml"))
+    plain = []
+    for paragraph in text.iter(f"{W}p"):
+        runs = [(run.find(f"{W}rPr/{W}lang"), run) for run in paragraph.iter(f"{W}r")]
+        said = ["|" if tag is not None else run.findtext(f"{W}t") or "" for tag, run in runs]
+        plain.append("".join(said))
+    assert listed(plain) == set()
 
 
 # -- the order of reading ------------------------------------------------------------------------
