@@ -247,6 +247,13 @@ def test_what_all_columns_lack_is_asked_once(product: Product) -> None:
     assert len(product.gaps) == 2
 
 
+def test_rows_of_any_length_are_read_or_told(product: Product) -> None:
+    for header in (["Onderwerp"], ["", "Testwijk"], ["Wijk"], ["Onderwerp", "Testwijk"]):
+        sheet = [["Wijkprofiel"], header, *([*row, 4, 5, 6] for row in SCORES), ["Groen"], [7]]
+        product.deliver("w.xlsx", sheet_file("xlsx", sheet))
+        assert product.fates("consortia/drenthe/w.xlsx")
+
+
 # -- not sure -------------------------------------------------------------------------------------
 
 UNSURE: dict[str, Rows] = {

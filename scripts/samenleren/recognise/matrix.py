@@ -120,6 +120,8 @@ def _divide(counts: Counts, header: int) -> Matrix | None:
     """The matrix that has this row as its header, or None."""
     table = counts.table
     row = table.rows[header]
+    if not row:
+        return None
     labels = {
         index: found
         for index, cell in enumerate(row)
@@ -145,7 +147,7 @@ def _divide(counts: Counts, header: int) -> Matrix | None:
         matrix = Matrix(table, header, 0, True)
     else:
         return None
-    if not across or not any(row[index].units for index in across):
+    if not any(row[index].units for index in across if index < len(row)):
         return None
     matrix.beside = {
         index: found
