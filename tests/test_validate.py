@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Product
 from deliveries import lesson_yaml
-from samenleren.addresses import is_web_address
+from samenleren.addresses import is_web_address, title_and_address
 from samenleren.model import Event, Interview, Lesson
 
 NAME = "sources/consortia/drenthe/nieuw.yaml"
@@ -346,3 +346,31 @@ materialen:
     taal: {}
     hoofdstuk: Inhoud
 """
+
+
+@pytest.mark.parametrize(
+    ("given", "title", "address"),
+    [
+        ("https://www.voorbeeld.nl/a", "https://www.voorbeeld.nl/a", "https://www.voorbeeld.nl/a"),
+        ("Verslag (https://www.voorbeeld.nl/a)", "Verslag", "https://www.voorbeeld.nl/a"),
+        ("Het verslag: https://www.voorbeeld.nl/a", "Het verslag", "https://www.voorbeeld.nl/a"),
+        ("Verslag – <https://www.voorbeeld.nl/a_(b)>", "Verslag", "https://www.voorbeeld.nl/a_(b)"),
+        ("Zie https://a.nl en https://b.nl", "Zie https://a.nl en https://b.nl", None),
+        ("Verslag (javascript:alert)", "Verslag (javascript:alert)", None),
+        ("Verslag", "Verslag", None),
+        ("", "", None),
+    ],
+)
+def test_a_source_may_have_its_address_with_its_title(
+    given: str, title: str, address: str | None
+) -> None:
+    assert title_and_address(given) == (title, address)
+
+
+def test_an_address_in_the_field_of_the_source_makes_it_a_public_one(product: Product) -> None:
+    text = lesson_yaml(nummer=None, bron="'Verslag: https://www.voorbeeld.nl/a'")
+    assert product.deliver("nieuw.yaml", text) == []
+    assert product.collection is not None
+    (lesson,) = (r for r in product.collection.corpus.lessons if r.id in product.added)
+    assert lesson.source is not None
+    assert (lesson.source.title, lesson.source.address) == ("Verslag", "https://www.voorbeeld.nl/a")

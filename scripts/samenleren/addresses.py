@@ -57,3 +57,17 @@ def unsafe_address(text: str) -> str | None:
             words = seen[match.start() : match.start() + 60].split()
             return words[0].rstrip(").,;]>\"'")
     return None
+
+
+def title_and_address(text: str) -> tuple[str, str | None]:
+    """A source that somebody wrote in one field, as its title and its address: "Het verslag
+    (https://…)", "Verslag: https://…", or an address alone, which is its title too."""
+    words = text.split()
+    last = words[-1] if words else ""
+    address = last
+    for opens, closes in ("()", "<>"):
+        if last.startswith(opens):
+            address = last.removeprefix(opens).removesuffix(closes)
+    if not is_web_address(address) or "://" in text[: text.rindex(last)]:
+        return text, None
+    return text[: text.rindex(last)].rstrip(" \n:–-") or address, address

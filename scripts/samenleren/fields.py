@@ -349,6 +349,7 @@ _LABELS: dict[str, dict[str, Field]] = {
     kind.name: {normalise(label): field for field in kind.fields for label in field.labels}
     for kind in KINDS
 }
+_ANY_LABEL = {label for labels in _LABELS.values() for label in labels}
 _SECTIONS: dict[str, Kind] = {
     normalise(section): kind for kind in KINDS for section in kind.sections
 }
@@ -376,6 +377,11 @@ def kind_of_labels(labels: list[str]) -> Kind | None:
         if known_labels(kind, labels) > score:
             best, score = kind, known_labels(kind, labels)
     return best
+
+
+def is_label(text: str) -> bool:
+    """True for a text that names a field of any kind."""
+    return len(text) < MAX_LABEL and normalise(text) in _ANY_LABEL
 
 
 def known_labels(kind: Kind, labels: list[str]) -> int:

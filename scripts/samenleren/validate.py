@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from samenleren.addresses import unsafe_address
+from samenleren.addresses import title_and_address, unsafe_address
 from samenleren.config import Config
 from samenleren.dates import iso_date
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
@@ -322,6 +322,8 @@ class _Validation:
         if "source_title" in self.values:
             title = self.values.pop("source_title")
             address, seen = self.values.pop("source_address"), self.values.pop("source_seen")
+            if title and address is None:
+                title, address = title_and_address(title)
             title = title or address  # a source without a title is named by its address
             self.values["source"] = Source(title, address, seen) if title else None
             if seen and not title:

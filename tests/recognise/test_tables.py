@@ -142,3 +142,42 @@ def test_of_consent_numbers_and_short_words_nothing_is_guessed(kind: str, label:
 def test_a_slip_is_no_second_answer_to_a_question_that_is_there(product: Product) -> None:
     (told,) = product.deliver("a.docx", form(LESSON | {"Themas": "Aanpak"}))[:1]
     assert 'veld "Themas" hoort niet bij een les' in told
+
+
+def test_tables_below_each_other_on_one_sheet_are_read_each_by_its_own_columns(
+    product: Product,
+) -> None:
+    lesson = ["Thema", "Soort", "Hoofdstuk", "Voor wie", "Les"]
+    rows: list[list[str]] = [
+        ["Onze bijdragen"],
+        lesson,
+        ["Borging", "les", "Opbrengst", "beleid", "Leg het meteen vast."],
+        [],
+        ["Materialen"],
+        ["Titel", "Soort materiaal", "Waarvoor", "Hoofdstuk"],
+        ["Kaarten", "werkvorm", "Om te praten.", "Partijen"],
+        ["Vragen"],
+        ["Thema", "Vraag"],
+        ["Borging", "Wie weet raad?"],
+        lesson,
+        ["Aanpak", "tip", "Inhoud", "uitvoering", "Begin klein en blijf kijken."],
+    ]
+    (told,) = product.deliver("alles.xlsx", workbook(rows))
+    assert 'het eerste is "Onze bijdragen" [tekst-niet-geplaatst]' in told
+    assert product.collection is not None
+    corpus = product.collection.corpus
+    added = [r for r in corpus.records() if r.id in product.added]
+    assert sorted(f"{r.kind_name} {r.where.spot}" for r in added) == [
+        "lesson blad Lessen, rij 12",
+        "lesson blad Lessen, rij 3",
+        "material blad Lessen, rij 7",
+        "question blad Lessen, rij 10",
+    ]
+
+
+def test_a_profile_above_the_lessons_on_one_sheet_is_read_as_a_form(real_config: Config) -> None:
+    rows = [["Consortium", "ADSMP"], ["Regio", "Drenthe"], ["Lessen"], SHORT, row("les-901")[:6]]
+    found = recognised(real_config, "a.xlsx", workbook(rows))
+    assert [entry.kind.name for entry in found.entries] == ["consortium", "lesson"]
+    assert found.entries[0].text("region") == "Drenthe"
+    assert found.diagnostics == []

@@ -1,0 +1,60 @@
+"""Tables below each other on one sheet: each gets its own turn, with the title above it.
+
+Who has no form puts lessons, materials and questions on one sheet, or copies the row with the names
+of the columns further down. Data of figures are left whole: what stands above is part of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from samenleren.fields import Kind, is_label, kind_of_labels, kind_of_section, known_labels
+from samenleren.readers.delivered import Cell, Table
+from samenleren.recognise.entries import Recognised
+
+_Row = tuple[Cell, ...]
+
+
+def parts_of(
+    table: Table, section: Kind | None, out: Recognised
+) -> Iterator[tuple[Table, Kind | None]]:
+    """The tables in a table, each with the kind that its title announces (`section` for the table
+    as a whole). Titles that do so become frame."""
+    starts = [at for at, row in enumerate(table.rows) if _is_header(row)]
+    above = table.rows[: starts[0]] if starts else ()
+    form_above = kind_of_labels([row[0].label for row in above if row]) is not None
+    if not starts or (len(starts) == 1 and not form_above):
+        yield table, section
+        return
+    title = ""
+    first = 0
+    for end in [*(starts if form_above else starts[1:]), len(table.rows)]:
+        rows = list(table.rows[first:end])
+        following = _title(rows[-1]) if end < len(table.rows) and rows else ""
+        if following:
+            out.frame.update(unit.number for cell in rows.pop() for unit in cell.units)
+        kind = kind_of_section(title) if title else section
+        if any(cell.units for row in rows for cell in row):
+            yield replace(table, name=title or table.name, rows=tuple(rows)), kind
+        title, first = following, end
+
+
+def _is_header(row: _Row) -> bool:
+    """True for the names of columns: three labels of one kind, or the two that a question or an
+    offer needs, and few other words."""
+    labels = [text for cell in row if (text := cell.text)]
+    if sum(map(is_label, labels)) < 2:
+        return False
+    kind = kind_of_labels(labels)
+    if kind is None or kind.same:
+        return False
+    known = known_labels(kind, labels)
+    needed = sum(field.required for field in kind.fields)
+    return (known >= 3 and known * 2 >= len(labels)) or (known == needed == len(labels) == 2)
+
+
+def _title(row: _Row) -> str:
+    """The one text of a row, when it is the name of a part ("Materialen")."""
+    texts = [cell.text for cell in row if cell.text]
+    return texts[0] if len(texts) == 1 and kind_of_section(texts[0]) is not None else ""
