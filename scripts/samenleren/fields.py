@@ -6,6 +6,7 @@ A label is compared by `names.normalise`; nested YAML keys are joined with a ful
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -361,13 +362,22 @@ sheet, so that nothing on it gets lost; what `forms.texts` put there is text of 
 
 
 def kind_of_section(name: str) -> Kind | None:
-    """The kind a heading, sheet or list name announces ("Lessen", "Materiaal 3"), or None."""
-    return _SECTIONS.get(normalise(name).rstrip("0123456789 "))
+    """The kind a heading, sheet or list name announces ("Onze lessen", "Materiaal 3"), or None."""
+    return _SECTIONS.get(_section(name))
+
+
+def _section(name: str) -> str:
+    text = normalise(name).rstrip("0123456789 ")
+    return text if text in _SECTIONS else _POSSESSIVE.sub("", text)
+
+
+_POSSESSIVE = re.compile(r"^(?:onze|ons|de|het|mijn) ")
+"""What people put before the name of a part."""
 
 
 def values_of_section(name: str) -> dict[str, str]:
     """What a heading or sheet itself says about its records: "Dilemma 2" gives their kind."""
-    return dict(_SECTION_VALUES.get(normalise(name).rstrip("0123456789 "), {}))
+    return dict(_SECTION_VALUES.get(_section(name), {}))
 
 
 def kind_of_labels(labels: list[str]) -> Kind | None:

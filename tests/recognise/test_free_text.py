@@ -259,3 +259,49 @@ def test_a_label_left_empty_among_others_takes_no_text_from_the_next_lesson(
     found = values(entries(real_config, text))
     assert [given["text"] for given in found] == [["Een."], ["Twee."]]
     assert "source_title" not in found[0]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_theme_on_the_first_line_of_a_paragraph_is_its_heading(
+    product: Product, name: str
+) -> None:
+    text = (
+        f"Borging\nEen les meteen onder de kop.\n{LABELS}\n\nAANPAK:\nIets heel anders.\n{LABELS}"
+    )
+    assert product.deliver(name, text) == []
+    assert product.collection is not None
+    added = [r for r in product.collection.corpus.lessons if r.id in product.added]
+    assert sorted((r.theme, r.text) for r in added) == [
+        ("aanpak", "Iets heel anders."),
+        ("borging", "Een les meteen onder de kop."),
+    ]
+    assert set(product.fates(f"consortia/drenthe/{name}")) == {"record"}
+
+
+def test_a_lesson_below_a_theme_in_one_paragraph_that_lacks_a_field_is_rejected_as_a_whole(
+    product: Product,
+) -> None:
+    told = product.deliver("a.txt", "Borging\nEen les zonder gegevens.\n")
+    assert len(told) == 3
+    assert list(product.fates("consortia/drenthe/a.txt")) == ["geweigerd"]
+
+
+def test_a_slip_in_a_label_among_others_is_read_and_told(product: Product) -> None:
+    text = "# Borging\n\nEen les.\n\nSoort: les; Hoofstuk: Inhoud; Voor wie: ambtelijk\n"
+    assert product.deliver("a.md", text) == [
+        'sources/consortia/drenthe/a.md, regel 5: veld "Hoofstuk" is gelezen als "Hoofdstuk"'
+        " [onbekend-veld]; verander het woord in Hoofdstuk"
+    ]
+    assert len(product.added) == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["Onze lessen", "De materialen", "Onze dilemma’s", "Ons profiel"]
+)
+def test_a_part_may_be_called_ours(real_config: Config, heading: str) -> None:
+    found = recognise(
+        read_file("a.md", f"# {heading}\n\nConsortium: x\n\nTekst.\n".encode()),
+        *map(real_config.names, LISTS),
+    )
+    assert found.diagnostics == []
+    assert len(found.entries) == 1

@@ -80,6 +80,16 @@ def recognise(
                     section.close()
                 section = headings.opened(block, open_record is not None, out)
                 showing.heading()
+            case Paragraph() if open_record is None and (pair := headings.with_text(block)):
+                if section is not None:
+                    section.close()
+                section = headings.opened(pair[0], False, out)
+                out.frame.discard(block.unit.number)  # there is content in it too
+                showing.heading()
+                if section is not None:
+                    section.paragraph(pair[1])
+                    if section.entry is not None:
+                        showing.met(section.entry)
             case Paragraph() if section is not None:
                 section.paragraph(block)
                 if section.entry is not None:

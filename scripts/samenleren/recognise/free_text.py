@@ -137,6 +137,10 @@ class Section:
             return self.kind.field("sources")
         return self.kind.find(label) if len(label) < 40 else None
 
+    def _meant(self, label: str) -> Field | None:
+        """The field of a label among others, also with a slip of the pen."""
+        return self._field(label) or self.kind.nearest(label)
+
     def _labels(self, text: str) -> _Labels:
         """(field, label, value) for each part of a line of labels; empty when it is not one.
 
@@ -150,7 +154,7 @@ class Section:
         found: list[tuple[Field | None, str, str]] = []
         for part in parts:
             label, colon, value = part.partition(":")
-            field = self._field(label) if colon else None
+            field = self._meant(label) if colon else None
             found.append((field, label.strip(), value.strip() if colon else part))
         known = sum(field is not None for field, _, _ in found)
         return found if known * 2 > len(found) - 1 else []
@@ -160,7 +164,7 @@ class Section:
         for part in _SEPARATOR.split(line):
             start = 0
             for match in _LOOSE.finditer(part):
-                if self._field(match["label"]) is not None:
+                if self._meant(match["label"]) is not None:
                     yield part[start : match.start()]
                     start = match.start("label")
             yield part[start:]
@@ -179,6 +183,15 @@ class Section:
                     )
                 )
             elif value:
+                if self._field(label) is None:
+                    self.out.diagnostics.append(
+                        Diagnostic(
+                            Rule.UNKNOWN_FIELD,
+                            unit.where,
+                            f'veld "{label}" is gelezen als "{field.label}"',
+                            f"verander het woord in {field.label}",
+                        )
+                    )
                 self.inline = True
                 if field.reading is not Reading.SOURCES:  # one line for each source
                     entry.label(field, unit.where)

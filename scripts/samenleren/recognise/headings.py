@@ -7,7 +7,7 @@ themes under a kind. So a heading adds to what the headings above it of a higher
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import KIND, Kind, kind_of_section, values_of_section
@@ -53,6 +53,20 @@ class Headings:
         known = (kind_of_section(text), self.themes.resolve(text), self.consortia.resolve(text))
         among = section is not None and section.kind is KIND["lesson"]
         return any(known) or (among and self.kinds.resolve(text) is not None)
+
+    def with_text(self, block: Paragraph) -> tuple[Paragraph, Paragraph] | None:
+        """(heading, text) of a paragraph whose first line is the name of a theme or a part: people
+        go on typing at the next line. None for any other paragraph."""
+        first, _, rest = block.unit.text.partition("\n")
+        if block.role != "body" or not rest.strip():
+            return None
+        text = self._named(first)
+        if kind_of_section(text) is None and self.themes.resolve(text) is None:
+            return None
+        return (
+            replace(block, unit=replace(block.unit, text=first), lead=first),
+            replace(block, unit=replace(block.unit, text=rest.strip()), lead=""),
+        )
 
     def opened(self, block: Paragraph, in_record: bool, out: Recognised) -> Section | None:
         """The section that a heading opens, when it is known; `in_record` says that it stands in
