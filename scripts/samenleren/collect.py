@@ -47,7 +47,7 @@ from samenleren.recognise import recognise
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.second_count import check_count
 from samenleren.shifted import one_per_sheet
-from samenleren.twins import Twin, as_one, compare
+from samenleren.twins import Twin, as_one, compare, equal_file
 from samenleren.validate import Validated, validate
 
 __all__ = [
@@ -172,13 +172,6 @@ class _Collector:
         if self.gallery.is_part(given, account):
             return
         twin = self.hashes.setdefault(hashlib.sha256(data).hexdigest(), file)
-        if twin != file:
-            self._report(
-                Rule.DUPLICATE_FILE,
-                Location(file),
-                f"dit bestand is precies gelijk aan {twin}",
-                "het is een keer gelezen; gooi een van de twee weg",
-            )
         recognised = recognise(
             guarded.delivered,
             self.config.names("themes"),
@@ -186,6 +179,8 @@ class _Collector:
             self.config.names("kinds"),
             self.form_texts,
         )
+        if twin != file:
+            self.diagnostics.append(equal_file(file, twin, recognised.entries))
         self.desk.note(recognised.entries)
         self.waiting.append(
             _Read(account, guarded, recognised, twin != file or owner.fault is not None)

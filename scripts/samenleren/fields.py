@@ -324,6 +324,11 @@ KINDS: tuple[Kind, ...] = (
             Field("activity", ("Activiteit", "Interventie", "Wat is gescoord"), required=True),
             _AREA,
             Field("moment", ("Wanneer", "Jaar", "Periode", "Datum")),
+            Field(
+                "respondent",
+                ("Formuliernummer", "Nummer van het formulier", "Respondent"),
+                asked=False,
+            ),
             Field("point", ("Punt", "Punten"), required=True, per_row=True),
             *(
                 Field(
@@ -340,7 +345,7 @@ KINDS: tuple[Kind, ...] = (
             Field("score", ("Score",), Reading.INTEGER, asked=False, per_row=True),
             *_ROW_SOURCE,
         ),
-        same=("activity", "area", "moment"),
+        same=("activity", "area", "moment", "respondent"),
     ),
 )
 

@@ -105,9 +105,11 @@ def join_rows(
 def identity(values: Mapping[str, Any], where: Location) -> str:
     """By what a record with rows is known when it has no number, beside the fields that they share.
 
-    Two people can tick the same, so the form of one person is known by its place; of answers that
-    somebody counted, the same numbers are the same counting.
+    Two people can tick the same, so the form of one person is known by the number on it, or else by
+    its place; of answers that somebody counted, the same numbers are the same counting.
     """
+    if values.get("respondent"):
+        return ""
     points: Sequence[Point] = values.get("points", ())
     counted = " ".join(f"{each.point} {each.counts}" for each in points)
     one_person = points and all(sum(each.counts) <= 1 for each in points)

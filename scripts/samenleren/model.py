@@ -249,7 +249,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Motimeter(Record):
-    """What people gave the points of an activity: counted together, or one person's form."""
+    """What people gave the points of an activity: counted together, or one person's form.
+
+    `respondent` is the number on that form, so that two equal forms are known as two.
+    """
 
     kind_name: ClassVar[str] = "motimeter"
     consortium: str
@@ -257,6 +260,7 @@ class Motimeter(Record):
     points: tuple[Point, ...]
     area: str | None = None
     moment: str | None = None
+    respondent: str | None = None
     sources: tuple[Source, ...] = ()
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.model import Profile, Record
+from samenleren.model import Motimeter, Profile, Record
+from samenleren.recognise.entries import Entry
 
 MANY = 3
 """So many equal contributions of two files are told together."""
@@ -33,6 +34,12 @@ def compare(record: Record, first: Record, numbered: bool, same_text: bool) -> T
         rule = Rule.DUPLICATE_TEXT if equal else Rule.DUPLICATE_ID
         what = "dit" if equal else "een ander"
         found = f'{what} wijkprofiel van "{record.area}" ({record.moment}) staat in {first.where}'
+    elif isinstance(record, Motimeter) and record.respondent and not numbered:
+        rule = Rule.DUPLICATE_TEXT if equal else Rule.DUPLICATE_ID
+        how = "" if equal else ", met andere antwoorden"
+        form = f'formulier {record.respondent} over "{record.activity}"'
+        found = f"{form} staat ook in {first.where}{how}"
+        remedy = "geef elk formulier een eigen nummer, of haal dit weg als het hetzelfde is"
     elif not numbered:  # our own number comes from the text
         what = "deze meting" if record.kind_name == "motimeter" else "deze tekst"
         rule, found = Rule.DUPLICATE_TEXT, f"{what} staat ook in {first.where}"
@@ -43,6 +50,19 @@ def compare(record: Record, first: Record, numbered: bool, same_text: bool) -> T
         found = f'nummer "{record.id}" staat ook in {first.where}, {how}'
         remedy = "geef een van de twee een ander nummer, of haal de oude weg"
     return Twin(first, Diagnostic(rule, record.where, found, remedy), equal)
+
+
+def equal_file(file: str, first: str, entries: Sequence[Entry]) -> Diagnostic:
+    """What to say about a file that is the same as another one, byte for byte."""
+    remedy = "het is een keer gelezen; gooi een van de twee weg"
+    if any(entry.kind.name == "motimeter" for entry in entries):
+        remedy += (
+            "; zijn het twee bewoners met dezelfde antwoorden, geef elk formulier dan een eigen"
+            " formuliernummer"
+        )
+    return Diagnostic(
+        Rule.DUPLICATE_FILE, Location(file), f"dit bestand is precies gelijk aan {first}", remedy
+    )
 
 
 def as_one(file: str, entries: int, twins: Sequence[Twin]) -> list[Diagnostic]:

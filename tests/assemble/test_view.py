@@ -43,7 +43,7 @@ def test_a_part_is_known_by_what_it_prints_and_not_by_its_name() -> None:
 
 
 def test_a_profile_that_a_text_shows_by_itself_is_expected(real_config: Config) -> None:
-    web = Profile("wpr-001", Location("p.csv"), (), "drenthe", "Testwijk", "2021", (0, 10), ())
+    web = Profile("wpr-001", Location("p.csv"), "drenthe", "Testwijk", "2021", (0, 10), ())
     corpus = Corpus(profiles=(web, replace(web, id="wpr-002")))
     calls = calls_in(['{{ figuur("wijkprofiel-wpr-001") }}'])
     view = View(corpus, real_config, real_config.edition("compleet"), [], calls)

@@ -9,11 +9,15 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from conftest import Product
 from forms.making import ROOT, Document, W, config, contributor, package, read, unpack
 from libreoffice import with_libreoffice
 from samenleren.accessibility import check
+from samenleren.diagnostics import Location
+from samenleren.fields import KIND
 from samenleren.forms import texts
-from samenleren.forms.motimeter import POINTS, motimeter_form
+from samenleren.forms.content import from_record
+from samenleren.forms.motimeter import POINTS, measured_before, motimeter_form
 from samenleren.model import Motimeter, Point
 from samenleren.render.tokens import load_tokens
 
@@ -116,6 +120,57 @@ def converted(data: bytes, ending: str, folder: Path) -> Path:
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
     return (folder / "uit" / NAME).with_suffix(f".{ending}")
+
+
+def test_two_people_with_a_number_on_their_form_count_twice_and_a_copy_once(
+    product: Product,
+) -> None:
+    first, second = (numbered(filled(TICKS), number) for number in ("1", "2"))
+    assert product.deliver("a.docx", first) == []
+    assert product.deliver("b.docx", second) == []
+    assert product.collection is not None
+    measured = product.collection.corpus.measurements
+    assert [record.respondent for record in measured] in (["1", "2"], ["2", "1"])
+    assert measured[0].points == measured[1].points == POINTS_READ
+    (message,) = product.deliver("c.docx", first)
+    assert message == (
+        "sources/consortia/drenthe/c.docx: dit bestand is precies gelijk aan sources/consortia/"
+        "drenthe/a.docx [dubbel-bestand]; het is een keer gelezen; gooi een van de twee weg; zijn"
+        " het twee bewoners met dezelfde antwoorden, geef elk formulier dan een eigen"
+        " formuliernummer"
+    )
+    (message,) = product.deliver("c.docx", numbered(filled(TICKS | {"Sfeer": "1"}), "1"))
+    assert 'formulier 1 over "Wandelen" staat ook in sources/consortia/drenthe/a.docx' in message
+    assert "met andere antwoorden [dubbel-nummer]; geef elk formulier een eigen nummer" in message
+    assert len(product.collection.corpus.measurements) == 2
+
+
+def numbered(data: bytes, number: str) -> bytes:
+    form = Document(data)
+    form.fill("motimeterscores.formuliernummer.1", [number])
+    return form.data()
+
+
+def test_the_pre_filled_form_has_what_was_scored_before_and_no_answers() -> None:
+    kind = KIND["motimeter"]
+    points = tuple(Point(f"Punt {n}", (1, 2, 3)) for n in range(1, 11))
+    where = Location("m.csv")
+    records = [
+        Motimeter("mot-1", where, "drenthe", "Wandelen", points, "Zuid", "2021"),
+        Motimeter("mot-2", where, "drenthe", "wandelen", points[:1], "Zuid", "2022"),
+        Motimeter("mot-3", where, "drenthe", "Koken", points[:2]),
+    ]
+    before = list(measured_before(from_record(record, kind, config()) for record in records))
+    assert [(dict(one.answers), len(names)) for one, names in before] == [
+        ({"activity": ("Wandelen",), "area": ("Zuid",)}, 10),
+        ({"activity": ("Koken",)}, 2),
+    ]
+    form = package(motimeter_form(contributor(), config(), load_tokens(ROOT), *before[0]))
+    (message,) = read(NAME, form).messages  # the answers are for people to give
+    assert 'Motimeter "Wandelen": geen enkel punt heeft een score' in message
+    xml = unpack(form)["word/document.xml"].decode()
+    assert xml.count("<w14:checkbox ") == 3 * 10
+    assert "2021" not in xml
 
 
 @with_libreoffice

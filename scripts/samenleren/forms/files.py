@@ -78,7 +78,7 @@ def _forms(
     contributor: Contributor, filled: Sequence[Filled], config: Config, tokens: Tokens
 ) -> Iterator[tuple[str, dict[str, bytes], list[str]]]:
     """(file name, parts, numbers that did not fit) of each form for one contributor."""
-    from samenleren.forms.motimeter import motimeter_form
+    from samenleren.forms.motimeter import measured_before, motimeter_form
     from samenleren.forms.word import word_form
     from samenleren.forms.workbook import workbook_form
 
@@ -99,6 +99,9 @@ def _forms(
         [],
     )
     yield "formulier-motimeter.docx", motimeter_form(contributor, config, tokens), []
+    for number, (activity, points) in enumerate(measured_before(filled), 1):
+        name = f"formulier-motimeter-{number}{FILLED_IN}.docx"
+        yield name, motimeter_form(contributor, config, tokens, activity, points), []
     for number, one in enumerate(spoken, 1):
         name = f"formulier-gesprek-{_file_part(one.ident) or number}{FILLED_IN}.docx"
         yield name, word_form("gesprek", contributor, (INTERVIEWS,), [one], config, tokens), []

@@ -57,6 +57,7 @@ HELP = {
     "motimeter.activity": "Waar de scores over gaan.",
     "motimeter.area": "De wijk, de buurt of het dorp.",
     "motimeter.moment": "De dag, de maand of het jaar.",
+    "motimeter.respondent": "Een nummer, geen naam.",
     "motimeter.point": "Een punt van de Motimeter. Geef elk punt een eigen rij.",
     "motimeter.count_0": "Hoe vaak een 0 is gegeven: niet interessant.",
     "motimeter.count_1": "Hoe vaak een 1 is gegeven: interessant.",

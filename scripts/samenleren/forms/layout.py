@@ -85,7 +85,11 @@ EVENTS = Section(KIND["event"], "Bijeenkomsten", "Bijeenkomsten", "Bijeenkomst")
 MEASURED = (PROFILES, MOTIMETER)
 """What is delivered in rows of a sheet, and stands in the workbook alone."""
 ACTIVITY = replace(
-    MOTIMETER, title="Over de activiteit", single=True, only=("activity", "area", "moment")
+    MOTIMETER,
+    title="Over de activiteit",
+    single=True,
+    spare=0,
+    only=("activity", "area", "moment", "respondent"),
 )
 """What is scored, in the form that people fill in."""
 CONTRIBUTION = (

@@ -2,13 +2,20 @@
 
 One page to print or to fill in with Word, and one for whoever hands it out. Its table has the
 columns of the sheet on which somebody counts the answers, so it is read as that sheet is.
+
+Pre-filled, it has the activity and the points of an earlier measurement, for the next one. What
+people gave stands in no form: it was theirs to say, and is corrected in the workbook.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
 from samenleren.config import Config, Contributor
 from samenleren.fields import SCORES
 from samenleren.forms import texts
+from samenleren.forms.content import Filled, each_row
 from samenleren.forms.layout import ACTIVITY
 from samenleren.forms.word import (
     FormWriter,
@@ -19,26 +26,56 @@ from samenleren.forms.word import (
     opening,
 )
 from samenleren.forms.word_parts import TEXT_WIDTH
+from samenleren.names import normalise
 from samenleren.render.tokens import Tokens
 from samenleren.render.word.ooxml import el, paragraph
 
-POINTS = 8
+POINTS = 6
 """Rows for points; more make a second page."""
 BOX_WIDTH = 1650  # twips
 POINT_WIDTH = TEXT_WIDTH - len(SCORES) * BOX_WIDTH
-ROW_HEIGHT = 480  # twips: room for a cross by hand
+ROW_HEIGHT = 460  # twips: room for a cross by hand
 
 
-def motimeter_form(contributor: Contributor, config: Config, tokens: Tokens) -> dict[str, bytes]:
-    """The parts of the form as a DOCX package."""
+def measured_before(filled: Iterable[Filled]) -> Iterator[tuple[Filled, tuple[str, ...]]]:
+    """What was scored before, each activity and neighbourhood once, with all of its points."""
+    found: dict[tuple[str, str], tuple[Filled, dict[str, str]]] = {}
+    for one in filled:
+        names = ("", "")
+        for row in each_row(one) if one.kind is ACTIVITY.kind else ():
+            told = {name: row.answers.get(name, ()) for name in ("activity", "area")}
+            names = (_first(told["activity"]) or names[0], _first(told["area"]) or names[1])
+            if not names[0]:
+                continue
+            known = {name: texts for name, texts in told.items() if texts}
+            key = (normalise(names[0]), normalise(names[1]))
+            _, points = found.setdefault(key, (Filled(one.kind, known), {}))
+            if point := _first(row.answers.get("point", ())):
+                points.setdefault(normalise(point), point)
+    for activity, points in found.values():
+        yield activity, tuple(points.values())
+
+
+def _first(given: Sequence[str]) -> str:
+    return given[0].strip() if given else ""
+
+
+def motimeter_form(
+    contributor: Contributor,
+    config: Config,
+    tokens: Tokens,
+    activity: Filled | None = None,
+    points: Sequence[str] = (),
+) -> dict[str, bytes]:
+    """The parts of the form as a DOCX package, blank or for an activity and its points."""
     writer = FormWriter(config)
     answers, handing_out = list(texts.SCORED_TEXTS)[1:]
     body = [
         *opening("motimeter", contributor, config),
-        *writer.section(ACTIVITY, ()),
+        *writer.section(ACTIVITY, () if activity is None else (activity,)),
         paragraph("Heading1", form_run(answers)),
         paragraph("Normal", form_run(texts.SCORED_TEXTS[answers])),
-        _table(writer, answers),
+        _table(writer, answers, points),
         paragraph("Nieuwebladzijde", form_run(handing_out)),
         paragraph("Normal", form_run(texts.SCORED_TEXTS[handing_out])),
         *(paragraph("Normal", form_run(line)) for line in texts.HANDING_OUT),
@@ -46,12 +83,14 @@ def motimeter_form(contributor: Contributor, config: Config, tokens: Tokens) -> 
     return form_package("motimeter", body, contributor, config, tokens)
 
 
-def _table(writer: FormWriter, name: str) -> str:
+def _table(writer: FormWriter, title: str, points: Sequence[str]) -> str:
     point, *scores = (ACTIVITY.kind.field(field) for field in _COLUMNS)
     heads = [(point.label, POINT_WIDTH), *((fld.labels[-1], BOX_WIDTH) for fld in scores)]
     rows = []
-    for number in range(1, POINTS + 1):
-        typed = writer.control(point, "", ACTIVITY.name(point, number), texts.POINT_PLACEHOLDER)
+    lines = zip_longest(range(1, POINTS + 1), points)
+    for number, (_, given) in enumerate(lines, 1):
+        name = ACTIVITY.name(point, number)
+        typed = writer.control(point, given or "", name, texts.POINT_PLACEHOLDER)
         boxes = (
             form_cell(BOX_WIDTH, paragraph("Vakje", writer.box(ACTIVITY.name(fld, number))))
             for fld in scores
@@ -64,7 +103,7 @@ def _table(writer: FormWriter, name: str) -> str:
                 *boxes,
             )
         )
-    return form_table(name, "links een punt, rechts de vakjes voor 0, 1 en 2.", heads, rows)
+    return form_table(title, "links een punt, rechts de vakjes voor 0, 1 en 2.", heads, rows)
 
 
 _COLUMNS = ("point", *(f"count_{score}" for score in range(len(SCORES))))

@@ -142,8 +142,9 @@ HANDING_OUT = (
     " bewoners de punten zelf. Hebt u meer punten? Kopieer een rij van de tabel.",
     "Op papier: print de eerste bladzijde. Tel daarna per punt hoe vaak een 0, een 1 en een 2 is"
     " gegeven. Zet die aantallen op het blad Motimeterscores van de werkmap.",
-    "In Word: geef iedereen een eigen bestand. Zet alle ingevulde bestanden in de map van uw"
-    " consortium. Wij tellen ze op als de activiteit, de wijk en wanneer gelijk zijn.",
+    "In Word: geef iedereen een eigen bestand, met een eigen formuliernummer. Zet alle ingevulde"
+    " bestanden in de map van uw consortium. Wij tellen ze op als de activiteit, de wijk en wanneer"
+    " gelijk zijn.",
     "Een laag gemiddelde laat zien waar iets te veranderen valt. Die punten staan in de figuur"
     " bovenaan.",
 )
