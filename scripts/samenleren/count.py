@@ -153,6 +153,8 @@ def _shown(node: Any) -> str:
     if isinstance(node, dict):
         content: Any = node.get("c")
         match node.get("t"):
+            case "RawInline" if re.fullmatch(r"<br\s*/?>", str(content[1]), re.IGNORECASE):
+                return " "  # a line break
             case "Str" | "Code" | "RawInline":
                 return content if isinstance(content, str) else str(content[1])
             case "Space" | "SoftBreak" | "LineBreak":

@@ -208,3 +208,16 @@ def test_an_address_is_kept_as_it_was_written() -> None:
     ]
     letters = sum(letters_in(unit.text) for unit in delivered.units())
     assert count_file("a.md", data).letters == letters
+
+
+@pytest.mark.parametrize("written", ["<br>", "<br/>", "<BR />", "<br  >"])
+def test_a_line_break_of_html_is_one_also_in_a_cell(product: Product, written: str) -> None:
+    table = "| Titel | Soort materiaal | Waarvoor | Hoofdstuk |\n|--|--|--|--|\n"
+    row = f"| Kaarten | werkvorm | Praten.{written}Luisteren. | Partijen |\n"
+    lesson = f"# Borging\n\nEerst.{written}Dan.\nSoort: les; Hoofdstuk: Inhoud; Voor wie: beleid\n"
+    assert product.deliver("a.md", f"# Materialen\n\n{table}{row}\n{lesson}") == []
+    assert product.collection is not None
+    corpus = product.collection.corpus
+    (material,) = (m for m in corpus.materials if m.id in product.added)
+    (found,) = (x for x in corpus.lessons if x.id in product.added)
+    assert (material.purpose, found.text) == ("Praten. Luisteren.", "Eerst. Dan.")

@@ -1,8 +1,9 @@
 """Reads Markdown by CommonMark's rules (markdown-it-py): text only, never markup or includes.
 
 The header between `---` lines is YAML and is read as such; it describes the file and can
-replace nothing of the publication. Raw HTML is text like any other. A picture is named by its
-address; whoever calls the reader decides whether something lies there (`pictures.take_in`).
+replace nothing of the publication. Raw HTML is text like any other, but for a line break in a
+line. A picture is named by its address; whoever calls the reader decides whether something lies
+there (`pictures.take_in`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from samenleren.readers.delivered import Cell, Collector, Delivered, Drawn, Pict
 from samenleren.readers.encoding import decode
 from samenleren.readers.yaml_file import add_yaml
 
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""A line break in HTML: the only way to have one in a cell of a table."""
 _KEY = re.compile(r"[\w ']+:")
 
 
@@ -160,6 +163,8 @@ def _inline(token: Token) -> tuple[str, list[Token]]:
                     parts.append(f" ({address})")
             case "image":
                 images.append(child)
+            case "html_inline" if BREAK.fullmatch(child.content):
+                parts.append("\n")
             case _:
                 parts.append(child.content)
     return "".join(parts), images
