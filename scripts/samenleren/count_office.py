@@ -82,6 +82,7 @@ class Paragraphs(xml.sax.ContentHandler):
 
 _FORM_FIELDS = ("form:text", "form:textarea", "form:combobox")
 _PAGE = {f"style:{name}{page}" for name in ("header", "footer") for page in ("", "-left", "-first")}
+_PAGE |= {"loext:header-first", "loext:footer-first"}
 
 
 class _OpenText(Paragraphs):

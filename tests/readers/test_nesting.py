@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from readers.show import messages
+from readers.test_opensheet import cell, row, with_sheet
+from readers.test_opensheet import read as read_sheet
+from readers.test_opentext_foreign import flat, read_flat
 from readers.word_files import paragraph, read, run, with_body
 from samenleren.diagnostics import Rule
 from samenleren.readers import read_file
@@ -85,3 +88,81 @@ def test_word_file_with_odd_wrappers_is_read(body: str) -> None:
     delivered = read(with_body(body))
     assert [unit.text for unit in delivered.units()] == ["cel"]
     assert [d.rule for d in delivered.diagnostics if d.rule is Rule.DAMAGED_FILE] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (
+            "<table:table><table:table-cell><text:p>cel</text:p></table:table-cell></table:table>",
+            "table-cell in table",
+        ),
+        (
+            "<table:table><table:table-row><text:p>cel</text:p></table:table-row></table:table>",
+            "p in table-row",
+        ),
+        ("<text:span>cel</text:span>", "span in text"),
+        ("<text:section>cel</text:section>", "section in text"),
+        ("<onbekend>cel</onbekend>", "onbekend in text"),
+        (
+            "<table:table><text:note><text:note-body><text:p>cel</text:p></text:note-body></text:note>"
+            "</table:table>",
+            "note in table",
+        ),
+    ],
+    ids=[
+        "a cell outside a row",
+        "a paragraph in a row",
+        "letters outside a paragraph",
+        "letters in a section",
+        "text in an element that nobody knows",
+        "a footnote in a table",
+    ],
+)
+def test_opendocument_with_text_where_none_can_be_is_damaged(body: str, what: str) -> None:
+    delivered = read_file("a.fodt", flat(f"<text:p>goed</text:p>{body}"))
+    assert list(delivered.units()) == []
+    found = f'de tekst "cel" staat op een plek waar dat niet kan ({what})'
+    assert messages(delivered) == [f"{BEFORE.replace('docx', 'fodt')}{found}{AFTER}"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table:table><table:table-row><onbekend><table:table-cell><text:p>cel</text:p>"
+        "</table:table-cell></onbekend></table:table-row></table:table>",
+        "<onbekend><text:p>cel</text:p></onbekend>",
+        "<text:p>ce<onbekend>l</onbekend></text:p>",
+    ],
+)
+def test_opendocument_with_odd_wrappers_is_read(body: str) -> None:
+    assert [unit.text for unit in read_flat(body).units()] == ["cel"]
+
+
+def test_header_of_the_first_page_that_libreoffice_names_its_own_way_is_read() -> None:
+    loext = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
+    header = f'<h:header-first xmlns:h="{loext}"><text:p>Boven</text:p></h:header-first>'
+    delivered = read_flat("<text:p>tekst</text:p>", header)
+    assert [unit.text for unit in delivered.units()] == ["tekst", "Boven"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "what"),
+    [
+        (cell("cel"), "table-cell in table"),
+        (row("<text:p>cel</text:p>"), "p in table-row"),
+        (row(cell(more=row(cell("cel")))), "table-row in table-cell"),
+        ("<form:form><text:p>cel</text:p></form:form>", "form in table"),
+    ],
+    ids=["a cell outside a row", "a paragraph in a row", "a row in a cell", "a form by itself"],
+)
+def test_open_sheet_with_text_where_none_can_be_is_damaged(sheet: str, what: str) -> None:
+    delivered = read_file("a.ods", with_sheet(sheet))
+    assert list(delivered.units()) == []
+    found = f'de tekst "cel" staat op een plek waar dat niet kan ({what})'
+    assert messages(delivered) == [f"{BEFORE.replace('docx', 'ods')}{found}{AFTER}"]
+
+
+def test_open_sheet_with_odd_wrappers_is_read() -> None:
+    delivered = read_sheet(with_sheet(row(f"<onbekend>{cell('cel')}</onbekend>")))
+    assert [unit.text for unit in delivered.units()] == ["cel"]

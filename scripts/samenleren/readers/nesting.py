@@ -33,25 +33,28 @@ _OFFICE = (
 class Nesting:
     """What may stand where in one format. Names are those of lxml: `{namespace}name`.
 
-    `places` gives for an element the ones it may stand in. What stands between them and belongs to
-    another format, or is in `passing` (a content control, an insertion), makes no difference.
+    `places` gives for an element the ones it may stand in (`{namespace}*` for all of a format).
+    What stands between them and belongs to another format, or is in `passing` (a content control,
+    an insertion), makes no difference.
     `texts` are the elements with characters that are read, and have no other elements in them;
-    `silent` those with characters that are not text. Other characters are text gone astray: those
-    in elements of `own` (a namespace) and in elements of no office format at all. A loose sign is
-    a slip of the pen that no program minds.
+    `flowing` those in which characters may stand at any depth; `silent` those with characters that
+    are not text. Other characters are text gone astray: those in elements of `own` (namespaces)
+    and in elements of no office format at all. A loose sign is a slip of the pen that no program
+    minds.
     """
 
     places: Mapping[str, frozenset[str]]
     passing: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    flowing: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
-    own: str = ""
+    own: tuple[str, ...] = ()
 
     @cached_property
     def _formats(self) -> dict[str, frozenset[str]]:
-        """For each element of `places` the namespaces of those that it may stand in."""
+        """For each element of `places` the namespaces of which no other may stand around it."""
         return {
-            child: frozenset(place.partition("}")[0] for place in places)
+            child: frozenset(place.partition("}")[0] + "}" for place in (*places, *self.own))
             for child, places in self.places.items()
         }
 
@@ -75,9 +78,10 @@ class Nesting:
         places = self.places[tag]
         for above in element.iterancestors():
             name = str(above.tag)
-            if name in places:
+            namespace = name.partition("}")[0] + "}"
+            if name in places or f"{namespace}*" in places:
                 return True
-            if name.partition("}")[0] in self._formats[tag] and name not in self.passing:
+            if namespace in self._formats[tag] and name not in self.passing:
                 return False
         return False
 
@@ -85,7 +89,10 @@ class Nesting:
         if tag in self.silent or not (tag.startswith(self.own) or not tag[1:].startswith(_OFFICE)):
             return False
         texts = (element.text, *(child.tail for child in element))
-        return any(text is not None and any(map(str.isalnum, text)) for text in texts)
+        if not any(text is not None and any(map(str.isalnum, text)) for text in texts):
+            return False
+        around = (str(above.tag) for above in (element, *element.iterancestors()))
+        return self.flowing.isdisjoint(around)
 
 
 def _words(element: etree._Element) -> str:

@@ -18,9 +18,8 @@ from lxml import etree
 
 from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import Drawn
-from samenleren.readers.odf import DRAW, OFFICE, PARAGRAPHS, SVG, XLINK
+from samenleren.readers.odf import DRAW, LOEXT, OFFICE, PARAGRAPHS, SVG, XLINK
 
-LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _OBJECTS = (DRAW + "object", DRAW + "object-ole")
 _PIXELS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp")
 

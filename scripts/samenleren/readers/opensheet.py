@@ -22,15 +22,18 @@ from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, damaged, open_archive
 from samenleren.readers.delivered import Collector, Delivered, Role
 from samenleren.readers.odf import (
-    CELLS,
+    CHART,
     DRAW,
+    OBJECT,
     OFFICE,
+    OPENSHEET,
     PARAGRAPHS,
     STYLE,
     SVG,
     TABLE,
     TEXT,
     XLINK,
+    cells_of,
     nearest_table,
     text_of,
     whole,
@@ -48,7 +51,6 @@ from samenleren.readers.sheet import (
 )
 
 CALCEXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-CHART = "{urn:oasis:names:tc:opendocument:xmlns:chart:1.0}"
 FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
 _NO_TEXT = {
     SVG + "title",
@@ -82,13 +84,20 @@ def read_opensheet(file: str, data: bytes) -> Delivered:
     content = archive.xml("content.xml")
     if content is None:
         raise damaged(file, "content.xml ontbreekt")
-    book = content.find(f"{OFFICE}body/{OFFICE}spreadsheet")
-    if book is None:
-        raise damaged(file, "er zit geen werkmap in")
+    books = content.findall(f"{OFFICE}body/{OFFICE}spreadsheet")
+    if len(books) != 1:
+        raise damaged(
+            file, "er zit geen werkmap in" if not books else "er zit meer dan één werkmap in"
+        )
+    book = books[0]
+    styles = archive.xml("styles.xml")
+    OPENSHEET.check(file, [content] if styles is None else [content, styles])
     reader = _Reader(archive, _hidden_styles(content))
-    for table in book.iterchildren(TABLE + "table"):
-        reader.read_sheet(table)
-    reader.read_margins(archive.xml("styles.xml"))
+    for table in book.iter(TABLE + "table"):
+        if nearest_table(table) is None:
+            reader.read_sheet(table)
+    reader.read_objects()
+    reader.read_margins(styles)
     reader.report(book)
     reader.out.diagnostics.extend(fetches(archive, reader.out.links))
     reader.out.diagnostics.extend(pictures_left_out(file, archive.unread_in("Pictures/")))
@@ -124,7 +133,7 @@ class _Reader:
         self.comments, self.drawings = [], []
         merged: list[tuple[int, int, int, int]] = []
         hidden, filtered, row_number = False, False, 1
-        for row in (r for r in table.iter(TABLE + "table-row") if nearest_table(r) is table):
+        for row in _own(table, TABLE + "table-row"):
             times = whole(row, TABLE + "number-rows-repeated")
             before = len(sheet.units)
             self._read_row(row, row_number, times, sheet, merged)
@@ -143,7 +152,7 @@ class _Reader:
             sheet.hidden(*HIDDEN_COLUMNS)
         for area in merged:
             sheet.merge(*area)
-        for shapes in table.iterchildren(TABLE + "shapes"):
+        for shapes in _own(table, TABLE + "shapes"):
             self._pictures(shapes, sheet, None)
         sheet.finish()
         self._read_around(table, sheet.where)
@@ -157,7 +166,7 @@ class _Reader:
         merged: list[tuple[int, int, int, int]],
     ) -> None:
         column = 1
-        for cell in row.iterchildren(*CELLS):
+        for cell in cells_of(row):
             across = whole(cell, TABLE + "number-columns-repeated")
             self.place = sheet.spot(number, column)
             text, formula = self._content(cell)
@@ -226,10 +235,10 @@ class _Reader:
 
     def _read_around(self, table: etree._Element, where: Location) -> None:
         """The comments of a sheet, its form controls, and what is drawn on it."""
-        for shapes in table.iterchildren(TABLE + "shapes"):
+        for shapes in _own(table, TABLE + "shapes"):
             self.drawings.extend(shapes.iterchildren(etree.Element))
         self._comments()
-        for forms in table.iterchildren(OFFICE + "forms"):
+        for forms in _own(table, OFFICE + "forms"):
             for control in forms.iter(etree.Element):
                 for name in ("label", "current-value"):
                     self._add(control.get(FORM + name, ""), f"{where.spot}, besturingselement")
@@ -255,11 +264,19 @@ class _Reader:
         root = self.archive.xml(f"{name}/content.xml") if name not in self.objects else None
         self.objects.add(name)
         if root is not None:
+            OBJECT.check(self.out.file, [root])
             chart = next(root.iter(CHART + "chart"), None) is not None
             kind = "grafiek" if chart else "ingevoegd object"
             no_text = {*_NO_TEXT, TABLE + "table"} if chart else _NO_TEXT
             for text in self._paragraphs(root, no_text, True):
                 self._add(text, f"{where.spot}, {kind}")
+
+    def read_objects(self) -> None:
+        """The text of objects to which nothing in the sheets refers, as in a damaged file."""
+        for part in self.archive.parts:
+            folder, _, name = part.rpartition("/")
+            if folder and name == "content.xml":
+                self._object(folder, Location(self.out.file, "werkmap"))
 
     def read_margins(self, styles: etree._Element | None) -> None:
         """The headers and footers of the page styles, with a letter in them, by their regions."""
@@ -276,6 +293,11 @@ class _Reader:
         changes = book.find(TABLE + "tracked-changes")
         if changes is not None and len(changes):
             self.out.diagnostics.append(tracked_changes(self.out.file))
+
+
+def _own(table: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The elements of this kind in a table, but not those in a table in it."""
+    return (element for element in table.iter(tag) if nearest_table(element) is table)
 
 
 def _hides_columns(table: etree._Element, filled: set[int]) -> bool:

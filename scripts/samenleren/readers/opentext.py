@@ -29,13 +29,15 @@ from samenleren.readers.odf import (
     CELLS,
     DRAW,
     FORM,
+    MARGINS,
     OFFICE,
+    OPENDOCUMENT,
     PARAGRAPHS,
-    STYLE,
     SVG,
     TABLE,
     TEXT,
     XLINK,
+    cells_of,
     nearest_table,
     text_of,
     whole,
@@ -50,11 +52,7 @@ _APART: dict[str, tuple[str, Role]] = {
     DRAW + "text-box": ("tekstvak", "meta"),
 }
 _SHAPE: tuple[str, Role] = ("tekstvak", "meta")
-_AROUND = {
-    f"{STYLE}{name}{page}": spot
-    for name, spot in (("header", "koptekst"), ("footer", "voettekst"))
-    for page in ("", "-left", "-first")
-}
+_AROUND = {tag: "koptekst" if "}header" in tag else "voettekst" for tag in MARGINS}
 _CONTENTS = {
     TEXT + name
     for name in ("table-of-content", "illustration-index", "table-index", "object-index")
@@ -87,10 +85,12 @@ def _read(file: str, archive: Archive) -> Delivered:
     content = archive.xml("content.xml")
     if content is None:
         raise damaged(file, "content.xml ontbreekt")
-    body = content.find(f"{OFFICE}body/{OFFICE}text")
-    if body is None:
-        raise damaged(file, "er zit geen tekst in")
+    bodies = content.findall(f"{OFFICE}body/{OFFICE}text")
+    if len(bodies) != 1:
+        raise damaged(file, "er zit meer dan één tekst in" if bodies else "er zit geen tekst in")
+    body = bodies[0]
     styles = archive.xml("styles.xml")
+    OPENDOCUMENT.check(file, [content] if styles is None else [content, styles])
     reader = _Reader(archive, Styles([content] if styles is None else [styles, content]))
     objects = body.iter(DRAW + "object", DRAW + "object-ole")
     told = [element.get(XLINK + "href", "").removeprefix("./") for element in objects]
@@ -226,7 +226,7 @@ class _Reader:
         own = (r for r in element.iter(TABLE + "table-row") if nearest_table(r) is element)
         for number, row in enumerate(own):
             cells: list[Cell] = []
-            for cell in row.iterchildren(*CELLS):
+            for cell in cells_of(row):
                 label = cells[0].label if cells else ""
                 where = f'rij "{short(label)}"' if label else f"rij {number + 1}"
                 spot = self.out.under(f"tabel, {where}, kolom {len(cells) + 1}")

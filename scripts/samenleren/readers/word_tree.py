@@ -69,7 +69,7 @@ WORD = Nesting(
     passing=_PASSING,
     texts=frozenset(TEXTS),
     silent=_w("instrText delInstrText delText fldData"),
-    own=W,
+    own=(W,),
 )
 """What may stand where in a part of a Word file, its changes accepted."""
 
