@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import docx
 import pytest
 
 from conftest import Product
-from deliveries import HEADER, LESSON, form, row, workbook
+from deliveries import HEADER, LESSON, form, row, saved, workbook
 from samenleren.config import Config
 from samenleren.fields import KIND, KINDS, Kind
 from samenleren.names import normalise
@@ -181,3 +182,31 @@ def test_a_profile_above_the_lessons_on_one_sheet_is_read_as_a_form(real_config:
     assert [entry.kind.name for entry in found.entries] == ["consortium", "lesson"]
     assert found.entries[0].text("region") == "Drenthe"
     assert found.diagnostics == []
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_lessons_beside_each_other_are_a_lesson_for_each_column(
+    product: Product, ending: str
+) -> None:
+    texts = ("Leg het meteen vast.", "Begin klein en blijf kijken.", "Spreek iedereen een keer.")
+    columns = [
+        ["Thema", "Soort", "Hoofdstuk", "Voor wie", "Les"],
+        *(["Borging", "les", "Opbrengst", "beleid", text] for text in texts),
+    ]
+    rows = [list(cells) for cells in zip(*columns, strict=True)]
+    document = docx.Document()
+    table = document.add_table(len(rows), len(columns))
+    for cells, row_of_table in zip(rows, table.rows, strict=True):
+        for text, cell in zip(cells, row_of_table.cells, strict=True):
+            cell.text = text
+    data = saved(document) if ending == "docx" else workbook(rows)
+    assert product.deliver(f"a.{ending}", data) == []
+    assert product.collection is not None
+    added = [r for r in product.collection.corpus.lessons if r.id in product.added]
+    assert sorted(r.text for r in added) == sorted(texts)
+
+
+def test_answers_of_one_field_in_more_cells_stay_one_record(real_config: Config) -> None:
+    rows = [["Consortium", "ADSMP"], ["Regio", "Drenthe"], ["Gemeenten", "Assen", "Emmen"]]
+    (entry,) = recognised(real_config, "a.xlsx", workbook(rows)).entries
+    assert entry.text("municipalities") == "Assen\n\nEmmen"

@@ -40,6 +40,25 @@ def parts_of(
         title, first = following, end
 
 
+def records_across(form: Table) -> list[Table]:
+    """A form as one table for each record: somebody who has more to tell may go on in the column
+    beside it. That is so when most rows have an answer in more columns."""
+    answered = [row for row in form.rows if row and row[0].units and any(c.units for c in row[1:])]
+    more = [row for row in answered if sum(bool(cell.units) for cell in row[1:]) > 1]
+    if len(more) < 3 or len(more) * 2 <= len(answered):
+        return [form]
+    columns = range(1, max(map(len, form.rows)))
+    return [
+        replace(
+            form,
+            rows=tuple((row[0], row[at]) for row in form.rows if at < len(row) and row[at].units),
+            where=next(row[at].where for row in form.rows if at < len(row) and row[at].units),
+        )
+        for at in columns
+        if any(at < len(row) and row[at].units for row in form.rows)
+    ]
+
+
 def _is_header(row: _Row) -> bool:
     """True for the names of columns: three labels of one kind, or the two that a question or an
     offer needs, and few other words."""

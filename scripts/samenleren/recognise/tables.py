@@ -31,6 +31,7 @@ from samenleren.recognise.around import (
 from samenleren.recognise.asked import wants_header
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.matrix import PROFILE, is_matrix, read_matrix
+from samenleren.recognise.parts import records_across
 from samenleren.recognise.scored import scored_column
 
 HEADER_ROWS = 20
@@ -67,7 +68,8 @@ def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
     elif kind is not None and (
         _kind_of_names(table) or known_labels(kind, labels) * 2 >= len([x for x in labels if x])
     ):
-        _read_form(table, kind, out)
+        for form in records_across(table):
+            _read_form(form, kind, out)
     elif any(cell.units for row in table.rows for cell in row):
         out.diagnostics.append(_unknown_table(table))
         if max(map(len, table.rows)) > 2:  # of two columns the first can name the rows
