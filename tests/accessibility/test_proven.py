@@ -120,8 +120,8 @@ def test_no_listed_words_are_left_unmarked_in_html_and_word(
 class Words(_Tree):
     """The words of a PDF in the order in which a screen reader says them."""
 
-    def __init__(self, reader: Any, data: bytes) -> None:
-        super().__init__(reader, data)
+    def __init__(self, pages: list[Any], data: bytes) -> None:
+        super().__init__(pages, data)
         self.said: list[str] = []
 
     def judge(self, kind: str, element: Any, words: str, header: bool) -> None:
@@ -132,7 +132,7 @@ class Words(_Tree):
 def spoken(path: Path) -> str:
     data = path.read_bytes()
     reader = pypdf.PdfReader(path)
-    tree = Words(reader, data)
+    tree = Words(list(reader.pages), data)
     tree.children(reader.trailer["/Root"]["/StructTreeRoot"].get_object(), [])
     tree.shown.close()
     return "\n".join(tree.said).replace("\N{SOFT HYPHEN}", "").replace("\x02", "")

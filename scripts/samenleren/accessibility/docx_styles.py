@@ -40,8 +40,13 @@ class Look:
 
     def under(self, other: Look) -> Look:
         """This look with what `other`, which stands nearer to the text, says otherwise."""
-        said = {f.name: getattr(other, f.name) for f in fields(other)}
-        return replace(self, **{name: value for name, value in said.items() if value is not None})
+        return _joined(self, other)
+
+
+@cache  # a text has a thousand runs and some thirty looks
+def _joined(look: Look, other: Look) -> Look:
+    said = {f.name: getattr(other, f.name) for f in fields(other)}
+    return replace(look, **{name: value for name, value in said.items() if value is not None})
 
 
 class Styles:

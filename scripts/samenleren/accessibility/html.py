@@ -6,6 +6,7 @@ The page is read with lxml; element names are those of the HTML standard.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from samenleren.accessibility.rules import Finding
@@ -46,7 +47,8 @@ def _links(page: Any) -> Iterator[Finding]:
         if address is None:
             continue
         alts = " ".join(image.get("alt", "") for image in link.iter("img"))
-        yield from link_findings(_where(link), link.get("aria-label") or _words(link) or alts)
+        for each in link_findings("", link.get("aria-label") or _words(link) or alts):
+            yield replace(each, where=_where(link))
         if address.startswith("#") and address != "#" and address[1:] not in targets:
             yield Finding("dood-anker", _where(link), f"een koppeling gaat naar {address}")
 

@@ -46,11 +46,16 @@ class _Look:
 
     def under(self, other: _Look) -> _Look:
         """This look with what `other`, nearer to the text, says otherwise."""
-        said = {f.name: getattr(other, f.name) for f in fields(other)}
-        new = replace(self, **{name: value for name, value in said.items() if value is not None})
-        if other.scale is not None and other.points is None and self.points is not None:
-            new = replace(new, points=self.points * other.scale / 100)
-        return replace(new, scale=None)
+        return _joined(self, other)
+
+
+@cache  # as in a DOCX, a text has few looks
+def _joined(look: _Look, other: _Look) -> _Look:
+    said = {f.name: getattr(other, f.name) for f in fields(other)}
+    new = replace(look, **{name: value for name, value in said.items() if value is not None})
+    if other.scale is not None and other.points is None and look.points is not None:
+        new = replace(new, points=look.points * other.scale / 100)
+    return replace(new, scale=None)
 
 
 class _Reader:

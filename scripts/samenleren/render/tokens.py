@@ -171,6 +171,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@cache
 def contrast(a: str, b: str) -> float:
     """Contrast ratio of two colours (1 to 21), by WCAG 2.2; the order does not matter."""
     dark, light = sorted((luminance(a), luminance(b)))
