@@ -16,7 +16,7 @@ from accessibility import word_files
 from building import Build, copy_build, environment, samenleren
 from conftest import ROOT
 from outside_tools import the_browser, the_nu_checker
-from samenleren.accessibility import check
+from samenleren.accessibility import CHECKS, check
 from samenleren.accessibility.report import judge_file, messages, report_page
 from samenleren.accessibility.verdicts import (
     AXE,
@@ -95,6 +95,26 @@ def test_the_report_names_every_file_that_a_program_did_not_see_and_what_to_do(
     ending = "<strong>Bestanden die eindigen op .csv</strong>: hier zijn geen regels voor."
     assert ending in text
     assert "Het is geen verklaring dat de bestanden toegankelijk zijn" in text
+
+
+def test_the_report_names_every_program_with_its_version_and_what_it_looked_at(
+    report: Path,
+) -> None:
+    table = html.fromstring(report.read_bytes()).findall(".//table")[1]
+    own, axe = [[cell.text_content() for cell in row] for row in table.findall("tbody/tr")]
+    assert re.fullmatch(r"Eigen controle, versie [0-9a-f]{8}", own[0])
+    assert own[1:] == [f"{len(CHECKS)} regels, onderaan deze bladzijde", "4"]
+    assert axe == ["axe-core 4", "91 regels", "1"]
+    rules = html.fromstring(report.read_bytes()).findall(".//ul")[-1]
+    assert len(rules) == len(CHECKS)
+
+
+def test_what_a_program_leaves_to_a_person_is_listed(report: Path) -> None:
+    text = report.read_text(encoding="utf-8")
+    left = text.partition("<p>Wat het programma aan een mens overlaat:</p>")[2]
+    assert left.partition("</ul>")[0].split(">", 1)[1].strip() == (
+        '<li lang="en">color-contrast: x at p</li>'
+    )
 
 
 def test_a_verdict_on_other_bytes_is_not_taken_for_one_on_these(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ holds for the files whose fingerprints stand in it, and says so.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from samenleren.accessibility import FORMATS, check
@@ -39,7 +41,7 @@ _RULE_OF = {Level.ERROR: Rule.INACCESSIBLE, Level.WARNING: Rule.LESS_ACCESSIBLE}
 PERSON = (
     "De volgorde waarin een voorleesprogramma de tekst leest, is de volgorde van de inhoud.",
     "Elke alternatieve tekst zegt wat het beeld of de figuur laat zien, en niet meer.",
-    "Elke tekst van een koppeling is ook los van de zin te begrijpen.",
+    "Bij elke koppeling is duidelijk waar zij heen gaat, uit haar tekst of uit de zin eromheen.",
     "Koppen zeggen waar hun tekst over gaat.",
     "Passages in een andere taal zijn als die taal gemerkt; geen programma heeft dat hier getest.",
     "Tekst op een foto of een verloop van kleur is goed te lezen.",
@@ -135,12 +137,23 @@ def judge_file(path: Path, name: str, store: Store) -> Judged:
     findings = tuple(worst_first(check(path)))
     errors = tuple(str(each) for each in findings if each.check.level is Level.ERROR)
     notes = tuple(str(each) for each in findings if each.check.level is not Level.ERROR)
-    own = Verdict(OWN, OWN, "regels onderaan deze bladzijde", errors, notes)
+    rules = f"{len(CHECKS)} regels, onderaan deze bladzijde"
+    own = Verdict(OWN, f"{OWN}, versie {own_version()}", rules, errors, notes)
     digest = digest_of(path)
     said = {program: store.said(digest, program) for program in programs_for(path)}
     others = [each for found in said.values() for each in found]
     unseen = tuple(program for program, found in said.items() if not found)
     return Judged(name, digest, findings, (own, *others), unseen)
+
+
+@cache
+def own_version() -> str:
+    """A fingerprint of our own rules and of the code that judges by them; line ends do not count,
+    since Git gives those of the system."""
+    code = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        code.update(path.read_text(encoding="utf-8").encode())
+    return code.hexdigest()[:8]
 
 
 def messages(file: Judged, folder: str) -> Iterator[Diagnostic]:
