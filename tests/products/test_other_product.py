@@ -7,9 +7,11 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pypdfium2
 import pytest
 
 from building import Build, copy_second_product, samenleren
+from own_formats import Pdf, alternatives, holds
 from samenleren.csv_text import without_formula
 from samenleren.files import read_json
 from samenleren.privacy.texts import texts_of
@@ -56,6 +58,22 @@ bijeenkomsten:
     text = "---\ntitel: Verslag\nslug: verslag\n---\n{{ bijeenkomst() }}\n"
     (folder / "chapters/producten/avond.md.j2").write_text(text, encoding="utf-8")
     return samenleren(folder, "build", "producten")
+
+
+def test_the_sheet_of_who_delivered_a_profile_shows_its_web_and_stays_one_page(
+    garden: Build,
+) -> None:
+    folder = garden.output / "producten/kaart"
+    title = "Proefwijk, 2026: het hoogst scoort Groen (8), het laagst Geluid (3,5)"
+    alt = "Spinnenweb met 3 assen van 0 in het midden tot 10 aan de rand. Groen 8, Geluid 3,5"
+    for name in ("kaart-noord", "kaart-zuid"):
+        made = Pdf(folder / f"{name}.pdf")
+        shows = name == "kaart-noord"
+        assert holds(made, title) is shows
+        assert any(alt in figure for figure in alternatives(made)) is shows
+        with pypdfium2.PdfDocument(folder / f"{name}.pdf") as document:
+            assert len(document) == 1
+    assert holds(Pdf(folder / "kaart-noord.pdf"), "De cijfers staan als tabel in: ")
 
 
 def every_text(build: Build, slug: str) -> str:

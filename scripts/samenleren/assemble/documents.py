@@ -100,14 +100,25 @@ def _consortia(view: View) -> Iterator[Subject]:
         of_theirs = [x for x in view.lessons if x.consortium == contributor.slug]
         of_theirs.sort(key=lambda x: -rests_on[x.id])  # what key messages rest on comes first
         profile = profiles.get(contributor.slug)
-        if profile is not None or of_theirs:
+        web = latest_web(view, contributor.slug)
+        if profile is not None or of_theirs or web:
             values = {
                 "contributor": contributor,
                 "profile": profile,
                 "lessons": of_theirs,
+                "web": web,
                 "materials": [m for m in view.corpus.materials if m.consortium == contributor.slug],
             }
             yield Subject(contributor.slug, contributor.title, values)
+
+
+def latest_web(view: View, contributor: str) -> str | None:
+    """The name of the figure of the latest profile that a contributor delivered: the one that a
+    single page has room for. Of one year the one that was delivered first."""
+    theirs = [p for p in view.corpus.profiles if p.consortium == contributor]
+    theirs.sort(key=lambda p: (p.where.file, len(p.where.spot), p.where.spot))
+    latest = max(theirs, key=lambda p: max(dates_in(p.moment), default=""), default=None)
+    return f"wijkprofiel-{latest.id}" if latest is not None else None
 
 
 def _events(view: View, kinds: Iterable[str]) -> Iterator[Subject]:

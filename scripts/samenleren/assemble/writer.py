@@ -114,8 +114,9 @@ class Writer:
         self.pictured.add(record.id)
         return record.pictures if first else ()
 
-    def figure(self, name: str) -> Md:
+    def figure(self, name: str, small: bool = False) -> Md:
         """The figure of that name, the first time an edition shows it; a reference after that.
+        A `small` one leaves its table to the edition.
         Nothing when this edition has no data for it, and its table alone when nothing draws it.
         Raises `StageFault(3)` for a name that
         stands for no figure."""
@@ -136,7 +137,9 @@ class Writer:
         self.figures.append(figure)
         template = self.jinja.get_template("figuur.md.j2")
         annex = ANNEX in self.view.calls
-        return Md(template.render(figure=figure, number=len(self.figures), annex=annex))
+        return Md(
+            template.render(figure=figure, number=len(self.figures), annex=annex, small=small)
+        )
 
     def figures_of(self, contributor: str) -> list[str]:
         """The names of the figures that a contributor delivered."""

@@ -17,7 +17,7 @@ from samenleren.render.syntax import parse
 from samenleren.stages import writer_of
 
 WORK = "output/werk/producten"
-ROOM = ((3, 3), (2, 3), (2, 2), (2, 1), (1, 3), (1, 1))
+ROOM = ((3, 3), (2, 3), (2, 2), (2, 1), (1, 3), (1, 1), (1, 0))
 """How many lessons of each kind and how many materials a sheet tries to show, in this order."""
 
 
