@@ -37,6 +37,11 @@ def test_tables_with_a_caption_are_numbered_in_the_order_of_the_text(tmp_path: P
     assert of_class(blocks, "table-number") == [f"Tabel\N{NO-BREAK SPACE}{n}" for n in (1, 2, 3)]
 
 
+def test_what_leads_in_to_a_list_of_sources_stays_with_the_first(tmp_path: Path) -> None:
+    markdown = "## Bronnen\n\nWat wij lazen.\n\n::: source-item\nEen verslag.\n:::\n"
+    assert of_class(parsed(tmp_path, markdown), "introduction") == ["Wat wij lazen."]
+
+
 def test_one_paragraph_between_a_heading_and_a_portrait_leads_in_to_it(tmp_path: Path) -> None:
     markdown = f"## Portret\n\nDe aanloop.\n\n{PORTRAIT}## Nog een\n\n{PORTRAIT}"
     markdown += f"## Lang\n\nEerst.\n\nDan.\n\n{PORTRAIT}## Tekst\n\nAlleen dit.\n\nEn dit.\n"

@@ -222,13 +222,17 @@ def number_tables(blocks: list[Any]) -> None:
             caption[0]["c"][:0] = [span, {"t": "Str", "c": "."}, {"t": "Space"}]
 
 
+_LED_TO = {"portrait", "source-item"}
+
+
 def mark_introductions(blocks: list[Any]) -> None:
-    """Puts a paragraph that stands between a heading and a portrait in a div `introduction`, in
-    place. A portrait is not broken: heading and paragraph go to the next page with it."""
+    """Puts a paragraph that stands between a heading and a portrait or a list of sources in a div
+    `introduction`, in place. A portrait or a source is not broken: heading and paragraph go to the
+    next page with it."""
     for at, (before, block, after) in enumerate(
         zip(blocks, blocks[1:], blocks[2:], strict=False), 1
     ):
-        follows = after["t"] == "Div" and "portrait" in after["c"][0][1]
+        follows = after["t"] == "Div" and _LED_TO & set(after["c"][0][1])
         if before["t"] == "Header" and block["t"] == "Para" and follows:
             blocks[at] = {"t": "Div", "c": [["", ["introduction"], []], [block]]}
 
