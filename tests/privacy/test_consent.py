@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from samenleren.diagnostics import Rule
+from samenleren.config import Config
+from samenleren.diagnostics import Location, Rule
+from samenleren.fields import KIND
 from samenleren.privacy.consent import (
     Terms,
     decide,
@@ -14,6 +16,9 @@ from samenleren.privacy.consent import (
     is_quotation,
     last_day,
 )
+from samenleren.privacy.withdrawal import says_withdrawn
+from samenleren.readers.delivered import Unit
+from samenleren.recognise.entries import Entry
 
 DATE = "2026-11-22"
 GIVEN = Terms("toestemming", "gegeven", ("bestuurlijk",), "2026-05-12", "2030")
@@ -113,3 +118,37 @@ def test_a_quotation_needs_a_public_source_or_consent() -> None:
     assert decide_quotation(GIVEN, text, [], DATE).shown
     assert not decide_quotation(replace(GIVEN, status="geweigerd"), "x", [], DATE).shown
     assert decide_quotation(Terms(), "Gewone zin.", [], DATE).shown
+
+
+STATUS = KIND["interview"].field("consent_status")
+
+
+@pytest.mark.parametrize(
+    ("status", "withdrawn"),
+    [
+        ("ingetrokken", True),
+        ("Ingetrokken op 3 mei", True),
+        ("ingetroken", True),
+        ("teruggetrokken", True),
+        ("toestemming herroepen", True),
+        ("Ik trek mijn toestemming in", True),
+        ("trekt de toestemming terug", True),
+        ("Intrekking per mail", True),
+        ("opgezegd", True),
+        ("niet langer akkoord", True),
+        ("geen toestemming meer", True),
+        ("wil het niet meer", True),
+        ("gegeven", False),
+        ("ja, niet ingetrokken", False),
+        ("gegeven, intrekking mogelijk", False),
+        ("gegeven, niet langer dan 2030", False),
+        ("geweigerd", False),
+        ("nooit ingetrokken", False),
+    ],
+)
+def test_that_consent_is_taken_back_is_understood_in_the_words_people_use(
+    real_config: Config, status: str, withdrawn: bool
+) -> None:
+    entry = Entry(KIND["interview"], Location("a.md"))
+    entry.add(STATUS.name, status, Unit(0, status, Location("a.md", "regel 1")))
+    assert says_withdrawn(entry, real_config) is withdrawn

@@ -15,6 +15,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule
@@ -30,7 +31,16 @@ RUN = 7
 """So many words in a row belong to a text; a shorter text only as a whole."""
 SHORTEST = 20
 """A shorter text of fewer letters than this can be anybody's: "Samen staan we sterk"."""
-_TAKEN_BACK = re.compile(r"\b(?:ingetrokken|herroepen|trekt?\b.{0,200}\bin\b)", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"\b(?:ingetrokken|teruggetrokken|herroepen|opgezegd|trekt?\b.{0,200}\b(?:in|terug)\b)"
+    r"|\A\W*intrekking\b(?!.*mogelijk)",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(r"\b(?:niet|geen)\s+(?:\w+\s+)?(?:meer|langer)\b(?!\s+dan)", re.IGNORECASE)
+"""Consent that somebody had, and has no more: "niet langer akkoord", "geen toestemming meer"."""
+_WORDS = ("ingetrokken", "teruggetrokken", "herroepen")
+_SLIP = 0.88
+"""How like one of those words a word must be to be that word with a slip of the pen."""
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)
 # From the first mark to the last: the text between them may hold marks itself.
 _QUOTED = re.compile(r'".*"|".*', re.DOTALL)
@@ -38,13 +48,23 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def says_withdrawn(entry: Entry, config: Config) -> bool:
-    """True when one of the values of its status says so; "ingetrokken op 3 mei" does too."""
+    """True when one of the values of its status says so; "ingetrokken op 3 mei" does too, and
+    "niet langer akkoord". Where in doubt it is: what was shown too long cannot be taken back."""
     for value in entry.values.get(STATUS, ()):
         if config.names("consents").resolve(value.text) == WITHDRAWN:
             return True
-        if _TAKEN_BACK.search(value.text) and not _NOT.search(value.text):
+        if _NO_LONGER.search(value.text):
+            return True
+        if _is_taken_back(value.text) and not _NOT.search(value.text):
             return True
     return False
+
+
+def _is_taken_back(text: str) -> bool:
+    if _TAKEN_BACK.search(text):
+        return True
+    words = normalise(text[:200]).split()
+    return any(get_close_matches(word, _WORDS, 1, _SLIP) for word in words)
 
 
 class Withdrawn:
