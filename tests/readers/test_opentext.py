@@ -124,8 +124,10 @@ def test_lessons_of_running_text_and_table_are_all_there(product: Product) -> No
     }
 
 
-def test_link_of_a_source_becomes_part_of_its_title(product: Product) -> None:
+def test_link_of_a_source_becomes_its_address(product: Product) -> None:
     product.deliver("ervaringen.odt", ODT)
     assert product.collection is not None
-    titles = {x.source.title for x in product.collection.corpus.lessons if x.source}
-    assert titles == {"het verslag (https://www.voorbeeld.nl/verslag)"}
+    sources = {
+        (x.source.title, x.source.address) for x in product.collection.corpus.lessons if x.source
+    }
+    assert sources == {("het verslag", "https://www.voorbeeld.nl/verslag")}
