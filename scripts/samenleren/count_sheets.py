@@ -33,6 +33,9 @@ class _Types(xml.sax.ContentHandler):
             self.types[attrs.get("PartName", "").lstrip("/")] = kind.lower()
 
 
+_CODES = re.compile(r"_x00[01][0-9A-Fa-f]_")
+
+
 class _Units(xml.sax.ContentHandler):
     """Counts elements with text in them. Prefixes differ per program, so they are cut off."""
 
@@ -56,8 +59,8 @@ class _Units(xml.sax.ContentHandler):
         """An element has ended; it is no longer in the path."""
 
     def add_unit(self, text: str) -> None:
-        """Counts a text that is more than white space."""
-        self.units += bool(text.strip())
+        """Counts a text that is more than white space and codes for signs XML has no place for."""
+        self.units += bool(_CODES.sub("", text).strip())
 
 
 class _Cells(_Units):
@@ -201,6 +204,8 @@ _BY_NAME = (
     (r"xl/worksheets/[^/]+\.xml", "worksheet"),
     (r"xl/(comments/)?comment[^/]*\.xml", "comments"),
     (r"xl/sharedStrings\.xml", "sharedstrings"),
+    (r"xl/drawings/drawing[^/]*\.xml", "drawing"),
+    (r"xl/charts/chart[^/]*\.xml", "chart"),
 )
 """What a part is when the list of content types leaves it out."""
 

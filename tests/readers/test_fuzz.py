@@ -1,11 +1,11 @@
 """A fuzz target for each reader: real files, damaged at random, end in content or a diagnostic.
 
 Levels: bytes of the file, members of its zip (taken out, swapped, cut off), elements of its XML
-(deleted, doubled, moved, with odd attributes), and paragraphs, cells and rows only. The recogniser
-must take what is read. It must agree with the independent count too, but for the files that no
-schema allows (an element in a place where it cannot stand, a member that is another's): what
-those say is a matter of taste, and the ledger reports when the two routes differ. There counting
-may only fail in the ways that `collect` reports. The ordinary run is small and the same each
+(deleted, doubled, moved, with odd attributes), the order of the text itself (also renamed, wrapped
+and unwrapped), and paragraphs, cells and rows only. The recogniser must take what is read. It must
+agree with the independent count too, but for files with damage around the text (a relation, a
+member that is another's): there counting may only fail in the ways that `collect` reports.
+The ordinary run is small and the same each
 time. For a long one, with other examples each time:
 
     SAMENLEREN_FUZZ=2000 python -m pytest tests/readers/test_fuzz.py
@@ -183,6 +183,42 @@ def change_element(one: etree._Element, other: etree._Element, chance: random.Ra
         one.text = chance.choice(("", "x", " ", "les", "7", "-3", "2024-13-45"))
 
 
+def order_changed(data: bytes, chance: random.Random) -> bytes:
+    """Elements of the text itself deleted, doubled, moved, renamed, wrapped in another or in one
+    that nobody knows, or without their attributes or without themselves."""
+    names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    name = next(n for n in names if n.endswith(("document.xml", "content.xml", "sheet1.xml")))
+    root = etree.fromstring(part_of(data, name))
+    for _ in range(chance.randint(1, 5)):
+        elements = [e for e in root.iter("{*}*") if e is not root]
+        if not elements:
+            break
+        one, other = chance.choice(elements), chance.choice(elements)
+        if chance.random() < 0.4:
+            change_element(one, other, chance)
+        else:
+            change_order(one, str(chance.choice(("onbekend", other.tag))), chance)
+    return tampered(data, {name: etree.tostring(root, xml_declaration=True, encoding="UTF-8")})
+
+
+def change_order(one: etree._Element, tag: str, chance: random.Random) -> None:
+    """One change of what stands in what; `tag` is the new name, or that of a wrapper."""
+    parent = one.getparent()
+    assert parent is not None
+    match chance.randrange(4):
+        case 0:
+            one.tag = tag
+        case 1:
+            wrapper = etree.Element(tag)
+            parent.replace(one, wrapper)
+            wrapper.append(one)
+        case 2:
+            at = parent.index(one)
+            parent[at : at + 1] = list(one)
+        case _:
+            one.attrib.clear()
+
+
 def blocks_changed(data: bytes, chance: random.Random) -> bytes:
     """Paragraphs, rows and pieces of text left out; in a text also doubled."""
     names = zipfile.ZipFile(io.BytesIO(data)).namelist()
@@ -256,3 +292,8 @@ def test_package_with_changed_elements_never_raises(name: str, real_config: Conf
 @pytest.mark.parametrize("name", PACKAGES)
 def test_package_with_more_and_fewer_paragraphs_adds_up(name: str, real_config: Config) -> None:
     fuzz(name, PACKAGES[name], blocks_changed, real_config, valid=True)
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_package_with_another_order_adds_up_or_is_damaged(name: str, real_config: Config) -> None:
+    fuzz(name, PACKAGES[name], order_changed, real_config, valid=True)

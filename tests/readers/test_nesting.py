@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from deliveries import part_of, tampered
 from readers.show import messages
 from readers.test_opensheet import cell, row, with_sheet
 from readers.test_opensheet import read as read_sheet
 from readers.test_opentext_foreign import flat, read_flat
+from readers.test_workbook import read as read_book
+from readers.test_workbook import with_sheet as with_cells
 from readers.word_files import paragraph, read, run, with_body
 from samenleren.diagnostics import Rule
 from samenleren.readers import read_file
@@ -166,3 +169,71 @@ def test_open_sheet_with_text_where_none_can_be_is_damaged(sheet: str, what: str
 def test_open_sheet_with_odd_wrappers_is_read() -> None:
     delivered = read_sheet(with_sheet(row(f"<onbekend>{cell('cel')}</onbekend>")))
     assert [unit.text for unit in delivered.units()] == ["cel"]
+
+
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ASTRAY = 'de tekst "cel" staat op een plek waar dat niet kan ({})'
+
+
+@pytest.mark.parametrize(
+    ("rows", "what"),
+    [
+        ('<c r="A1" t="str"><v>cel</v></c>', ASTRAY.format("c in sheetData")),
+        ('<row r="1"><v>cel</v></row>', ASTRAY.format("v in row")),
+        ('<row r="1">cel</row>', ASTRAY.format("row in sheetData")),
+        ('<row r="1"><c r="A1" t="str"><v>a</v><v>cel</v></c></row>', ASTRAY.format("v in c")),
+        ('<row r="1"><onbekend>cel</onbekend></row>', ASTRAY.format("onbekend in row")),
+        (
+            '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+            "blad Lessen, cel A1 is twee keer ingevuld",
+        ),
+    ],
+    ids=[
+        "a cell outside a row",
+        "a value outside a cell",
+        "letters in a row",
+        "two values in a cell",
+        "text in an element that nobody knows",
+        "a cell twice",
+    ],
+)
+def test_workbook_with_text_where_none_can_be_is_damaged(rows: str, what: str) -> None:
+    delivered = read_file("a.xlsx", with_cells(f"<sheetData>{rows}</sheetData>"))
+    assert list(delivered.units()) == []
+    assert messages(delivered) == [f"{BEFORE.replace('docx', 'xlsx')}{what}{AFTER}"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<x:a xmlns:x="urn:x"><c r="A1" t="str"><x:b><v>cel</v></x:b></c></x:a>',
+        '<c r="A1"><is><t>cel</t></is></c>',
+    ],
+    ids=["a wrapper that nobody knows", "a text that does not say that it stands in its cell"],
+)
+def test_workbook_with_odd_cells_is_read(cell: str) -> None:
+    delivered = read_book(with_cells(f'<sheetData><row r="1">{cell}</row></sheetData>'))
+    assert [unit.text for unit in delivered.units()] == ["cel"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        (
+            "</sheets>",
+            f'<sheet xmlns:r="{RELATION}" name="Dubbel" r:id="rId1"/></sheets>',
+            "Dubbel",
+        ),
+        ('r:id="rId1"', 'r:id="rId99"', "staat niet in de lijst van werkbladen"),
+    ],
+    ids=["twice", "not at all"],
+)
+def test_workbook_is_damaged_when_its_list_names_a_sheet(old: str, new: str, what: str) -> None:
+    data = with_cells('<sheetData><row r="1"><c r="A1" t="str"><v>cel</v></c></row></sheetData>')
+    book = part_of(data, "xl/workbook.xml").decode()
+    assert old in book
+    delivered = read_file(
+        "a.xlsx", tampered(data, {"xl/workbook.xml": book.replace(old, new, 1).encode()})
+    )
+    assert list(delivered.units()) == []
+    assert what in messages(delivered)[0]

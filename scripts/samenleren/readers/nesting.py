@@ -36,6 +36,7 @@ class Nesting:
     `places` gives for an element the ones it may stand in (`{namespace}*` for all of a format).
     What stands between them and belongs to another format, or is in `passing` (a content control,
     an insertion), makes no difference.
+    `single` are the elements that stand once at most in what they are in.
     `texts` are the elements with characters that are read, and have no other elements in them;
     `flowing` those in which characters may stand at any depth; `silent` those with characters that
     are not text. Other characters are text gone astray: those in elements of `own` (namespaces)
@@ -45,6 +46,7 @@ class Nesting:
 
     places: Mapping[str, frozenset[str]]
     passing: frozenset[str] = frozenset()
+    single: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
     flowing: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
@@ -67,6 +69,8 @@ class Nesting:
     def _check(self, file: str, element: etree._Element) -> None:
         tag = str(element.tag)
         if tag in self.places and not self._in_place(element, tag):
+            raise _astray(file, element)
+        if tag in self.single and next(element.itersiblings(tag, preceding=True), None) is not None:
             raise _astray(file, element)
         if tag in self.texts:
             if any(_words(child) for child in element):

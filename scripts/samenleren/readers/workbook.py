@@ -32,7 +32,7 @@ from samenleren.readers.sheet import (
     pictures_left_out,
 )
 from samenleren.readers.workbook_around import Around, string
-from samenleren.readers.workbook_formats import Formats, S
+from samenleren.readers.workbook_formats import WORKBOOK, Formats, S
 from samenleren.readers.workbook_pictures import Pictures
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -55,13 +55,20 @@ def read_workbook(file: str, data: bytes) -> Delivered:
     if book is None or book.tag != S + "workbook":
         raise damaged(file, "er zit geen werkmap van Excel in")
     reader = _Reader(archive, mains[0], book)
+    WORKBOOK.check(file, [book])
     parts = relations(archive, mains[0])
+    waiting = {part for kind, part in parts.values() if kind == "worksheet"}
     for sheet in book.iter(S + "sheet"):
         kind, part = parts.get(sheet.get(R + "id", ""), ("", ""))
+        if kind == "worksheet" and part not in waiting:
+            raise damaged(file, f'werkblad "{sheet.get("name", "")}" staat er twee keer in')
+        waiting.discard(part)
         if kind == "worksheet":
             reader.read_sheet(sheet, part)
         elif kind in ("chartsheet", "dialogsheet"):
             reader.read_other(sheet, part)
+    if waiting:
+        raise damaged(file, f'onderdeel "{min(waiting)}" staat niet in de lijst van werkbladen')
     reader.around.book(mains[0])
     reader.out.diagnostics.extend(fetches(archive, reader.out.links))
     reader.out.diagnostics.extend(pictures_left_out(file, archive.unread_in("xl/media/")))
@@ -74,12 +81,10 @@ class _Reader:
         self.out = Collector(archive.file, diagnostics=inspect(archive))
         self.sheets = Sheets(self.out)
         self.around = Around(archive, self.sheets)
-        self.shared = [
-            string(item)
-            for part in related(archive, main, "sharedStrings")
-            if (root := archive.xml(part)) is not None
-            for item in root.iter(S + "si")
-        ]
+        shared = [archive.xml(part) for part in related(archive, main, "sharedStrings")]
+        texts = [root for root in shared if root is not None]
+        WORKBOOK.check(archive.file, texts)
+        self.shared = [string(item) for root in texts for item in root.iter(S + "si")]
         properties = book.find(S + "workbookPr")
         mac = properties is not None and properties.get("date1904") in ("1", "true")
         styles = (archive.xml(part) for part in related(archive, main, "styles"))
@@ -101,11 +106,14 @@ class _Reader:
                 if picture := self._picture(cell):
                     sheet.show(picture, (row_number, column))
                     continue
-                formula = cell.find(S + "f") is not None or cell.get("t") == "e"
+                formula = _in(cell, "f") is not None or cell.get("t") == "e"
                 text = self._text(cell, sheet.spot(row_number, column)).strip()
                 address = links.get((row_number, column), "")
                 if text and address and address.removeprefix("mailto:") != text:
                     text = f"{text} ({address})"
+                if text and (row_number, column) in sheet.units:
+                    spot = sheet.spot(row_number, column)
+                    raise damaged(self.out.file, f"{spot} is twee keer ingevuld")
                 sheet.put(row_number, column, text, formula)
         self._report_hidden(element, root, sheet, part)
         for area in root.iter(S + "mergeCell"):
@@ -133,23 +141,23 @@ class _Reader:
         root = self.archive.xml(part)
         if root is None:
             raise damaged(self.out.file, f'onderdeel "{part}" ontbreekt')
+        WORKBOOK.check(self.out.file, [root])
         title = " ".join(element.get("name", "").split())
         return root, Sheet(self.sheets, title, Location(self.out.file, f"{kind} {title}"))
 
     def _picture(self, cell: etree._Element) -> Drawn | None:
         """The picture that is the value of a cell; for older programs it has an error value."""
-        if cell.get("t") != "e" or cell.find(S + "f") is not None:
+        if cell.get("t") != "e" or _in(cell, "f") is not None:
             return None
         return self.pictures.in_cells.get(_whole(cell.get("vm"), 0))
 
     def _text(self, cell: etree._Element, spot: str) -> str:
         """The text of a c element by its type (ECMA-376 18.18.11)."""
         kind = cell.get("t", "n")
-        formula = cell.find(S + "f")
-        if kind == "inlineStr" and formula is None:
-            inline = cell.find(S + "is")
-            return string(inline) if inline is not None else ""
-        value = cell.findtext(S + "v") or ""
+        formula, inline, stored = (_in(cell, name) for name in ("f", "is", "v"))
+        if formula is None and inline is not None:
+            return string(inline)
+        value = (stored.text or "") if stored is not None else ""
         if formula is not None:
             return f"={formula.text}" if formula.text else value
         match kind:
@@ -207,6 +215,11 @@ class _Reader:
                 self.sheets.take(where, len(rows) * len(columns) - 1)
                 links |= {(row, column): address for row in rows for column in columns}
         return links
+
+
+def _in(cell: etree._Element, name: str) -> etree._Element | None:
+    """What a cell has of this name, also in an element that nobody knows."""
+    return next(cell.iter(S + name), None) if len(cell) else None
 
 
 def _area(reference: str) -> tuple[int, int, int, int] | None:

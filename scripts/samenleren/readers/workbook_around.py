@@ -16,7 +16,7 @@ from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.archive import Archive
 from samenleren.readers.package import related, relations
 from samenleren.readers.sheet import Sheets, tracked_changes
-from samenleren.readers.workbook_formats import S
+from samenleren.readers.workbook_formats import WORKBOOK, S
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -83,6 +83,7 @@ class Around:
             root = self.archive.xml(name)
             if root is None:
                 continue
+            WORKBOOK.check(self.out.file, [root])
             authors = [author.text or "" for author in root.iter(S + "author")]
             for comment in root.iter(S + "comment"):
                 author = comment.get("authorId", "")

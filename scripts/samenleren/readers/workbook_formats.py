@@ -15,8 +15,39 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from samenleren.readers import values
+from samenleren.readers.nesting import Nesting
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def _s(names: str) -> frozenset[str]:
+    return frozenset(S + name for name in names.split())
+
+
+_MARGINS = _s("oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter")
+_SHEETS = _s("worksheet chartsheet dialogsheet")
+WORKBOOK = Nesting(
+    places={
+        S + "sheets": _s("workbook"),
+        S + "sheet": _s("sheets"),
+        S + "sheetData": _s("worksheet"),
+        S + "row": _s("sheetData"),
+        S + "c": _s("row"),
+        **dict.fromkeys(_s("v f is"), _s("c")),
+        S + "si": _s("sst"),
+        **dict.fromkeys(_s("r rPh"), _s("si is text")),
+        S + "t": _s("si is text r rPh"),
+        S + "comment": _s("commentList"),
+        S + "text": _s("comment"),
+        S + "headerFooter": _SHEETS | _s("customSheetView"),
+        **dict.fromkeys(_MARGINS, _s("headerFooter")),
+    },
+    single=_s("sheets sheetData v f is text") | _MARGINS,
+    texts=_s("v f t") | _MARGINS,
+    silent=_s("formula formula1 formula2 author definedName"),
+    own=(S,),
+)
+"""What may stand where in a workbook, its sheets, the texts that sheets share and in comments."""
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKETS = re.compile(r"\[(?!(?:h+|m+|s+)\])[^\]]*\]", re.IGNORECASE)
 _MONEY = re.compile(r"\[\$([^\]\-]+)[^\]]*\]|(€|£|\bEUR\b)")
