@@ -239,7 +239,7 @@ class _Reader:
             self.drawings.extend(shapes.iterchildren(etree.Element))
         self._comments()
         for forms in _own(table, OFFICE + "forms"):
-            for control in forms.iter(etree.Element):
+            for control in forms.iter(FORM + "*"):
                 for name in ("label", "current-value"):
                     self._add(control.get(FORM + name, ""), f"{where.spot}, besturingselement")
         self.place = f"{where.spot}, tekstvak"
