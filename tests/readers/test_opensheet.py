@@ -14,6 +14,7 @@ from conftest import Product
 from deliveries import part_of, tampered
 from readers.show import messages, shown
 from samenleren.count import Count, count_file
+from samenleren.diagnostics import Rule
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered
 
@@ -62,6 +63,18 @@ def test_same_sheet_saved_as_ods_and_as_xlsx_reads_the_same(name: str) -> None:
     loose = [{b[:2] for b in shown(x) if isinstance(b, tuple)} for x in (ods, xlsx)]
     assert loose[0] == loose[1]
     assert [m.replace("a.ods", "a.xlsx") for m in messages(ods)] == messages(xlsx)
+
+
+@pytest.mark.parametrize("name", ["grafiek.ods", "grafiek.xlsx"])
+def test_chart_on_a_sheet_is_named_once_with_what_to_deliver_instead(name: str) -> None:
+    delivered = read_file(name, (FIXTURES / name).read_bytes())
+    told = [str(d) for d in delivered.diagnostics if d.rule is Rule.EMBEDDED]
+    assert len(told) == 1
+    assert told[0].endswith(
+        "op dit werkblad staat een grafiek; haar woorden zijn gelezen, de grafiek zelf nemen wij"
+        " niet over [ingesloten-bestand]; lever de cijfers aan als rijen, of zet de grafiek als"
+        " afbeelding met een beschrijving op de rij van de les"
+    )
 
 
 def test_sheet_of_libreoffice_is_read_with_everything_in_it() -> None:

@@ -46,6 +46,7 @@ from samenleren.readers.sheet import (
     HIDDEN_SHEET,
     Sheet,
     Sheets,
+    chart_left_out,
     pictures_left_out,
     tracked_changes,
 )
@@ -268,6 +269,8 @@ class _Reader:
             chart = next(root.iter(CHART + "chart"), None) is not None
             kind = "grafiek" if chart else "ingevoegd object"
             no_text = {*_NO_TEXT, TABLE + "table"} if chart else _NO_TEXT
+            if chart and (told := chart_left_out(where)) not in self.out.diagnostics:
+                self.out.diagnostics.append(told)
             for text in self._paragraphs(root, no_text, True):
                 self._add(text, f"{where.spot}, {kind}")
 

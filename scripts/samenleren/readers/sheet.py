@@ -246,3 +246,15 @@ def tracked_changes(file: str) -> Diagnostic:
         "ze zijn gelezen alsof ze zijn goedgekeurd; klopt dat niet, zet dan de oude tekst terug en"
         " lever het bestand opnieuw aan",
     )
+
+
+def chart_left_out(where: Location) -> Diagnostic:
+    """What to say about a chart on a sheet, of which only the words are read."""
+    return Diagnostic(
+        Rule.EMBEDDED,
+        where,
+        "op dit werkblad staat een grafiek; haar woorden zijn gelezen, de grafiek zelf nemen wij"
+        " niet over",
+        "lever de cijfers aan als rijen, of zet de grafiek als afbeelding met een beschrijving op"
+        " de rij van de les",
+    )

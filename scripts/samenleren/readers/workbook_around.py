@@ -15,7 +15,7 @@ from lxml import etree
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.archive import Archive
 from samenleren.readers.package import related, relations
-from samenleren.readers.sheet import Sheets, tracked_changes
+from samenleren.readers.sheet import Sheets, chart_left_out, tracked_changes
 from samenleren.readers.workbook_formats import WORKBOOK, S
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -116,6 +116,9 @@ class Around:
             if root is None:
                 continue
             self.seen.add(name)
+            told = chart_left_out(where)
+            if kind in ("chart", "chartEx") and told not in self.out.diagnostics:
+                self.out.diagnostics.append(told)
             for text in drawn_texts(root):
                 self._add(text, f"{where.spot}, {_DRAWN[kind]}")
             self._drawings(name, where)
