@@ -108,6 +108,16 @@ def sizes(box: tuple[float, float, float, float]) -> tuple[int, int]:
     return round((right - left) / MM), round((top - bottom) / MM)
 
 
+def test_the_toolkit_can_be_filtered_by_kind_consortium_and_chapter(made: Build) -> None:
+    page = (made.output / "producten/toolkit/toolkit.html").read_text(encoding="utf-8")
+    kinds = set(re.findall(r'<tr[^>]* data-materiaal="([^"]+)"', page))
+    assert len(kinds) > 3
+    for name in ("materiaal", "consortium", "hoofdstuk"):
+        assert f'<fieldset data-facet="{name}">' in page
+    offered = set(re.findall(r'name="materiaal" value="([^"]+)"', page))
+    assert offered == kinds
+
+
 def test_there_is_a_report_of_every_meeting_of_the_network(made: Build) -> None:
     meetings = [x for x in delivered(ROOT / "sources") if x.kind == "evt"]
     wanted = [x for x in meetings if x.fields["soort bijeenkomst"] in PRODUCTS["verslag"]["events"]]

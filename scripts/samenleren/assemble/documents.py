@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.assemble.chapters import load_part, load_texts
+from samenleren.assemble.facets import facet_choices
 from samenleren.assemble.meta import metadata
 from samenleren.assemble.references import csl_items
 from samenleren.assemble.selection import calls_in
@@ -77,7 +78,7 @@ def assemble_documents(
             "\n".join(writer.files.values()),
             csl_items(corpus.literature, view.citations),
             metadata(config, product.slug, product.title, concept, title)
-            | {"layout": product.kind},
+            | {"layout": product.kind, "facets": facet_choices(view)},
             tuple(sorted(writer.placed)),
             tuple(sorted(prose.allowed)),
         )
