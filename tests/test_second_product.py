@@ -51,7 +51,8 @@ def test_another_product_builds_without_touching_code(second_build: Build) -> No
     assert (second_build.status, second_build.stdout, second_build.stderr) == (0, "", "")
     for edition in EDITIONS:
         made = {path.name for path in (second_build.output / edition).iterdir()}
-        assert made == {"manifest.json", "site", *(f"samen-leren.{name}" for name in FORMATS)}
+        beside = {"manifest.json", "site", "toegankelijkheid.html"}
+        assert made == beside | {f"samen-leren.{name}" for name in FORMATS}
         manifest = json.loads((second_build.output / edition / "manifest.json").read_text("utf-8"))
         assert (manifest["title"], manifest["version"]) == ("Tuinen in de buurt", "2.3.4")
         assert manifest["warnings"] == []
@@ -59,7 +60,10 @@ def test_another_product_builds_without_touching_code(second_build: Build) -> No
         site = {path.relative_to(folder).as_posix() for path in (folder / "site").iterdir()}
         assert {"site/index.html", "site/zoekindex.js"} < site
         listed = {entry["name"]: entry["sha256"] for entry in manifest["files"]}
-        assert listed.keys() == site | {f"samen-leren.{name}" for name in FORMATS}
+        assert listed.keys() == {
+            *(site | {f"samen-leren.{name}" for name in FORMATS}),
+            "toegankelijkheid.html",
+        }
         for name, digest in listed.items():
             assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
 
