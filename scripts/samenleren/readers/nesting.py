@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from lxml import etree
 
@@ -27,6 +28,9 @@ _OFFICE = (
     "http://openoffice.org/",
 )
 """Formats that office programs put in each other; characters in others are text gone astray."""
+
+_DEEP = 50
+"""So far up is looked for a place, lest a hostile file take minutes; programs nest far less."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ class Nesting:
 
     def _in_place(self, element: etree._Element, tag: str) -> bool:
         places = self.places[tag]
-        for above in element.iterancestors():
+        for above in islice(element.iterancestors(), _DEEP):
             name = str(above.tag)
             namespace = name.partition("}")[0] + "}"
             if name in places or f"{namespace}*" in places:
@@ -95,7 +99,7 @@ class Nesting:
         texts = (element.text, *(child.tail for child in element))
         if not any(text is not None and any(map(str.isalnum, text)) for text in texts):
             return False
-        around = (str(above.tag) for above in (element, *element.iterancestors()))
+        around = (str(above.tag) for above in (element, *islice(element.iterancestors(), _DEEP)))
         return self.flowing.isdisjoint(around)
 
 
