@@ -184,6 +184,8 @@ rule figures:
         "output/werk/figuren.json",
     log:
         "output/werk/log/figures.log",
+    # The longest job that all formats wait for: first, so that no processor waits beside it.
+    priority: 1
     conda:
         "scripts/environment.yaml"
     shell:
