@@ -48,7 +48,7 @@ def _count_markdown(data: bytes) -> Count:
     from samenleren.programs.pandoc import pandoc_path
 
     text = _text(data)
-    header = re.match(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", text, re.DOTALL)
+    header = _HEADER.match(text)
     units = letters = 0
     if header is not None:
         front = _count_yaml(header[1].encode())
@@ -65,8 +65,13 @@ def _count_markdown(data: bytes) -> Count:
     return Count(units + body.units, letters + (body.letters or 0), body.pictures)
 
 
+_HEADER = re.compile(
+    r"[^\S\n]*---[^\S\n]*\n(.*?\n)[^\S\n]*(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL
+)
 _RULE = re.compile(r"\s{0,3}\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
 _HOLDER = re.compile(r"\s*(?:[-+*>]|\d{1,9}[.)])\s+")
+_STARTS = re.compile(r"\s*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])\s|>)")
+"""What starts a list item, a heading or a quotation, and so is no row of a table."""
 _BLOCK = re.compile(r"\s*(?:[-+*>#]|\d{1,9}[.)])")
 
 
@@ -77,7 +82,9 @@ def _tables_apart(text: str) -> str:
     apart: list[str] = []
     head, indent = -1, 0
     for number, line in enumerate(lines):
-        if head >= 0 and "|" in line:
+        if head >= 0 and _ends_table(line, apart[head]):
+            apart.append("")
+        elif head >= 0 and "|" in line:
             more = _columns(line) - _columns(apart[head])
             if more > 0:
                 apart[head] = f"{apart[head].rstrip().removesuffix('|')}|{' |' * more}"
@@ -92,6 +99,8 @@ def _tables_apart(text: str) -> str:
             apart.append("")
             head = len(apart)
         apart.append(line)
+        if _STARTS.match(below):
+            apart.append("")  # "- | -" is an item of a list, not the rule of a table
     return "\n".join(apart)
 
 
@@ -101,7 +110,18 @@ def _is_header(line: str, rule: str, indent: int) -> bool:
     spaces = min(len(text) - len(text.lstrip()) for text in (line, rule))
     if "|" not in line or _BLOCK.match(line) or spaces < indent:
         return False
-    return _columns(line) == _columns(rule)
+    return not _STARTS.match(rule) and _columns(line) == _columns(rule)
+
+
+def _ends_table(line: str, head: str) -> bool:
+    """True for a line that is no row, although it may have a bar."""
+    return bool(_STARTS.match(line)) or line.strip() == "|" or _is_code(line, head)
+
+
+def _is_code(line: str, above: str) -> bool:
+    """True for a line with four spaces more before it than the first line of its table."""
+    first, last = ((text := each.expandtabs(4), text.lstrip()) for each in (above, line))
+    return len(last[0]) - len(last[1]) > len(first[0]) - len(first[1]) + 3
 
 
 def _columns(line: str) -> int:

@@ -69,6 +69,10 @@ def test_header_describes_the_file_and_replaces_nothing(product: Product) -> Non
     assert len(product.added) == 1
 
 
+def test_a_file_may_end_with_its_header() -> None:
+    assert texts("---\nconsortium: Drenthe\n---") == ["consortium", "Drenthe"]
+
+
 def test_header_that_does_not_end_is_reported(product: Product) -> None:
     assert product.deliver("ervaringen.md", "---\nconsortium: Drenthe\n\n" + LESSON) == [
         f"{NAME}, regel 1: de kop begint met --- maar houdt nergens op [onleesbare-yaml]; zet onder"
@@ -179,6 +183,10 @@ def test_nothing_to_say_about_a_file_in_order() -> None:
         ("# Een | b |\n|--|--|\n", ["Een | b |", "|--|--|"]),
         ("- x\n  | a | b |\n  |--|--|\n  | c | d |\n", ["x", "a", "b", "c", "d"]),
         ("- x\n| a | b |\n|--|--|\n", ["x\n| a | b |\n|--|--|"]),
+        ("a | b\n--|--\n- c | d\n", ["a", "b", "c | d"]),
+        ("a | b\n--|--\n\tc | d\n", ["a", "b", "c | d"]),
+        ("a | b | c\n- | - | -\n", ["a | b | c", "| - | -"]),
+        ("Een les.\nvraag |\n--\n", ["Een les.\nvraag |"]),
     ],
     ids=[
         "right below a paragraph",
@@ -190,6 +198,10 @@ def test_nothing_to_say_about_a_file_in_order() -> None:
         "of which the first line is a heading",
         "in an item of a list",
         "right below an item of a list",
+        "with an item of a list right below it",
+        "with code right below it",
+        "whose rule is an item of a list",
+        "whose rule has no bar and underlines a heading",
     ],
 )
 def test_no_text_of_a_table_is_lost_and_the_count_agrees(text: str, expected: list[str]) -> None:

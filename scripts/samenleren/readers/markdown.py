@@ -64,6 +64,8 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     def line_of(number: int) -> str:
         return state.src[state.bMarks[number] : state.eMarks[number]].strip()
 
+    if start + 1 < end and "|" not in line_of(start + 1):
+        return False  # dashes alone make a heading of the line above them
     rows = range(start + 2, end)
     last = next((n for n in rows if "|" not in line_of(n) or line_of(n) == "|"), end)
     if not silent and table(state, start, last, True):
