@@ -51,7 +51,9 @@ def main(runs: int) -> None:
         nothing = _median(runs, lambda: _build(folder))
         whole = _median(runs, lambda: _build(folder), lambda: _forget(folder))
         chapter = _median(runs, lambda: _build(folder), lambda: _add(folder, "chapters", "*.j2"))
-        style = _median(runs, lambda: _build(folder), lambda: _add(folder, "templates/html", "*.css"))
+        style = _median(
+            runs, lambda: _build(folder), lambda: _add(folder, "templates/html", "*.css")
+        )
         print(f"{'':34}{'wall':>8}{'cpu':>8}{'of empty':>10}   ({os.cpu_count()} cores)")
         for name, cost in (
             ("empty Snakemake workflow", empty),
