@@ -12,7 +12,7 @@ local clean, inlines = require 'clean', require 'inlines'
 --- and some e-readers only `xml:lang`.
 local function bare(element)
   local accent, lang = element.attributes.accent, element.attributes.lang
-  element.attributes = lang and { lang = lang, ['xml:lang'] = lang } or {}
+  element.attributes = lang and { { 'lang', lang }, { 'xml:lang', lang } } or {} -- pairs keep their order
   if accent then element.classes:insert('accent-' .. accent) end
   return element
 end
