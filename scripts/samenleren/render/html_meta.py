@@ -1,7 +1,6 @@
 """What the head of a page tells machines: Dublin Core terms and schema.org.
 
-In: the edition's meta, which comes from config.yaml. Out: HTML for the head. The names are those of
-`terms` and of https://schema.org/Report.
+In: the meta of an edition, from config.yaml. Out: HTML for the head, in the words of `terms`.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from .terms import TERMS, terms_of
+from .terms import TERMS, report_of, terms_of
 
 
 def metadata(meta: Mapping[str, Any], parts: Iterable[tuple[str, str]], whole: str = "") -> str:
@@ -30,17 +29,8 @@ def metadata(meta: Mapping[str, Any], parts: Iterable[tuple[str, str]], whole: s
 
 
 def _linked(meta: Mapping[str, Any], parts: list[tuple[str, str]], whole: str) -> dict[str, Any]:
-    report = {
-        "@type": "Report",
-        "name": f"{meta['title']} ({meta['edition_title']})",
-        "alternativeHeadline": meta["subtitle"],
-        "description": meta["description"],
-        "inLanguage": meta["lang"],
-        "author": {"@type": "Organization", "name": meta["author"]},
-        "dateModified": meta["date"],
-        "version": meta["version"],
-        "keywords": list(meta["keywords"]),
-    }
+    author = {"@type": "Organization", "name": meta["author"]}
+    report = {"@type": "Report"} | report_of(meta) | {"author": author}
     listed = [
         {"@type": "CreativeWork", "position": number, "name": title, "url": address}
         for number, (title, address) in enumerate(parts, 1)

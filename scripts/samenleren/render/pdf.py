@@ -25,7 +25,7 @@ from typing import Any
 from samenleren.files import WORK
 
 from .pdf_terms import with_terms
-from .terms import terms_of
+from .terms import vocabularies_of
 from .tokens import load_tokens, mix
 from .weave import weave_svg
 
@@ -66,7 +66,7 @@ def write_pdf(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[st
     )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF file")
-    _write(out, with_terms(pdf, terms_of(meta)))
+    _write(out, with_terms(pdf, vocabularies_of(meta)))
     messages = [f"PDF-opmaak: {warning.message}" for warning in found]
     return list(dict.fromkeys(repair.warnings + messages))
 
