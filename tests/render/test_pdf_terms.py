@@ -42,12 +42,17 @@ def xmp(pdf: bytes) -> Any:
     return etree.fromstring(root["/Metadata"].get_data().strip())
 
 
+def said(tree: Any, vocabulary: str) -> dict[str, list[str]]:
+    """The terms of a vocabulary with their texts."""
+    return {
+        element.tag.removeprefix(f"{{{vocabulary}}}"): [t for t in element.itertext() if t.strip()]
+        for element in tree.iter(f"{{{vocabulary}}}*")
+    }
+
+
 def test_the_terms_stand_in_the_metadata_beside_those_of_typst(plain: bytes) -> None:
     tree = xmp(with_terms(plain, vocabularies_of(META)))
-    found = {
-        element.tag.removeprefix(f"{{{TERMS}}}"): [t for t in element.itertext() if t.strip()]
-        for element in tree.iter(f"{{{TERMS}}}*")
-    }
+    found = said(tree, TERMS)
     assert found == {
         "title": ["Samen <leren> & meer: Ervaringen (Complete editie)"],
         "description": ["Een kennisproduct."],
@@ -62,10 +67,7 @@ def test_the_terms_stand_in_the_metadata_beside_those_of_typst(plain: bytes) -> 
 
 def test_schema_org_says_what_kind_of_work_it_is(plain: bytes) -> None:
     tree = xmp(with_terms(plain, vocabularies_of(META)))
-    found = {
-        element.tag.removeprefix(f"{{{SCHEMA}}}"): [t for t in element.itertext() if t.strip()]
-        for element in tree.iter(f"{{{SCHEMA}}}*")
-    }
+    found = said(tree, SCHEMA)
     assert found == {
         "additionalType": ["https://schema.org/Report"],
         "name": ["Samen <leren> & meer (Complete editie)"],

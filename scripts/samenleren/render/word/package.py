@@ -25,6 +25,7 @@ MEDIA = {
     "jpeg": "image/jpeg",
     "gif": "image/gif",
     "svg": "image/svg+xml",
+    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
 TARGETS = {
     "styles": "styles.xml",
@@ -34,7 +35,6 @@ TARGETS = {
     "fontTable": "fontTable.xml",
     "footnotes": "footnotes.xml",
 }
-FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 Relation = tuple[str, str, str, bool]  # id, type, target, external
 
 
@@ -139,11 +139,10 @@ _ROOT_RELATIONS = _relations_xml(
 
 def _content_types(parts: Mapping[str, bytes]) -> bytes:
     kinds = {"rels": f"{VENDOR}relationships+xml", "xml": "application/xml"}
-    used = {name.rsplit(".", 1)[1].lower() for name in parts if name.startswith("word/media/")}
+    folders = ("word/media/", "word/fonts/")
+    used = {name.rsplit(".", 1)[1].lower() for name in parts if name.startswith(folders)}
     kinds |= {extension: MEDIA[extension] for extension in sorted(used & set(MEDIA))}
     out = "".join(f'<Default Extension="{e}" ContentType="{k}"/>' for e, k in kinds.items())
-    if any(name.endswith(".odttf") for name in parts):
-        out += f'<Default Extension="odttf" ContentType="{FONT}"/>'
     for name in sorted(parts):
         if kind := _content_type(name):
             out += f'<Override PartName="/{name}" ContentType="{kind}"/>'
