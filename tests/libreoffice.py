@@ -77,7 +77,7 @@ def runner(port: int, folder: Path) -> Run:
             check=False,
             timeout=300,
         )
-        assert done.returncode == 0, done.stderr
+        assert done.stdout == "done\n", f"driver ended with {done.returncode}: {done.stderr}"
         return saved
 
     return run

@@ -6,12 +6,13 @@ document is [heading above the table, label, which field of the row, text]; of a
 cell, text]. Text goes in as a person's does: the field is chosen, then the program is told to
 insert typed text. `pictures` of a text are [text of the paragraph that it is put behind, or heading
 above a table and label of its row; path; title, description, caption], those of a workbook [sheet,
-cell or "" for the page; path; title, description].
+cell or "" for the page; path; title, description]. Prints `done` after the last of it.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -210,3 +211,7 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    print("done", flush=True)
+    # The threads of the bridge to the office outlive the job: taking the interpreter down while
+    # they run can crash it, after everything is saved.
+    os._exit(0)
