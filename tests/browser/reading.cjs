@@ -251,6 +251,25 @@ checks["320 pixels, and so 400 % zoom of 1280, need no sideways scrolling, with 
     await page.context().close();
   }
 };
+checks["on a telephone a table of records or of facts fits, each below the last, and is the same table to a screen reader"] = async (open, say) => {
+  const seen = async (viewport) => {
+    const page = await open(ONE, { viewport });
+    const tables = await page.evaluate(() => [...document.querySelectorAll("table")].filter((table) => table.querySelector("tr[data-consortium]") || table.querySelector("tbody th") && table.rows[0].cells.length === 2).map((table) => ({
+      wide: table.scrollWidth > table.parentElement.clientWidth,
+      stacked: new Set([...table.querySelectorAll("tbody tr:first-child > *")].map((cell) => cell.getBoundingClientRect().left)).size === 1,
+    })));
+    const { nodes } = await (await page.context().newCDPSession(page)).send("Accessibility.getFullAXTree");
+    const roles = {};
+    for (const { ignored, role } of nodes) if (!ignored && /^(table|row|cell|columnheader|rowheader|rowgroup)$/.test(role.value)) roles[role.value] = (roles[role.value] ?? 0) + 1;
+    await page.context().close();
+    return { tables, roles: JSON.stringify(Object.entries(roles).sort()) };
+  };
+  const [phone, desk] = [await seen(PHONE), await seen(DESK)];
+  if (!(phone.tables.length > 1)) say("no table of records and of facts");
+  if (phone.tables.some((table) => table.wide || !table.stacked)) say(`on a telephone: ${JSON.stringify(phone.tables)}`);
+  if (desk.tables.some((table) => table.stacked)) say("on a desk the cells of a row stand below each other");
+  if (phone.roles !== desk.roles) say(`roles: ${phone.roles}, on a desk ${desk.roles}`);
+};
 checks["text with more space between lines, words and letters is not cut off"] = async (open, say) => {
   for (const viewport of [PHONE, DESK]) {
     const page = await open(ONE, { viewport, bypassCSP: true });

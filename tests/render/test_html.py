@@ -95,7 +95,7 @@ def test_the_contents_list_holds_chapters_and_sections(page: Any) -> None:
 
 def test_tables_have_captions_header_cells_and_a_region_to_scroll_in(page: Any) -> None:
     tables = list(page.iter("table"))
-    assert len(tables) == 2
+    assert len(tables) == 4
     for table in tables:
         assert table.findtext("caption/span")
         assert {cell.get("scope") for cell in table.iterfind("thead/tr/th")} == {"col"}
@@ -105,6 +105,8 @@ def test_tables_have_captions_header_cells_and_a_region_to_scroll_in(page: Any) 
     assert [(row.text, row.get("scope")) for row in rows] == [
         ("Drenthe", "row"),
         ("Rivierenland", "row"),
+        ("Gemeenten", "row"),
+        ("Doelgroepen", "row"),
     ]
 
 
@@ -117,7 +119,7 @@ def test_what_helped_stands_beside_what_hindered_and_both_say_so_in_words(page: 
     assert (
         labels == ["✓ Dit hielp", "✕ Dit hinderde", "→ Les", "! Tip", "? Dilemma"] + ["→ Les"] * 2
     )
-    assert page.xpath("//span[contains(@class, 'sign')]/@aria-hidden") == ["true"] * 9
+    assert page.xpath("//span[contains(@class, 'sign')]/@aria-hidden") == ["true"] * 10
 
 
 def test_a_record_shows_the_number_that_the_key_messages_use(page: Any) -> None:
