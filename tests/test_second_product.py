@@ -436,3 +436,17 @@ def test_an_option_nobody_knows_is_no_fault_of_the_sources(garden: Path) -> None
     build = samenleren(garden, "build", "--onzin")
     assert build.status == 3
     assert "Deze opties kan Snakemake niet lezen" in build.stderr
+
+
+def test_a_command_nobody_knows_is_told_with_the_one_that_was_meant(garden: Path) -> None:
+    for asked, meant in (
+        ("prodcten", "Bedoelde u python3 build.py producten? "),
+        ("output/tuinders/nee.pdf", ""),
+    ):
+        build = samenleren(garden, "build", asked)
+        assert build.status == 3
+        assert build.stderr == (
+            f"{asked} is geen opdracht en geen bestand dat gemaakt kan worden. {meant}"
+            "Alle opdrachten staan in python3 build.py --help\n"
+        )
+    assert samenleren(garden, "build", "render").stderr.startswith("Dit is geen opdracht")

@@ -7,11 +7,13 @@ them again). Its own output appears with --verbose, or when something it says is
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +58,12 @@ _INSPECTING = frozenset(
     ]
 )
 MAX_SHOWN = 20
+COMMANDS = ("producten", "toegankelijk", "check", "forms", "test")
+# What Snakemake says of a target on the command line that it cannot make.
+_NO_TARGET = re.compile(
+    r"^(?:No rule to produce (?P<name>.+) \(if you use|Target rules may not contain wildcards)",
+    re.MULTILINE,
+)
 _TESTING = "toegankelijk"
 _USAGE = 2
 
@@ -183,10 +191,24 @@ def _tell_failure(root: Path, display: progress.Progress) -> int:
     for message in dict.fromkeys(m for report in reports.values() for m in report["messages"]):
         print(message, file=sys.stderr)
     crashed = [log for log in display.logs if log.stem not in reports]
+    if not crashed and not reports and (unknown := _NO_TARGET.search("\n".join(display.messages))):
+        print(_no_command(unknown["name"]), file=sys.stderr)
+        return 3
     if crashed or not reports:
         _tell_crash(crashed, display.messages)
         return 1
     return int(min(report["status"] for report in reports.values()))
+
+
+def _no_command(name: str | None) -> str:
+    """What to say to who asked for something that no rule makes; None: for a rule that must be
+    told of which file."""
+    near = get_close_matches(name or "", COMMANDS, 1)
+    meant = f" Bedoelde u python3 build.py {near[0]}?" if near else ""
+    return (
+        f"{name or 'Dit'} is geen opdracht en geen bestand dat gemaakt kan worden.{meant}"
+        " Alle opdrachten staan in python3 build.py --help"
+    )
 
 
 def _tell_crash(logs: Sequence[Path], messages: Sequence[str]) -> None:
