@@ -7,78 +7,12 @@ from __future__ import annotations
 
 import io
 import re
-import xml.sax
 import zipfile
-from dataclasses import dataclass
 from typing import Any
 
-from samenleren.count_drawings import OpenDrawings
-from samenleren.count_xml import parse
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many text units a file holds, where a format tells how many letters and digits, and how
-    many pictures."""
-
-    units: int
-    letters: int | None
-    pictures: int = 0
-
-
-def letters_in(text: str) -> int:
-    """The number of letters and digits: what no difference in layout can change."""
-    return sum(character.isalnum() for character in text)
-
-
-class Paragraphs(xml.sax.ContentHandler):
-    """Counts paragraphs with text. Paragraphs can stand in paragraphs (text boxes, notes)."""
-
-    paragraphs: frozenset[str]
-    skipped: frozenset[str]
-    apart: frozenset[str] = frozenset()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.units = self.letters = 0
-        self.open: list[list[str] | None] = []
-        self.skip = 0
-
-    def startElement(self, name: str, attrs: Any) -> None:
-        """Opens a paragraph, or something that stands apart from the one it is in."""
-        if self.skip or name in self.skipped:
-            self.skip += 1
-        elif name in self.paragraphs:
-            self.open.append([])
-        elif name in self.apart:
-            self.open.append(None)
-
-    def endElement(self, name: str) -> None:
-        """Counts the paragraph that ends."""
-        if self.skip:
-            self.skip -= 1
-        elif name in self.paragraphs or name in self.apart:
-            self.count(self.open.pop() or [])
-
-    def count(self, texts: list[str]) -> None:
-        """Counts a paragraph that is complete."""
-        if (text := "".join(texts)).strip():
-            self.units += 1
-            self.letters += letters_in(text)
-
-    def add_address(self, address: str, start: int) -> None:
-        """Adds the address of a link whose label began at `start`, when they differ."""
-        texts = self.open[-1] if self.open else None
-        if texts is not None and not self.skip:
-            label = "".join(texts[start:]).strip()
-            if address and label and address.removeprefix("mailto:") != label:
-                texts.append(f" ({address})")
-
-    def text(self, content: str) -> None:
-        """Adds text to the innermost open paragraph."""
-        if not self.skip and self.open and self.open[-1] is not None:
-            self.open[-1].append(content)
-
+from samenleren.count.drawings import OpenDrawings
+from samenleren.count.office_xml import Paragraphs, parse
+from samenleren.count.tally import Count
 
 _FORM_FIELDS = ("form:text", "form:textarea", "form:combobox")
 _PAGE = {f"style:{name}{page}" for name in ("header", "footer") for page in ("", "-left", "-first")}

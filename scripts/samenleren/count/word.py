@@ -13,9 +13,9 @@ import zipfile
 from dataclasses import astuple, dataclass, field
 from typing import Any
 
-from samenleren.count_drawings import Drawings
-from samenleren.count_office import Count, Paragraphs, letters_in
-from samenleren.count_xml import parse
+from samenleren.count.drawings import Drawings
+from samenleren.count.office_xml import Paragraphs, parse
+from samenleren.count.tally import Count, letters_in
 from samenleren.forms.texts import is_prompt
 
 _PARTS = ("footnotes", "endnotes", "header", "footer", "comments")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from samenleren.count_office import Count, letters_in
+from samenleren.count.tally import Count, letters_in
 
 _SEPARATORS = ";,\t|"
 _PATIENCE = 50

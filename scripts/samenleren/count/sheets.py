@@ -14,10 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from samenleren.count_cell_pictures import cell_pictures
-from samenleren.count_drawings import Drawings, OpenDrawings
-from samenleren.count_office import Count
-from samenleren.count_xml import parse
+from samenleren.count.cell_pictures import cell_pictures
+from samenleren.count.drawings import Drawings, OpenDrawings
+from samenleren.count.office_xml import parse
+from samenleren.count.tally import Count
 
 
 class _Types(xml.sax.ContentHandler):

@@ -1,57 +1,35 @@
-"""Counts the text in a delivered file by another route than the readers, for the ledger.
-
-DOCX, ODT, XLSX and ODS are counted with the standard library's SAX parser on the raw XML parts,
-Markdown by pandoc's own CommonMark reader, YAML by PyYAML's event stream. None of it shares
-code with `readers`, so that a reader that loses text is found out.
-"""
+"""Counts the text in Markdown by pandoc's own CommonMark reader, for the ledger."""
 
 from __future__ import annotations
 
 import json
 import re
 import subprocess
-import xml.sax
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from pathlib import PurePosixPath
+from collections.abc import Iterator
 from typing import Any
 
-import yaml
+from samenleren.count.tally import Count, letters_in
+from samenleren.count.yaml_text import count_yaml
 
-from samenleren.count_delimited import count_table, count_tabs
-from samenleren.count_office import Count, count_flat_opentext, count_opentext, letters_in
-from samenleren.count_sheets import count_opensheet, count_workbook
-from samenleren.count_word import count_word
-
-__all__ = ["COUNT_FAULTS", "Count", "count_file", "letters_in"]
-
-COUNT_FAULTS = (
-    xml.sax.SAXException,
-    yaml.YAMLError,
-    subprocess.SubprocessError,
-    ValueError,
-    LookupError,
-    RecursionError,
+_HEADER = re.compile(
+    r"[^\S\n]*---[^\S\n]*\n(.*?\n)[^\S\n]*(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL
 )
-"""What counting raises on a file that a reader could read but this route could not."""
+_RULE = re.compile(r"\s{0,3}\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
+_HOLDER = re.compile(r"\s*(?:[-+*>]|\d{1,9}[.)])\s+")
+_STARTS = re.compile(r"\s*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])\s|>)")
+"""What starts a list item, a heading or a quotation, and so is no row of a table."""
+_BLOCK = re.compile(r"\s*(?:[-+*>#]|\d{1,9}[.)])")
 
 
-def count_file(file: str, data: bytes) -> Count:
-    """The text in a file that a reader could open. The ending decides the route."""
-    ending = PurePosixPath(file).suffix.lower()
-    count = _COUNTERS[ending](data)
-    certain = ending not in _TEXTS or _is_certain(data)
-    return count if certain else replace(count, letters=None)
-
-
-def _count_markdown(data: bytes) -> Count:
+def count_markdown(text: str) -> Count:
+    """The blocks with text and the texts with pictures, those of its YAML header too. Raises what
+    `subprocess.run` does when pandoc has trouble with it."""
     from samenleren.programs.pandoc import pandoc_path
 
-    text = _text(data)
     header = _HEADER.match(text)
     units = letters = 0
     if header is not None:
-        front = _count_yaml(header[1].encode())
+        front = count_yaml(header[1])
         units, letters = front.units, front.letters or 0
         text = text[header.end() :]
     result = subprocess.run(
@@ -63,16 +41,6 @@ def _count_markdown(data: bytes) -> Count:
     )
     body = _count_blocks(json.loads(result.stdout)["blocks"])
     return Count(units + body.units, letters + (body.letters or 0), body.pictures)
-
-
-_HEADER = re.compile(
-    r"[^\S\n]*---[^\S\n]*\n(.*?\n)[^\S\n]*(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL
-)
-_RULE = re.compile(r"\s{0,3}\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
-_HOLDER = re.compile(r"\s*(?:[-+*>]|\d{1,9}[.)])\s+")
-_STARTS = re.compile(r"\s*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])\s|>)")
-"""What starts a list item, a heading or a quotation, and so is no row of a table."""
-_BLOCK = re.compile(r"\s*(?:[-+*>#]|\d{1,9}[.)])")
 
 
 def _tables_apart(text: str) -> str:
@@ -191,91 +159,3 @@ def _shown(node: Any) -> str:
             return ""  # an Attr: identifier, classes, key-values
         return "".join(_shown(item) if not isinstance(item, str) else item for item in node)
     return ""
-
-
-def _count_yaml(data: bytes) -> Count:
-    units = letters = 0
-    for event in yaml.parse(_text(data), Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None
-            if event.value.strip() and not (plain and event.value in ("~", "null", "Null", "NULL")):
-                units += 1
-                letters += letters_in(event.value)
-    return Count(units, letters)
-
-
-def _count_plain(data: bytes) -> Count:
-    text = _text(data)
-    if (table := count_tabs(text)) is not None:
-        return table
-    chunks = [c for c in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text) if c.strip()]
-    return Count(len(chunks), letters_in(text))
-
-
-def _count_delimited(data: bytes) -> Count:
-    return count_table(_text(data))
-
-
-def _text(data: bytes) -> str:
-    """The text of a file. Which of the old sets of 256 characters it is in is another's guess, so
-    their letters are not counted (see `count_file`), and one set does for all. 0xFF is a letter in
-    that one and a space in those of MS-DOS; nobody writes that letter by itself."""
-    text = data.decode("cp1252", "replace").replace("\xff", "\xa0")
-    for mark, encoding in _MARKS.items():
-        if data.startswith(mark):
-            text = data.decode(encoding, "replace")
-            break
-    else:
-        if _is_utf8(data) and b"\0" not in data:
-            text = data.decode()
-        elif b"\0" in data:
-            little = data[1::2].count(0) > data[::2].count(0)
-            text = data.decode("utf-16-le" if little else "utf-16-be", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _count_picture(data: bytes) -> Count:
-    return Count(0, 0, 1 if data else 0)
-
-
-def _is_certain(data: bytes) -> bool:
-    """True when there is one way to read the letters of a text file."""
-    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data or _is_utf8(data)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-_MARKS = {
-    b"\xef\xbb\xbf": "utf-8-sig",
-    b"\xff\xfe\0\0": "utf-32",
-    b"\0\0\xfe\xff": "utf-32",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
-_COUNTERS: dict[str, Callable[[bytes], Count]] = {
-    ".docx": count_word,
-    ".dotx": count_word,
-    ".odt": count_opentext,
-    ".ott": count_opentext,
-    ".fodt": count_flat_opentext,
-    ".xlsx": count_workbook,
-    ".ods": count_opensheet,
-    ".csv": _count_delimited,
-    ".tsv": _count_delimited,
-    ".tab": _count_delimited,
-    ".md": _count_markdown,
-    ".markdown": _count_markdown,
-    ".yaml": _count_yaml,
-    ".yml": _count_yaml,
-    ".txt": _count_plain,
-    **dict.fromkeys(
-        (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp"), _count_picture
-    ),
-}
-_TEXTS = (".csv", ".tsv", ".tab", ".md", ".markdown", ".yaml", ".yml", ".txt")
