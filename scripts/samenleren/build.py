@@ -20,6 +20,7 @@ from typing import Any
 from samenleren import progress
 from samenleren.accessibility.verdicts import ACCOUNT, PRODUCTS
 from samenleren.cli import FAULTS
+from samenleren.concept import concept_mark
 from samenleren.config import Config, load_config, note_well_formed
 from samenleren.diagnostics import StageFault
 from samenleren.edited import set_aside
@@ -265,7 +266,7 @@ def _summary(
         if not path.is_file():  # not asked for
             continue
         manifest: dict[str, Any] = read_json(path)
-        mark = " (CONCEPT)" if manifest["concept"] else ""
+        mark = concept_mark(manifest["concept"])
         formats = "samen-leren.docx, .pdf, .html, .odt en site/index.html"
         yield f"  output/{edition.slug}/{formats} – {edition.title}{mark}"
         yield from (f"    let op: {warning}" for warning in manifest["warnings"])
@@ -273,7 +274,7 @@ def _summary(
         path = root / "output/producten" / product.slug / "manifest.json"
         if path.is_file():
             manifest = read_json(path)
-            mark = " (CONCEPT)" if manifest["concept"] else ""
+            mark = concept_mark(manifest["concept"])
             count = len(manifest["files"])
             files = f"{count} bestanden" if count != 1 else "1 bestand"
             yield f"  output/producten/{product.slug}/ – {product.title}: {files}{mark}"

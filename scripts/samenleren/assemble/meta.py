@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from samenleren.assemble.text import dutch_date
+from samenleren.concept import concept_mark
 from samenleren.config import Config
 
 
@@ -14,12 +15,11 @@ def metadata(
     """The metadata of an edition or product: its slug, its name (as the cover has it) and, for
     a document with a title of its own, that title. Writers take it as `meta`."""
     publication = config.publication
-    mark = " (CONCEPT)" if concept else ""
     first, second = (title, publication.title) if title else (publication.title, name)
     return {
         "layout": "edition",
         "title": publication.title,
-        "document_title": f"{first}{mark} – {second}",
+        "document_title": f"{first}{concept_mark(concept)} – {second}",
         "subtitle": publication.subtitle,
         "edition": slug,
         "edition_title": name,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from samenleren.assemble.documents import Document, assemble_documents
+from samenleren.assemble.subjects import Document, assemble_documents
 from samenleren.figures.files import INDEX
 from samenleren.files import read_json, write_json, write_text
 from samenleren.products import Job, Made

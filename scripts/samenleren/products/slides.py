@@ -16,6 +16,7 @@ from pptx.util import Pt
 from samenleren.assemble.chapters import ChapterText, Statement
 from samenleren.assemble.text import dutch_date
 from samenleren.assemble.view import View, sources_of
+from samenleren.concept import concept_mark
 from samenleren.config import Chapter
 from samenleren.model import (
     Interview,
@@ -103,7 +104,7 @@ class _Deck:
         self.config = job.config
         self.lang = job.config.publication.language
         self.passages = finder(_foreign(job, view))
-        self.mark = " (CONCEPT)" if job.concept else ""
+        self.mark = concept_mark(job.concept)
         self.title = f"{job.config.publication.title}{self.mark}"
         self.product = job.product
         tokens = load_tokens(job.root)

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from samenleren.addresses import is_web_address
 from samenleren.assemble.text import dutch_date
 from samenleren.assemble.view import View
+from samenleren.concept import concept_mark
 from samenleren.model import Lesson, Material, Source
 from samenleren.products import Job, Made
 from samenleren.products.shown import own_text, view_for
@@ -124,7 +125,7 @@ def _counts(view: View) -> Iterable[Sequence[Value]]:
 class _Writer:
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.mark = " (CONCEPT)" if job.concept else ""
+        self.mark = concept_mark(job.concept)
         self.look = Look(load_tokens(job.root))
         self.book = Workbook()
         self.book.remove(self.book.worksheets[0])

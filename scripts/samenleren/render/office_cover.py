@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from samenleren.concept import CONCEPT
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens
 
-CONCEPT = "CONCEPT"
 COVER_SIZE = (210.0, 148.0)  # millimetres
 COVER_STYLE = "Omslagbeeld"
 COVER_ALT = "Omslagbeeld: gekleurde draden kruisen elkaar en vormen samen één weefsel."

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from samenleren.render.office_cover import CONCEPT
+from samenleren.concept import CONCEPT
 from samenleren.render.office_fonts import FACES, name_of
 from samenleren.render.office_styles import (
     BOTTOM,

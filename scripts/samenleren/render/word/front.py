@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from samenleren.concept import CONCEPT
 from samenleren.render.office_cover import (
-    CONCEPT,
     COVER_ALT,
     COVER_SIZE,
     COVER_STYLE,
