@@ -9,8 +9,6 @@ line of what it counts. An editor and a contributor type what their keyboard has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 NO_BREAK = "\u00a0"
 
@@ -63,50 +61,3 @@ def _range(match: re.Match[str]) -> str:
     low, high = match[1], match[2]
     padded = any(len(number) > 1 and number.startswith("0") for number in (low, high))
     return match[0] if padded or int(low) >= int(high) else f"{low}–{high}"
-
-
-# -- in a tree ----------------------------------------------------------------------------------
-
-_OBJECT = "\ufffc"
-"""Stands in a line of text for what is no text of this line: emphasis, a link, a note."""
-_TEXT = {"Space": " ", "SoftBreak": "\n"}
-
-
-def set_tree(node: Any) -> None:
-    """Sets the text of an AST of pandoc right, in place. Code and addresses stay as they are."""
-    if isinstance(node, dict):
-        if node.get("t") in ("Code", "CodeBlock") or _is_address(node):
-            return
-        set_tree(node.get("c"))
-    elif isinstance(node, list):
-        for item in node:
-            set_tree(item)
-        if any(isinstance(item, dict) and item.get("t") == "Str" for item in node):
-            node[:] = _set_line(node)  # a list with a word in it is a line of text
-
-
-def _is_address(node: dict[str, Any]) -> bool:
-    return node.get("t") == "Link" and node["c"][0][1][:1] in (["uri"], ["email"])
-
-
-def _set_line(inlines: list[Any]) -> list[Any]:
-    """A line as one text, so that a rule sees both the number and its unit, and back."""
-    words = [one["c"] if one["t"] == "Str" else _TEXT.get(one["t"], _OBJECT) for one in inlines]
-    if any(_OBJECT in one["c"] for one in inlines if one["t"] == "Str"):
-        return inlines
-    text = "".join(words)
-    better = typography(text)
-    if better == text:
-        return inlines
-    others = iter([one for one in inlines if one["t"] != "Str" and one["t"] not in _TEXT])
-    return list(_inlines(better, others))
-
-
-def _inlines(text: str, others: Iterator[Any]) -> Iterator[Any]:
-    for part in re.findall(rf"{_OBJECT}| +|\n|[^ \n{_OBJECT}]+", text):
-        if part == _OBJECT:
-            yield next(others)
-        elif part.isspace() and part.strip(NO_BREAK):
-            yield {"t": "Space" if " " in part else "SoftBreak"}
-        else:
-            yield {"t": "Str", "c": part}

@@ -11,21 +11,21 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from samenleren.render.lines import change_lines
 from samenleren.typography import typography
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A tag as BCP 47 writes it: en, nl-NL."""
 
 _SPAN = re.compile(rf"\[([^\[\]]+)\]\{{lang=({LANGUAGE.pattern})\}}")
-_OBJECT = "\ufffc"
-_WHITE = {"Space": " ", "SoftBreak": " "}
 Find = Callable[[str], list[tuple[int, int, str]]]
 """Gives the passages in a line of text: start, end and language."""
 
 
 def mark_passages(blocks: Any, passages: Mapping[str, Sequence[str]]) -> None:
     """Marks the listed words (by language) in a tree, in place."""
-    _mark(blocks, finder(passages))
+    find = finder(passages)
+    change_lines(blocks, _stays, lambda inlines, texts: _marked(inlines, texts, find))
 
 
 def finder(passages: Mapping[str, Sequence[str]]) -> Find:
@@ -81,44 +81,31 @@ def _divs(node: Any) -> list[dict[str, Any]]:
     return found
 
 
-def _mark(node: Any, find: Find) -> None:
-    if isinstance(node, dict):
-        if node.get("t") in ("Code", "CodeBlock", "Image") or _has_language(node):
-            return
-        _mark(node.get("c"), find)
-    elif isinstance(node, list):
-        for item in node:
-            _mark(item, find)
-        if any(isinstance(item, dict) and item.get("t") == "Str" for item in node):
-            node[:] = _marked(node, find)
+def _stays(element: dict[str, Any]) -> bool:
+    if element.get("t") in ("Span", "Div"):
+        return any(key == "lang" for key, _ in element["c"][0][2])
+    return element.get("t") in ("Code", "CodeBlock", "Image")
 
 
-def _has_language(node: dict[str, Any]) -> bool:
-    return node.get("t") in ("Span", "Div") and any(k == "lang" for k, _ in node["c"][0][2])
-
-
-def _marked(inlines: list[Any], find: Find) -> list[Any]:
+def _marked(inlines: list[Any], texts: list[str], find: Find) -> list[Any]:
     """A line with its passages in spans."""
-    if any(_OBJECT in one["c"] for one in inlines if one["t"] == "Str"):
-        return inlines
-    parts = [one["c"] if one["t"] == "Str" else _WHITE.get(one["t"], _OBJECT) for one in inlines]
     result: list[Any] = []
     done = 0
-    for start, end, tag in find("".join(parts)):
-        inside = _cut(inlines, parts, start, end)
-        result += _cut(inlines, parts, done, start)
+    for start, end, tag in find("".join(texts).replace("\n", " ")):
+        inside = _cut(inlines, texts, start, end)
+        result += _cut(inlines, texts, done, start)
         result.append({"t": "Span", "c": [["", [], [["lang", tag]]], inside]})
         done = end
-    return result + _cut(inlines, parts, done, sum(map(len, parts))) if done else inlines
+    return result + _cut(inlines, texts, done, sum(map(len, texts))) if done else inlines
 
 
-def _cut(inlines: list[Any], parts: list[str], start: int, end: int) -> list[Any]:
+def _cut(inlines: list[Any], texts: list[str], start: int, end: int) -> list[Any]:
     """The inlines between two places in their text; a word is cut where it must be."""
     found: list[Any] = []
     at = 0
-    for one, part in zip(inlines, parts, strict=True):
-        piece = part[max(start - at, 0) : max(end - at, 0)]
+    for one, text in zip(inlines, texts, strict=True):
+        piece = text[max(start - at, 0) : max(end - at, 0)]
         if piece:
             found.append({"t": "Str", "c": piece} if one["t"] == "Str" else one)
-        at += len(part)
+        at += len(text)
     return found

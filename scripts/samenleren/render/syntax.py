@@ -20,7 +20,7 @@ from samenleren.diagnostics import StageFault
 from samenleren.pictures.store import FOLDER
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.passages import LANGUAGE, mark_passages, mark_references
-from samenleren.typography import set_tree
+from samenleren.render.typesetting import set_tree
 
 READ = (
     "markdown-raw_attribute-raw_html-raw_tex-yaml_metadata_block-smart-tex_math_dollars"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
 import docx
 import pytest
@@ -13,7 +12,7 @@ from deliveries import saved, tampered, workbook
 from samenleren.count import COUNT_FAULTS, Count, count_file, letters_in
 from samenleren.readers import read_file
 
-FIXTURES = Path(__file__).parent / "readers/fixtures"
+FIXTURES = ROOT / "tests/readers/fixtures"
 
 
 def test_letters_are_letters_and_digits_of_any_language() -> None:
