@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from building import ROOT
 from conftest import Product
-from samenleren import likeness
-from samenleren.collect import collect
+from samenleren.collect import collect, likeness
+from samenleren.collect.likeness import alike, possible_twins
 from samenleren.config import Config
 from samenleren.diagnostics import Location, Rule
-from samenleren.likeness import alike, possible_twins
 from samenleren.model import Lesson
 from samenleren.names import normalise
 

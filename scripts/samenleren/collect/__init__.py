@@ -21,19 +21,21 @@ from samenleren.account import (
     settle,
     settle_pictures,
 )
+from samenleren.collect.likeness import possible_twins
+from samenleren.collect.messages import as_told
+from samenleren.collect.owners import first_of_each, owner_of_file, owner_of_folder
+from samenleren.collect.second_count import check_count
+from samenleren.collect.twins import Twin, as_one, compare, equal_file
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
 from samenleren.fields import KIND
 from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources
-from samenleren.likeness import possible_twins
 from samenleren.limits import MAX_FILE
-from samenleren.messages import as_told
 from samenleren.model import LISTS, Corpus, Gap, Illustration, Record
 from samenleren.names import normalise
 from samenleren.opening import Opener, Unopened
-from samenleren.owners import first_of_each, owner_of_file, owner_of_folder
 from samenleren.pictures.gallery import Gallery
 from samenleren.pictures.illustrate import unplaced_pictures
 from samenleren.privacy.desk import Desk
@@ -45,10 +47,8 @@ from samenleren.readers.delivered import Delivered
 from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Entry, Recognised
-from samenleren.second_count import check_count
-from samenleren.shifted import one_per_sheet
-from samenleren.twins import Twin, as_one, compare, equal_file
 from samenleren.validate import Validated, validate
+from samenleren.validate.shifted import one_per_sheet
 
 __all__ = [
     "FRAME",

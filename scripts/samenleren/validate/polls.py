@@ -8,10 +8,10 @@ from typing import Any
 
 from samenleren.diagnostics import Rule
 from samenleren.figures.words import figures_of
-from samenleren.measured import Report
 from samenleren.model import Poll, Vote
 from samenleren.names import normalise
 from samenleren.recognise.entries import Entry
+from samenleren.validate.measured import Report
 
 _VOTE = re.compile(r"(.+?)\s*[:=]\s*([0-9]{1,6})\s*(?:keer|stem|stemmen|x)?", re.IGNORECASE)
 _POINT = re.compile(r"[-+]?[0-9]{1,6}(?:[.,][0-9]{1,3})?")

@@ -17,7 +17,7 @@ NICE_NAME = (
     "[onhandige-bestandsnaam]; geef het bestand een naam met kleine letters en streepjes, zoals"
     " onze-ervaringen.docx"
 )
-FIXTURES = Path(__file__).parent / "readers/fixtures"
+FIXTURES = Path(__file__).parents[1] / "readers/fixtures"
 TITLES = (
     "Samen in beweging met kwetsbare bewoners, Aan de slag met preventie in de Drentse gemeenten,"
     " Samen Leren voor Gezond Gewicht in Rivierenland"
@@ -230,7 +230,7 @@ def test_names_that_are_one_name_elsewhere_are_reported(product: Product) -> Non
 def test_of_a_flood_the_first_files_are_read_and_every_other_folder_keeps_its_own(
     product: Product, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("samenleren.owners.MAX_FILES", 2)
+    monkeypatch.setattr("samenleren.collect.owners.MAX_FILES", 2)
     for number in (1, 2, 3):
         product.put(f"consortia/drenthe/vol/{number}.yaml", lesson_yaml(nummer=f"les-90{number}"))
         product.put(f"overig/{number}.yaml", lesson_yaml())

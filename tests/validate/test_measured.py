@@ -9,8 +9,8 @@ import pytest
 
 from conftest import Product
 from deliveries import sheet_file
-from samenleren.measured import scale_of
 from samenleren.model import Axis, Motimeter, Point, Profile, Source
+from samenleren.validate.measured import scale_of
 
 NAME = "sources/consortia/drenthe/wijkprofiel.xlsx"
 ENDINGS = ("xlsx", "ods", "csv")

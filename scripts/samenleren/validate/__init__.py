@@ -17,13 +17,13 @@ from samenleren.config import Config
 from samenleren.dates import iso_date
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
 from samenleren.fields import Field, Reading
-from samenleren.measured import as_count, identity, join_rows, rows_of, scale_of
 from samenleren.model import CLASSES, Record, Source
 from samenleren.names import normalise, says_nothing
 from samenleren.pictures.illustrate import illustrations
-from samenleren.polls import join_poll
 from samenleren.recognise.entries import Entry, Value
-from samenleren.shifted import shifted_row
+from samenleren.validate.measured import as_count, identity, join_rows, rows_of, scale_of
+from samenleren.validate.polls import join_poll
+from samenleren.validate.shifted import shifted_row
 
 _ID = re.compile(r"[a-z0-9-]{1,40}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,12}([.,][0-9]{1,6})?")
