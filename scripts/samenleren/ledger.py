@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samenleren.collect import FRAME, REJECTED, UNPLACED, WITHDRAWN, FileAccount
+from samenleren.account import FRAME, REJECTED, UNPLACED, WITHDRAWN, FileAccount
 from samenleren.csv_text import csv_text
 
 PLACED, WITHHELD = "geplaatst", "achtergehouden"

@@ -18,7 +18,8 @@ from samenleren.files import DELIVERY, WORK, read_json, write_json, write_text
 from samenleren.model import LISTS, Corpus, Gap, record_from_dict
 
 if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer than some jobs
-    from samenleren.collect import Collection, FileAccount
+    from samenleren.account import FileAccount
+    from samenleren.collect import Collection
     from samenleren.privacy.tally import PrivacyAccount
 
 CORPUS = "output/corpus.json"

@@ -17,7 +17,6 @@ from samenleren.account import (
     UNPLACED,
     WITHDRAWN,
     FileAccount,
-    UnitFate,
     settle,
     settle_pictures,
 )
@@ -49,17 +48,6 @@ from samenleren.recognise import recognise
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.validate import Validated, validate
 from samenleren.validate.shifted import one_per_sheet
-
-__all__ = [
-    "FRAME",
-    "REJECTED",
-    "UNPLACED",
-    "WITHDRAWN",
-    "Collection",
-    "FileAccount",
-    "UnitFate",
-    "collect",
-]
 
 
 @dataclass
