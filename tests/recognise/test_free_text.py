@@ -103,6 +103,39 @@ def test_colon_in_a_sentence_is_no_label(real_config: Config) -> None:
     assert given["text"] == ["Let op: dit werkte. Tip: begin klein."]
 
 
+def test_a_lesson_may_begin_with_its_kind(real_config: Config) -> None:
+    text = f"""# Samenwerking
+
+- Succes: de coach ging mee.
+- Belemmering - het geld was op.
+- Tip 2: begin klein.
+  {LABELS.partition(" · ")[2]}
+- Les: bel elkaar.
+- Les: vraag door.
+- Onderweg: dit is geen soort.
+"""
+    found = entries(real_config, text)
+    assert [(given.get("kind"), given["text"]) for given in values(found)] == [
+        (["Succes"], ["de coach ging mee."]),
+        (["Belemmering"], ["het geld was op."]),
+        (["Tip"], ["begin klein."]),
+        (None, ["bel elkaar."]),
+        (None, ["vraag door."]),
+        (None, ["Onderweg: dit is geen soort."]),
+    ]
+    assert values(found)[2]["audience"] == ["ambtelijk"]
+    assert [hints.get("kind") for _, _, hints in found[3:]] == ["Les", "Les", None]
+
+
+def test_a_kind_within_a_lesson_is_a_word_and_a_label_goes_before_the_word_les(
+    real_config: Config,
+) -> None:
+    text = f"# Aanpak\n\nEen.\n\nTip: begin klein.\n\n{LABELS}\n\nLes: Twee.\n\nSoort: tip\n"
+    first, second = values(entries(real_config, text))
+    assert first["text"] == ["Een.", "Tip: begin klein."]
+    assert (second["kind"], second["text"]) == (["tip"], ["Twee."])
+
+
 def test_material_is_a_title_and_what_it_is_for(real_config: Config) -> None:
     text = "# Materialen\n\nMotimeter\n\nOm te meten.\n\nEn te praten.\n\nSoort materiaal: meter\n"
     (found,) = entries(real_config, text)

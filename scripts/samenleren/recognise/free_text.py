@@ -5,7 +5,8 @@ Under a theme each lesson is a paragraph (or more), followed by a line of labels
 paragraph itself. Between labels any sign will do: few people know how to type a `·`. Under
 "Materialen" the first paragraph is the title and the rest says what it is for. Under "Over ons
 consortium" every paragraph is one label with its value. A label may also stand above its value,
-as a paragraph of its own.
+as a paragraph of its own. And a lesson may begin with what kind of experience it is:
+`Succes: de buurtsportcoach ging mee`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import Field, Kind, Reading
+from samenleren.names import Names
 from samenleren.readers.delivered import Paragraph, Unit
 from samenleren.recognise.entries import Entry, Recognised
 
@@ -23,6 +25,10 @@ _LOOSE = re.compile(
     r"(?:\s{0,3}[;,|•·∙]|\s[–—-]\s|\t|\s{2,9})\s{0,9}(?P<label>[^\W\d][^:;,|•·∙\t\n]{0,38}):"
 )
 """What people put between two labels; it counts only before a label that we know."""
+_KIND_FIRST = re.compile(
+    r"(?P<kind>[^\W\d](?:[^:\n–—]{0,28}[^:\n–—\s\d])?)\s{0,2}\d{0,2}(?::\s|\s[–—-]\s)\s{0,3}(?=\S)"
+)
+"""How a lesson says first of what kind it is: "Succes: …", "Belemmering 2 – …"."""
 LAST_LINES = 12
 """Lines at the end of a paragraph among which its labels are looked for."""
 _BODY = {
@@ -40,14 +46,16 @@ _Labels = list[tuple[Field | None, str, str]]
 class Section:
     """The paragraphs under one heading; gives its entries to `out` as they are complete."""
 
-    def __init__(self, kind: Kind, out: Recognised, hints: dict[str, str]) -> None:
+    def __init__(self, kind: Kind, out: Recognised, hints: dict[str, str], kinds: Names) -> None:
         self.kind = kind
+        self.kinds = kinds
         self.hints = hints
         self.out = out
         self.entry: Entry | None = None
         self.labelled = False
         self.asked: Field | None = None
         self.inline = False
+        self.kind_first = False
 
     def paragraph(self, block: Paragraph) -> None:
         """Takes the next paragraph of the section."""
@@ -67,17 +75,23 @@ class Section:
             if labels:
                 self._add_labels(self._current(unit), labels, unit)
             return
+        first = self._kind_first(block)
         if labels:
+            if first:
+                self._begin_as(first["kind"], unit)
             self._add_labels(self._current(unit), labels, unit)
             self.labelled = True
             return
-        if self.labelled:
+        if self.labelled or (first and (self.kind_first or block.role == "item")):
             self.close()
         entry = self._current(unit)
         body = _BODY.get(self.kind.name, ())
         names = [name for name in body if not entry.values.get(name)]
         if body:
             text, labels = self._with_labels_below(unit.text)
+            if first and not entry.values:
+                entry.add("kind", first["kind"], unit)
+                text, self.kind_first = text[first.end() :], True
             entry.add(names[0] if names else body[-1], text, unit)
             if labels:
                 self._add_labels(entry, labels, unit)
@@ -90,6 +104,20 @@ class Section:
             if labels := self._labels("\n".join(lines[at:])):
                 return "\n".join(lines[:at]), labels
         return text, []
+
+    def _kind_first(self, block: Paragraph) -> re.Match[str] | None:
+        """The kind of experience that a lesson begins with, if any."""
+        if self.kind.name != "lesson":
+            return None
+        found = _KIND_FIRST.match(block.unit.text)
+        return found if found and self.kinds.resolve(found["kind"]) else None
+
+    def _begin_as(self, kind: str, unit: Unit) -> None:
+        """Begins a lesson with "Les: …", the label of its text, which is also a kind; another kind
+        that a label names goes before it."""
+        if self.entry is not None and self.entry.values.get("text"):
+            self.close()
+        self._current(unit).hints.setdefault("kind", kind)
 
     def _label_alone(self, block: Paragraph) -> Field | None:
         """The field of a paragraph that is a label and no more, so that its value stands below it.
@@ -113,7 +141,7 @@ class Section:
         if self.entry is not None:
             self.out.keep(self.entry)
         self.entry, self.labelled = None, False
-        self.asked, self.inline = None, False
+        self.asked, self.inline, self.kind_first = None, False, False
 
     def _current(self, unit: Unit) -> Entry:
         if self.entry is None:

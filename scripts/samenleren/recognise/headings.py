@@ -91,7 +91,7 @@ class Headings:
             return None
         out.frame.add(unit.number)
         self._open.append(_Open(level, kind, hints))
-        return Section(kind, out, hints)
+        return Section(kind, out, hints, self.kinds)
 
     def _named(self, text: str) -> str:
         """The text of a heading that is looked up: with its number only if it has a name so."""
