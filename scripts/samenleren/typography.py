@@ -37,13 +37,13 @@ _CLOSING = re.compile(r'(?<=\S)"(?!\w)')
 
 def typography(text: str) -> str:
     """A text as Dutch sets it. Twice gives the same as once."""
-    text = _quotes(text)
+    text = quotes(text)
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return _RANGE.sub(_range, text)
 
 
-def _quotes(text: str) -> str:
+def quotes(text: str) -> str:
     """Straight double quotes as a pair each; without pairs as they are (5" is an inch)."""
     marks = [match.start() for match in re.finditer('"', text)]
     opening = {match.start() for match in _OPENING.finditer(text)}

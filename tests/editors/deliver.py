@@ -73,6 +73,7 @@ def _spoil_workbook(path: Path) -> None:
     columns = {cell.value: cell.column for cell in sheet[1]}
     sheet.cell(3, columns["Thema"]).value = "financien"
     sheet.cell(5, columns["Soort"]).value = None
+    sheet.cell(5, columns["Hoofdstuk"]).value = None
     for name in ("Bron", "Adres van de bron", "Bron gelezen"):
         sheet.cell(7, columns[name]).value = None
     sheet.cell(8, columns["Les"]).value = EVIL

@@ -172,19 +172,23 @@ def test_faults_in_a_workbook_are_told_by_the_name_of_the_column(spoilt: Path) -
         Bij elke plaats staat wat wij zagen en wat u kunt doen. Hebt u een vraag? Noem dan de naam
         van de melding. Zodra het klopt, komt ook dit deel in de publicatie.
         In lessen-en-materialen.xlsx, blad “Lessen”, kolom B (“Thema”), rij 3
-        Wij zagen: thema "financien" is onbekend. (Melding: onbekend-thema.)
+        Wij zagen: thema “financien” is onbekend. (Melding: onbekend-thema.)
         Wat u kunt doen: kies een van: Wie is u?, Samenwerking, Politiek en beleid,
         Wijkgezondheidsprofiel, Aanpak, Bereiken en betrekken, Monitoring en evaluatie, Borging.
         In lessen-en-materialen.xlsx, blad “Lessen”, rij 5
-        Wij zagen: les "les-034": het veld "Soort" is leeg of ontbreekt. (Melding:
+        Wij zagen: les “les-034”: het veld “Soort” is leeg of ontbreekt. (Melding:
         ontbrekend-veld.)
         Wat u kunt doen: vul het in; kies een van: Succes, Belemmering, Les, Tip, Dilemma.
+        Wij zagen: les “les-034”: het veld “Hoofdstuk” is leeg of ontbreekt. (Melding:
+        ontbrekend-veld.)
+        Wat u kunt doen: vul het in; kies een van: Waarom samen leren?, Partijen, Functioneren,
+        Randvoorwaarden, Inhoud van het leernetwerk, Opbrengst.
     """)
     assert page.lines("li")[:5] == [
         "Wij ontvingen 4 bestanden, met uw profiel, 22 lessen, 4 materialen en 3 gesprekken.",
         "Een deel staat in de publicatie, een deel nog niet.",
         "Op 2 plaatsen hebben wij uw hulp nodig: dat deel konden wij niet lezen.",
-        "Bij 3 plaatsen vragen wij u nog even te kijken.",
+        "Bij 2 plaatsen vragen wij u nog even te kijken.",
         "Van 1 stuk tekst weten wij niet waar het hoort.",
     ]
 
@@ -259,7 +263,7 @@ def test_a_possible_duplicate_names_the_other_consortium_but_not_its_file_or_tex
 ) -> None:
     text = html(spoilt, "rivierenland").text
     assert re.search(
-        r'les "les-\d+" lijkt sterk op les "les-drenthe-\w+" in een bestand van Drenthe, regel \d+',
+        r"les “les-\d+” lijkt sterk op les “les-drenthe-\w+” in een bestand van Drenthe, regel \d+",
         text,
     )
     assert NEARLY not in text

@@ -27,6 +27,7 @@ from samenleren.editors.places import file_name, in_words, spot_in_words
 from samenleren.editors.wanted import exchange, missing_lines
 from samenleren.editors.words import IN_NO_EDITION, KINDS, capital, ended, name_of, shortened
 from samenleren.privacy.guard import PERSONAL_DATA
+from samenleren.typography import quotes
 
 _APART = (Rule.UNPLACED_TEXT,)  # the letter gives each of those texts
 _ASKED = {
@@ -114,10 +115,12 @@ class _Reply:
         if any(r.kind_name in IN_NO_EDITION for r in self.dossier.records):
             yield "Uw vragen en uw aanbod leggen wij naast die van anderen."
         if self.dossier.errors:
-            times = count_of(len(self.dossier.errors), "plaats", "plaatsen")
+            places = {self._place(d) for d in self.dossier.errors}
+            times = count_of(len(places), "plaats", "plaatsen")
             yield f"Op {times} hebben wij uw hulp nodig: dat deel konden wij niet lezen."
         if self.warnings:
-            times = count_of(len(self.warnings), "plaats", "plaatsen")
+            places = {self._place(d) for d in self.warnings}
+            times = count_of(len(places), "plaats", "plaatsen")
             yield f"Bij {times} vragen wij u nog even te kijken."
         if self.dossier.withheld:
             times = count_of(len(self.dossier.withheld), "tekst", "teksten")
@@ -172,18 +175,27 @@ class _Reply:
                 "Bij elke plaats staat wat wij zagen en wat u kunt doen. Hebt u een vraag? Noem dan"
                 " de naam van de melding. Zodra het klopt, komt ook dit deel in de publicatie."
             )
-            yield Items(tuple(self._fault(d) for d in self.dossier.errors), ordered=True)
+            yield Items(self._faults(self.dossier.errors), ordered=True)
         if self.warnings:
             yield Heading("Wilt u hier nog naar kijken?")
             yield Paragraph("Dit houdt niets tegen. Het kan wel iets anders zijn dan u bedoelde.")
-            yield Items(tuple(self._fault(d) for d in self.warnings), ordered=True)
+            yield Items(self._faults(self.warnings), ordered=True)
 
-    def _fault(self, fault: Diagnostic) -> Item:
-        found = self._plain(fault.found)
-        remedy = _ASKED.get(fault.rule) or self._plain(fault.remedy)
-        place = in_words(fault.where, self.dossier.accounts)
-        said = f"Wij zagen: {ended(found)} (Melding: {fault.rule.value}.)"
-        return Item((said, f"Wat u kunt doen: {ended(remedy)}"), f"In {place}")
+    def _faults(self, diagnostics: Sequence[Diagnostic]) -> tuple[Item, ...]:
+        """Of each place what was seen there and what to do, in the order of the diagnostics."""
+        told: dict[str, list[str]] = {}
+        for fault in diagnostics:
+            remedy = _ASKED.get(fault.rule) or self._plain(fault.remedy)
+            told.setdefault(self._place(fault), []).extend(
+                (
+                    f"Wij zagen: {ended(self._plain(fault.found))} (Melding: {fault.rule.value}.)",
+                    f"Wat u kunt doen: {ended(remedy)}",
+                )
+            )
+        return tuple(Item(tuple(lines), f"In {place}") for place, lines in told.items())
+
+    def _place(self, fault: Diagnostic) -> str:
+        return in_words(fault.where, self.dossier.accounts)
 
     def _plain(self, text: str) -> str:
         """The words of a diagnostic with names of files instead of paths in our folders."""
@@ -195,7 +207,7 @@ class _Reply:
                 f"een bestand van {name_of(str(owner), self.config)}" if other else file_name(file)
             )
             text = text.replace(file, whose)
-        return text
+        return quotes(text)
 
     def _unplaced(self) -> Iterator[Block]:
         if not self.dossier.unplaced:
@@ -222,7 +234,7 @@ class _Reply:
             " gegevens waaraan die persoon te herkennen is. Van deze teksten weten wij het nog"
             " niet, of mag het niet meer. Zij staan in geen enkele editie."
         )
-        items = [self._fault(d) for d in self.consent]
+        items = [*self._faults(self.consent)]
         for one in self.dossier.withheld:
             if not any(f'"{one.id}"' in d.found for d in self.consent):
                 word = KINDS.get(one.kind, ("tekst", ""))[0].capitalize()
