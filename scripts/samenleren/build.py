@@ -23,6 +23,7 @@ from samenleren.cli import FAULTS
 from samenleren.concept import concept_mark
 from samenleren.config import Config, load_config, note_well_formed
 from samenleren.diagnostics import StageFault
+from samenleren.dutch import count_of
 from samenleren.edited import set_aside
 from samenleren.files import DELIVERY, WORK, read_json
 
@@ -275,8 +276,7 @@ def _summary(
         if path.is_file():
             manifest = read_json(path)
             mark = concept_mark(manifest["concept"])
-            count = len(manifest["files"])
-            files = f"{count} bestanden" if count != 1 else "1 bestand"
+            files = count_of(len(manifest["files"]), "bestand", "bestanden")
             yield f"  output/producten/{product.slug}/ – {product.title}: {files}{mark}"
             yield from (f"    let op: {warning}" for warning in manifest["warnings"])
     if (root / "output/redactie/status.html").is_file():

@@ -145,6 +145,7 @@ def _forms(root: Path) -> int:
 def _check(root: Path, paths: Sequence[str], as_json: bool) -> int:
     from samenleren.collect import collect
     from samenleren.config import load_config
+    from samenleren.dutch import count_of
     from samenleren.inventory import list_sources
 
     only: set[str] | None = None
@@ -165,8 +166,8 @@ def _check(root: Path, paths: Sequence[str], as_json: bool) -> int:
         for diagnostic in diagnostics:
             print(diagnostic)
         records = sum(1 for _ in collection.corpus.records())
-        print(
-            f"{len(collection.accounts)} bestanden gelezen, {records} bijdragen in orde,"
-            f" {len(diagnostics)} {'melding' if len(diagnostics) == 1 else 'meldingen'}."
-        )
+        files = count_of(len(collection.accounts), "bestand", "bestanden")
+        good = count_of(records, "bijdrage", "bijdragen")
+        told = count_of(len(diagnostics), "melding", "meldingen")
+        print(f"{files} gelezen, {good} in orde, {told}.")
     return 2 if has_errors(diagnostics) else 0

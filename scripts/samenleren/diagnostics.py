@@ -290,11 +290,6 @@ def printable(text: str) -> str:
     )
 
 
-def dutch_number(number: int) -> str:
-    """A number as Dutch writes it: 100.000."""
-    return f"{number:,}".replace(",", ".")
-
-
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """True when at least one diagnostic is an error."""
     return any(d.severity is Severity.ERROR for d in diagnostics)

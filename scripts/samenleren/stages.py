@@ -143,7 +143,7 @@ def assemble_edition(root: Path, slug: str) -> None:
 def _facts(config: Config, corpus: Corpus, accounts: Sequence[FileAccount]) -> dict[str, str]:
     from importlib.metadata import version
 
-    from samenleren.assemble.text import dutch_date, enumerate_dutch
+    from samenleren.dutch import dutch_date, enumerate_dutch
     from samenleren.programs.pandoc import pandoc_version
 
     measured = corpus.measurements

@@ -12,14 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from samenleren.assemble.text import (
-    Md,
-    count_of,
-    dutch_date,
-    enumerate_dutch,
-    escape,
-    finalize,
-)
+from samenleren.assemble.text import Md, escape, finalize
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.syntax import READ
 
@@ -184,26 +177,3 @@ def test_template_prints_text_escaped_and_never_runs_it(text: str) -> None:
     template = environment.from_string("{{ text }}|{{ ours }}|{{ none }}|{{ 3 }}")
     printed = template.render(text=text, ours=Md("**x**"), none=None)
     assert printed == f"{escape(text)}|**x**||3"
-
-
-@pytest.mark.parametrize(
-    ("date", "words"),
-    [
-        (None, "Datum onbekend"),
-        ("2021", "2021"),
-        ("2020-09", "september 2020"),
-        ("2021-04-05", "5 april 2021"),
-    ],
-)
-def test_date_is_written_in_words(date: str | None, words: str) -> None:
-    assert dutch_date(date) == words
-
-
-def test_lists_and_numbers_are_written_as_dutch_does() -> None:
-    assert [enumerate_dutch(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
-        "",
-        "a",
-        "a en b",
-        "a, b en c",
-    ]
-    assert [count_of(n, "les", "lessen") for n in (0, 1, 2)] == ["0 lessen", "1 les", "2 lessen"]

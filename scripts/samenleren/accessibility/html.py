@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from samenleren.accessibility.rules import Finding
-from samenleren.accessibility.words import alt_findings, heading_findings, link_findings, short
+from samenleren.accessibility.words import alt_findings, heading_findings, link_findings
+from samenleren.shorten import whole_words
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("script", "style", "template", "svg")
@@ -89,13 +90,13 @@ def _where(element: Any) -> str:
     """The nearest heading before an element, else its tag."""
     for step in (element, *element.iterancestors()):
         if step.tag in _HEADINGS:
-            return f'kop "{short(_words(step))}"'
+            return f'kop "{whole_words(_words(step))}"'
         for before in step.itersiblings(preceding=True):
             if isinstance(before.tag, str):
                 heading = before if before.tag in _HEADINGS else next(
                     iter(list(before.iter(*_HEADINGS))[-1:]), None)  # fmt: skip
                 if heading is not None:
-                    return f'onder "{short(_words(heading))}"'
+                    return f'onder "{whole_words(_words(heading))}"'
     return f"element {element.tag}"
 
 

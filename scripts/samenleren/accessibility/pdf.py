@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from samenleren.accessibility.rules import Finding
-from samenleren.accessibility.words import alt_findings, heading_findings, link_findings, short
+from samenleren.accessibility.words import alt_findings, heading_findings, link_findings
+from samenleren.shorten import whole_words
 
 _HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 _NUMBER = re.compile(r"^\d+(\.\d+)*\s+")
@@ -120,7 +121,7 @@ class _Tree:
 
     def where(self) -> str:
         """The page, and the heading before it."""
-        under = f', onder "{short(self.headings[-1][1])}"' if self.headings else ""
+        under = f', onder "{whole_words(self.headings[-1][1])}"' if self.headings else ""
         return f"bladzijde {self.page + 1}{under}"
 
 
@@ -175,5 +176,5 @@ def _bookmarks(headings: list[str], bookmarks: list[str]) -> Iterator[Finding]:
     yield Finding(
         "bladwijzers",
         f"bladwijzer {at + 1}",
-        f'de kop is "{short(heading)}", de bladwijzer "{short(mark)}"',
+        f'de kop is "{whole_words(heading)}", de bladwijzer "{whole_words(mark)}"',
     )

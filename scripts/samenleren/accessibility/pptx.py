@@ -10,7 +10,8 @@ from typing import Any
 
 from samenleren.accessibility.pptx_look import A, P, SlideLook
 from samenleren.accessibility.rules import Finding
-from samenleren.accessibility.words import alt_findings, contrast_findings, link_findings, short
+from samenleren.accessibility.words import alt_findings, contrast_findings, link_findings
+from samenleren.shorten import whole_words
 
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _TRACKS = "{*}tracksInfo"
@@ -33,7 +34,7 @@ def judge_pptx(data: bytes) -> list[Finding]:
     for number, slide in enumerate(deck.slides, 1):
         title = slide.shapes.title
         words = title.text_frame.text.strip() if title is not None else ""
-        where = f"dia {number}" + (f' "{short(words)}"' if words else "")
+        where = f"dia {number}" + (f' "{whole_words(words)}"' if words else "")
         if not words:
             found.append(Finding("dia-titel", where, "de dia heeft geen titel"))
         elif titles[words.lower()]:

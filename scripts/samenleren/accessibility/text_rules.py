@@ -13,8 +13,8 @@ from samenleren.accessibility.words import (
     contrast_findings,
     heading_findings,
     link_findings,
-    short,
 )
+from samenleren.shorten import whole_words
 
 RULES = (
     "alt-tekst", "alt-tekst-bestandsnaam", "kopregel", "koppen", "titel", "taal", "samengevoegd",
@@ -32,7 +32,7 @@ def judge(document: Document) -> list[Finding]:
     found = list(_whole(document))
     heading, tables, empty = "", 0, 0
     for at, block in enumerate(document.blocks):
-        under = f'onder "{short(heading)}"' if heading else "aan het begin"
+        under = f'onder "{whole_words(heading)}"' if heading else "aan het begin"
         if at >= document.body:
             under = "in een koptekst, voettekst of noot"
         if isinstance(block, Paragraph):
@@ -69,7 +69,7 @@ def _paragraph(paragraph: Paragraph, under: str, empty: int) -> Iterator[Finding
         yield Finding("lege-tekens", under, f"{empty} lege alinea's staan na elkaar")
     if blanks := _BLANKS.search(paragraph.text):
         kind = "tabs" if "\t" in blanks[0] else "spaties"
-        shown = short(paragraph.text)
+        shown = whole_words(paragraph.text)
         yield Finding("lege-tekens", under, f'{len(blanks[0])} {kind} na elkaar in "{shown}"')
     for words in paragraph.links:
         yield from link_findings(under, words)

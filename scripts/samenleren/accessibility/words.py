@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from samenleren.accessibility.rules import Finding
 from samenleren.render.tokens import contrast
+from samenleren.shorten import whole_words
 
 _EMPTY_TALK = frozenset(
     ["hier", "klik hier", "klik", "lees meer", "lees verder", "meer", "meer informatie", "link",
@@ -20,12 +21,6 @@ _LARGE, _LARGE_BOLD = 18.0, 14.0
 """Points from which 3:1 is enough (WCAG 2.2, 1.4.3)."""
 MANY_PARAGRAPHS = 20
 """A text with more paragraphs is long, and needs headings."""
-
-
-def short(text: str, length: int = 60) -> str:
-    """A text on one line, cut between words."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
 def link_findings(where: str, words: str) -> Iterator[Finding]:
@@ -53,7 +48,7 @@ def heading_findings(headings: Iterable[tuple[int, str]], first: int = 1) -> Ite
     """Levels that are skipped, and headings that are too long; `first` is the highest level."""
     before = first - 1
     for level, words in headings:
-        where = f'kop "{short(words)}"'
+        where = f'kop "{whole_words(words)}"'
         if level > before + 1:
             after = f"na een kop van niveau {before}" if before >= first else "als eerste kop"
             yield Finding("kopniveau", where, f"een kop van niveau {level} staat {after}")
@@ -70,5 +65,7 @@ def contrast_findings(
     ratio = contrast(colour, ground)
     if text.strip() and ratio < needed:
         said, wanted = (f"{value:.2g}".replace(".", ",") for value in (ratio, needed))
-        found = f'"{short(text, 40)}" is {colour} op {ground}: contrast {said}, nodig is {wanted}'
+        found = (
+            f'"{whole_words(text, 40)}" is {colour} op {ground}: contrast {said}, nodig is {wanted}'
+        )
         yield Finding("contrast", where, found)

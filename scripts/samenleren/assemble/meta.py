@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from samenleren.assemble.text import dutch_date
 from samenleren.concept import concept_mark
 from samenleren.config import Config
+from samenleren.dutch import dutch_date
 
 
 def metadata(

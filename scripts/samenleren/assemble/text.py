@@ -1,4 +1,4 @@
-"""Text into Markdown: the one place that escapes, and Dutch dates and enumerations.
+"""Text into Markdown: the one place that escapes.
 
 Whatever a template prints passes `finalize`: a plain string is somebody's text and is escaped,
 an `Md` is Markdown of our own. Authors of templates cannot forget it.
@@ -7,10 +7,7 @@ an `Md` is Markdown of our own. Authors of templates cannot forget it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
-
-from samenleren.dates import MONTHS
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")  # a no-break space stays one
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&!])")
@@ -47,29 +44,3 @@ def finalize(value: Any) -> Any:
     if isinstance(value, Md):
         return value
     return "" if value is None else escape(str(value))
-
-
-def dutch_date(date: str | None) -> str:
-    """A year, year-month or day (ISO) in words: "2020-09" is "september 2020"."""
-    if date is None:
-        return "Datum onbekend"
-    year, *rest = date.split("-")
-    parts = [year]
-    if rest:
-        parts.insert(0, MONTHS[int(rest[0]) - 1])
-    if len(rest) > 1:
-        parts.insert(0, str(int(rest[1])))
-    return " ".join(parts)
-
-
-def enumerate_dutch(items: Iterable[str]) -> str:
-    """Items as a Dutch enumeration: "a, b en c"."""
-    listed = list(items)
-    if len(listed) < 2:
-        return "".join(listed)
-    return f"{', '.join(listed[:-1])} en {listed[-1]}"
-
-
-def count_of(number: int, one: str, many: str) -> str:
-    """A number with its noun: "1 les", "3 lessen"."""
-    return f"{number} {one if number == 1 else many}"

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from samenleren.addresses import is_web_address
 from samenleren.assemble.selection import Selection
-from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, escape
+from samenleren.assemble.text import Md, escape
+from samenleren.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.model import (
     Consortium,
     Event,

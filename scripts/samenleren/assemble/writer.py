@@ -14,10 +14,11 @@ import jinja2
 
 from samenleren.assemble.chapters import ChapterText, PartText
 from samenleren.assemble.facets import facets_of
-from samenleren.assemble.text import Md, count_of, dutch_date, enumerate_dutch, finalize
+from samenleren.assemble.text import Md, finalize
 from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter
 from samenleren.diagnostics import StageFault
+from samenleren.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.figures import Figure
 from samenleren.model import Illustration, Record, Source
 

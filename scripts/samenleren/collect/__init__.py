@@ -27,6 +27,7 @@ from samenleren.collect.second_count import check_count
 from samenleren.collect.twins import Twin, as_one, compare, equal_file
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
+from samenleren.dutch import count_of
 from samenleren.fields import KIND
 from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
@@ -46,6 +47,7 @@ from samenleren.readers.delivered import Delivered
 from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Entry, Recognised
+from samenleren.shorten import shorten
 from samenleren.validate import Validated, validate
 from samenleren.validate.shifted import one_per_sheet
 
@@ -312,12 +314,11 @@ class _Collector:
         unplaced = [u for u in account.units if u.fate == UNPLACED and u.spot not in reported]
         if unplaced:
             first = unplaced[0]
-            text = first.text if len(first.text) <= 80 else first.text[:77] + "…"
-            number = "1 tekstdeel is" if len(unplaced) == 1 else f"{len(unplaced)} tekstdelen zijn"
+            number = count_of(len(unplaced), "tekstdeel is", "tekstdelen zijn")
             self._report(
                 Rule.UNPLACED_TEXT,
                 Location(account.file, first.spot),
-                f'{number} niet geplaatst; het eerste is "{text}"',
+                f'{number} niet geplaatst; het eerste is "{shorten(first.text)}"',
                 "zet de tekst in een veld van het formulier of onder een kop met een thema;"
                 " het grootboek noemt alle delen",
             )

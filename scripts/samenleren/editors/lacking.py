@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from samenleren.assemble.text import count_of, enumerate_dutch
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.dutch import count_of, enumerate_dutch
 from samenleren.editors.coverage import Line, coverage
 from samenleren.model import Corpus
 

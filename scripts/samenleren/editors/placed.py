@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from samenleren.assemble.text import count_of, enumerate_dutch
 from samenleren.config import Edition
+from samenleren.dutch import count_of, enumerate_dutch
 from samenleren.editors.dossier import Delivery, Dossier
 from samenleren.editors.letter import Block, Grid, Heading, Item, Items, Paragraph
-from samenleren.editors.words import IN_NO_EDITION, KINDS, shortened, text_of
+from samenleren.editors.words import IN_NO_EDITION, KINDS, text_of
 from samenleren.model import Consortium, Record
+from samenleren.shorten import whole_words
 
 
 class Placed:
@@ -102,4 +103,4 @@ class Placed:
             where = f"Staat in: {editions}" if editions else "Staat nog in geen editie"
         if isinstance(record, Consortium):
             return Item((f"{where}.",), "Uw profiel")
-        return Item((f"“{shortened(text_of(record))}”", f"{where}."), record.id, run_in=True)
+        return Item((f"“{whole_words(text_of(record), 90)}”", f"{where}."), record.id, run_in=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from samenleren.assemble.text import count_of, dutch_date, enumerate_dutch
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.dutch import capital, count_of, dutch_date, enumerate_dutch
 from samenleren.editors.dossier import Delivery, Dossier
 from samenleren.editors.letter import (
     Block,
@@ -25,8 +25,9 @@ from samenleren.editors.matching import Theme
 from samenleren.editors.placed import Placed
 from samenleren.editors.places import file_name, in_words, spot_in_words
 from samenleren.editors.wanted import exchange, missing_lines
-from samenleren.editors.words import IN_NO_EDITION, KINDS, capital, ended, name_of, shortened
+from samenleren.editors.words import IN_NO_EDITION, KINDS, ended, name_of
 from samenleren.privacy.guard import PERSONAL_DATA
+from samenleren.shorten import whole_words
 from samenleren.typography import quotes
 
 _APART = (Rule.UNPLACED_TEXT,)  # the letter gives each of those texts
@@ -222,7 +223,7 @@ class _Reply:
         for entry in self.dossier.unplaced:
             spot = spot_in_words(entry.spot, accounts.get(entry.file))
             place = ", ".join(part for part in (file_name(entry.file), spot) if part)
-            items.append(Item((f"“{shortened(entry.text, 200)}”",), f"In {place}"))
+            items.append(Item((f"“{whole_words(entry.text, 200)}”",), f"In {place}"))
         yield Items(tuple(items))
 
     def _withheld(self) -> Iterator[Block]:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.account import FRAME
-from samenleren.assemble.text import count_of, dutch_date, enumerate_dutch
 from samenleren.config import Config, LessonKind
 from samenleren.diagnostics import Diagnostic, Severity
+from samenleren.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.editors.coverage import coverage
 from samenleren.editors.differences import differences
 from samenleren.editors.dossier import Delivery

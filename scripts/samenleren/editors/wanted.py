@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from samenleren.assemble.text import count_of, enumerate_dutch
 from samenleren.config import Config
+from samenleren.dutch import capital, count_of, enumerate_dutch
 from samenleren.editors.coverage import missing_of
 from samenleren.editors.dossier import Delivery, Dossier
 from samenleren.editors.letter import Block, Heading, Item, Items, Paragraph
 from samenleren.editors.matching import Theme, helped, helpers
-from samenleren.editors.words import capital, name_of, shortened
+from samenleren.editors.words import name_of
 from samenleren.model import Lesson, Material
+from samenleren.shorten import whole_words
 
 LONG_LIST = 6
 """So many texts are named; of more only the number is given."""
@@ -58,19 +59,19 @@ def exchange(dossier: Dossier, config: Config, themes: Sequence[Theme]) -> Itera
             answer = f"Een aanbod is er nog niet. Ervaring met {titles[question.theme]}: {names}."
         else:
             answer = "Hier is nog geen aanbod voor. Wij zoeken verder."
-        items.append(Item((capital(answer),), f"Uw vraag: “{shortened(question.text, 200)}”"))
+        items.append(Item((capital(answer),), f"Uw vraag: “{whole_words(question.text, 200)}”"))
     for offer, slugs in offers:
         names = enumerate_dutch(name_of(slug, config) for slug in slugs)
         have = "hebben" if len(slugs) > 1 else "heeft"
         said = f"{names} {have} een vraag over het thema {titles[offer.theme]}."
-        items.append(Item((capital(said),), f"Uw aanbod: “{shortened(offer.text, 200)}”"))
+        items.append(Item((capital(said),), f"Uw aanbod: “{whole_words(offer.text, 200)}”"))
     yield Items(tuple(items))
     yield Paragraph("Wilt u met elkaar in contact komen? Wij brengen u graag bij elkaar.")
 
 
 def named(one: str, many: str, texts: Sequence[str]) -> str:
     """Texts, counted and named by how they start: 2 lessen: “…” en “…”."""
-    quoted = [f"“{shortened(text, 60)}”" for text in texts[:LONG_LIST]]
+    quoted = [f"“{whole_words(text, 60)}”" for text in texts[:LONG_LIST]]
     if len(texts) > LONG_LIST:
         quoted.append(f"nog {len(texts) - LONG_LIST} andere")
     return f"{count_of(len(texts), one, many)}: {enumerate_dutch(quoted)}."

@@ -39,19 +39,6 @@ def text_of(record: Record) -> str:
     return record.id
 
 
-def shortened(text: str, length: int = 90) -> str:
-    """A text on one line, cut between words when it is longer than `length`."""
-    one_line = " ".join(text.split())
-    if len(one_line) <= length:
-        return one_line
-    return one_line[: length - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
-
-
-def capital(text: str) -> str:
-    """A text that starts with a capital."""
-    return text[:1].upper() + text[1:]
-
-
 def ended(text: str) -> str:
     """A text with a point, when nothing ends it."""
     return text if text.rstrip('"”’)').endswith((".", "!", "?", "…")) else f"{text}."

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from samenleren.assemble.text import count_of, enumerate_dutch
+from samenleren.dutch import capital, count_of, enumerate_dutch, word_of
 from samenleren.figures import Figure
-from samenleren.figures.words import capital, word_of
 
 if TYPE_CHECKING:
     from samenleren.assemble.chapters import ChapterText

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samenleren.assemble.text import count_of
+from samenleren.dutch import count_of, digits_of
 from samenleren.fields import SCORES
 from samenleren.figures import Figure
 from samenleren.figures.counted import named
-from samenleren.figures.words import figures_of
 from samenleren.model import Motimeter, Profile
 from samenleren.names import normalise
 
@@ -30,9 +29,9 @@ def delivered_figures(view: View, contributor: str) -> list[str]:
 
 def profile(record: Profile) -> Figure:
     """The scores of a neighbourhood as a web, with an axis for each topic."""
-    low, high = map(figures_of, record.scale)
+    low, high = map(digits_of, record.scale)
     scores = [axis.score for axis in record.axes]
-    said = ", ".join(f"{axis.topic} {figures_of(axis.score)}" for axis in record.axes)
+    said = ", ".join(f"{axis.topic} {digits_of(axis.score)}" for axis in record.axes)
     return Figure(
         f"wijkprofiel-{record.id}",
         "wijkprofiel",
@@ -40,7 +39,7 @@ def profile(record: Profile) -> Figure:
         f"Spinnenweb met {len(scores)} assen van {low} in het midden tot {high} aan de rand."
         f" {said}.",
         ("Onderwerp", "Score"),
-        tuple((axis.topic, figures_of(axis.score)) for axis in record.axes),
+        tuple((axis.topic, digits_of(axis.score)) for axis in record.axes),
         {
             "topics": [axis.topic for axis in record.axes],
             "scores": scores,
@@ -57,9 +56,9 @@ def _extremes(record: Profile) -> str:
     """Which topics have the highest and the lowest score."""
     scores = [axis.score for axis in record.axes]
     if max(scores) == min(scores):
-        return f"elk onderwerp heeft dezelfde score ({figures_of(scores[0])})"
+        return f"elk onderwerp heeft dezelfde score ({digits_of(scores[0])})"
     best, worst = (
-        f"{named(axis.topic for axis in record.axes if axis.score == end)} ({figures_of(end)})"
+        f"{named(axis.topic for axis in record.axes if axis.score == end)} ({digits_of(end)})"
         for end in (max(scores), min(scores))
     )
     return f"het hoogst scoort {best}, het laagst {worst}"
@@ -83,7 +82,7 @@ def motimeter(record: Motimeter, view: View) -> Figure | None:
     most = max(sum(point.counts) for point in points)
     said = " ".join(
         f"{point.name}: {', '.join(f'{n} keer {score}' for score, n in enumerate(point.counts))},"
-        f" gemiddeld {figures_of(point.mean)}."
+        f" gemiddeld {digits_of(point.mean)}."
         for point in points
     )
     first = records[0]
@@ -97,7 +96,7 @@ def motimeter(record: Motimeter, view: View) -> Figure | None:
         f"{where}: {_lowest(points)}",
         f"Staaf per punt van de Motimeter, het laagste gemiddelde bovenaan. {said}",
         ("Punt", *(f"Aantal {score}" for score in range(len(SCORES))), "Gemiddeld"),
-        tuple((p.name, *map(str, p.counts), figures_of(p.mean)) for p in points),
+        tuple((p.name, *map(str, p.counts), digits_of(p.mean)) for p in points),
         {
             "points": [[point.name, point.counts, point.mean] for point in points],
             "low": LOW,
@@ -128,7 +127,7 @@ def _lowest(points: list[_Scored]) -> str:
         end = points[0].mean
         names = named(point.name for point in points if point.mean == end)
         return (
-            f"geen punt scoort gemiddeld lager dan {LOW}; het laagst is {names} ({figures_of(end)})"
+            f"geen punt scoort gemiddeld lager dan {LOW}; het laagst is {names} ({digits_of(end)})"
         )
-    names = named(f"{point.name} ({figures_of(point.mean)})" for point in low)
+    names = named(f"{point.name} ({digits_of(point.mean)})" for point in low)
     return f"laag {'scoort' if len(low) == 1 else 'scoren'} {names}; daar valt iets te veranderen"

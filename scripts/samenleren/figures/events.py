@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from samenleren.assemble.text import count_of, dutch_date, enumerate_dutch
+from samenleren.dutch import capital, count_of, digits_of, dutch_date, enumerate_dutch, word_of
 from samenleren.figures import Figure
 from samenleren.figures.counted import HELPED, HINDERED
-from samenleren.figures.words import capital, figures_of, word_of
 from samenleren.model import Event, Poll, Vote
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ def event_poll(event: Event) -> Figure | None:
     if poll.scale_min is None or poll.scale_max is None or poll.mean is None:
         return _poll_in_words(event.id, poll)
     votes = _every_point(poll.votes, poll.scale_min, poll.scale_max)
-    low, high, mean = (figures_of(n) for n in (poll.scale_min, poll.scale_max, poll.mean))
+    low, high, mean = (digits_of(n) for n in (poll.scale_min, poll.scale_max, poll.mean))
     ends = _ends(poll)
     finding = f"gemiddeld {mean} op een schaal van {low} tot {high}"
     if poll.meaning:
@@ -180,7 +179,7 @@ def _every_point(votes: Sequence[Vote], low: float, high: float) -> list[Vote]:
         return []
     known = {vote.answer: vote for vote in votes}
     if float(low).is_integer() and float(high).is_integer() and high - low <= MOST_POINTS:
-        for point in map(figures_of, range(int(low), int(high) + 1)):
+        for point in map(digits_of, range(int(low), int(high) + 1)):
             known.setdefault(point, Vote(point, 0))
     return sorted(known.values(), key=lambda vote: float(vote.answer.replace(",", ".")))
 
@@ -201,8 +200,8 @@ def _ends(poll: Poll) -> tuple[str, str]:
         if colon:
             words[point.strip()] = f" ({said.strip()})"
     return (
-        words.get(figures_of(poll.scale_min or 0), ""),
-        words.get(figures_of(poll.scale_max or 0), ""),
+        words.get(digits_of(poll.scale_min or 0), ""),
+        words.get(digits_of(poll.scale_max or 0), ""),
     )
 
 

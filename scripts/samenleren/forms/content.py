@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from samenleren.assemble.text import dutch_date
 from samenleren.config import Config
+from samenleren.dutch import digits_of, dutch_date
 from samenleren.fields import Field, Kind, Reading
-from samenleren.figures.words import figures_of
 from samenleren.forms.layout import Section
 from samenleren.model import Motimeter, Profile, Record, Source, Vote
 from samenleren.recognise.entries import Entry
@@ -187,9 +186,9 @@ def _texts(value: Any, fld: Field, config: Config) -> Iterator[str]:
         case Reading.DATE:
             yield dutch_date(value)
         case Reading.NUMBER:
-            yield figures_of(value, 6)
+            yield digits_of(value, 6)
         case Reading.SCALE:
-            yield " tot ".join(figures_of(point, 6) for point in value)
+            yield " tot ".join(digits_of(point, 6) for point in value)
         case _:
             yield str(value)
 

@@ -14,6 +14,7 @@ from samenleren.diagnostics import Rule
 from samenleren.filenames import folded
 from samenleren.pictures.take_in import Beside, Refusal
 from samenleren.readers.picture_file import is_picture_file
+from samenleren.shorten import shorten
 
 _REMEDY = "zet de afbeelding als PNG of JPEG in de map naast dit bestand en noem haar naam"
 
@@ -32,8 +33,7 @@ def beside(
     folder = posixpath.dirname(file)
 
     def given(address: str) -> bytes | Refusal:
-        shown = " ".join(address.split())
-        shown = shown if len(shown) <= 80 else shown[:77] + "…"
+        shown = shorten(address)
         if ":" in address.partition("/")[0] or address.startswith("//"):
             found = (
                 f"de afbeelding staat niet in de map maar ergens anders ({shown}); zij is niet"

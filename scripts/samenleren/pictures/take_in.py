@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.readers.delivered import Delivered, Picture
+from samenleren.shorten import shorten
 
 if TYPE_CHECKING:  # Pillow is loaded when there is a picture
     from samenleren.pictures.encode import ImageFile
@@ -38,7 +39,7 @@ def nothing_beside(address: str) -> bytes | Refusal:
     """For a file of which the surroundings are not known, and of kinds that bring their pictures
     along: a picture that is only linked is not there."""
     return Refusal(
-        f"de afbeelding staat niet in het bestand maar ergens anders ({_short(address)}); zij is"
+        f"de afbeelding staat niet in het bestand maar ergens anders ({shorten(address)}); zij is"
         " niet opgehaald",
         "voeg de afbeelding zelf in het bestand in, als PNG of JPEG",
         Rule.PICTURE_LINKED,
@@ -124,8 +125,3 @@ class _Desk:
             return encode(raw)
         except Unusable as fault:
             return Refusal(fault.found, fault.remedy)
-
-
-def _short(address: str) -> str:
-    one_line = " ".join(address.split())
-    return one_line if len(one_line) <= 80 else one_line[:77] + "…"

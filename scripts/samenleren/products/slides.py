@@ -14,10 +14,10 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
 from samenleren.assemble.chapters import ChapterText, Statement
-from samenleren.assemble.text import dutch_date
 from samenleren.assemble.view import View, sources_of
 from samenleren.concept import concept_mark
 from samenleren.config import Chapter
+from samenleren.dutch import dutch_date
 from samenleren.model import (
     Interview,
     Lesson,

@@ -13,9 +13,9 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.addresses import is_web_address
-from samenleren.assemble.text import dutch_date
 from samenleren.assemble.view import View
 from samenleren.concept import concept_mark
+from samenleren.dutch import dutch_date
 from samenleren.model import Lesson, Material, Source
 from samenleren.products import Job, Made
 from samenleren.products.shown import own_text, view_for

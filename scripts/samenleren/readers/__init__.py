@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from samenleren.diagnostics import Diagnostic, Location, Rule, dutch_number
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.dutch import dutch_number
 from samenleren.limits import MAX_FILE
 from samenleren.pictures.take_in import Beside, nothing_beside, take_in
 from samenleren.readers.archive import MAX_XML, Refused, damaged

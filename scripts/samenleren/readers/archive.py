@@ -18,7 +18,8 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from samenleren.diagnostics import Diagnostic, Location, Rule, dutch_number
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.dutch import dutch_number
 from samenleren.readers import container
 from samenleren.readers.prolog import Prolog, prolog_of
 from samenleren.readers.strict import is_strict, make_transitional

@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from samenleren.diagnostics import Diagnostic, Location, Rule, dutch_number
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.dutch import dutch_number
 from samenleren.readers.archive import Refused, refuse
 from samenleren.readers.characters import readable
+from samenleren.shorten import shorten
 
 MAX_UNITS = 30_000
 """Texts in one file: a thousand pages of paragraphs, 2,700 lessons in a sheet. Each costs about
@@ -356,5 +358,4 @@ class Collector:
 
 def short(text: str) -> str:
     """A text as it is named in a spot: one line, at most 60 characters."""
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= 60 else one_line[:57] + "…"
+    return shorten(text, 60)

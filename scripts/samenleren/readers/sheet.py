@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from openpyxl.utils.cell import get_column_letter
 
-from samenleren.diagnostics import Diagnostic, Location, Rule, dutch_number
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.dutch import dutch_number
 from samenleren.readers.archive import refuse
 from samenleren.readers.delivered import (
     MAX_LETTERS,

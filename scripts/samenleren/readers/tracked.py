@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.dutch import enumerate_dutch
 from samenleren.readers.delivered import short
 from samenleren.readers.word_tree import W
 
@@ -51,14 +52,11 @@ def tracked(
         )
         if number
     ]
+    told = f": {enumerate_dutch(parts)}" if parts else ""
     return Diagnostic(
         Rule.TRACKED_CHANGES,
         Location(file),
-        ": ".join(filter(None, ("er staan bijgehouden wijzigingen in het bestand", _all(parts)))),
+        f"er staan bijgehouden wijzigingen in het bestand{told}",
         "ze zijn gelezen alsof ze zijn goedgekeurd; klopt dat niet, verwerp ze dan in"
         f" {program} en lever het bestand opnieuw aan",
     )
-
-
-def _all(parts: list[str]) -> str:
-    return " en ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from samenleren.diagnostics import Location, Rule, dutch_number
+from samenleren.diagnostics import Location, Rule
+from samenleren.dutch import dutch_number
 from samenleren.readers.archive import Refused, refuse
 from samenleren.readers.delivered import MAX_UNITS, Collector, Delivered, Pair, Pairs, Unit
 from samenleren.readers.encoding import decode

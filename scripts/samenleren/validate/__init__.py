@@ -21,6 +21,7 @@ from samenleren.model import CLASSES, Record, Source
 from samenleren.names import normalise, says_nothing
 from samenleren.pictures.illustrate import illustrations
 from samenleren.recognise.entries import Entry, Value
+from samenleren.shorten import shorten
 from samenleren.validate.measured import as_count, identity, join_rows, rows_of, scale_of
 from samenleren.validate.polls import join_poll
 from samenleren.validate.shifted import shifted_row
@@ -102,7 +103,7 @@ class _Validation:
             self._report(
                 Rule.FORMULA,
                 formulas[0],
-                f'de cel bevat een formule of een fout: "{_short(formulas[0].text)}"',
+                f'de cel bevat een formule of een fout: "{shorten(formulas[0].text)}"',
                 "zet er het getal zelf in: kopieer de cel en plak alleen de waarde"
                 if fld.reading in (Reading.INTEGER, Reading.NUMBER)
                 else "zet er gewone tekst in; begint de tekst met =, zet er dan een aanhalingsteken"
@@ -157,8 +158,8 @@ class _Validation:
                 self._report(
                     Rule.REPEATED_FIELD,
                     row[0],
-                    f'{self.kind.dutch}: in "{fld.label}" staat hier "{_short(text)}" en eerder'
-                    f' "{_short(said[0])}"',
+                    f'{self.kind.dutch}: in "{fld.label}" staat hier "{shorten(text)}" en eerder'
+                    f' "{shorten(said[0])}"',
                     f"een {self.kind.dutch} heeft er één; maak ze gelijk",
                 )
                 break
@@ -196,7 +197,7 @@ class _Validation:
             self._report(
                 Rule.BAD_ID,
                 value,
-                f'nummer "{_short(value.text)}" heeft niet de vorm van een nummer',
+                f'nummer "{shorten(value.text)}" heeft niet de vorm van een nummer',
                 f"schrijf het als {self.kind.prefix}-001, of laat het leeg: dan geeft de"
                 " redactie een nummer",
             )
@@ -209,7 +210,10 @@ class _Validation:
             rule, word = _UNKNOWN.get(fld.choices, (Rule.UNKNOWN_VALUE, fld.label.lower()))
             titles = ", ".join(choice.title for choice in self.config.choices(fld.choices))
             self._report(
-                rule, value, f'{word} "{_short(value.text)}" is onbekend', f"kies een van: {titles}"
+                rule,
+                value,
+                f'{word} "{shorten(value.text)}" is onbekend',
+                f"kies een van: {titles}",
             )
         return slug
 
@@ -253,7 +257,7 @@ class _Validation:
             self._report(
                 Rule.BAD_NUMBER,
                 value,
-                f'{fld.label.lower()} "{_short(value.text)}" is geen {kind}',
+                f'{fld.label.lower()} "{shorten(value.text)}" is geen {kind}',
                 "schrijf hoe vaak het is gegeven, geen percentage"
                 if whole and fld.per_row and text.endswith("%")
                 else "schrijf alleen cijfers",
@@ -267,7 +271,7 @@ class _Validation:
             self._report(
                 Rule.BAD_NUMBER,
                 value,
-                f'schaal "{_short(value.text)}" is niet te lezen',
+                f'schaal "{shorten(value.text)}" is niet te lezen',
                 "schrijf het laagste en het hoogste punt, zoals 0 tot 10",
             )
         return scale
@@ -278,7 +282,7 @@ class _Validation:
             self._report(
                 Rule.BAD_DATE,
                 value,
-                f'{fld.label.lower()} "{_short(value.text)}" is niet te lezen',
+                f'{fld.label.lower()} "{shorten(value.text)}" is niet te lezen',
                 "schrijf een jaar (2021), een maand (2021-04) of een dag (2021-04-20)",
             )
         return date
@@ -293,7 +297,7 @@ class _Validation:
             self._report(
                 Rule.BAD_ADDRESS,
                 value,
-                f'adres "{_short(text)}" begint met {scheme[1].lower()}:',
+                f'adres "{shorten(text)}" begint met {scheme[1].lower()}:',
                 "geef een gewoon webadres dat begint met https://",
             )
             return None
@@ -301,7 +305,7 @@ class _Validation:
             self._report(
                 Rule.BAD_ADDRESS,
                 value,
-                f'adres "{_short(text)}" is geen webadres',
+                f'adres "{shorten(text)}" is geen webadres',
                 "geef een gewoon webadres dat begint met https://",
             )
             return None
@@ -393,8 +397,3 @@ def _lines(text: str) -> list[str]:
 def _tidy(text: str) -> str:
     """Text with single spaces; line breaks inside a paragraph become spaces."""
     return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
-
-
-def _short(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= 80 else one_line[:77] + "…"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenleren.diagnostics import Location, Rule
+from samenleren.dutch import digits_of
 from samenleren.fields import OPEN_BOX, SCORES, TICKED_BOXES, Field
-from samenleren.figures.words import figures_of
 from samenleren.model import Axis, Point, Source
 from samenleren.names import normalise
 from samenleren.recognise.entries import Entry, Value
@@ -277,7 +277,7 @@ def _answers(row: Row, name: str, report: Report) -> list[int] | None:
 
 
 def _off_scale(given: Value, scale: tuple[float, float], remedy: str, report: Report) -> None:
-    low, high = map(figures_of, scale)
+    low, high = map(digits_of, scale)
     report(
         Rule.OUTSIDE_SCALE,
         given.unit.where,

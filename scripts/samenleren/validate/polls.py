@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from samenleren.diagnostics import Rule
-from samenleren.figures.words import figures_of
+from samenleren.dutch import digits_of
 from samenleren.model import Poll, Vote
 from samenleren.names import normalise
 from samenleren.recognise.entries import Entry
@@ -91,7 +91,7 @@ def _on_scale(
         text = points.get(normalise(vote.answer), vote.answer)
         value = float(text.replace(",", ".")) if _POINT.fullmatch(text) else None
         if value is None or not scale[0] <= value <= scale[1]:
-            low, high = map(figures_of, scale)
+            low, high = map(digits_of, scale)
             _fault(
                 Rule.OUTSIDE_SCALE,
                 f'poll: antwoord "{vote.answer}" staat niet op de schaal van {low} tot {high}',
@@ -100,7 +100,7 @@ def _on_scale(
                 report,
             )
         else:
-            found.append((value, Vote(figures_of(value, 3), vote.count)))
+            found.append((value, Vote(digits_of(value, 3), vote.count)))
     return tuple(vote for _, vote in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -116,8 +116,8 @@ def _mean(mean: float | None, votes: Sequence[Vote], entry: Entry, report: Repor
     if abs(mean - counted) > 0.5 * 10**-decimals + 1e-9:
         _fault(
             Rule.MEAN_DIFFERS,
-            f"poll: het gemiddelde is {figures_of(mean)}, maar uit de verdeling volgt"
-            f" {figures_of(counted)}",
+            f"poll: het gemiddelde is {digits_of(mean)}, maar uit de verdeling volgt"
+            f" {digits_of(counted)}",
             "controleer het gemiddelde en de verdeling; beide staan zoals u ze aanleverde",
             entry,
             report,

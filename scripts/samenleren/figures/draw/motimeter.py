@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from samenleren.dutch import digits_of
 from samenleren.figures.draw.canvas import SMALL, STRONG, TEXT, Canvas
-from samenleren.figures.words import figures_of
 
 BAR = 17.0
 FILLS = ("paper", "line", "main")
@@ -45,7 +45,7 @@ def _legend(canvas: Canvas, meanings: Sequence[str], low: float | None) -> float
         if canvas.is_narrow:
             x, y = 0.0, y + 14
         _mark(canvas, x + 7, y - 3)
-        canvas.text(x + 20, y, f"lager dan {figures_of(low)}")
+        canvas.text(x + 20, y, f"lager dan {digits_of(low)}")
     return y + (9 if canvas.is_narrow else 17)
 
 
@@ -66,7 +66,7 @@ def _point(canvas: Canvas, point: Sequence[Any], low: float, y: float) -> float:
     face = "semibold" if is_low else "regular"
     end = canvas.paragraph(14, y + 12, lines, face=face)
     colour = "second" if is_low else "ink"
-    value = figures_of(mean)
+    value = digits_of(mean)
     if canvas.is_narrow:
         canvas.text(
             canvas.width, y + 12, f"gem. {value}", size=TEXT, face="bold", colour=colour,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from samenleren.dutch import digits_of
 from samenleren.figures.draw.canvas import SMALL, STRONG, TEXT, Align, Canvas
-from samenleren.figures.words import figures_of
 
 BAR = 15.0
 ENDS: tuple[Align, Align] = ("left", "right")
@@ -45,7 +45,7 @@ def _scale(canvas: Canvas, data: Mapping[str, Any]) -> float:
     whole = range(int(low), int(high) + 1) if _is_whole(low, high) else (low, high)
     for value in whole:
         canvas.line([(across(value), y), (across(value), y + 4)], colour="ink", width=1)
-        canvas.text(across(value), y + 15, figures_of(value), align="center")
+        canvas.text(across(value), y + 15, digits_of(value), align="center")
     below = 15.0
     for end, value, align in zip(data["ends"], (low, high), ENDS, strict=True):
         if end:
@@ -59,7 +59,7 @@ def _scale(canvas: Canvas, data: Mapping[str, Any]) -> float:
 
 def _mean(canvas: Canvas, mean: float, across: Any, y: float) -> None:
     x = across(mean)
-    label = f"gemiddeld {figures_of(mean)}"
+    label = f"gemiddeld {digits_of(mean)}"
     half = canvas.length(label, STRONG, "semibold") / 2
     middle = min(max(x, half), canvas.width - half)
     top = 12.0

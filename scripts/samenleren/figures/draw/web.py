@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from math import cos, pi, sin
 from typing import Any
 
+from samenleren.dutch import digits_of
 from samenleren.figures.draw.canvas import SMALL, STRONG, TEXT, Align, Canvas
-from samenleren.figures.words import figures_of
 
 MOST_BESIDE = 12
 """With more topics than this, or on a telephone, their names stand in a list below the web."""
@@ -60,7 +60,7 @@ def _rings(
         edge = "muted" if value == data["high"] else "line"
         canvas.line(ring, colour=edge, width=0.75, close=True)
         x, y = ring[0]
-        canvas.text(x - 3, y + 8.5, figures_of(value), size=SMALL, colour="muted", align="right")
+        canvas.text(x - 3, y + 8.5, digits_of(value), size=SMALL, colour="muted", align="right")
 
 
 def steps(low: float, high: float) -> list[float]:
@@ -100,7 +100,7 @@ def _label(
     height = LINE * len(lines)
     down = (1 - cos(2 * pi * at / _count(data))) / 2  # 0 at the top, 1 at the bottom
     y = y - height * (1 - down) + TEXT * 0.9
-    score, side = figures_of(data["scores"][at]), _side(data, at)
+    score, side = digits_of(data["scores"][at]), _side(data, at)
     for number, line in enumerate(lines, 1):
         last = number == len(lines)
         space = canvas.length(line) + 4
@@ -123,7 +123,7 @@ def _list(canvas: Canvas, data: Mapping[str, Any], y: float) -> float:
         at_y, left = y, column * (width + 24)
         for at in range(column * half, min((column + 1) * half, _count(data))):
             canvas.text(left + 12, at_y, str(at + 1), face="bold", align="right")
-            score = figures_of(data["scores"][at])
+            score = digits_of(data["scores"][at])
             canvas.text(
                 left + width, at_y, score, size=STRONG, face="bold", colour="main", align="right"
             )
