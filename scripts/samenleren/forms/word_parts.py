@@ -109,6 +109,7 @@ def _sheet(tokens: Tokens) -> tuple[Style, ...]:
             level=1,
             hyphens=False,
         ),
+        Style("Aanloop", after=2 * unit, keep_next=True),
         Style("Kolomkop", size=scale.small, colour="muted", line=small, after=0, keep_next=True),
         Style("Tussenkop", bold=True, before=unit, after=0, keep_next=True),
         Style("Veldnaam", bold=True, line=14, after=0, hyphens=False),
