@@ -127,6 +127,48 @@ def test_a_lesson_may_begin_with_its_kind(real_config: Config) -> None:
     assert [hints.get("kind") for _, _, hints in found[3:]] == ["Les", "Les", None]
 
 
+def test_labels_may_stand_above_a_lesson(real_config: Config) -> None:
+    text = f"# Aanpak\n\n{LABELS}\n\nBron: A\n\nEen.\n\nTwee.\n\n{LABELS}\n\nDrie.\n"
+    first, second = values(entries(real_config, text))
+    assert (first["text"], first["source_title"]) == (["Een.", "Twee."], ["A"])
+    assert (second["text"], second["audience"]) == (["Drie."], ["ambtelijk"])
+    assert "source_title" not in second
+
+
+def test_labels_above_a_list_hold_for_each_lesson_in_it(real_config: Config) -> None:
+    text = """# Aanpak
+
+Hoofdstuk: Inhoud; Voor wie: ambtelijk; Bron: verslag
+
+- Succes: een.
+- Tip: twee.
+  Voor wie: uitvoering
+- Les: drie.
+
+Hoofdstuk: Partijen
+
+- Belemmering: vier.
+"""
+    found = [
+        {**hints, **{k: v[0] for k, v in given.items()}}
+        for _, given, hints in entries(real_config, text)
+    ]
+    assert [(lesson["kind"], lesson["text"]) for lesson in found] == [
+        ("Succes", "een."),
+        ("Tip", "twee."),
+        ("Les", "drie."),
+        ("Belemmering", "vier."),
+    ]
+    assert [lesson["chapter"] for lesson in found] == ["Inhoud"] * 3 + ["Partijen"]
+    assert [lesson.get("audience") for lesson in found] == [
+        "ambtelijk",
+        "uitvoering",
+        "ambtelijk",
+        None,
+    ]
+    assert [lesson.get("source_title") for lesson in found] == ["verslag"] * 3 + [None]
+
+
 def test_a_kind_within_a_lesson_is_a_word_and_a_label_goes_before_the_word_les(
     real_config: Config,
 ) -> None:

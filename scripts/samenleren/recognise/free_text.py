@@ -2,11 +2,11 @@
 
 Under a theme each lesson is a paragraph (or more), followed by a line of labels:
 `Nummer: les-055 · Soort: les · Hoofdstuk: Waarom`, which may also be the last line of the
-paragraph itself. Between labels any sign will do: few people know how to type a `·`. Under
-"Materialen" the first paragraph is the title and the rest says what it is for. Under "Over ons
-consortium" every paragraph is one label with its value. A label may also stand above its value,
-as a paragraph of its own. And a lesson may begin with what kind of experience it is:
-`Succes: de buurtsportcoach ging mee`.
+paragraph itself, or stand above it. Between labels any sign will do: few people know how to type
+a `·`. A lesson may begin with what kind of experience it is (`Succes: de coach ging mee`); labels
+above a list of those hold for all of it. Under "Materialen" the first paragraph is the title and
+the rest says what it is for. Under "Over ons consortium" every paragraph is one label with its
+value. A label may also stand above its value, as a paragraph of its own.
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ _BODY = {
     "offer": ("text",),
 }
 
+_SHARED = ("theme", "chapter", "audience", "source_title", "source_address", "source_seen")
+"""What labels above a list say of each of its lessons."""
+
 _Labels = list[tuple[Field | None, str, str]]
 """(field, label, value) of each part of a line of labels."""
 
@@ -56,6 +59,8 @@ class Section:
         self.asked: Field | None = None
         self.inline = False
         self.kind_first = False
+        self.above = False
+        self.shared: dict[str, str] = {}
 
     def paragraph(self, block: Paragraph) -> None:
         """Takes the next paragraph of the section."""
@@ -79,23 +84,45 @@ class Section:
         if labels:
             if first:
                 self._begin_as(first["kind"], unit)
-            self._add_labels(self._current(unit), labels, unit)
-            self.labelled = True
+            self._take_labels(labels, unit)
             return
-        if self.labelled or (first and (self.kind_first or block.role == "item")):
+        complete = self.labelled and not self.above
+        another = first and self._has_body and (self.kind_first or block.role == "item")
+        if complete or another:
             self.close()
         entry = self._current(unit)
         body = _BODY.get(self.kind.name, ())
         names = [name for name in body if not entry.values.get(name)]
         if body:
             text, labels = self._with_labels_below(unit.text)
-            if first and not entry.values:
+            if first and not self._has_body and not entry.values.get("kind"):
                 entry.add("kind", first["kind"], unit)
+                entry.hints.update(self.shared)
                 text, self.kind_first = text[first.end() :], True
             entry.add(names[0] if names else body[-1], text, unit)
             if labels:
                 self._add_labels(entry, labels, unit)
                 self.labelled = True
+
+    @property
+    def _has_body(self) -> bool:
+        """True when the open entry has text of its own."""
+        names = _BODY.get(self.kind.name, ())
+        return self.entry is not None and any(self.entry.values.get(name) for name in names)
+
+    def _take_labels(self, labels: _Labels, unit: Unit) -> None:
+        """Labels below a text, or above one that follows. Where they stand above, a label that was
+        given already is that of the next record."""
+        named = {field.name: value for field, _, value in labels if field is not None}
+        if self._has_body and self.entry is not None and (self.above or self.shared):
+            given = self.entry.values.keys() | self.shared.keys()
+            if named.keys() & given:
+                self.close()
+        if not self._has_body and not named.keys() & set(_BODY.get(self.kind.name, ())):
+            self.above = True
+            self.shared = {name: named[name] for name in _SHARED if named.get(name)}
+        self._add_labels(self._current(unit), labels, unit)
+        self.labelled = True
 
     def _with_labels_below(self, text: str) -> tuple[str, _Labels]:
         """(a text, the labels on its last lines): a line below it instead of a paragraph."""
@@ -117,7 +144,8 @@ class Section:
         that a label names goes before it."""
         if self.entry is not None and self.entry.values.get("text"):
             self.close()
-        self._current(unit).hints.setdefault("kind", kind)
+        entry = self._current(unit)
+        entry.hints = {"kind": kind} | entry.hints | self.shared
 
     def _label_alone(self, block: Paragraph) -> Field | None:
         """The field of a paragraph that is a label and no more, so that its value stands below it.
@@ -141,7 +169,8 @@ class Section:
         if self.entry is not None:
             self.out.keep(self.entry)
         self.entry, self.labelled = None, False
-        self.asked, self.inline, self.kind_first = None, False, False
+        self.asked, self.inline = None, False
+        self.kind_first, self.above = False, False
 
     def _current(self, unit: Unit) -> Entry:
         if self.entry is None:
