@@ -28,6 +28,8 @@ def typed(text: str) -> str:
         ("de gemeenten' rol", "de gemeenten’ rol"),
         ("Zij noemt het 'samen doen'.", "Zij noemt het ‘samen doen’."),
         ("'s Avonds is 't 'koud'", "’s Avonds is ’t ‘koud’"),
+        ("een ''1'' en 5''", "een ''1'' en 5''"),
+        ("""Zij zegt '"zo"'.""", "Zij zegt ‘“zo”’."),
         ('Het heet "Een open deur".', "Het heet “Een open deur”."),
         ('("zo", en "zo")', "(“zo”, en “zo”)"),
         ('een scherm van 5" breed', 'een scherm van 5" breed'),

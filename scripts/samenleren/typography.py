@@ -21,9 +21,9 @@ _UNITS = (
 _NUMBERED = "blz\\.|p\\.|pp\\.|nr\\.|nrs\\.|art\\.|hoofdstuk|bijlage|figuur|tabel|paragraaf|fase"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),  # thema's, GGD'en
-    (re.compile(r"(?<!\w)'(?=(?:[stnkmr]|er|\d\ds?)\b(?!'))"), "’"),  # 's avonds, '90
-    (re.compile(r"(?<!\w)'(?=\S)([^'\n]*[^'\s])'(?!\w)"), r"‘\1’"),  # 'zo'
-    (re.compile(r"(?<=\w)'(?!\w)"), "’"),  # gemeenten'
+    (re.compile(r"(?<![\w'])'(?=(?:[stnkmr]|er|\d\ds?)\b(?!'))"), "’"),  # 's avonds, '90
+    (re.compile(r"(?<![\w'])'(?=\S)([^'‘\n]*[^'‘\s])'(?![\w'])"), r"‘\1’"),  # 'zo', not ''zo''
+    (re.compile(r"(?<=\w)'(?![\w'])"), "’"),  # gemeenten'
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     (re.compile(r"(?<=\S) +(?:--?|—|–) +(?=\S)"), f"{NO_BREAK}– "),
     (re.compile(r"(?<=€) (?=\d)"), NO_BREAK),
@@ -31,7 +31,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<!\w)({_NUMBERED}) (?=\d)", re.IGNORECASE), rf"\1{NO_BREAK}"),
 )
 _RANGE = re.compile(r"(?<![\w.,/+-])(\d{1,4})-(\d{1,4})(?![\w/-]|[.,]\d)")
-_OPENING = re.compile(r'(?<![^\s(\[“‘’/–-])"(?=\S)')
+_OPENING = re.compile(r"""(?<![^\s(\[“‘’'/–-])"(?=\S)""")
 _CLOSING = re.compile(r'(?<=\S)"(?!\w)')
 
 
