@@ -7,101 +7,10 @@ A label is compared by `names.normalise`; nested YAML keys are joined with a ful
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from enum import StrEnum
+from dataclasses import replace
 
 from samenleren.names import normalise
-
-
-class Reading(StrEnum):
-    """How the text of a field becomes a value."""
-
-    TEXT = "text"  # one text
-    ID = "id"  # les-001
-    CHOICE = "choice"  # one slug of the list `choices`
-    CHOICES = "choices"  # slugs of the list `choices`, separated by commas
-    LINES = "lines"  # one text per line, paragraph or ";"
-    INTEGER = "integer"
-    NUMBER = "number"
-    DATE = "date"  # a year, year-month or day
-    ADDRESS = "address"  # http or https
-    SOURCES = "sources"  # per line: title | address | volledig or fragment
-    SCALE = "scale"  # "0 tot 10", or the highest point alone: 10
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field: the record's attribute, its labels (the first is shown) and its reading.
-
-    `choices` names the list of config.yaml that gives the allowed slugs. A field that is not
-    `asked` stands in no form, and is read when somebody gives it. A field `per_row` has a value in
-    each row of a record that takes more rows of a sheet.
-    """
-
-    name: str
-    labels: tuple[str, ...]
-    reading: Reading = Reading.TEXT
-    required: bool = False
-    choices: str | None = None
-    asked: bool = True
-    per_row: bool = False
-
-    @property
-    def label(self) -> str:
-        """The label people see."""
-        return self.labels[0]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of record: its Dutch name, the section names that announce it, its fields.
-
-    With `same`, a record takes more rows of a sheet: those that give the same in these fields.
-    """
-
-    name: str
-    dutch: str
-    sections: tuple[str, ...]
-    prefix: str
-    fields: tuple[Field, ...]
-    same: tuple[str, ...] = ()
-
-    @property
-    def rows(self) -> tuple[Field, ...]:
-        """The fields with a value in each row."""
-        return tuple(field for field in self.fields if field.per_row)
-
-    def field(self, name: str) -> Field:
-        """The field of that name (KeyError when there is none)."""
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise KeyError(name)
-
-    def find(self, label: str) -> Field | None:
-        """The field a label names, or None."""
-        return _LABELS[self.name].get(normalise(label))
-
-    def nearest(self, label: str) -> Field | None:
-        """The field that a label with a slip of the pen names ("Hoofstuk"), or None. Of consent
-        nothing is guessed, and a number in a label is no slip."""
-        given = normalise(label)
-        if not MIN_LABEL <= len(given) <= MAX_LABEL or any(map(str.isdigit, given)):
-            return None
-        consent = {field.name for field in _CONSENT}
-        known = {
-            name: found
-            for name, found in _LABELS[self.name].items()
-            if found.name not in consent and not any(map(str.isdigit, name))
-        }
-        alike = get_close_matches(given, known, 1, ALIKE)
-        return known[alike[0]] if alike else None
-
-
-MIN_LABEL, MAX_LABEL = 4, 40
-ALIKE = 0.8
-"""How like a label must be to one that we know: a letter more, less or swapped in five."""
+from samenleren.record_kinds import MAX_LABEL, Field, Kind, Reading
 
 _SOURCE = (
     Field("source_title", ("Bron", "bron.titel", "Titel van de bron")),
@@ -121,30 +30,35 @@ _AREA = Field("area", ("Wijk", "Buurt", "Dorp", "Gebied", "Wijk of buurt"))
 _LANGUAGE = Field("language", ("Taal", "Taal van de titel"), Reading.CHOICE, choices="languages")
 """Only for a title in another language than the publication. Last, so that older forms fit."""
 _CONSENT = (
-    Field("basis", ("Grondslag",), Reading.CHOICE, choices="bases"),
+    Field("basis", ("Grondslag",), Reading.CHOICE, choices="bases", exact=True),
     Field(
         "consent_status",
         ("Status van de toestemming", "Toestemming", "Status toestemming", "toestemming.status"),
         Reading.CHOICE,
         choices="consents",
+        exact=True,
     ),
     Field(
         "consent_scope",
         ("Reikwijdte", "Voor welke edities", "toestemming.reikwijdte", "toestemming.edities"),
         Reading.CHOICES,
         choices="editions",
+        exact=True,
     ),
     Field(
         "consent_date",
         ("Datum van de toestemming", "Datum toestemming", "toestemming.datum"),
         Reading.DATE,
+        exact=True,
     ),
     Field(
         "keep_until",
         ("Bewaren tot", "Bewaren tot en met", "toestemming.bewaren_tot"),
         Reading.DATE,
+        exact=True,
     ),
 )
+"""Of consent nothing is guessed: a label with a slip names none of these."""
 
 SCORES = ("niet interessant", "interessant", "heel interessant")
 """What a 0, a 1 and a 2 on the Motimeter mean."""
@@ -351,11 +265,7 @@ KINDS: tuple[Kind, ...] = (
 
 KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 
-_LABELS: dict[str, dict[str, Field]] = {
-    kind.name: {normalise(label): field for field in kind.fields for label in field.labels}
-    for kind in KINDS
-}
-_ANY_LABEL = {label for labels in _LABELS.values() for label in labels}
+_ANY_LABEL = {label for kind in KINDS for label in kind.labels}
 _SECTIONS: dict[str, Kind] = {
     normalise(section): kind for kind in KINDS for section in kind.sections
 }

@@ -17,7 +17,7 @@ from lxml import etree
 from samenleren.config import Config, Contributor, load_config
 from samenleren.count import count_file, letters_in
 from samenleren.diagnostics import Diagnostic, Location
-from samenleren.fields import KIND, Kind
+from samenleren.fields import KIND
 from samenleren.forms.content import Filled
 from samenleren.forms.layout import EVENTS, INTERVIEWS, MEASURED, Section, contribution
 from samenleren.forms.texts import form_texts
@@ -28,6 +28,7 @@ from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Recognised
+from samenleren.record_kinds import Kind
 from samenleren.render.tokens import load_tokens
 from samenleren.validate import validate
 

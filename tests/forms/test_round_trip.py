@@ -31,12 +31,13 @@ from forms.making import (
 )
 from samenleren.collect import collect
 from samenleren.diagnostics import Rule
-from samenleren.fields import KIND, Field, Reading
+from samenleren.fields import KIND
 from samenleren.forms.content import Filled, from_entry, from_record
 from samenleren.forms.files import write_forms
 from samenleren.model import Record
 from samenleren.names import says_nothing
 from samenleren.readers.characters import readable
+from samenleren.record_kinds import Field, Reading
 
 KINDS = ("consortium", "lesson", "material", "question", "offer", "interview")
 NASTY = (

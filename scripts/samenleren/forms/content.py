@@ -13,10 +13,10 @@ from typing import Any
 
 from samenleren.config import Config
 from samenleren.dutch import digits_of, dutch_date
-from samenleren.fields import Field, Kind, Reading
 from samenleren.forms.layout import Section
 from samenleren.model import Motimeter, Profile, Record, Source, Vote
 from samenleren.recognise.entries import Entry
+from samenleren.record_kinds import Field, Kind, Reading
 
 Answers = Mapping[str, tuple[str, ...]]
 """Field name to its texts, each an answer by itself. A field without an answer is not there."""

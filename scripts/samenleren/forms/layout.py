@@ -10,8 +10,9 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from samenleren.config import Config
-from samenleren.fields import KIND, Field, Kind, Reading, kind_of_section, values_of_section
+from samenleren.fields import KIND, kind_of_section, values_of_section
 from samenleren.names import normalise
+from samenleren.record_kinds import Field, Kind, Reading
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from samenleren.fields import KINDS, Field, Kind, Reading
+from samenleren.fields import KINDS
 from samenleren.forms.help import EXAMPLES, HELP
 from samenleren.names import normalise
+from samenleren.record_kinds import Field, Kind, Reading
 
 if TYPE_CHECKING:
     from samenleren.config import Config

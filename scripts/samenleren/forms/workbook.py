@@ -20,11 +20,12 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.config import Config, Contributor
-from samenleren.fields import LISTS_SHEET, Field, Reading
+from samenleren.fields import LISTS_SHEET
 from samenleren.forms import texts
 from samenleren.forms.content import Answers, Filled, as_text, divide, each_row
 from samenleren.forms.layout import Section
 from samenleren.forms.workbook_look import width_of
+from samenleren.record_kinds import Field, Reading
 from samenleren.render.sheets import MAX_CELL, Look, cell_text, height_of, package, put_text
 from samenleren.render.tokens import Tokens
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenleren.fields import Field, Reading
+from samenleren.record_kinds import Field, Reading
 
 _WIDTHS = {
     Reading.ID: 14.0,

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import Field, Kind, Reading
 from samenleren.names import normalise
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.entries import Entry, Recognised
+from samenleren.record_kinds import Field, Kind, Reading
 
 _CELL = re.compile(r"(?:.*, |)cel [A-Z]+([0-9]+)", re.DOTALL)
 TOTALS = frozenset(

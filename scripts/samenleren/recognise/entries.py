@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Location
-from samenleren.fields import Field, Kind
 from samenleren.forms.texts import FormTexts, common_texts
 from samenleren.names import normalise, says_nothing
 from samenleren.readers.delivered import Picture, Unit
+from samenleren.record_kinds import Field, Kind
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ import re
 from collections.abc import Iterator
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import Field, Kind, Reading
 from samenleren.names import Names
 from samenleren.readers.delivered import Paragraph, Unit
 from samenleren.recognise.entries import Entry, Recognised
+from samenleren.record_kinds import Field, Kind, Reading
 
 _SEPARATOR = re.compile(r"\s+·\s+")
 _LOOSE = re.compile(

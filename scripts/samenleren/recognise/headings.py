@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import KIND, Kind, kind_of_section, values_of_section
+from samenleren.fields import KIND, kind_of_section, values_of_section
 from samenleren.names import Names
 from samenleren.readers.delivered import Paragraph
 from samenleren.recognise.entries import Recognised, Value
 from samenleren.recognise.free_text import Section
+from samenleren.record_kinds import Kind
 
 _NUMBER = re.compile(
     r"(?:(?:hoofdstuk|paragraaf|deel|thema)\s*(?:\d{1,2}(?:\.\d{1,2}){0,4})?\s*[.:)–-]?"

@@ -14,11 +14,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import KIND, Field
+from samenleren.fields import KIND
 from samenleren.names import normalise, says_nothing
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.around import Told, is_total, leave_out_total, told_by
 from samenleren.recognise.entries import Entry, Recognised
+from samenleren.record_kinds import Field
 
 PROFILE = KIND["profile"]
 FEWEST = 3

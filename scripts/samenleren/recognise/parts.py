@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from samenleren.fields import Kind, is_label, kind_of_labels, kind_of_section, known_labels
+from samenleren.fields import is_label, kind_of_labels, kind_of_section, known_labels
 from samenleren.readers.delivered import Cell, Table
 from samenleren.recognise.entries import Recognised
+from samenleren.record_kinds import Kind
 
 _Row = tuple[Cell, ...]
 

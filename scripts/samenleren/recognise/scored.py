@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from samenleren.fields import KIND, SCORES, Field
+from samenleren.fields import KIND, SCORES
 from samenleren.names import normalise
 from samenleren.readers.delivered import Cell, Table
+from samenleren.record_kinds import Field
 
 MOTIMETER = KIND["motimeter"]
 

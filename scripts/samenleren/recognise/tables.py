@@ -8,15 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import (
-    OPEN_BOX,
-    Field,
-    Kind,
-    Reading,
-    kind_of_labels,
-    known_labels,
-    values_of_section,
-)
+from samenleren.fields import OPEN_BOX, kind_of_labels, known_labels, values_of_section
 from samenleren.forms.layout import field_of_name
 from samenleren.names import normalise
 from samenleren.readers.delivered import Cell, Pairs, Table, short
@@ -33,6 +25,7 @@ from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.matrix import PROFILE, is_matrix, read_matrix
 from samenleren.recognise.parts import records_across
 from samenleren.recognise.scored import scored_column
+from samenleren.record_kinds import Field, Kind, Reading
 
 HEADER_ROWS = 20
 _CELL = re.compile(r"(.*, |)cel [A-Z]+([0-9]+)", re.DOTALL)

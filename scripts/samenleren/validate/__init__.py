@@ -16,11 +16,11 @@ from samenleren.addresses import title_and_address, unsafe_address
 from samenleren.config import Config
 from samenleren.dates import iso_date
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
-from samenleren.fields import Field, Reading
 from samenleren.model import CLASSES, Record, Source
 from samenleren.names import normalise, says_nothing
 from samenleren.pictures.illustrate import illustrations
 from samenleren.recognise.entries import Entry, Value
+from samenleren.record_kinds import Field, Reading
 from samenleren.shorten import shorten
 from samenleren.validate.measured import as_count, identity, join_rows, rows_of, scale_of
 from samenleren.validate.polls import join_poll

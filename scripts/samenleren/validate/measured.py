@@ -12,10 +12,11 @@ from typing import Any
 
 from samenleren.diagnostics import Location, Rule
 from samenleren.dutch import digits_of
-from samenleren.fields import OPEN_BOX, SCORES, TICKED_BOXES, Field
+from samenleren.fields import OPEN_BOX, SCORES, TICKED_BOXES
 from samenleren.model import Axis, Point, Source
 from samenleren.names import normalise
 from samenleren.recognise.entries import Entry, Value
+from samenleren.record_kinds import Field
 
 FEWEST_AXES = 3
 """Two axes make no web."""

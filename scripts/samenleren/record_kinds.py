@@ -1,0 +1,106 @@
+"""What a kind of record is made of: its fields, by which labels people name them, and how the text
+of a field becomes a value. Which kinds there are, stands in `fields`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cached_property
+
+from samenleren.names import normalise
+
+MIN_LABEL, MAX_LABEL = 4, 40
+ALIKE = 0.8
+"""How like a label must be to one that we know: a letter more, less or swapped in five."""
+
+
+class Reading(StrEnum):
+    """How the text of a field becomes a value."""
+
+    TEXT = "text"  # one text
+    ID = "id"  # les-001
+    CHOICE = "choice"  # one slug of the list `choices`
+    CHOICES = "choices"  # slugs of the list `choices`, separated by commas
+    LINES = "lines"  # one text per line, paragraph or ";"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DATE = "date"  # a year, year-month or day
+    ADDRESS = "address"  # http or https
+    SOURCES = "sources"  # per line: title | address | volledig or fragment
+    SCALE = "scale"  # "0 tot 10", or the highest point alone: 10
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: the record's attribute, its labels (the first is shown) and its reading.
+
+    `choices` names the list of config.yaml that gives the allowed slugs. A field that is not
+    `asked` stands in no form, and is read when somebody gives it. A field `per_row` has a value in
+    each row of a record that takes more rows of a sheet. A label with a slip of the pen does not
+    name a field that is `exact`.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    reading: Reading = Reading.TEXT
+    required: bool = False
+    choices: str | None = None
+    asked: bool = True
+    per_row: bool = False
+    exact: bool = False
+
+    @property
+    def label(self) -> str:
+        """The label people see."""
+        return self.labels[0]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record: its Dutch name, the section names that announce it, its fields.
+
+    With `same`, a record takes more rows of a sheet: those that give the same in these fields.
+    """
+
+    name: str
+    dutch: str
+    sections: tuple[str, ...]
+    prefix: str
+    fields: tuple[Field, ...]
+    same: tuple[str, ...] = ()
+
+    @cached_property
+    def labels(self) -> dict[str, Field]:
+        """The field that each label names; the labels as `normalise` gives them."""
+        return {normalise(label): field for field in self.fields for label in field.labels}
+
+    @property
+    def rows(self) -> tuple[Field, ...]:
+        """The fields with a value in each row."""
+        return tuple(field for field in self.fields if field.per_row)
+
+    def field(self, name: str) -> Field:
+        """The field of that name (KeyError when there is none)."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    def find(self, label: str) -> Field | None:
+        """The field a label names, or None."""
+        return self.labels.get(normalise(label))
+
+    def nearest(self, label: str) -> Field | None:
+        """The field that a label with a slip of the pen names ("Hoofstuk"), or None. A number in a
+        label is no slip."""
+        given = normalise(label)
+        if not MIN_LABEL <= len(given) <= MAX_LABEL or any(map(str.isdigit, given)):
+            return None
+        known = {
+            name: found
+            for name, found in self.labels.items()
+            if not found.exact and not any(map(str.isdigit, name))
+        }
+        alike = get_close_matches(given, known, 1, ALIKE)
+        return known[alike[0]] if alike else None
