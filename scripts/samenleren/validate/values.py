@@ -1,0 +1,301 @@
+"""From the texts of one field to its value, with a message for every text that gives none."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Any
+
+from samenleren.addresses import unsafe_address
+from samenleren.config import Config
+from samenleren.dates import iso_date
+from samenleren.diagnostics import Rule
+from samenleren.model import Source
+from samenleren.names import normalise, says_nothing
+from samenleren.recognise.entries import Entry, Value
+from samenleren.record_kinds import Field, Reading
+from samenleren.shorten import shorten
+from samenleren.validate.measured import Report, as_count, scale_of
+
+_ID = re.compile(r"[a-z0-9-]{1,40}")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,12}([.,][0-9]{1,6})?")
+_THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
+_BETWEEN = re.compile(r";\s+|[()\n]")
+_UNKNOWN = {
+    "themes": (Rule.UNKNOWN_THEME, "thema"),
+    "chapters": (Rule.UNKNOWN_CHAPTER, "hoofdstuk"),
+    "audiences": (Rule.UNKNOWN_AUDIENCE, "doelgroep"),
+    "consortia": (Rule.UNKNOWN_CONSORTIUM, "consortium"),
+    "kinds": (Rule.UNKNOWN_KIND, "soort"),
+}
+_SINGLE = {Reading.ID, Reading.CHOICE, Reading.INTEGER, Reading.NUMBER, Reading.DATE}
+_SINGLE |= {Reading.ADDRESS, Reading.SCALE}
+_LINK = re.compile(r"[^()]* \((https?://[^\s()]+)\)")
+_SEEN = Field("seen", ("Bron gelezen",), Reading.CHOICE, choices="seen")
+
+
+class FieldReader:
+    """Reads the fields of one entry; faults go to `report`."""
+
+    def __init__(self, entry: Entry, config: Config, report: Report) -> None:
+        self.entry = entry
+        self.kind = entry.kind
+        self.config = config
+        self.report = report
+
+    def read(self, fld: Field) -> Any:
+        """The value of a field of the entry, all that was delivered for it together."""
+        given = [v for v in self.entry.values.get(fld.name, ()) if not says_nothing(v.text)]
+        if self.kind.same:
+            given = self._one_answer(fld, given)
+        return self.value(fld, given)
+
+    def value(self, fld: Field, given: list[Value]) -> Any:
+        """The value that these texts give a field: a slug, a number, text, or a tuple of them;
+        None, or no items, when there is none or it is wrong."""
+        formulas = [value for value in given if value.unit.formula]
+        if formulas:
+            self._report(
+                Rule.FORMULA,
+                formulas[0],
+                f'de cel bevat een formule of een fout: "{shorten(formulas[0].text)}"',
+                "zet er het getal zelf in: kopieer de cel en plak alleen de waarde"
+                if fld.reading in (Reading.INTEGER, Reading.NUMBER)
+                else "zet er gewone tekst in; begint de tekst met =, zet er dan een aanhalingsteken"
+                " (') voor",
+            )
+            return None
+        if not given and fld.name in self.entry.hints:
+            hint = self.entry.hints[fld.name]
+            return self.config.names(fld.choices).resolve(hint) if fld.choices else hint
+        if not given and fld.choices == "origins":
+            origin = self.config.names("origins").resolve(self.entry.hints.get("sheet", ""))
+            if origin is not None:
+                return origin
+        if not given:
+            if fld.required and not fld.per_row:
+                self.missing(fld)
+            return () if fld.reading in (Reading.LINES, Reading.CHOICES, Reading.SOURCES) else None
+        if any(fld is repeated for repeated, _ in self.entry.repeated):
+            given = given[:1]
+        if fld.reading in _SINGLE and len(given) > 1:
+            given = [Value(" ".join(value.text for value in given), given[0].unit)]
+        match fld.reading:
+            case Reading.TEXT:
+                return "\n\n".join(_tidy(value.text) for value in given)
+            case Reading.ID:
+                return self._id(given[0])
+            case Reading.CHOICE:
+                return self._choice(fld, given[0])
+            case Reading.CHOICES:
+                return self._choices(fld, given)
+            case Reading.LINES:
+                return tuple(item for value in given for item in _items(value.text, len(given)))
+            case Reading.INTEGER | Reading.NUMBER:
+                return self._number(fld, given[0])
+            case Reading.SCALE:
+                return self._scale(given[0])
+            case Reading.DATE:
+                return self._date(fld, given[0])
+            case Reading.ADDRESS:
+                return self._address(given[0])
+            case Reading.SOURCES:
+                return tuple(
+                    self._source(value, line) for value in given for line in _lines(value.text)
+                )
+
+    def _one_answer(self, fld: Field, given: list[Value]) -> list[Value]:
+        """The values of the first row that has any; rows of one record may not differ in them."""
+        rows = [list(row) for _, row in groupby(given, lambda value: value.row)]
+        said = [" ".join(value.text for value in row) for row in rows]
+        for row, text in zip(rows[1:], said[1:], strict=True):
+            if normalise(text) != normalise(said[0]):
+                self._report(
+                    Rule.REPEATED_FIELD,
+                    row[0],
+                    f'{self.kind.dutch}: in "{fld.label}" staat hier "{shorten(text)}" en eerder'
+                    f' "{shorten(said[0])}"',
+                    f"een {self.kind.dutch} heeft er één; maak ze gelijk",
+                )
+                break
+        return rows[0] if rows else []
+
+    def _report(self, rule: Rule, value: Value, found: str, remedy: str) -> None:
+        self.report(rule, value.unit.where, found, remedy)
+
+    def missing(self, fld: Field) -> None:
+        """Reports that a field that must have a value has none."""
+        choices = ""
+        if fld.choices:
+            titles = [choice.title for choice in self.config.choices(fld.choices)]
+            choices = "; kies een van: " + ", ".join(titles)
+        name = f' "{self.entry.text("id")}"' if self.entry.values.get("id") else ""
+        said = " ".join(self.entry.text(fld.name).split())
+        above = "; wat voor alle cijfers geldt, mag ook boven de tabel staan"
+        more = choices or (above if self.kind.same else "")
+        empty = f'zegt niets ("{said}")' if said else "is leeg of ontbreekt"
+        self.report(
+            Rule.MISSING_FIELD,
+            self.entry.where,
+            f'{self.kind.dutch}{name}: het veld "{fld.label}" {empty}',
+            f"vul het in{more}",
+        )
+
+    def _id(self, value: Value) -> str:
+        text = value.text.strip().lower()
+        # Other numbers would clash with anchors of our own: bron-07, or a consortium's slug.
+        if not (text.startswith(f"{self.kind.prefix}-") and _ID.fullmatch(text)):
+            self._report(
+                Rule.BAD_ID,
+                value,
+                f'nummer "{shorten(value.text)}" heeft niet de vorm van een nummer',
+                f"schrijf het als {self.kind.prefix}-001, of laat het leeg: dan geeft de"
+                " redactie een nummer",
+            )
+        return text
+
+    def _choice(self, fld: Field, value: Value) -> str | None:
+        assert fld.choices is not None
+        slug = self.config.names(fld.choices).resolve(value.text)
+        if slug is None:
+            rule, word = _UNKNOWN.get(fld.choices, (Rule.UNKNOWN_VALUE, fld.label.lower()))
+            titles = ", ".join(choice.title for choice in self.config.choices(fld.choices))
+            self._report(
+                rule,
+                value,
+                f'{word} "{shorten(value.text)}" is onbekend',
+                f"kies een van: {titles}",
+            )
+        return slug
+
+    def _choices(self, fld: Field, given: list[Value]) -> tuple[str, ...]:
+        slugs: list[str] = []
+        for value in given:
+            if fld.choices == "editions" and normalise(value.text) in ("alle", "alle edities"):
+                return tuple(choice.slug for choice in self.config.choices(fld.choices))
+            for part in self._parts(fld, value.text):
+                if part.strip():
+                    slug = self._choice(fld, Value(part.strip(), value.unit))
+                    if slug is not None and slug not in slugs:
+                        slugs.append(slug)
+        return tuple(slugs)
+
+    def _parts(self, fld: Field, text: str) -> list[str]:
+        """The choices in a text: "bestuurlijk, ambtelijk en uitvoering" are three, but
+        "Bereiken en betrekken" is one."""
+        names = self.config.names(fld.choices or "")
+        parts: list[str] = []
+        lines = (
+            [line] if names.resolve(line) is not None else re.split(r"[,;/]", line)
+            for line in text.split("\n")
+        )
+        for part in (part for line in lines for part in line):
+            pieces = re.split(r"\s+en\s+", part)
+            split = names.resolve(part) is None and all(names.resolve(p) for p in pieces)
+            parts.extend(pieces if split else [part])
+        return parts
+
+    def _number(self, fld: Field, value: Value) -> float | int | None:
+        whole = fld.reading is Reading.INTEGER
+        text = value.text.strip()
+        if fld.per_row:
+            text = as_count(text if whole else text.removesuffix("%").rstrip())
+        if whole:
+            text = _THOUSANDS.sub("", text)  # 1.250 people are more than one
+        number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+        if number is None or (whole and not number.is_integer()):
+            kind = "heel getal" if whole else "getal"
+            self._report(
+                Rule.BAD_NUMBER,
+                value,
+                f'{fld.label.lower()} "{shorten(value.text)}" is geen {kind}',
+                "schrijf hoe vaak het is gegeven, geen percentage"
+                if whole and fld.per_row and text.endswith("%")
+                else "schrijf alleen cijfers",
+            )
+            return None
+        return int(number) if number.is_integer() else number
+
+    def _scale(self, value: Value) -> tuple[float, float] | None:
+        scale = scale_of(value.text)
+        if scale is None:
+            self._report(
+                Rule.BAD_NUMBER,
+                value,
+                f'schaal "{shorten(value.text)}" is niet te lezen',
+                "schrijf het laagste en het hoogste punt, zoals 0 tot 10",
+            )
+        return scale
+
+    def _date(self, fld: Field, value: Value) -> str | None:
+        date = iso_date(value.text)
+        if date is None:
+            self._report(
+                Rule.BAD_DATE,
+                value,
+                f'{fld.label.lower()} "{shorten(value.text)}" is niet te lezen',
+                "schrijf een jaar (2021), een maand (2021-04) of een dag (2021-04-20)",
+            )
+        return date
+
+    def _address(self, value: Value) -> str | None:
+        """An address as delivered. Words ("adres niet vastgesteld") are kept as words."""
+        text = _tidy(value.text)
+        if link := _LINK.fullmatch(text):  # a reader gives a link as "label (address)"
+            text = link[1]
+        scheme = re.match(r"([a-z][a-z0-9+-]*):", text, re.IGNORECASE)
+        if scheme and scheme[1].lower() not in ("http", "https"):
+            self._report(
+                Rule.BAD_ADDRESS,
+                value,
+                f'adres "{shorten(text)}" begint met {scheme[1].lower()}:',
+                "geef een gewoon webadres dat begint met https://",
+            )
+            return None
+        if scheme is None and unsafe_address(text) is not None:
+            self._report(
+                Rule.BAD_ADDRESS,
+                value,
+                f'adres "{shorten(text)}" is geen webadres',
+                "geef een gewoon webadres dat begint met https://",
+            )
+            return None
+        return text
+
+    def _source(self, value: Value, line: str) -> Source:
+        title, _, rest = line.partition("|")
+        address, _, seen = rest.partition("|")
+        slug = None
+        if seen.strip():
+            slug = self._choice(_SEEN, Value(seen.strip(), value.unit))
+        where = self._address(Value(address, value.unit)) if address.strip() else None
+        return Source(_tidy(title) or where or "", where, slug)
+
+
+def _items(text: str, values: int) -> list[str]:
+    """The items in one value of a list field. Where each item has a line or a place of its own,
+    a semicolon is part of a sentence; only a list on one line is split at it."""
+    if values > 1 or "\n" in text.strip():
+        return [_tidy(line) for line in text.split("\n") if line.strip()]
+    return _lines(text)
+
+
+def _lines(text: str) -> list[str]:
+    """The items of a list field: one per line, or separated by `; ` outside brackets."""
+    cuts: list[tuple[int, int]] = []
+    inside = False  # read from the end, so that one walk tells for each mark whether it is inside
+    for mark in reversed(list(_BETWEEN.finditer(text))):
+        if mark[0] in "()":
+            inside = mark[0] == ")"
+        elif mark[0] == "\n" or not inside:
+            cuts.append(mark.span())
+    items, start = [], 0
+    for left, right in reversed(cuts):
+        items.append(text[start:left])
+        start = right
+    return [_tidy(item) for item in (*items, text[start:]) if item.strip()]
+
+
+def _tidy(text: str) -> str:
+    """Text with single spaces; line breaks inside a paragraph become spaces."""
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
