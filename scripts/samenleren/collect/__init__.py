@@ -7,7 +7,7 @@ texts, equal files, consortia that delivered nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -23,18 +23,17 @@ from samenleren.account import (
 from samenleren.collect.likeness import possible_twins
 from samenleren.collect.messages import as_told
 from samenleren.collect.owners import first_of_each, owner_of_file, owner_of_folder
+from samenleren.collect.records import Records, corpus_of
 from samenleren.collect.second_count import check_count
-from samenleren.collect.twins import Twin, as_one, compare, equal_file
+from samenleren.collect.twins import Twin, as_one, equal_file
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
 from samenleren.dutch import count_of
-from samenleren.fields import KIND
 from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources
 from samenleren.limits import MAX_FILE
-from samenleren.model import LISTS, Corpus, Gap, Illustration, Record
-from samenleren.names import normalise
+from samenleren.model import Corpus, Gap, Illustration, Record
 from samenleren.opening import Opener, Unopened
 from samenleren.pictures.gallery import Gallery
 from samenleren.pictures.illustrate import unplaced_pictures
@@ -108,8 +107,7 @@ class _Collector:
         self.waiting: list[_Read] = []
         self.diagnostics: list[Diagnostic] = []
         self.accounts: list[FileAccount] = []
-        self.records: dict[str, Record] = {}
-        self.texts: dict[str, Record] = {}
+        self.records = Records()
         self.hashes: dict[str, str] = {}
         self.gaps: list[Gap] = []
         self.delivered_by: set[str] = set()
@@ -196,45 +194,13 @@ class _Collector:
             )
 
     def _take_entries(self, read: _Read) -> None:
+        """Takes the records of a file, and settles what became of each of its units."""
         account, recognised, delivered = read.account, read.recognised, read.guarded.delivered
         back, notices = self.desk.take_back(recognised.entries)
+        self._tell_of_file(read, back, notices)
         frame = () if read.refused else recognised.frame
         fates: dict[int, tuple[str, str]] = dict.fromkeys(frame, (FRAME, ""))
-        start = len(self.diagnostics)
-        self.diagnostics.extend(delivered.diagnostics)
-        if not read.refused:
-            self.diagnostics.extend(recognised.diagnostics)
-            owner = owner_of_file(account.consortium, recognised.consortium, self.config)
-            account.consortium = owner.consortium
-            self.diagnostics.extend([owner.fault] if owner.fault else [])
-        if back:
-            self.diagnostics[start:] = [*map(silenced, self.diagnostics[start:]), *notices]
-        faults: list[Diagnostic] = []
-        twins: list[Twin] = []
-        pictures: dict[int, tuple[str, Illustration | None]] = {}
-        for entry in recognised.entries:
-            if read.refused:
-                continue
-            validated = validate(entry, self.config, account.consortium)
-            if entry in back:
-                numbers = [validated.record.id] if validated.record else []
-                self.desk.withhold(numbers, WITHDRAWN)  # one that we gave: a chapter may name it
-                continue
-            faults.extend(validated.diagnostics)
-            twin = self._twin(validated)
-            if twin is not None:
-                twins.append(twin)
-            record = self._accept(validated, read.guarded) if twin is None else None
-            if record is None and not (twin and twin.equal):
-                self.faulty.append((account.consortium, entry))
-            pictures |= self.gallery.show(entry, record)
-            for number in entry.units:  # a merged cell can be in several records
-                if record is not None:
-                    fates[number] = ("record", record.id)
-                else:
-                    fates.setdefault(number, (REJECTED, ""))
-        self.diagnostics.extend(one_per_sheet(faults))
-        self.diagnostics.extend(as_one(account.file, len(recognised.entries), twins))
+        pictures = {} if read.refused else self._take_each(read, back, fates)
         fates |= {number: (WITHDRAWN, "") for entry in back for number in entry.units}
         loose = REJECTED if read.refused else UNPLACED
         silent = settle(account, delivered, fates, loose, self.desk.withdrawn, bool(back))
@@ -247,21 +213,54 @@ class _Collector:
             self.delivered_by.add(account.consortium)
         if any(d.rule is Rule.EMPTY_FORM for d in recognised.diagnostics):
             self.gaps.append(Gap(f"Het formulier {account.file} is niet ingevuld."))
-        shown = {
-            unit.where.spot for unit in delivered.units() if unit.number in recognised.reported
-        }
-        shown |= {unit.where.spot for each in delivered.pictures() for unit in each.units()}
-        self._report_unplaced(account, shown)
+        told = {unit.where.spot for unit in delivered.units() if unit.number in recognised.reported}
+        told |= {unit.where.spot for each in delivered.pictures() for unit in each.units()}
+        self._report_unplaced(account, told)
         self.diagnostics.extend(unplaced_pictures(account))
 
-    def _twin(self, validated: Validated) -> Twin | None:
-        """What there is to say when a record with this number was delivered before."""
-        record = validated.record
-        first = self.records.get(_key(record)) if record is not None else None
-        if record is None or first is None:
-            return None
-        same_text = normalise(_main_text(first)) == normalise(_main_text(record))
-        return compare(record, first, bool(validated.entry.values.get("id")), same_text)
+    def _tell_of_file(
+        self, read: _Read, back: Sequence[Entry], notices: Sequence[Diagnostic]
+    ) -> None:
+        """The messages about a file as a whole, and whose it is; when contributions in it are taken
+        `back`, no message quotes it."""
+        told = [*read.guarded.delivered.diagnostics]
+        if not read.refused:
+            told += read.recognised.diagnostics
+            owner = owner_of_file(read.account.consortium, read.recognised.consortium, self.config)
+            read.account.consortium = owner.consortium
+            told += [owner.fault] if owner.fault else []
+        self.diagnostics.extend([*map(silenced, told), *notices] if back else told)
+
+    def _take_each(
+        self, read: _Read, back: Sequence[Entry], fates: dict[int, tuple[str, str]]
+    ) -> dict[int, tuple[str, Illustration | None]]:
+        """Takes the entries of a file that are not taken `back`; notes in `fates` what became of
+        their units, and gives what became of their pictures."""
+        faults: list[Diagnostic] = []
+        twins: list[Twin] = []
+        pictures: dict[int, tuple[str, Illustration | None]] = {}
+        for entry in read.recognised.entries:
+            validated = validate(entry, self.config, read.account.consortium)
+            if entry in back:
+                numbers = [validated.record.id] if validated.record else []
+                self.desk.withhold(numbers, WITHDRAWN)  # one that we gave: a chapter may name it
+                continue
+            faults.extend(validated.diagnostics)
+            twin = self.records.twin_of(validated)
+            if twin is not None:
+                twins.append(twin)
+            record = self._accept(validated, read.guarded) if twin is None else None
+            if record is None and not (twin and twin.equal):
+                self.faulty.append((read.account.consortium, entry))
+            pictures |= self.gallery.show(entry, record)
+            for number in entry.units:  # a merged cell can be in several records
+                if record is not None:
+                    fates[number] = ("record", record.id)
+                else:
+                    fates.setdefault(number, (REJECTED, ""))
+        self.diagnostics.extend(one_per_sheet(faults))
+        self.diagnostics.extend(as_one(read.account.file, len(read.recognised.entries), twins))
+        return pictures
 
     def _accept(self, validated: Validated, guarded: Guarded) -> Record | None:
         """Takes a record into the corpus."""
@@ -269,17 +268,8 @@ class _Collector:
         if record is None:
             self._gap_for_entry(validated)
             return None
-        text = normalise(_main_text(record))
-        twin = self.texts.setdefault(f"{record.kind_name}:{text}", record)
-        if twin is not record:
-            self._report(
-                Rule.DUPLICATE_TEXT,
-                record.where,
-                f'deze tekst staat ook in {twin.where}, met nummer "{twin.id}"',
-                "beide zijn geplaatst; haal er een weg als het dezelfde bijdrage is",
-            )
+        self.diagnostics.extend(self.records.keep(record))
         self.diagnostics.extend(self.desk.judge(record, validated.entry, guarded))
-        self.records[_key(record)] = record
         return record
 
     # -- gaps and reports -------------------------------------------------------------------
@@ -336,19 +326,9 @@ class _Collector:
                 self.gaps.append(Gap(f"De bijdrage van {consortium.title} ontbreekt nog."))
 
     def finish(self) -> Collection:
-        """The corpus in a fixed order: by number within each kind."""
-        lists: dict[str, list[Record]] = {name: [] for name in LISTS.values()}
-        shown = [r for r in self.records.values() if r.id not in self.desk.withheld]
-        for record in shown:
-            lists[LISTS[record.kind_name]].append(record)
-        order = [c.slug for c in self.config.contributors]
-        lists["consortia"].sort(key=lambda r: order.index(r.id))
-        for name in lists.keys() - {"consortia"}:
-            lists[name].sort(key=lambda r: r.id)
-        corpus = Corpus(
-            **{name: tuple(records) for name, records in lists.items()},  # type: ignore[arg-type]
-            gaps=tuple(self.gaps),
-        )
+        """What came of it, when every file was taken."""
+        shown = self.records.shown(self.desk.withheld)
+        corpus = corpus_of(shown, self.gaps, self.config)
         self.diagnostics.extend(possible_twins(shown))
         return Collection(
             corpus,
@@ -363,17 +343,3 @@ class _Collector:
 
 def _order(diagnostic: Diagnostic) -> tuple[str, ...]:
     return (diagnostic.severity.value, diagnostic.where.file)
-
-
-def _key(record: Record) -> str:
-    """Under what a record is kept: its number, and a consortium's slug apart from those."""
-    return f"{record.kind_name}:{record.id}" if record.kind_name == "consortium" else record.id
-
-
-def _main_text(record: Record) -> str:
-    """The text by which two records are the same: its first required text field."""
-    for name in ("text", "summary", "point", "title", "name"):
-        value = getattr(record, name, None)
-        if value and any(f.name == name for f in KIND[record.kind_name].fields):
-            return str(value)
-    return record.id
