@@ -23,6 +23,7 @@ from samenleren.recognise.asked import skipped_headings
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
 from samenleren.recognise.headings import Headings
+from samenleren.recognise.pairs import written_out
 from samenleren.recognise.parts import parts_of
 from samenleren.recognise.pictures import Showing
 from samenleren.recognise.tables import read_pairs, read_table, without_form_texts
@@ -61,8 +62,9 @@ def recognise(
                 if not _names_consortium(table, consortia, out):
                     kind = section.kind if section else kind_of_section(block.name)
                     before = len(out.entries)
-                    for part, announced in parts_of(table, kind, out):
-                        read_table(part, announced, out)
+                    for written in written_out(table):
+                        for part, announced in parts_of(written, kind, out):
+                            read_table(part, announced, out)
                     showing.unread()
                     showing.met(*out.entries[before:])
             case Paragraph(role="comment"):
