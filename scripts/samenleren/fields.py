@@ -261,6 +261,24 @@ KINDS: tuple[Kind, ...] = (
         ),
         same=("activity", "area", "moment", "respondent"),
     ),
+    Kind(
+        "survey",
+        "poll",
+        ("Polls", "Poll", "Stellingen", "Uitslag poll", "Uitslag van de poll", "Peiling"),
+        "pol",
+        (
+            _ID,
+            Field("title", ("Poll", "Naam van de poll")),
+            Field("meeting", ("Bijeenkomst", "Naam van de bijeenkomst", "Moment")),
+            Field("moment", ("Datum", "Wanneer", "Jaar")),
+            Field("scale", ("Schaal", "Hoogste punt"), Reading.SCALE),
+            Field("statement", ("Stelling", "Stelling of vraag"), required=True, per_row=True),
+            Field("answer", ("Antwoord of groep", "Antwoord"), required=True, per_row=True),
+            Field("value", ("Aantal of score", "Aantal"), Reading.NUMBER, True, per_row=True),
+            *_ROW_SOURCE,
+        ),
+        same=("title", "meeting", "moment"),
+    ),
 )
 
 KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}

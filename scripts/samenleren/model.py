@@ -6,6 +6,7 @@ when the source does not give it; nothing is ever filled in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
@@ -264,14 +265,62 @@ class Motimeter(Record):
     sources: tuple[Source, ...] = ()
 
 
-Support = Lesson | Interview | LiteraturePoint | Material | Profile | Motimeter
+COUNT, PERCENT, SCORE = "aantal", "procent", "score"
+"""What the numbers of a poll with more statements can be."""
+
+
+_POINT = re.compile(r"[-+]?[0-9]{1,6}(?:[.,][0-9]{1,3})?")
+
+
+def point_of(answer: str) -> float | None:
+    """The point of a scale that an answer is, or None for words."""
+    text = answer.strip()
+    return float(text.replace(",", ".")) if _POINT.fullmatch(text) else None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer and how often it was given, or a group and its score."""
+
+    answer: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One statement of a poll and what was answered to it."""
+
+    statement: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Survey(Record):
+    """A poll with more statements. `measure` says what its numbers are: how often an answer was
+    given (`aantal`), its share (`procent`) or the score of a group on `scale` (`score`).
+
+    `meeting` names the event that it was held at, by its title, number or date.
+    """
+
+    kind_name: ClassVar[str] = "survey"
+    consortium: str
+    measure: str
+    statements: tuple[Stated, ...]
+    title: str | None = None
+    meeting: str | None = None
+    moment: str | None = None
+    scale: tuple[float, float] | None = None
+    sources: tuple[Source, ...] = ()
+
+
+Support = Lesson | Interview | LiteraturePoint | Material | Profile | Motimeter | Survey
 """What a key message can rest on: what somebody experienced, wrote, made or measured."""
 
 CLASSES: dict[str, type[Record]] = {
     cls.kind_name: cls
     for cls in (
         *(Consortium, Lesson, Interview, LiteraturePoint, Material),
-        *(Event, Question, Offer, Profile, Motimeter),
+        *(Event, Question, Offer, Profile, Motimeter, Survey),
     )
 }
 
@@ -298,6 +347,7 @@ class Corpus:
     offers: tuple[Offer, ...] = ()
     profiles: tuple[Profile, ...] = ()
     measurements: tuple[Motimeter, ...] = ()
+    surveys: tuple[Survey, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     def records(self) -> Iterator[Record]:
@@ -328,6 +378,7 @@ LISTS: dict[str, str] = {
     "offer": "offers",
     "profile": "profiles",
     "motimeter": "measurements",
+    "survey": "surveys",
 }
 """For each record kind the name of its list in `Corpus` and in corpus.json."""
 
@@ -351,6 +402,11 @@ def record_from_dict(kind: str, data: dict[str, Any]) -> Record:
             values[key] = tuple(Axis(**item) for item in value)
         elif key == "points":
             values[key] = tuple(Point(item["point"], tuple(item["counts"])) for item in value)
+        elif key == "statements":
+            values[key] = tuple(
+                Stated(item["statement"], tuple(Answer(**answer) for answer in item["answers"]))
+                for item in value
+            )
         elif key == "pictures":
             values[key] = tuple(
                 Illustration(**item | {"where": Location(**item["where"])}) for item in value

@@ -143,10 +143,10 @@ def assemble_edition(root: Path, slug: str) -> None:
 def _facts(config: Config, corpus: Corpus, accounts: Sequence[FileAccount]) -> dict[str, str]:
     from importlib.metadata import version
 
-    from samenleren.dutch import dutch_date, enumerate_dutch
+    from samenleren.dutch import count_of, dutch_date, enumerate_dutch
+    from samenleren.editors.words import KINDS
     from samenleren.programs.pandoc import pandoc_version
 
-    measured = corpus.measurements
     tools = ["snakemake", "typst", "python-docx", "openpyxl", "Jinja2"]
     return {
         "Versie": config.publication.version,
@@ -160,8 +160,11 @@ def _facts(config: Config, corpus: Corpus, accounts: Sequence[FileAccount]) -> d
                 f"{len(corpus.literature)} literatuurpunten",
                 f"{len(corpus.materials)} materialen",
                 f"{len(corpus.events)} momenten",
-                *([f"{len(corpus.profiles)} wijkprofielen"] if corpus.profiles else []),
-                *([f"{len(measured)} metingen met de Motimeter"] if measured else []),
+                *(
+                    count_of(len(records), *KINDS[kind])
+                    for kind in ("profile", "motimeter", "survey")
+                    if (records := getattr(corpus, LISTS[kind]))
+                ),
             ]
         ),
         "Gemaakt met": ", ".join(

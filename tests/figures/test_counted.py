@@ -248,7 +248,8 @@ def test_a_name_without_a_figure_is_refused_with_the_names_there_are(real_config
     assert str(told.value) == (
         'figuur "dekkin" bestaat niet; kies uit dekking, tijdlijn, draagvlak, poll-… met het nummer'
         " van een moment, top3-… met het nummer van een moment, wijkprofiel-… met het nummer van"
-        " een wijkprofiel, motimeter-… met het nummer van een meting"
+        " een wijkprofiel, motimeter-… met het nummer van een meting, stellingen-… met het nummer"
+        " van een poll"
     )
     with pytest.raises(UnknownFigure) as told:
         find_figure("draagvlak", view(real_config), None)

@@ -136,12 +136,17 @@ SCORES_EACH = [
     ["Activiteit", "Punt", "Score"],
     *(["Zaaien", "De uitleg", score] for score in (0, 1, 2, 2)),
 ]
+POLL = [
+    ["Poll", "Proefpoll in de tuin"], ["Schaal", "1 tot 3"], ["Bron", "Proefmeting"], [],
+    ["Stelling", 1, 2, 3], ["Schoffelen is leuk", 1, 2, 7], ["Het regent te vaak", 6, 4, 0],
+]  # fmt: skip
 SHEETS = {
     "consortia/noord/wijkprofiel.xlsx": numbered("wpr-001", profile_of("Proefwijk Noord")),
     "consortia/zuid/wijkprofiel.ods": profile_of("Proefwijk Zuid"),
     "stadstuin/wijkprofiel.csv": profile_of("Proefstad"),
     "consortia/zuid/motimeter.xlsx": MOTIMETER,
     "consortia/noord/motimeter.ods": SCORES_EACH,
+    "stadstuin/mot-poll.xlsx": POLL,
     "stadstuin/motimeter.csv": [
         MOTIMETER[0],
         *(["Oogsten", *cells[1:]] for cells in MOTIMETER[1:]),
@@ -161,6 +166,8 @@ TITLES += [
 TITLES += [
     "Zaaien: geen punt scoort gemiddeld lager dan 1; het laagst is De uitleg (1,25)",
     "Wieden, herfst 2026: laag scoort De regen (0); daar valt iets te veranderen",
+    "Proefpoll in de tuin: het hoogst scoort “Schoffelen is leuk” (2,6), het laagst “Het regent te"
+    " vaak” (1,4), op een schaal van 1 tot 3",
 ]
 ALTS = [
     "Spinnenweb met 4 assen van 0 in het midden tot 10 aan de rand. Groen 8, Geluid 3,5, Buren 6,"
@@ -171,6 +178,10 @@ ALTS += [
     " 0, 2 keer 1, 1 keer 2, gemiddeld 0,4. De koffie na afloop: 0 keer 0, 3 keer 1, 7 keer 2,"
     " gemiddeld 1,7."
 ] * 2
+ALTS += [
+    "Staafjes per stelling en antwoord. “Schoffelen is leuk”: 1 keer 1, 2 keer 2, 7 keer 3,"
+    " gemiddeld 2,6. “Het regent te vaak”: 6 keer 1, 4 keer 2, 0 keer 3, gemiddeld 1,4."
+]
 
 
 @pytest.fixture(scope="module")
@@ -238,7 +249,7 @@ def test_a_key_message_that_rests_on_a_profile_leads_to_its_figure(measured: Bui
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_colophon_counts_what_was_measured(measured: Build, name: str) -> None:
-    assert holds(opened(measured, name), "3 wijkprofielen en 6 metingen met de Motimeter")
+    assert holds(opened(measured, name), "3 wijkprofielen, 6 metingen met de Motimeter en 1 poll")
 
 
 def test_the_figures_are_vectors(measured: Build) -> None:

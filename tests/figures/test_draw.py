@@ -64,6 +64,16 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "low": 1,
         "scores": ["niet interessant", "interessant", "heel interessant"],
     },
+    "stellingen": {
+        "answers": ["Helemaal oneens", "Een antwoord van vele, zeer vele woorden", "Eens"],
+        "rows": [
+            ["Wij leren <veel> van elkaar, en dat is een lange stelling", [0, 3.5, None], 2.25],
+            ["$x$", [1, 1, 1], 2],
+        ],
+        "low": 0,
+        "high": 3.5,
+        "unit": "%",
+    },
     "top3": {"lists": [["✓", "Dit hielp", ["€ 5 & <b>", "tijd"]], ["✕", "Dit hinderde", ["$x$"]]]},
 }
 

@@ -256,6 +256,11 @@ MEASURED: Mapping[str, Sequence[Mapping[str, str]]] = {
         | {"count_0": "12", "count_1": "6", "source_title": "Meting"},
         {"point": "=Afstand", "count_1": "5", "count_2": "0"},
     ],
+    "survey": [
+        {"title": "Proefpoll", "meeting": "mei 2021", "scale": "1 tot 5", "statement": "=Leren"}
+        | {"answer": "Noord", "value": "4,25", "source_title": "Verslag"},
+        {"statement": "=Leren", "answer": "Zuid; en meer", "value": "3"},
+    ],
     "event": [
         {"title": "Proefavond", "kind": "proef", "date": "mei 2021", "facts": "Eén\nTwee; en meer"}
         | {"poll_question": "Hoe gaat het?", "poll_min": "0", "poll_max": "5"}
@@ -266,6 +271,7 @@ MEASURED: Mapping[str, Sequence[Mapping[str, str]]] = {
 SPOILT = {
     "profile": ("scale", "0-10"),
     "motimeter": ("count_1", "veel"),
+    "survey": ("value", "veel"),
     "event": ("poll_votes", "3"),
 }
 """What makes a fault of them when it stands in the first row."""

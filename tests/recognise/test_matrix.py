@@ -262,7 +262,6 @@ UNSURE: dict[str, Rows] = {
         ["Wijk", "Inwoners", "Huishoudens", "Bomen"], ["Testwijk", 800, 300, 60], ["Zuid", 7, 4, 5],
     ],
     "lessons counted by theme": [["Thema", "Drenthe", "Rivierenland"], *SCORES],
-    "a poll": [["Stelling", "Eens", "Oneens"], ["Een", 6, 3], ["Twee", 5, 5], ["Drie", 1, 2]],
     "answers without the word Motimeter": [["Vraag", 0, 1, 2], *([t, 1, 2, 3] for t, *_ in SCORES)],
     "a longer scale than that of the Motimeter": [
         ["Activiteit: Wandelen"], ["Vraag", 0, 1, 2, 3], *([t, 1, 2, 3, 4] for t, *_ in SCORES),

@@ -9,7 +9,18 @@ from functools import cached_property
 from samenleren.assemble.chapters import ChapterText, Dilemma, Statement, TableQuestion
 from samenleren.assemble.references import citation_keys
 from samenleren.config import Config, Edition
-from samenleren.model import Corpus, Event, Interview, Lesson, LiteraturePoint, Material, Record
+from samenleren.dates import iso_date
+from samenleren.model import (
+    Corpus,
+    Event,
+    Interview,
+    Lesson,
+    LiteraturePoint,
+    Material,
+    Record,
+    Survey,
+)
+from samenleren.names import normalise
 from samenleren.privacy.consent import terms_of
 
 _PRINTED = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -83,6 +94,9 @@ class Selection:
         for record in self.corpus.measurements:  # counted together, they are one figure
             together = {each.id for each in self.corpus.measured_with(record)}
             shown.update(together if together & figures else ())
+        for survey in self.corpus.surveys:
+            home = "consortia" if self.event_of(survey) is None else "tijdlijn"
+            shown.update({survey.id} if home in self.calls or survey.id in figures else ())
         if "praktijk" in self.edition.sections:
             shown.update(lesson.id for lesson in self.lessons)
         if "literatuur" in self.edition.sections:
@@ -134,6 +148,26 @@ class Selection:
             last = event.date or last
             dated.append((last, rank, event))
         return [event for _, _, event in sorted(dated, key=lambda item: item[:2])]
+
+    def event_of(self, survey: Survey) -> Event | None:
+        """The event that a poll was held at: named by its number, title or day, also within the
+        name of the poll. None when no event is meant, or more than one."""
+        said = [text for text in (survey.meeting, survey.title) if text]
+        days = {iso_date(text) for text in (survey.meeting, survey.moment) if text} - {None}
+        names = [normalise(text) for text in said]
+        found = [event for event in self.corpus.events if event.id in said] or [
+            event
+            for event in self.corpus.events
+            if any(f" {normalise(event.title)} " in f" {name} " for name in names)
+        ]
+        if not found:
+            full = {day for day in days if day and len(day) == len("2020-09-29")}
+            found = [event for event in self.corpus.events if event.date in full]
+        return found[0] if len(found) == 1 else None
+
+    def surveys_of(self, event: Event) -> list[Survey]:
+        """The polls with more statements that were held at an event."""
+        return [survey for survey in self.corpus.surveys if self.event_of(survey) == event]
 
     def messages(self, chapter: ChapterText) -> list[Statement]:
         """The key messages of a chapter for this edition."""

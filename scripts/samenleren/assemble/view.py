@@ -23,6 +23,7 @@ from samenleren.model import (
     Profile,
     Record,
     Source,
+    Survey,
 )
 from samenleren.pictures.store import FOLDER
 
@@ -67,7 +68,7 @@ class View(Selection):
         """The words for a record's number: "les 12" for les-012."""
         words = {"lesson": "les", "literature": "literatuurpunt", "interview": "portret"}
         words |= {"material": "materiaal", "event": "moment", "consortium": "consortium"}
-        words |= {"profile": "wijkprofiel", "motimeter": "Motimeter"}
+        words |= {"profile": "wijkprofiel", "motimeter": "Motimeter", "survey": "poll"}
         record = self.by_id[record_id]
         number = record_id.rpartition("-")[2]
         word = words[record.kind_name]
@@ -113,7 +114,7 @@ class View(Selection):
         owners = [
             str(record.consortium)
             for record in records
-            if isinstance(record, Lesson | Interview | Material | Profile | Motimeter)
+            if isinstance(record, Lesson | Interview | Material | Profile | Motimeter | Survey)
         ]
         network = self.config.network.slug
         return Rest(

@@ -13,6 +13,7 @@ KINDS = {
     "literature": ("literatuurpunt", "literatuurpunten"),
     "profile": ("wijkprofiel", "wijkprofielen"),
     "motimeter": ("meting met de Motimeter", "metingen met de Motimeter"),
+    "survey": ("poll", "polls"),
     "question": ("vraag", "vragen"),
     "offer": ("aanbod", "keer een aanbod"),
 }

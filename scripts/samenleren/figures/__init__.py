@@ -3,7 +3,8 @@
     catalogue   which figures an edition can show, each under the name editors use
     counted     what is counted in the corpus: lessons by theme, the support of key messages
     events      what the events of the network tell: the timeline, polls, lists of three
-    delivered   what contributors deliver as figures: profile, Motimeter, poll
+    delivered   what contributors deliver as figures: profile, Motimeter
+    statements  a poll with more statements
     draw        a figure's data to SVG and PNG (matplotlib; imported by the drawing job alone)
 
 A figure says in its title what it shows, in its alternative text what a reader would see, and in

@@ -9,7 +9,8 @@ from samenleren.figures import Figure
 from samenleren.figures.counted import coverage, support
 from samenleren.figures.delivered import motimeter, profile
 from samenleren.figures.events import event_poll, timeline, top_three
-from samenleren.model import Event, Motimeter, Profile, Record
+from samenleren.figures.statements import statements
+from samenleren.model import Event, Motimeter, Profile, Record, Survey
 
 if TYPE_CHECKING:
     from samenleren.assemble.chapters import ChapterText
@@ -29,6 +30,7 @@ _OF_RECORD: dict[str, tuple[type[Record], str, Callable[[Any, View], Figure | No
     "top3": (Event, "een moment", top_three),
     "wijkprofiel": (Profile, "een wijkprofiel", lambda record, _: profile(record)),
     "motimeter": (Motimeter, "een meting", motimeter),
+    "stellingen": (Survey, "een poll", lambda record, _: statements(record)),
 }
 """For each name the kind of record whose number follows, in Dutch too, and the figure of one."""
 
@@ -37,7 +39,8 @@ def find_figure(name: str, view: View, chapter: ChapterText | None) -> Figure | 
     """The figure of a name, or None when the edition holds no data for it.
 
     Names: `dekking`, `tijdlijn`; in a chapter `draagvlak`; `poll-` and `top3-` with the number of
-    an event, `wijkprofiel-` with that of a profile, `motimeter-` with that of a measurement.
+    an event, `wijkprofiel-` with that of a profile, `motimeter-` with that of a measurement,
+    `stellingen-` with that of a poll.
     Raises `UnknownFigure`.
     """
     if name in _COUNTED:

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
 def delivered_figures(view: View, contributor: str) -> list[str]:
     """The names of all figures that a contributor delivered, as `find_figure` takes them: the
-    profiles by neighbourhood and year, so that what can be compared stands together."""
+    profiles by neighbourhood and year, so that what can be compared stands together. A poll of an
+    event stands with that event."""
     corpus = view.corpus
     profiles = [p for p in corpus.profiles if p.consortium == contributor]
     profiles.sort(key=lambda p: (normalise(p.area), p.moment))
     webs = [f"wijkprofiel-{p.id}" for p in profiles]
     first = (corpus.measured_with(m)[0] for m in corpus.measurements if m.consortium == contributor)
-    return [*webs, *dict.fromkeys(f"motimeter-{record.id}" for record in first)]
+    measured = dict.fromkeys(f"motimeter-{record.id}" for record in first)
+    apart = [s for s in corpus.surveys if s.consortium == contributor and not view.event_of(s)]
+    return [*webs, *measured, *(f"stellingen-{survey.id}" for survey in apart)]
 
 
 def profile(record: Profile) -> Figure:

@@ -14,7 +14,7 @@ from typing import Any
 from samenleren.config import Config
 from samenleren.dutch import digits_of, dutch_date
 from samenleren.forms.layout import Section
-from samenleren.model import Motimeter, Profile, Record, Source, Vote
+from samenleren.model import PERCENT, Motimeter, Profile, Record, Source, Survey, Vote
 from samenleren.recognise.entries import Entry
 from samenleren.record_kinds import Field, Kind, Reading
 
@@ -113,6 +113,17 @@ def _parts(record: Record) -> list[dict[str, Any]]:
         case Motimeter(points=points):
             counts = ({f"count_{n}": c for n, c in enumerate(point.counts)} for point in points)
             return [{"point": p.point} | c for p, c in zip(points, counts, strict=True)]
+        case Survey(statements=statements, measure=measure):
+            unit = "%" if measure == PERCENT else ""
+            return [
+                {
+                    "statement": each.statement,
+                    "answer": one.answer,
+                    "value": f"{digits_of(one.value, 6)}{unit}",
+                }
+                for each in statements
+                for one in each.answers
+            ]
         case _:
             return []
 
@@ -186,7 +197,7 @@ def _texts(value: Any, fld: Field, config: Config) -> Iterator[str]:
         case Reading.DATE:
             yield dutch_date(value)
         case Reading.NUMBER:
-            yield digits_of(value, 6)
+            yield value if isinstance(value, str) else digits_of(value, 6)
         case Reading.SCALE:
             yield " tot ".join(digits_of(point, 6) for point in value)
         case _:

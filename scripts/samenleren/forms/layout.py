@@ -81,9 +81,10 @@ PROFILE = Section(
 INTERVIEWS = Section(KIND["interview"], "Gesprekken", "Gesprekken", "Gesprek", spare=0)
 PROFILES = Section(KIND["profile"], "Wijkprofielen", "Wijkprofielen", "Wijkprofielen")
 MOTIMETER = Section(KIND["motimeter"], "Motimeterscores", "Motimeterscores", "Motimeterscores")
+POLLS = Section(KIND["survey"], "Polls", "Polls", "Polls")
 EVENTS = Section(KIND["event"], "Bijeenkomsten", "Bijeenkomsten", "Bijeenkomst")
 """For the network alone."""
-MEASURED = (PROFILES, MOTIMETER)
+MEASURED = (PROFILES, MOTIMETER, POLLS)
 """What is delivered in rows of a sheet, and stands in the workbook alone."""
 ACTIVITY = replace(
     MOTIMETER,

@@ -128,6 +128,7 @@ SECTION_TEXTS = {
     "Aanbod": "Waarmee kunt u een ander consortium helpen?",
     "Wijkprofielen": "Eén rij per onderwerp. Van de rijen van een wijk maken wij een spinnenweb.",
     "Bijeenkomsten": "Eén rij per bijeenkomst, met de poll en de top 3 als die er waren.",
+    "Polls": "Eén rij per stelling en antwoord. De rijen van een poll worden een figuur.",
     "Motimeterscores": "Eén rij per punt. De aantallen van een activiteit worden een figuur.",
     "Gesprekken": "Eén gesprek per blok. Alleen met grondslag komt een gesprek in de publicatie.",
 }

@@ -35,6 +35,7 @@ SHOWN = {
     "event": ("events", "Momenten"),
     "profile": ("profiles", "Wijkprofielen"),
     "motimeter": ("measurements", "Motimeterscores"),
+    "survey": ("surveys", "Polls"),
 }
 """The kinds of record that are published, with their list in the data and the name of their table.
 Questions and offers are for the editors and the network."""
@@ -221,7 +222,8 @@ def _columns(kind: str) -> Iterator[tuple[str, str]]:
     """The attributes of a table with their labels; what is no field of a form keeps its name."""
     labels = {field.name: field.label for field in KIND[kind].fields} | {"id": "Nummer"}
     own = {"source": "Bron", "sources": "Bronnen", "poll": "Poll", "consortium": "Consortium"}
-    own |= {"axes": "Scores", "points": "Punten"}
+    own |= {"axes": "Scores", "points": "Punten", "statements": "Stellingen"}
+    own |= {"measure": "Soort getal"}
     for attribute in fields(CLASSES[kind]):
         if attribute.name not in HIDDEN:
             name = attribute.name

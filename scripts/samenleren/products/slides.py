@@ -26,6 +26,7 @@ from samenleren.model import (
     Motimeter,
     Profile,
     Record,
+    Survey,
 )
 from samenleren.products import Job, Made
 from samenleren.products.shown import own_text, plain_texts, view_for
@@ -219,8 +220,14 @@ class _Deck:
         elif isinstance(record, Material):
             said = f"{record.title}. {record.purpose}"
             whose = self.view.short(record.consortium)
-        elif isinstance(record, Profile | Motimeter):
-            about = record.area if isinstance(record, Profile) else record.activity
+        elif isinstance(record, Profile | Motimeter | Survey):
+            about = ""
+            if isinstance(record, Profile):
+                about = record.area
+            elif isinstance(record, Motimeter):
+                about = record.activity
+            else:
+                about = record.title or record.meeting or ""
             said = ", ".join(filter(None, (about, record.moment)))
             whose = self.view.short(record.consortium)
         sources = "; ".join(source.title for source in sources_of(record))

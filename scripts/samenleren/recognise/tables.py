@@ -25,6 +25,7 @@ from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.matrix import PROFILE, is_matrix, read_matrix
 from samenleren.recognise.parts import records_across
 from samenleren.recognise.scored import scored_column
+from samenleren.recognise.statements import SURVEY, read_statements
 from samenleren.record_kinds import Field, Kind, Reading
 
 HEADER_ROWS = 20
@@ -51,7 +52,10 @@ def read_table(table: Table, section: Kind | None, out: Recognised) -> None:
     kind = _kind_of_names(table) or _kind(section, labels)
     header = _header_row(table, section)
     numbers = header is None or header.kind is PROFILE
-    if numbers and read_matrix(table, section is PROFILE, out):
+    poll = _kind_of_names(table) is None and (header is None or header.kind in (PROFILE, SURVEY))
+    if (poll and read_statements(table, section is SURVEY, out)) or (
+        numbers and read_matrix(table, section is PROFILE, out)
+    ):
         _ask_for_header(table, out)
     elif header is not None and (
         kind is None or header.kind.same or header.known >= known_labels(kind, labels)
@@ -77,8 +81,8 @@ def _unknown_table(table: Table) -> Diagnostic:
             f"de tabel heeft cijfers, maar zegt niet waarover (gevonden: {_sample(table)})",
             "zijn het scores van een wijk, zet dan Onderwerp boven de onderwerpen en zet erbij:"
             " Schaal, Jaar en Bron; zijn het scores van de Motimeter, zet dan Punt boven de punten,"
-            " 0, 1 en 2 boven de aantallen en zet erbij: Activiteit; van een poll zet u de vraag en"
-            " de aantallen bij de bijeenkomst, in de velden Poll en Poll verdeling",
+            " 0, 1 en 2 boven de aantallen en zet erbij: Activiteit; zijn het antwoorden op een"
+            " poll, zet dan Stelling boven de stellingen en zet erbij: Bijeenkomst",
         )
     return Diagnostic(
         Rule.UNKNOWN_KIND_OF_RECORD,

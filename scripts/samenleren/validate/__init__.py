@@ -20,6 +20,7 @@ from samenleren.recognise.entries import Entry
 from samenleren.validate.measured import identity, join_rows, rows_of
 from samenleren.validate.polls import join_poll
 from samenleren.validate.shifted import shifted_row
+from samenleren.validate.statements import join_statements
 from samenleren.validate.values import FieldReader
 
 
@@ -61,7 +62,8 @@ class _Validation:
             join_poll(self.values, self.entry, self._report)
         if self.kind.same:
             rows = rows_of(self.entry, self.fields.value)
-            join_rows(self.kind.name, self.values, rows, self.entry.where, self._report)
+            join = join_statements if self.kind.name == "survey" else join_rows
+            join(self.kind.name, self.values, rows, self.entry.where, self._report)
         if self.kind.name == "consortium":
             self.values["id"] = consortium or ""
         elif not self.values["id"]:

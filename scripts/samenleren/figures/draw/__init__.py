@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samenleren.figures.draw import coverage, motimeter, poll, ranking, support, timeline, web
+from samenleren.figures.draw import (
+    coverage,
+    motimeter,
+    poll,
+    ranking,
+    statements,
+    support,
+    timeline,
+    web,
+)
 from samenleren.figures.draw.canvas import Canvas
 from samenleren.render.tokens import Tokens
 
@@ -23,6 +32,7 @@ DRAWERS: dict[str, Callable[[Canvas, Mapping[str, Any]], float]] = {
     "draagvlak": support.draw,
     "motimeter": motimeter.draw,
     "poll": poll.draw,
+    "stellingen": statements.draw,
     "tijdlijn": timeline.draw,
     "top3": ranking.draw,
     "wijkprofiel": web.draw,
