@@ -22,6 +22,7 @@ from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Picture, T
 from samenleren.recognise.asked import skipped_headings
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
+from samenleren.recognise.harvest import read_harvest
 from samenleren.recognise.headings import Headings
 from samenleren.recognise.pairs import written_out
 from samenleren.recognise.parts import parts_of
@@ -62,9 +63,13 @@ def recognise(
                 if not _names_consortium(table, consortia, out):
                     kind = section.kind if section else kind_of_section(block.name)
                     before = len(out.entries)
+                    hints = section.said_of_table() if section else {}
                     for written in written_out(table):
                         for part, announced in parts_of(written, kind, out):
-                            read_table(part, announced, out)
+                            if not read_harvest(part, themes, kinds, hints, out):
+                                read_table(part, announced, out)
+                            elif section is not None:
+                                section.labels_taken()
                     showing.unread()
                     showing.met(*out.entries[before:])
             case Paragraph(role="comment"):

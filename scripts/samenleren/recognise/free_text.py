@@ -164,6 +164,17 @@ class Section:
         self.asked = label
         self.labelled = label.name not in _BODY.get(self.kind.name, ())
 
+    def said_of_table(self) -> dict[str, str]:
+        """What the heading and a line of labels right above a table say of the lessons in it."""
+        return self.hints | (self.shared if self.above and not self._has_body else {})
+
+    def labels_taken(self) -> None:
+        """The labels above a table were those of its lessons, not of a record of their own."""
+        if self.entry is not None and self.above and not self._has_body:
+            self.out.frame.update(self.entry.units)
+            self.entry = None
+            self.close()
+
     def close(self) -> None:
         """Ends the open entry, if any."""
         if self.entry is not None:
