@@ -224,7 +224,7 @@ def test_workbook_with_odd_cells_is_read(cell: str) -> None:
             f'<sheet xmlns:r="{RELATION}" name="Dubbel" r:id="rId1"/></sheets>',
             "Dubbel",
         ),
-        ('r:id="rId1"', 'r:id="rId99"', "staat niet in de lijst van werkbladen"),
+        ('r:id="rId1"', 'r:id="rId99"', "ontbreekt"),
     ],
     ids=["twice", "not at all"],
 )

@@ -34,6 +34,7 @@ from samenleren.readers.sheet import (
 from samenleren.readers.workbook_around import Around, string
 from samenleren.readers.workbook_formats import WORKBOOK, Formats, S
 from samenleren.readers.workbook_pictures import Pictures
+from samenleren.readers.workbook_unlisted import left_behind, unlisted, without_place
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _UNSEEN = {
@@ -57,19 +58,18 @@ def read_workbook(file: str, data: bytes) -> Delivered:
     reader = _Reader(archive, mains[0], book)
     WORKBOOK.check(file, [book])
     parts = relations(archive, mains[0])
-    waiting = {part for kind, part in parts.values() if kind == "worksheet"}
     for sheet in book.iter(S + "sheet"):
         kind, part = parts.get(sheet.get(R + "id", ""), ("", ""))
-        if kind == "worksheet" and part not in waiting:
+        if archive.stored(part) in reader.around.seen:
             raise damaged(file, f'werkblad "{sheet.get("name", "")}" staat er twee keer in')
-        waiting.discard(part)
         if kind == "worksheet":
             reader.read_sheet(sheet, part)
         elif kind in ("chartsheet", "dialogsheet"):
             reader.read_other(sheet, part)
-    if waiting:
-        raise damaged(file, f'onderdeel "{min(waiting)}" staat niet in de lijst van werkbladen')
+        elif not kind:
+            raise damaged(file, f'werkblad "{sheet.get("name", "")}" ontbreekt')
     reader.around.book(mains[0])
+    reader.read_unlisted()
     reader.out.diagnostics.extend(fetches(archive, reader.out.links))
     reader.out.diagnostics.extend(pictures_left_out(file, archive.unread_in("xl/media/")))
     return reader.out.result()
@@ -127,6 +127,25 @@ class _Reader:
         self._report_hidden(element, root, sheet, part)
         self._finish(root, sheet, part)
 
+    def read_unlisted(self) -> None:
+        """Adds what stands in parts that nothing leads to, as text without a place."""
+        first = len(self.out.blocks)
+        sheets = others = 0
+        for kind, part in unlisted(self.archive, self.around.seen):
+            if kind == "worksheet":
+                sheets += 1
+                self.read_sheet(etree.Element(S + "sheet", name=f"zonder naam {sheets}"), part)
+            else:
+                others += 1
+                for pictures, texts, _ in self.pictures.drawn_in(part) if kind == "drawing" else ():
+                    for drawn in pictures:
+                        self.out.blocks.append(self.out.picture("", drawn, apart=True))
+                    for text in texts:
+                        self.out.paragraph(text, "beschrijving van een tekening", "meta")
+                self.around.unlisted(kind, part)
+        self.out.blocks[first:] = without_place(self.out.blocks[first:])
+        self.out.diagnostics.extend(left_behind(self.out.file, sheets, others))
+
     def _finish(self, root: etree._Element, sheet: Sheet, part: str) -> None:
         """Adds the table of a sheet with its pictures, then what stands around the cells."""
         for pictures, texts, at in self.pictures.on_sheet(part):
@@ -141,6 +160,7 @@ class _Reader:
         root = self.archive.xml(part)
         if root is None:
             raise damaged(self.out.file, f'onderdeel "{part}" ontbreekt')
+        self.around.seen.add(self.archive.stored(part))
         WORKBOOK.check(self.out.file, [root])
         title = " ".join(element.get("name", "").split())
         return root, Sheet(self.sheets, title, Location(self.out.file, f"{kind} {title}"))

@@ -70,6 +70,21 @@ class Around:
         if related(self.archive, main, "revisionHeaders"):
             self.out.diagnostics.append(tracked_changes(self.out.file))
 
+    def unlisted(self, kind: str, name: str) -> None:
+        """Adds the text of a part that belongs to no sheet."""
+        where = Location(self.out.file)
+        match kind:
+            case "comments":
+                self._notes(name, where, False)
+            case "threadedComment":
+                self._threads(name, where)
+            case "pivotCacheDefinition":
+                self._pivot_cache(name, "losse draaitabel")
+            case "pivotCacheRecords":
+                self._pivot_rows(name, "losse draaitabel")
+            case _:
+                self._drawing(kind, name, where)
+
     def _report(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
         self.out.diagnostics.append(Diagnostic(rule, where, found, remedy))
 
@@ -80,25 +95,33 @@ class Around:
     def _comments(self, part: str, where: Location) -> None:
         threads = related(self.archive, part, "threadedComment")
         for name in related(self.archive, part, "comments"):
-            root = self.archive.xml(name)
-            if root is None:
-                continue
-            WORKBOOK.check(self.out.file, [root])
-            authors = [author.text or "" for author in root.iter(S + "author")]
-            for comment in root.iter(S + "comment"):
-                author = comment.get("authorId", "")
-                by = int(author) if author.isascii() and author.isdigit() else len(authors)
-                if threads and by < len(authors) and authors[by].startswith("tc="):
-                    continue  # what older programs see of a thread: a copy
-                text = comment.find(S + "text")
-                spot = f"{where.spot}, opmerking bij cel {comment.get('ref', '?')}"
-                self._add(string(text) if text is not None else "", spot, True)
+            self._notes(name, where, bool(threads))
         for name in threads:
-            root = self.archive.xml(name)
-            for comment in root.iter(THREADED + "threadedComment") if root is not None else ():
-                reply = "antwoord op opmerking" if comment.get("parentId") else "opmerking"
-                spot = f"{where.spot}, {reply} bij cel {comment.get('ref', '?')}"
-                self._add(comment.findtext(THREADED + "text") or "", spot, True)
+            self._threads(name, where)
+
+    def _notes(self, name: str, where: Location, threads: bool) -> None:
+        root = self.archive.xml(name)
+        self.seen.add(self.archive.stored(name))
+        if root is None:
+            return
+        WORKBOOK.check(self.out.file, [root])
+        authors = [author.text or "" for author in root.iter(S + "author")]
+        for comment in root.iter(S + "comment"):
+            author = comment.get("authorId", "")
+            by = int(author) if author.isascii() and author.isdigit() else len(authors)
+            if threads and by < len(authors) and authors[by].startswith("tc="):
+                continue  # what older programs see of a thread: a copy
+            text = comment.find(S + "text")
+            spot = _spot(where, f"opmerking bij cel {comment.get('ref', '?')}")
+            self._add(string(text) if text is not None else "", spot, True)
+
+    def _threads(self, name: str, where: Location) -> None:
+        root = self.archive.xml(name)
+        self.seen.add(self.archive.stored(name))
+        for comment in root.iter(THREADED + "threadedComment") if root is not None else ():
+            reply = "antwoord op opmerking" if comment.get("parentId") else "opmerking"
+            spot = _spot(where, f"{reply} bij cel {comment.get('ref', '?')}")
+            self._add(comment.findtext(THREADED + "text") or "", spot, True)
 
     def _margins(self, root: etree._Element, where: Location) -> None:
         """The left, middle and right of each header and footer that holds a letter."""
@@ -112,30 +135,43 @@ class Around:
     def _drawings(self, part: str, where: Location) -> None:
         """The paragraphs of the drawings a part refers to, and of what those refer to."""
         for kind, name in relations(self.archive, part).values():
-            root = self.archive.xml(name) if kind in _DRAWN and name not in self.seen else None
-            if root is None:
-                continue
-            self.seen.add(name)
-            told = chart_left_out(where)
-            if kind in ("chart", "chartEx") and told not in self.out.diagnostics:
-                self.out.diagnostics.append(told)
-            for text in drawn_texts(root):
-                self._add(text, f"{where.spot}, {_DRAWN[kind]}")
-            self._drawings(name, where)
+            if kind in _DRAWN and self.archive.stored(name) not in self.seen:
+                self._drawing(kind, name, where)
+
+    def _drawing(self, kind: str, name: str, where: Location) -> None:
+        root = self.archive.xml(name)
+        if root is None:
+            return
+        self.seen.add(self.archive.stored(name))
+        told = chart_left_out(where)
+        if kind in ("chart", "chartEx") and told not in self.out.diagnostics:
+            self.out.diagnostics.append(told)
+        for text in drawn_texts(root):
+            self._add(text, _spot(where, _DRAWN[kind]))
+        self._drawings(name, where)
 
     def _pivot_cache(self, part: str, spot: str) -> None:
         root = self.archive.xml(part)
+        self.seen.add(self.archive.stored(part))
         for field in root.iter(S + "cacheField") if root is not None else ():
             name = field.get("name", "")
             texts = [item.get("v", "") for item in field.iter(S + "s")]
             text = f"{name}: {'; '.join(texts)}" if texts else name
             self._add(text, f'{spot}, veld "{" ".join(name.split())}"')
         for records in related(self.archive, part, "pivotCacheRecords"):
-            root = self.archive.xml(records)
-            rows = root.iter(S + "r") if root is not None else ()
-            for number, row in enumerate(rows, 1):
-                text = "; ".join(item.get("v", "") for item in row.iter(S + "s"))
-                self._add(text, f"{spot}, regel {number}")
+            self._pivot_rows(records, spot)
+
+    def _pivot_rows(self, part: str, spot: str) -> None:
+        root = self.archive.xml(part)
+        self.seen.add(self.archive.stored(part))
+        for number, row in enumerate(root.iter(S + "r") if root is not None else (), 1):
+            text = "; ".join(item.get("v", "") for item in row.iter(S + "s"))
+            self._add(text, f"{spot}, regel {number}")
+
+
+def _spot(where: Location, place: str) -> str:
+    """A place on a sheet; in a part that is on no sheet only the place."""
+    return f"{where.spot}, {place}" if where.spot else place
 
 
 def string(item: etree._Element) -> str:

@@ -47,13 +47,18 @@ class Pictures:
         """What is drawn on a sheet: (pictures, descriptions that belong to none of them, row and
         column of its top left corner if it has one)."""
         for kind, name in relations(self.archive, part).values():
-            root = self.archive.xml(name) if kind == "drawing" and name not in self._seen else None
-            if root is None:
-                continue
-            self._seen.add(name)
-            links = relations(self.archive, name)
-            for anchor in root.iter(*_ANCHORS):
-                yield *pictures_of(anchor, self.archive, links), _corner(anchor)
+            if kind == "drawing":
+                yield from self.drawn_in(name)
+
+    def drawn_in(self, name: str) -> Iterator[tuple[list[Drawn], list[str], At | None]]:
+        """The same for one drawing; nothing for one that was read before."""
+        root = self.archive.xml(name) if self.archive.stored(name) not in self._seen else None
+        if root is None:
+            return
+        self._seen.add(self.archive.stored(name))
+        links = relations(self.archive, name)
+        for anchor in root.iter(*_ANCHORS):
+            yield *pictures_of(anchor, self.archive, links), _corner(anchor)
 
 
 def _corner(anchor: etree._Element) -> At | None:
