@@ -20,6 +20,7 @@ from samenleren.record_kinds import Field
 
 LESSON = KIND["lesson"]
 HEADER_ROWS = 20
+"""Rows among which the header is looked for; a longer table is not turned."""
 _OWN = ("id", "kind", "text")
 """What each lesson says by itself; the rest may stand above or below the table for all of it."""
 _Rows = tuple[tuple[Cell, ...], ...]
@@ -30,7 +31,8 @@ def read_harvest(
 ) -> bool:
     """Adds the lessons of such a table to `out`; False when it is another kind of table. `hints`
     are what the heading above says."""
-    for rows in (table.rows, _turned(table)):
+    turned = [_turned(table)] if len(table.rows) <= HEADER_ROWS else []
+    for rows in (table.rows, *turned):
         at = _header(rows, themes, kinds, hints)
         if at is not None:
             _read(rows, at, kinds, {**hints}, out)
