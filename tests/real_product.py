@@ -1,0 +1,57 @@
+"""What the real product should hold, by routes of our own: config.yaml, chapters/ and sources/."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from building import ROOT, Build
+from own_formats import FORMATS
+from own_sources import Delivered, delivered
+
+CONFIG: dict[str, Any] = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
+EDITIONS: dict[str, dict[str, Any]] = {e["slug"]: e for e in CONFIG["editions"]}
+CHAPTERS: list[dict[str, Any]] = CONFIG["chapters"]
+each_edition = pytest.mark.parametrize("edition", EDITIONS)
+each_format = pytest.mark.parametrize("name", FORMATS)
+
+
+def edition_file(real_build: Build, edition: str, name: str) -> Path:
+    return real_build.output / edition / f"samen-leren.{name}"
+
+
+@cache
+def header(file: str) -> dict[str, Any]:
+    """The YAML header of a file in chapters/."""
+    text = (ROOT / "chapters" / file).read_text(encoding="utf-8")
+    data = yaml.safe_load(text.split("---\n")[1])
+    assert isinstance(data, dict)
+    return data
+
+
+@cache
+def all_delivered() -> tuple[Delivered, ...]:
+    return tuple(delivered(ROOT / "sources"))
+
+
+def belongs(record: Delivered, edition: dict[str, Any]) -> bool:
+    """Whether an edition should show a record: by its audience and by what the edition holds."""
+    sections, back = edition["sections"], edition["back"]
+    match record.kind:
+        case "les":
+            for_us = edition["audience"] is None or edition["audience"] in record.audiences
+            return for_us and ("praktijk" in sections or "overzicht.md.j2" in back)
+        case "lit":
+            return "literatuur" in sections
+        case "mat":
+            return "materialen" in sections or "materialen.md.j2" in back
+        case "evt":
+            return "tijdlijn.md.j2" in back
+        case "int":
+            portraits = [header(c["file"]).get("portret") for c in CHAPTERS]
+            return "interviews.md.j2" in back or ("portret" in sections and record.id in portraits)
+    raise AssertionError(record.kind)
