@@ -1,0 +1,124 @@
+"""A Word file, read back with lxml; ECMA-376 part 1 names the elements."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from own_formats.texts import Heading
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+class Docx:
+    """A Word file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.zip = zipfile.ZipFile(path)
+
+    def part(self, name: str) -> Any:
+        return etree.fromstring(self.zip.read(name))
+
+    @cached_property
+    def body(self) -> Any:
+        return self.part("word/document.xml")
+
+    @cached_property
+    def text(self) -> str:
+        """The text, paragraph by paragraph; what stands in text boxes and notes too."""
+        notes = [n for n in self.zip.namelist() if re.search(r"word/(foot|end)notes.xml", n)]
+        roots = [self.body, *(self.part(name) for name in notes)]
+        return "\n".join(_word_text(p) for root in roots for p in root.iter(f"{W}p"))
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        levels = self._outline_levels()
+        found = []
+        for paragraph in self.body.iter(f"{W}p"):
+            style = paragraph.find(f"{W}pPr/{W}pStyle")
+            level = levels.get(style.get(f"{W}val")) if style is not None else None
+            if level is not None:
+                found.append((level, _word_text(paragraph)))
+        return found
+
+    def _outline_levels(self) -> dict[str, int]:
+        """Style id to heading level, by the style's own name (17.7.4.9) or those it is based on."""
+        styles = {s.get(f"{W}styleId"): s for s in self.part("word/styles.xml").iter(f"{W}style")}
+        levels: dict[str, int] = {}
+        for name, style in styles.items():
+            chain, seen = style, set()
+            while chain is not None and id(chain) not in seen:
+                seen.add(id(chain))
+                title = chain.find(f"{W}name").get(f"{W}val").lower()
+                if match := re.fullmatch(r"heading (\d)", title):
+                    levels[name] = int(match[1])
+                    break
+                based = chain.find(f"{W}basedOn")
+                chain = styles.get(based.get(f"{W}val")) if based is not None else None
+        return levels
+
+    @cached_property
+    def tables_without_header(self) -> list[str]:
+        """The first words of each table whose first row is no header row (17.4.49)."""
+        return [
+            _word_text(table)[:80]
+            for table in self.body.iter(f"{W}tbl")
+            if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is None
+        ]
+
+    @cached_property
+    def tables(self) -> int:
+        return sum(1 for _ in self.body.iter(f"{W}tbl"))
+
+    @cached_property
+    def targets(self) -> set[str]:
+        return {b.get(f"{W}name") for b in self.body.iter(f"{W}bookmarkStart")}
+
+    @cached_property
+    def links(self) -> list[str]:
+        """Where links go: `#name` or an address."""
+        relations = {
+            r.get("Id"): r.get("Target") for r in self.part("word/_rels/document.xml.rels")
+        }
+        found = []
+        for link in self.body.iter(f"{W}hyperlink"):
+            anchor, relation = link.get(f"{W}anchor"), link.get(f"{R}id")
+            found.append(f"#{anchor}" if anchor else str(relations[relation]))
+        for field in self.body.iter(f"{W}instrText"):
+            code = field.text or ""
+            found += [f"#{n}" for n in re.findall(r'HYPERLINK \\l "([^"]+)"', code)]
+            found += [f"#{n}" for n in re.findall(r"^\s*(?:PAGEREF|REF) (\S+)", code)]
+        return found
+
+    @cached_property
+    def properties(self) -> dict[str, str]:
+        core = self.part("docProps/core.xml")
+        language = self.part("word/styles.xml").find(f"{W}docDefaults//{W}lang")
+        return {
+            "title": core.findtext(f"{DC}title", ""),
+            "author": core.findtext(f"{DC}creator", ""),
+            "keywords": core.findtext(f"{CP}keywords", ""),
+            "language": language.get(f"{W}val") if language is not None else "",
+        }
+
+    def parts(self) -> Iterator[tuple[str, bytes]]:
+        """Everything in the file, unpacked."""
+        yield from ((name, self.zip.read(name)) for name in self.zip.namelist())
+
+
+def _word_text(node: Any) -> str:
+    pieces = {f"{W}t": None, f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
+    return "".join(
+        (element.text or "") if pieces[element.tag] is None else str(pieces[element.tag])
+        for element in node.iter(*pieces)
+    )
