@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 import xlsxwriter
 from openpyxl.drawing.image import Image
 
@@ -246,3 +247,58 @@ def test_picture_of_an_ods_that_lies_elsewhere_is_named_once_and_not_fetched() -
     messages = [str(d) for d in counted("a.ods", opensheet(rows, picture="x.jpg")).diagnostics]
     assert len(messages) == 1
     assert "(http://127.0.0.1:9/a.png); zij is niet opgehaald" in messages[0]
+
+
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+INK = "<xdr:contentPart/>"
+WORDS = (
+    '<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="9" name="b" descr="Een kader."/><xdr:cNvSpPr/></xdr:nvSpPr>'
+    "<xdr:txBody><a:p><a:r><a:t>Voor oude programma's</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
+)
+
+
+@pytest.mark.parametrize("around", ["anchor", "pic"])
+@pytest.mark.parametrize(
+    ("choice", "fallback", "texts", "pictures"),
+    [
+        ("{}", INK, [ALT], 1),
+        (INK, "{}", [ALT], 1),
+        ("{}", "{}", [ALT], 1),
+        (INK, WORDS, [], 0),
+        (INK, "{}" + WORDS, [ALT, "Een kader."], 1),
+    ],
+    ids=["for new programs", "for old ones", "for both", "words for old ones", "with words"],
+)
+def test_picture_that_only_older_programs_show_is_taken_in(
+    around: str, choice: str, fallback: str, texts: list[str], pictures: int
+) -> None:
+    def show(book: Any, sheet: Any) -> None:
+        told = {"image_data": io.BytesIO(telling_jpeg()), "description": ALT}
+        sheet.insert_image("B3", "tuin.jpg", told)
+
+    data = by_xlsxwriter(show)
+    name = "xl/drawings/drawing1.xml"
+    drawing = part_of(data, name).decode()
+    tag = {"anchor": "xdr:twoCellAnchor", "pic": "xdr:pic"}[around]
+    start, end = drawing.index(f"<{tag}"), drawing.index(f"</{tag}>") + len(f"</{tag}>")
+    one = drawing[start:end]
+    if around == "anchor":  # what an anchor holds stands in one of its own
+        before, after = one[: one.index("<xdr:pic>")], "<xdr:clientData/></xdr:twoCellAnchor>"
+        choice, fallback = (
+            part
+            if part == "{}"
+            else part.replace(INK, f"{before}{INK}{after}").replace(
+                WORDS, f"{before}{WORDS}{after}"
+            )
+            for part in (choice, fallback)
+        )
+    both = (
+        f"<mc:AlternateContent xmlns:mc='{MC}'><mc:Choice Requires='x'>{choice}</mc:Choice>"
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    ).replace("{}", one)
+    delivered = counted(
+        "a.xlsx", tampered(data, {name: f"{drawing[:start]}{both}{drawing[end:]}".encode()})
+    )
+    read = [unit.text for unit in delivered.units()]
+    assert [text for text in read if text in (ALT, "Een kader.", "Voor oude programma's")] == texts
+    assert sum(1 for _ in delivered.pictures()) == pictures

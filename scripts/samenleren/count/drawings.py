@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _DRAWINGS = ("drawing", "pict", "object")
-_DRAWN = ("blip", "imagedata", "relIds", "oleObject")
+DRAWN = ("blip", "imagedata", "relIds", "oleObject")
 _SHAPES = ("shape", "rect", "group", "roundrect", "oval", "line", "polyline")
 
 
@@ -31,7 +31,7 @@ class Drawings:
             self._open.append([])
         if not self._open:
             return
-        if name in _DRAWN:
+        if name in DRAWN:
             self.pictures += 1
         if name in ("docPr", "cNvPr"):
             words = [" ".join(attrs.get(key, "").split()) for key in ("title", "descr")]
@@ -42,6 +42,15 @@ class Drawings:
     def end(self, name: str) -> list[str]:
         """An element ends; gives the descriptions of a drawing that is complete."""
         return self._open.pop() if name in self.holders and self._open else []
+
+    def told(self) -> list[str]:
+        """The descriptions so far in the drawing that is open."""
+        return list(self._open[-1]) if self._open else []
+
+    def forget(self, told: list[str]) -> None:
+        """Goes back to these descriptions of the drawing that is open."""
+        if self._open:
+            self._open[-1] = told
 
     def _tell(self, text: str) -> None:
         if text and text not in self._open[-1]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenleren.count.cell_pictures import cell_pictures
-from samenleren.count.drawings import Drawings, OpenDrawings
+from samenleren.count.drawings import DRAWN, Drawings, OpenDrawings
 from samenleren.count.office_xml import parse
 from samenleren.count.tally import Count
 
@@ -147,6 +147,17 @@ class _Texts(_Units):
             self.add_unit(text)
 
 
+@dataclass
+class _Instead:
+    """What older programs show (mc:Fallback): the units and descriptions before it, whether what
+    stands before it has pictures, so that nothing of it counts, and whether it has any itself."""
+
+    units: int
+    told: list[str]
+    skipped: bool
+    draws: bool = False
+
+
 class _Drawn(_Units):
     """The paragraphs of a drawing or chart, texts of a chart that are no copy of cells, and the
     pictures of a drawing with what describes it."""
@@ -155,21 +166,39 @@ class _Drawn(_Units):
         super().__init__()
         self.source = ""
         self.drawings = Drawings(("twoCellAnchor", "oneCellAnchor", "absoluteAnchor"))
+        self.before: list[int] = []
+        self.instead: list[_Instead] = []
 
     def start(self, name: str, attrs: Any) -> None:
-        if "Fallback" not in self.path:
+        if name == "AlternateContent":
+            self.before.append(self.pictures)
+        elif name == "Fallback" and self.before:
+            self.instead.append(
+                _Instead(self.units, self.drawings.told(), self.pictures > self.before[-1])
+            )
+        if not any(instead.skipped for instead in self.instead):
             self.drawings.start(name, attrs)
             self.pictures = self.drawings.pictures
+            if self.instead and self.path[-1] in DRAWN:
+                for instead in self.instead:
+                    instead.draws = True
         if name == "p" or name == "v":
             self.text = ""
         elif name in ("strRef", "strLit", "txData", "ser"):
             self.source = ""
 
     def end(self, name: str) -> None:
-        if "Fallback" in self.path:
+        if name == "AlternateContent":
+            self.before.pop()
+        elif name == "Fallback" and self.before:
+            instead = self.instead.pop()
+            if not instead.draws:
+                self.units = instead.units
+                self.drawings.forget(instead.told)
+        if any(instead.skipped for instead in self.instead):
             return
         self.units += len(self.drawings.end(name))
-        if name == "p" or (name == "v" and self._own()):
+        if "Fallback" not in self.path and (name == "p" or (name == "v" and self._own())):
             self.add_unit(self.text)
 
     def _own(self) -> bool:

@@ -7,7 +7,7 @@ compared without their namespace, since Word and Excel call the same thing wp:do
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -16,6 +16,7 @@ from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import Drawn
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DESCRIBED = ("docPr", "cNvPr")
 _OTHER = {
     "relIds": "een SmartArt-tekening",
@@ -32,7 +33,8 @@ def pictures_of(
     `links` are the relations of the part that the drawing is in. Of pictures that share the
     description of their group the first gets it; the others then need none.
     """
-    own = [element for element in drawing.iter() if _is_own(element, drawing)]
+    alone = set(drawn_alone(drawing))
+    own = [element for element in drawing.iter() if _is_own(element, drawing, alone)]
     told = [element for element in own if name_of(element) in _DESCRIBED]
     texts = list(dict.fromkeys(text for element in told if (text := description(element))))
     whole = description(told[0]) if told else ""
@@ -65,12 +67,29 @@ def name_of(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def _is_own(element: etree._Element, drawing: etree._Element) -> bool:
-    """False for what is in a drawing inside this one (in a text box)."""
+def drawn_alone(root: etree._Element) -> Iterator[etree._Element]:
+    """Each mc:Fallback with a picture where what stands before it has none, as of ink."""
+    for element in root.iter(FALLBACK):
+        before = element.itersiblings(preceding=True)
+        if _draws(element) and not any(_draws(choice) for choice in before):
+            yield element
+
+
+def _draws(branch: etree._Element) -> bool:
+    return any(name_of(element) in ("blip", *_OTHER) for element in branch.iter())
+
+
+def _is_own(
+    element: etree._Element, drawing: etree._Element, alone: Container[etree._Element]
+) -> bool:
+    """False for what is in a drawing inside this one (in a text box), and for what older programs
+    show instead."""
     for parent in element.iterancestors():
         if parent is drawing:
             return True
-        if name_of(parent) in ("drawing", "pict", "txbxContent", "Fallback"):
+        if name_of(parent) in ("drawing", "pict", "txbxContent"):
+            return False
+        if parent.tag == FALLBACK and parent not in alone:
             return False
     return element is drawing
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import Drawn
-from samenleren.readers.drawing import pictures_of
+from samenleren.readers.drawing import FALLBACK, drawn_alone, pictures_of
 from samenleren.readers.package import R, relations
 from samenleren.readers.workbook_formats import S
 
@@ -57,7 +57,10 @@ class Pictures:
             return
         self._seen.add(self.archive.stored(name))
         links = relations(self.archive, name)
+        alone = set(drawn_alone(root))
         for anchor in root.iter(*_ANCHORS):
+            if any(each not in alone for each in anchor.iterancestors(FALLBACK)):
+                continue
             yield *pictures_of(anchor, self.archive, links), _corner(anchor)
 
 
