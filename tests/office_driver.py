@@ -20,6 +20,7 @@ from pathlib import Path
 import uno  # type: ignore[import-not-found]
 
 FILTERS = {
+    ".pdf": "writer_pdf_Export",
     ".docx": "MS Word 2007 XML",
     ".odt": "writer8",
     ".xlsx": "Calc MS Excel 2007 XML",

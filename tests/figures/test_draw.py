@@ -15,8 +15,8 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from samenleren.figures.draw import DRAWERS, NARROW, WIDE, Drawn, draw
-from samenleren.figures.draw.canvas import SMALL, Canvas
+from samenleren.figures.draw import COMPACT_KINDS, DRAWERS, NARROW, WIDE, Drawn, draw
+from samenleren.figures.draw.canvas import COMPACT, SMALL, Canvas
 from samenleren.render.tokens import load_tokens
 
 ROOT = Path(__file__).parents[2]
@@ -179,9 +179,19 @@ def test_letters_can_be_read_on_a_telephone_and_on_paper(
     monkeypatch.setattr(Canvas, "text", noted)
     for kind in SAMPLES:
         drawn(kind)
-    assert {width for width, _ in sizes} == {WIDE, NARROW}
+    assert {width for width, _ in sizes} == {WIDE, NARROW, COMPACT}
     assert min(size for _, size in sizes) >= SMALL == 8
     assert min(size for width, size in sizes if width == NARROW) * TELEPHONE >= 10.5
+
+
+def test_a_document_of_one_page_shows_its_figure_at_the_size_it_was_drawn() -> None:
+    """Scaled down, letters of 8 points were 6."""
+    compact = drawn("wijkprofiel").compact
+    assert compact is not None
+    assert etree.fromstring(compact).get("width") == f"{COMPACT:g}pt"
+    template = (ROOT / "templates/typst/components.typ").read_text(encoding="utf-8")
+    assert f"grid(columns: ({COMPACT:g}pt, 1fr)" in template
+    assert {kind for kind in SAMPLES if drawn(kind).compact} == COMPACT_KINDS
 
 
 def test_nothing_is_drawn_outside_the_sheet(drawing: tuple[str, Drawn]) -> None:

@@ -21,6 +21,7 @@ from lxml import etree
 from pptx import Presentation
 
 from building import ROOT, Build, copy_build, samenleren
+from libreoffice import Run, with_libreoffice
 from own_sources import delivered
 from samenleren.accessibility import FORMATS, check
 from samenleren.accessibility.verdicts import digest_of
@@ -100,6 +101,15 @@ def test_there_is_a_factsheet_of_one_page_for_every_consortium(made: Build) -> N
         with pypdfium2.PdfDocument(path) as document:
             assert len(document) == 1, path.name
             assert sizes(document[0].get_mediabox()) == A4
+
+
+@with_libreoffice
+def test_a_factsheet_is_one_page_in_word_too(made: Build, office: Run) -> None:
+    for path in files(made, "factsheet"):
+        if path.suffix == ".docx":
+            (printed,) = office(path.name, path.read_bytes(), [], ".pdf")
+            with pypdfium2.PdfDocument(printed) as document:
+                assert len(document) == 1, path.name
 
 
 def sizes(box: tuple[float, float, float, float]) -> tuple[int, int]:

@@ -13,6 +13,8 @@ FOLDER = WORK / "beeld" / "figuren"
 INDEX = WORK / "figuren.json"
 WIDE, NARROW = "-breed", "-smal"
 """What follows the name of a drawing for web pages: in its usual layout and for telephones."""
+COMPACT = "-klein"
+"""What follows it for a document of one page, where the kind of figure has such a layout."""
 
 
 def draw_all(root: Path, lists: Iterable[Path]) -> None:
@@ -35,9 +37,12 @@ def draw_all(root: Path, lists: Iterable[Path]) -> None:
             (f"{name}{WIDE}.svg", drawn.wide),
             (f"{name}{NARROW}.svg", drawn.narrow),
             (f"{name}.png", drawn.png),
+            (f"{name}{COMPACT}.svg", drawn.compact),
+            (f"{name}{COMPACT}.png", drawn.compact_png),
         ):
-            write_bytes(folder / file, data)
-            written.add(file)
+            if data is not None:
+                write_bytes(folder / file, data)
+                written.add(file)
     for old in folder.iterdir():
         if old.name not in written:
             old.unlink()

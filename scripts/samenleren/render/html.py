@@ -16,7 +16,7 @@ from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
-from samenleren.figures.files import NARROW, WIDE
+from samenleren.figures.files import COMPACT, NARROW, WIDE
 from samenleren.files import WORK, read_json, write_text
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.html_meta import metadata
@@ -191,7 +191,8 @@ def drawings(node: Any, folder: Path) -> dict[str, Any]:
             continue
         target = element["c"][2][0]
         file = folder / target
-        files = [file.with_name(f"{file.stem}{layout}.svg") for layout in (WIDE, NARROW)]
+        stem = file.stem.removesuffix(COMPACT)
+        files = [file.with_name(f"{stem}{layout}.svg") for layout in (WIDE, NARROW)]
         if file.suffix == ".svg" and all(file.is_file() for file in files):
             drawn = [{"t": "MetaString", "c": file.read_text("utf-8")} for file in files]
             found[target] = {"t": "MetaList", "c": drawn}

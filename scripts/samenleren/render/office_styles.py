@@ -20,11 +20,34 @@ from typing import Any
 from samenleren.render.tokens import Tokens
 
 STYLES_FILE = Path("templates") / "pandoc" / "office-styles.yaml"
+SHEET_FILE = STYLES_FILE.with_name("office-styles-sheet.yaml")
 PAGE_WIDTH, PAGE_HEIGHT = 595.3, 841.9  # A4
 HANG = 112.0  # the margin column, in points
 TEXT = 340.0  # the text column: 68 characters of 10.5 pt
 LEFT, RIGHT = 175.3, 80.0  # page margins; LEFT + TEXT + RIGHT = PAGE_WIDTH
 TOP, BOTTOM, HEADER, FOOTER = 92.0, 80.0, 44.0, 40.0
+
+
+@dataclass(frozen=True)
+class Page:
+    """The margins of a page on A4, in points."""
+
+    left: float = LEFT
+    right: float = RIGHT
+    top: float = TOP
+    bottom: float = BOTTOM
+    header: float = HEADER
+    footer: float = FOOTER
+
+    @property
+    def text(self) -> float:
+        """How wide the text column is."""
+        return round(PAGE_WIDTH - self.left - self.right, 1)
+
+
+PAGE = Page()
+SHEET = Page(left=145, right=45.3, top=62, bottom=52, header=32, footer=28)
+"""Of a document that has one page: more of the paper, and still a margin for every printer."""
 NARROW_TABLE = 3  # columns; a table with more also takes the margin column
 MANY_COLUMNS = 5  # a table with more has small letters; office.lua knows the same number
 LONG_WORD, ADDRESS = 23, 14  # letters that stay together, of a word and of a web address
@@ -99,12 +122,19 @@ class Style:
         return self.colour == "accent" or any(b.colour == "accent" for b in self.borders.values())
 
 
-def style_sheet(root: Path, tokens: Tokens) -> tuple[Style, ...]:
+def style_sheet(root: Path, tokens: Tokens, page: Page = PAGE) -> tuple[Style, ...]:
     """Every paragraph and character style of the publication, parents before children.
 
-    ``root`` is the repository. Raises StyleSheetError that names the style and the key at fault.
+    ``root`` is the repository; ``page`` is ``SHEET`` for the styles of a sheet.
+    Raises StyleSheetError that names the style and the key at fault.
     """
-    return tuple(_style(name, look, tokens) for name, look in _read(root / STYLES_FILE).items())
+    looks = _read(root / STYLES_FILE)
+    if page is SHEET:
+        others = _read(root / SHEET_FILE)
+        if unknown := set(others) - set(looks):
+            raise StyleSheetError(f"no style to change: {', '.join(sorted(unknown))}")
+        looks = {name: look | others.get(name, {}) for name, look in looks.items()}
+    return tuple(_style(name, look, tokens) for name, look in looks.items())
 
 
 @cache

@@ -41,6 +41,8 @@ FACES = {
     "bold": ("SourceSans3-Bold.ttf", 700),
 }
 """File and weight of each face."""
+COMPACT = 326.0
+"""Points: the width of a drawing in a document of one page."""
 Align = Literal["left", "center", "right"]
 UNKNOWN = "\u25a1"
 SMALL, TEXT, STRONG = 8.0, 9.0, 10.5

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from typing import Any
 
 from samenleren.dutch import digits_of
-from samenleren.figures.draw.canvas import SMALL, STRONG, TEXT, Align, Canvas
+from samenleren.figures.draw.canvas import COMPACT, SMALL, STRONG, TEXT, Align, Canvas
 
 MOST_BESIDE = 12
 """With more topics than this, or on a telephone, their names stand in a list below the web."""
@@ -16,8 +16,9 @@ LINE = TEXT * 1.25
 
 def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
     """Draws the figure; gives its height."""
-    listed = canvas.is_narrow or len(data["topics"]) > MOST_BESIDE
-    radius = 84.0 if canvas.is_narrow else 104.0
+    compact = canvas.width == COMPACT
+    listed = (canvas.is_narrow and not compact) or len(data["topics"]) > MOST_BESIDE
+    radius = 58.0 if compact else 84.0 if canvas.is_narrow else 104.0
     labels = [] if listed else [_lines(canvas, data, at, radius) for at in range(_count(data))]
     above = 16.0 if listed else 12 + LINE * len(labels[0])
     centre = (canvas.width / 2, above + radius)
@@ -115,7 +116,7 @@ def _label(
 
 def _list(canvas: Canvas, data: Mapping[str, Any], y: float) -> float:
     """The topics by number, each with its score."""
-    columns = 1 if canvas.is_narrow else 2
+    columns = 1 if canvas.width < COMPACT else 2
     width = (canvas.width - 24 * (columns - 1)) / columns
     half = -(-_count(data) // columns)
     bottom = y

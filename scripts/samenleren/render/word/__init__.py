@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.files import WORK
-from samenleren.render.office_styles import style_sheet
+from samenleren.render.office_styles import PAGE, SHEET, style_sheet
 from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import read_parts, write_parts
 
@@ -49,7 +49,8 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     from samenleren.render.word.reference import build_reference
 
     tokens = load_tokens(root)
-    sheet = style_sheet(root, tokens)
+    page = SHEET if meta.get("layout") == "sheet" else PAGE
+    sheet = style_sheet(root, tokens, page)
     reference = build_reference(tokens, sheet)
     with tempfile.TemporaryDirectory() as folder:
         model, made = Path(folder) / "reference.docx", Path(folder) / "pandoc.docx"
@@ -65,6 +66,7 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
         accents(meta),
         tokens,
         sheet,
+        page,
     )
 
     package = Package(reference, parts)
@@ -78,12 +80,12 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     elements: list[Any] = []
     if whole:
         picture = package.add("image", "media/omslag.png", cover_picture(tokens))
-        elements = end_section(cover(meta, sheet, picture), section(None, None))
+        elements = end_section(cover(meta, sheet, picture), section(None, None, page))
     else:
         opening = []
     for at, chapter in enumerate(chapters := opening + finished.chapters, 1):
         running = section(
-            package.add("header", f"header{at}.xml", header_xml(meta, chapter)), footer
+            package.add("header", f"header{at}.xml", header_xml(meta, chapter)), footer, page
         )
         if at < len(chapters):
             elements += end_section(chapter.elements, running)

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from samenleren.render.office_styles import HANG, Style
+from samenleren.render.office_styles import HANG, PAGE, Page, Style
 from samenleren.render.tokens import Tokens
 from samenleren.render.word.figures import number_fields
 from samenleren.render.word.links import (
@@ -86,7 +86,12 @@ class Finished:
 
 
 def finish_body(
-    body: Any, numbering: Any, slugs: Mapping[str, str], tokens: Tokens, sheet: Sequence[Style]
+    body: Any,
+    numbering: Any,
+    slugs: Mapping[str, str],
+    tokens: Tokens,
+    sheet: Sequence[Style],
+    page: Page = PAGE,
 ) -> Finished:
     """Finish ``body`` in place.
 
@@ -101,8 +106,8 @@ def finish_body(
     warnings = unlink_dead_anchors(body)
     numbers = finish_lists(body, numbering)
     for table in body.iter(q("tbl")):
-        finish_table(table)
-    fit_pictures(body)
+        finish_table(table, page.text)
+    fit_pictures(body, page.text)
     describe_pictures(body)
     number_fields(body)
     headings = mark_headings(body)

@@ -17,14 +17,10 @@ from samenleren.render.office_cover import (
     cover_lines,
 )
 from samenleren.render.office_styles import (
-    BOTTOM,
-    FOOTER,
-    HEADER,
-    LEFT,
+    PAGE,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    RIGHT,
-    TOP,
+    Page,
     Style,
 )
 from samenleren.render.word.finish import Chapter, Heading
@@ -137,7 +133,7 @@ def footer_xml(meta: Mapping[str, Any]) -> str:
     return root("ftr", paragraph("Footer", run(edition), TAB, field("PAGE", run(1))))
 
 
-def section(header: str | None, footer: str | None) -> Any:
+def section(header: str | None, footer: str | None, page: Page = PAGE) -> Any:
     """A section on A4 that starts on a new page. Relationship ids; None on the cover, whose
     picture begins at the edge of the paper."""
     references = "".join(
@@ -147,12 +143,12 @@ def section(header: str | None, footer: str | None) -> Any:
     )
     margins = el(
         "pgMar",
-        top=twips(TOP) if header else 0,
-        right=twips(RIGHT),
-        bottom=twips(BOTTOM),
-        left=twips(LEFT),
-        header=twips(HEADER) if header else 0,
-        footer=twips(FOOTER),
+        top=twips(page.top) if header else 0,
+        right=twips(page.right),
+        bottom=twips(page.bottom),
+        left=twips(page.left),
+        header=twips(page.header) if header else 0,
+        footer=twips(page.footer),
         gutter=0,
     )
     size = el("pgSz", w=twips(PAGE_WIDTH), h=twips(PAGE_HEIGHT))

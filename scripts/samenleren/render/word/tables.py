@@ -14,7 +14,6 @@ from samenleren.render.office_styles import (
     MANY_COLUMNS,
     NARROW_TABLE,
     SMALL_TABLE,
-    TEXT,
     column_widths,
     title_of_table,
 )
@@ -96,16 +95,17 @@ def _list_kinds(numbering: Any) -> dict[str, tuple[str, int]]:
 # --- tables --------------------------------------------------------------------------------------
 
 
-def finish_table(table: Any) -> None:
+def finish_table(table: Any, text: float) -> None:
     """Our style, repeated header, whole rows, row headers, widths by content, and a description.
 
-    A table of more than three columns also takes the margin column, with its caption.
+    A table of more than three columns also takes the margin column, with its caption. ``text``:
+    how wide the text column is.
     """
     rows = table.findall(q("tr"))
     cells = [[text_of(cell) for cell in row.findall(q("tc"))] for row in rows]
     columns = max((len(row) for row in cells), default=0)
     wide = columns > NARROW_TABLE
-    widths = [twips(width) for width in column_widths(cells, TEXT + HANG if wide else TEXT)]
+    widths = [twips(width) for width in column_widths(cells, text + HANG if wide else text)]
     _table_properties(table, rows, cells, widths, wide)
     grid = table.find(q("tblGrid"))
     for column in list(grid):
@@ -204,13 +204,13 @@ _DECORATIVE = (
 )
 
 
-def fit_pictures(body: Any) -> None:
+def fit_pictures(body: Any, text: float) -> None:
     """Scale pictures that are wider than their column down to it: the text column, or for a
-    figure over both columns the two together."""
+    figure over both columns the two together. ``text``: how wide the text column is."""
     for extent in body.iter(f"{{{WP}}}extent"):
         paragraph = next(extent.iterancestors(q("p")))
         wide = style_of(paragraph) == WIDE_FIGURE
-        limit = round((HANG + TEXT if wide else TEXT) * EMU)
+        limit = round((HANG + text if wide else text) * EMU)
         width, height = int(extent.get("cx")), int(extent.get("cy"))
         if width > limit:
             for element in (extent, *extent.getparent().iter(f"{{{A}}}ext")):
