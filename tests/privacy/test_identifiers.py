@@ -339,3 +339,68 @@ def test_a_listed_name_is_found_as_lists_and_file_names_have_it(
     (find,) = find_identifiers(f"Zie {written}.", names)
     assert find.kind is Identifier.NAME
     assert "art" in find.value
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        ("Els van den Berg", "Els v.d. Berg"),
+        ("Els van den Berg", "Els vd Berg"),
+        ("Els van den Berg", "Els v/d Berg"),
+        ("Els van der Berg", "Els v. d. Berg"),
+        ("Els v.d. Berg", "Els van den Berg"),
+        ("Els van den Berg", "E. van den Berg"),
+        ("Els van den Berg", "E.M. v.d. Berg"),
+        ("Berg, Els van den", "E.M. van den Berg"),
+        ("Els van den Berg", "Berg, E. van den"),
+        ("Els Maria van den Berg", "E.M. vd Berg"),
+        ("E. van den Berg", "E v/d Berg"),
+        ("Jan van het Veld", "Jan v.h. Veld"),
+        ("Jan van 't Veld", "J. v. ’t Veld"),
+        ("Anne-Fleur Müller-Smit", "A.F. Muller Smit"),
+        ("Jan Bakker", "Bakker, J."),
+        ("Søren Łukasz", "Soren Lukasz"),
+        ("Els van den Berg", "Els v\u0430n den B\u0435rg"),
+        ("Els van den Berg", "\u0395l\u0455 van den Berg"),
+        ("Виктор Бондар", "ВИКТОР БОНДАР"),
+    ],
+)
+def test_a_listed_name_is_found_as_people_shorten_it(
+    tmp_path: Path, listed: str, written: str
+) -> None:
+    (tmp_path / "namen.txt").write_text(f"{listed}\n", encoding="utf-8")
+    (find,) = find_identifiers(f"Zie {written}, zei iemand.", load_names(tmp_path, "namen.txt"))
+    assert find.kind is Identifier.NAME
+    assert find.value == written.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "B. van der Meer kwam",  # a list says "Berg, Els van den"
+        "Elsa van den Berg",
+        "e bakker",
+        "M. Bakker",
+        "de top van de berg",
+        "Els v. Bergen",
+    ],
+)
+def test_what_only_resembles_a_listed_name_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "namen.txt").write_text("Berg, Els van den\nJan Bakker\n", encoding="utf-8")
+    assert find_identifiers(text, load_names(tmp_path, "namen.txt")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("mail j\u0430n@gemeente.nl", Identifier.EMAIL),
+        ("jan (\u0430t) gemeente.nl", Identifier.EMAIL),
+        ("rekening \u039dL91 \u0410\u0412N\u0410 0417 1643 00", Identifier.IBAN),
+        ("Dorpsstraat 12, 1234 \u0410\u0392", Identifier.ADDRESS),
+    ],
+    ids=["e-mail", "at", "IBAN", "postcode"],
+)
+def test_letters_of_other_alphabets_that_look_like_ours_hide_nothing(
+    text: str, kind: Identifier
+) -> None:
+    assert [find.kind for find in find_identifiers(text)] == [kind]

@@ -20,6 +20,7 @@ from enum import StrEnum
 from typing import Any
 
 from samenleren.privacy import patterns
+from samenleren.privacy.lookalikes import LOOKALIKES
 from samenleren.privacy.names_list import NO_NAMES, NamesList
 
 
@@ -69,9 +70,9 @@ class Find:
 
 def find_identifiers(text: str, names: NamesList = NO_NAMES) -> tuple[Find, ...]:
     """Every direct identifier in a text, in order, without overlap."""
-    if not _WORTH_A_LOOK.search(text) and not names:
-        return ()
     flat = flatten(text)
+    if not _WORTH_A_LOOK.search(flat.text) and not names:
+        return ()
     finds: list[Find] = []
     for kind, start, end in _united(_proposals(flat.text, names)):
         first, last = flat.places[start], flat.places[end - 1] + 1
@@ -153,7 +154,8 @@ _STRANGE = re.compile(r"[^\x00-\x7f]")
 
 
 def flatten(text: str) -> Flat:
-    """The text as it reads: without characters of no width, full-width forms as plain ones.
+    """The text as it reads: without characters of no width, full-width forms as plain ones, and
+    Cyrillic and Greek letters as the Latin ones they look like.
 
     A superscript digit stays one: it is the mark of a note, not part of a number.
     """
@@ -202,7 +204,9 @@ def _plain(character: str) -> str:
             return "-"
         case "No":
             return character
-    return "-" if character == "\u2212" else unicodedata.normalize("NFKC", character)
+    if character == "\u2212":
+        return "-"
+    return LOOKALIKES.get(character) or unicodedata.normalize("NFKC", character)
 
 
 # -- the kinds ----------------------------------------------------------------------------------

@@ -8,25 +8,63 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from samenleren.diagnostics import StageFault
+from samenleren.privacy.lookalikes import LATIN, LOOKALIKES
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """Hyphens and underscores stand between words, as in `verslag_els-bos.docx`."""
 
 
+_PARTICLES = {
+    **dict.fromkeys(("van", "v"), "v"),
+    **dict.fromkeys(("de", "den", "der", "d"), "d"),
+    **dict.fromkeys(("het", "t", "h"), "t"),
+    **dict.fromkeys(("vd", "vande", "vanden", "vander"), "vd"),
+    **dict.fromkeys(("vh", "vt", "vant"), "vt"),
+}
+"""Words in the middle of a name as people shorten them: "v.d. Berg", "vd Berg", "v/d Berg". A
+letter for each word, so that "van den" and "van der" are one."""
+_MOST_INITIALS = 5
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word of a text as names are compared. `capital` says that it has one."""
+
+    folded: str
+    start: int
+    end: int
+    capital: bool
+
+
+@dataclass(frozen=True)
+class _Initials:
+    """In the place of given names: initials of which the first is this letter."""
+
+    first: str
+
+
+_Name = tuple[str | _Initials, ...]
+
+
 class NamesList:
     """Names to look for, as whole words. A name of one word counts only with its capital:
-    "Bakker" is a name, "de bakker" is a trade."""
+    "Bakker" is a name, "de bakker" is a trade. With `initials` the names are those of people, and
+    "E.M. Bakker" and "Bakker, E." are found too."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+    def __init__(self, names: Iterable[str], initials: bool = False) -> None:
+        self._by_first: dict[str, list[_Name]] = {}
         for name in names:
-            words = tuple(_fold(word[0]) for word in _WORD.finditer(name))
-            if words:
-                self._by_first.setdefault(words[0], []).append(words)
+            words = tuple(word.folded for word in _words(name))
+            for written in (words, *(_with_initials(words) if initials else ())):
+                if written:
+                    first = written[0]
+                    key = first.first if isinstance(first, _Initials) else first
+                    self._by_first.setdefault(key, []).append(written)
         for found in self._by_first.values():
             found.sort(key=len, reverse=True)
 
@@ -37,23 +75,64 @@ class NamesList:
         """(start, end) of every name in the text; the longest name at a place counts."""
         if not self._by_first:
             return
-        words = list(_WORD.finditer(text))
-        folded = [_fold(word[0]) for word in words]
-        for at, first in enumerate(folded):
-            for name in self._by_first.get(first, ()):
-                last = words[min(at + len(name), len(words)) - 1]
-                alone = len(name) == 1 and not words[at][0][:1].isupper()
-                if not alone and tuple(folded[at : at + len(name)]) == name:
-                    yield words[at].start(), last.end()
+        words = list(_words(text))
+        for at, first in enumerate(words):
+            for name in self._by_first.get(first.folded, ()):
+                end = _match(name, words, at)
+                if end is not None and (len(name) > 1 or first.capital):
+                    yield first.start, words[end - 1].end
                     break
 
 
 NO_NAMES = NamesList(())
 
 
+def _match(name: _Name, words: Sequence[_Word], at: int) -> int | None:
+    """Where a name that begins at this word ends, or None when it does not stand there."""
+    if not name:
+        return at
+    if at >= len(words):
+        return None
+    wanted = name[0]
+    if isinstance(wanted, str):
+        return _match(name[1:], words, at + 1) if words[at].folded == wanted else None
+    for count, word in enumerate(words[at : at + _MOST_INITIALS]):
+        if len(word.folded) > 1 or not word.capital or (not count and word.folded != wanted.first):
+            break
+        if (end := _match(name[1:], words, at + count + 1)) is not None:
+            return end
+    return None
+
+
+def _with_initials(words: tuple[str, ...]) -> Iterator[_Name]:
+    """The ways in which a name is written with initials, before it and behind it.
+
+    Nothing says where the given names end, so each place is tried but for those within "van den".
+    """
+    particles = frozenset("vdt")
+    for at in range(1, len(words)):
+        surname = words[at:]
+        if particles & {words[0], words[at - 1], words[-1]}:
+            continue
+        initials = _Initials(words[0][0])
+        yield (initials, *surname)
+        own = next(rank for rank, word in enumerate(surname) if word not in particles)
+        yield (*surname[own:], initials, *surname[:own])
+
+
+def _words(text: str) -> Iterator[_Word]:
+    """The words of a text, folded; one that stands for two ("vd") is two at the same place."""
+    for match in _WORD.finditer(text):
+        folded = _fold(match[0])
+        capital = match[0][:1].isupper()
+        for part in _PARTICLES.get(folded, (folded,)):
+            yield _Word(part, match.start(), match.end(), capital)
+
+
 def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'")).casefold()
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    plain = "".join(LOOKALIKES.get(c, c) for c in decomposed if not unicodedata.combining(c))
+    return "".join(LATIN.get(c, c) for c in plain.casefold())
 
 
 def load_names(root: Path, file: str | None) -> NamesList:
@@ -77,9 +156,8 @@ def load_names(root: Path, file: str | None) -> NamesList:
             3,
             [f"{where}: de namenlijst is niet te lezen; geef het pad van een tekstbestand (UTF-8)"],
         ) from error
-    return NamesList(
-        turned for line in lines if not line.lstrip().startswith("#") for turned in _turned(line)
-    )
+    people = [line for line in lines if not line.lstrip().startswith("#")]
+    return NamesList((turned for line in people for turned in _turned(line)), initials=True)
 
 
 def _turned(name: str) -> Iterator[str]:
