@@ -13,7 +13,7 @@ import pytest
 from accessibility import word_files
 from render.office_sample import NO_SOFFICE
 from samenleren.accessibility import check
-from samenleren.readers.archive import Refused
+from samenleren.readers.refusal import Refused
 
 ALSO = {
     # A table of one row of texts has no header either.

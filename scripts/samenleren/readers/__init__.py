@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Rule
 from samenleren.dutch import dutch_number
 from samenleren.limits import MAX_FILE
 from samenleren.pictures.take_in import Beside, nothing_beside, take_in
-from samenleren.readers.archive import MAX_XML, Refused, damaged
+from samenleren.readers.archive import MAX_XML
 from samenleren.readers.delivered import Delivered
 from samenleren.readers.picture_file import ENDINGS as PICTURES
+from samenleren.readers.refusal import Refused, damaged, refuse
 from samenleren.readers.suspicious import suspicious
 
 Reader = Callable[[str, bytes], Delivered]
@@ -117,7 +118,7 @@ def read_file(file: str, data: bytes, beside: Beside = nothing_beside) -> Delive
 def _reader(file: str, data: bytes) -> Reader:
     ending = PurePosixPath(file).suffix.lower()
     if ending not in READERS:
-        raise _refused(
+        raise refuse(
             file,
             Rule.UNSUPPORTED_FILE,
             f'bestanden van het type "{ending}" kunnen niet worden gelezen'
@@ -126,14 +127,14 @@ def _reader(file: str, data: bytes) -> Reader:
             _SAVE_AS.get(ending, _ANY),
         )
     if len(data) > MAX_FILE:  # no more of it was read
-        raise _refused(
+        raise refuse(
             file,
             Rule.TOO_LARGE,
             f"het bestand is groter dan {MAX_FILE // 1_000_000} MB",
             "lever een kleiner bestand aan; haal grote afbeeldingen eruit",
         )
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
-        raise _refused(
+        raise refuse(
             file,
             Rule.EMPTY_FILE,
             "het bestand is leeg",
@@ -141,21 +142,21 @@ def _reader(file: str, data: bytes) -> Reader:
         )
     most = _MOST.get(ending, MAX_TEXT)
     if ending not in (*_ZIP, *PICTURES) and len(data) > most:
-        raise _refused(
+        raise refuse(
             file,
             Rule.TOO_LARGE,
             f"het tekstbestand heeft {dutch_number(len(data))} tekens",
             f"verdeel het over bestanden van hooguit {dutch_number(most)} tekens",
         )
     if ending in _ZIP and data.startswith(_OLD_OFFICE):
-        raise _refused(
+        raise refuse(
             file,
             Rule.WRONG_CONTENT,
             f'de naam eindigt op "{ending}", maar het is een oud of beveiligd Office-bestand',
             f"open het, haal een wachtwoord eraf en sla het op als {ending}",
         )
     if ending not in (*_ZIP, *PICTURES) and data.startswith((b"PK\x03\x04", b"%PDF", _OLD_OFFICE)):
-        raise _refused(
+        raise refuse(
             file,
             Rule.WRONG_CONTENT,
             f'de naam eindigt op "{ending}", maar het is geen tekstbestand',
@@ -164,7 +165,3 @@ def _reader(file: str, data: bytes) -> Reader:
     module, function = READERS[ending]
     reader: Reader = getattr(importlib.import_module(f"samenleren.readers.{module}"), function)
     return reader
-
-
-def _refused(file: str, rule: Rule, found: str, remedy: str) -> Refused:
-    return Refused(Diagnostic(rule, Location(file), found, remedy))

@@ -14,9 +14,10 @@ from lxml import etree
 
 from samenleren.addresses import unsafe_address
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.readers.archive import Archive, refuse
+from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import short
 from samenleren.readers.package import RELATIONSHIP
+from samenleren.readers.refusal import refuse
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -18,10 +18,11 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Rule
 from samenleren.dutch import dutch_number
 from samenleren.readers import container
 from samenleren.readers.prolog import Prolog, prolog_of
+from samenleren.readers.refusal import Refused, damaged, refuse
 from samenleren.readers.strict import is_strict, make_transitional
 
 MAX_XML = 10_000_000
@@ -63,19 +64,6 @@ _MIMETYPES = {
 _TEMPLATES = {".dotx": ".docx", ".ott": ".odt"}
 """A template is a document like any other, and of the same kind."""
 _FOLDERS = {"word": ".docx", "xl": ".xlsx", "ppt": ".pptx", "index": ".pages"}
-
-
-class Refused(Exception):
-    """A file that a reader will not open; carries the diagnostic that says why."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(str(diagnostic))
-        self.diagnostic = diagnostic
-
-
-def refuse(file: str, rule: Rule, found: str, remedy: str, spot: str = "") -> Refused:
-    """A `Refused` for this file, ready to be raised."""
-    return Refused(Diagnostic(rule, Location(file, spot), found, remedy))
 
 
 @dataclass(frozen=True)
@@ -147,17 +135,6 @@ class Archive:
                 make_transitional(root)
             self._roots[name] = root
         return self._roots[name]
-
-
-def damaged(file: str, detail: str) -> Refused:
-    """The refusal for a file that office programs would call damaged."""
-    return refuse(
-        file,
-        Rule.DAMAGED_FILE,
-        f"het bestand is beschadigd: {detail}",
-        "open het in het programma waarmee het is gemaakt, sla het opnieuw op en lever het"
-        " nog een keer aan",
-    )
 
 
 def open_archive(file: str, data: bytes) -> Archive:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.dutch import dutch_number
-from samenleren.readers.archive import Refused, refuse
 from samenleren.readers.characters import readable
+from samenleren.readers.refusal import Refused, refuse
 from samenleren.shorten import shorten
 
 MAX_UNITS = 30_000

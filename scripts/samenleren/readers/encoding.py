@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.readers.archive import refuse
+from samenleren.readers.refusal import refuse
 
 NARROW = ("cp1252", "iso8859_15", "mac_roman", "cp858")
 """The sets of a byte for each character, likeliest first."""

@@ -16,9 +16,9 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from samenleren.diagnostics import Location, Rule
-from samenleren.readers.archive import refuse
 from samenleren.readers.delivered import Cell, Collector, Delivered, Drawn, Picture, Role, Table
 from samenleren.readers.encoding import decode
+from samenleren.readers.refusal import refuse
 from samenleren.readers.yaml_file import add_yaml
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

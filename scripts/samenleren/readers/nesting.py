@@ -14,8 +14,8 @@ from itertools import islice
 
 from lxml import etree
 
-from samenleren.readers.archive import Refused, damaged
 from samenleren.readers.delivered import short
+from samenleren.readers.refusal import Refused, damaged
 
 _OFFICE = (
     "http://schemas.openxmlformats.org/",

@@ -19,7 +19,7 @@ from samenleren.diagnostics import Location
 from samenleren.fields import LISTS_SHEET
 from samenleren.readers import values
 from samenleren.readers.active import fetches, inspect
-from samenleren.readers.archive import Archive, damaged, open_archive
+from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import Collector, Delivered, Role
 from samenleren.readers.odf import (
     CHART,
@@ -39,6 +39,7 @@ from samenleren.readers.odf import (
     whole,
 )
 from samenleren.readers.odf_pictures import description, drawn_in
+from samenleren.readers.refusal import damaged
 from samenleren.readers.sheet import (
     FILTERED,
     HIDDEN_COLUMNS,

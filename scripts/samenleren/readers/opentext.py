@@ -13,7 +13,7 @@ from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.active import fetches, inspect
-from samenleren.readers.archive import Archive, damaged, open_archive
+from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import (
     Cell,
     Collector,
@@ -44,6 +44,7 @@ from samenleren.readers.odf import (
 )
 from samenleren.readers.odf_pictures import description, drawings_at, drawn_in, is_picture
 from samenleren.readers.odf_styles import Styles
+from samenleren.readers.refusal import damaged
 from samenleren.readers.tracked import tracked
 
 _APART: dict[str, tuple[str, Role]] = {

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import posixpath
 
-from samenleren.readers.archive import Archive, damaged
+from samenleren.readers.archive import Archive
+from samenleren.readers.refusal import damaged
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 MAIN = ""

@@ -13,7 +13,6 @@ from openpyxl.utils.cell import get_column_letter
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.dutch import dutch_number
-from samenleren.readers.archive import refuse
 from samenleren.readers.delivered import (
     MAX_LETTERS,
     Cell,
@@ -24,6 +23,7 @@ from samenleren.readers.delivered import (
     Unit,
     short,
 )
+from samenleren.readers.refusal import refuse
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200

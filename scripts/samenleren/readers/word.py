@@ -14,7 +14,7 @@ from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.active import fetches, inspect
-from samenleren.readers.archive import Archive, damaged, open_archive
+from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import (
     Cell,
     Collector,
@@ -27,6 +27,7 @@ from samenleren.readers.delivered import (
 )
 from samenleren.readers.emphasis import Look, lead_of, usual_look
 from samenleren.readers.package import MAIN, related, relations
+from samenleren.readers.refusal import damaged
 from samenleren.readers.tracked import changes_in_word, tracked
 from samenleren.readers.word_pictures import drawings_in, is_captioned_picture, pictures_in
 from samenleren.readers.word_styles import Styles, outline_level

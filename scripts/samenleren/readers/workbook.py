@@ -17,9 +17,10 @@ from samenleren.diagnostics import Location
 from samenleren.fields import LISTS_SHEET
 from samenleren.readers import values
 from samenleren.readers.active import fetches, inspect
-from samenleren.readers.archive import Archive, damaged, open_archive
+from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import Collector, Delivered, Drawn
 from samenleren.readers.package import MAIN, R, related, relations
+from samenleren.readers.refusal import damaged
 from samenleren.readers.sheet import (
     FILTERED,
     HIDDEN_COLUMNS,

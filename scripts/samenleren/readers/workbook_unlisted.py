@@ -11,8 +11,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.readers.archive import Archive, damaged
+from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import Block, Delivered, Paragraph, Picture, Table
+from samenleren.readers.refusal import damaged
 
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 KINDS = {

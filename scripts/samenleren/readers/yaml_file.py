@@ -13,9 +13,9 @@ import yaml
 
 from samenleren.diagnostics import Location, Rule
 from samenleren.dutch import dutch_number
-from samenleren.readers.archive import Refused, refuse
 from samenleren.readers.delivered import MAX_UNITS, Collector, Delivered, Pair, Pairs, Unit
 from samenleren.readers.encoding import decode
+from samenleren.readers.refusal import Refused, refuse
 
 MAX_DEPTH = 6
 MAX_BRACKETS = 10
