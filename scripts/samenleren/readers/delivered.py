@@ -239,14 +239,20 @@ class Collector:
     heading: str = ""
     """The heading that the reader has come to."""
     _headings: Counter[str] = field(default_factory=Counter)
+    _rank: int = 0
     _pictures: int = 0
     _letters: int = 0
     _strange: Location | None = None
 
-    def under_heading(self, text: str) -> None:
-        """Notes that what follows stands under this heading."""
-        self.heading = text.strip()
-        self._headings[self.heading] += 1
+    def spot_of(self, text: str, role: Role) -> str:
+        """The spot of the next paragraph: a heading by its words, and all that follows by its rank
+        under that heading."""
+        if role in ("heading", "title"):
+            self.heading, self._rank = text.strip(), 0
+            self._headings[self.heading] += 1
+            return f'kop "{short(text)}"'
+        self._rank += 1
+        return self.under(f"alinea {self._rank}")
 
     def under(self, spot: str) -> str:
         """A spot with the heading it stands under. Somebody who copies a block of a form has the
@@ -328,6 +334,12 @@ class Collector:
             drawn.other,
             apart,
         )
+
+    def captioned(self, pictures: list[Picture], words: str, spot: str) -> list[Picture]:
+        """The pictures of a text box of which the one text is the caption of the first."""
+        place = f"bijschrift van afbeelding {pictures[0].number}"
+        caption = self.unit(words, ", ".join(part for part in (spot, place) if part))
+        return [replace(pictures[0], caption=caption), *pictures[1:]]
 
     def result(self) -> Delivered:
         """The file as read; a caption goes to the picture beside it, or is a text like others."""

@@ -24,6 +24,7 @@ from samenleren.readers.delivered import Collector, Delivered, Role
 from samenleren.readers.odf import (
     CHART,
     DRAW,
+    FORM,
     OBJECT,
     OFFICE,
     OPENSHEET,
@@ -53,7 +54,6 @@ from samenleren.readers.sheet import (
 )
 
 CALCEXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
 _NO_TEXT = {
     SVG + "title",
     SVG + "desc",

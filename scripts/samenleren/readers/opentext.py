@@ -112,7 +112,6 @@ class _Reader:
         self.out = Collector(archive.file)
         self.styles = styles
         self.usual = Look(False, 0)
-        self.rank = 0
         self.apart: list[etree._Element] = []
 
     def note_usual(self, body: etree._Element) -> None:
@@ -155,13 +154,7 @@ class _Reader:
             role, level = "heading", number
         elif self._is_caption(element):
             role = "caption"
-        if role in ("heading", "title"):
-            self.out.under_heading(text)
-            self.rank = 0
-            spot = f'kop "{short(text)}"'
-        else:
-            self.rank += 1
-            spot = self.out.under(f"alinea {self.rank}")
+        spot = self.out.spot_of(text, role)
         lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
         self.out.paragraph(text, spot, role, level, lead)
 
@@ -207,15 +200,13 @@ class _Reader:
         )
 
     def _captioned(self, box: etree._Element, spot: str, apart: bool) -> list[Picture]:
-        """The pictures of a text box; its one text is the caption of the first."""
+        """The pictures of a text box with one text."""
         found: list[Picture] = []
         words = ""
         for paragraph in self._own_paragraphs(box):
             words = words or self._text(paragraph).strip()
             found += self._pictures(paragraph, spot, apart)
-        place = f"bijschrift van afbeelding {found[0].number}"
-        caption = self.out.unit(words, ", ".join(part for part in (spot, place) if part))
-        return [replace(found[0], caption=caption), *found[1:]]
+        return self.out.captioned(found, words, spot)
 
     @staticmethod
     def _own_paragraphs(container: etree._Element) -> Iterator[etree._Element]:

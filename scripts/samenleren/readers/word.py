@@ -77,7 +77,6 @@ class _Reader:
         styles = (archive.xml(part) for part in related(archive, main, "styles"))
         self.styles = Styles([root for root in styles if root is not None])
         self.usual = Look(False, 0)
-        self.rank = 0
         self.boxes: list[etree._Element] = []
         self.inside: set[str] = set()
 
@@ -123,13 +122,7 @@ class _Reader:
         text = text_of(element, self.links)
         if text.strip():
             role, level = (given, 0) if given else self._role(element)
-            if role in ("heading", "title"):
-                self.out.under_heading(text)
-                self.rank = 0
-                spot = f'kop "{short(text)}"'
-            else:
-                self.rank += 1
-                spot = self.out.under(f"alinea {self.rank}")
+            spot = self.out.spot_of(text, role)
             lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
             self.out.paragraph(text, spot, role, level, lead)
         self.out.blocks.extend(self._pictures(element, self.out.under("")))
@@ -159,15 +152,13 @@ class _Reader:
         return found
 
     def _captioned(self, box: etree._Element, spot: str) -> list[Picture]:
-        """The pictures of a text box; its one text is the caption of the first."""
+        """The pictures of a text box with one text."""
         found: list[Picture] = []
         words = ""
         for paragraph in box.iter(W + "p"):
             found += self._pictures(paragraph, spot)
             words = words or self._text(paragraph)
-        place = f"bijschrift van afbeelding {found[0].number}"
-        caption = self.out.unit(words, ", ".join(part for part in (spot, place) if part))
-        return [replace(found[0], caption=caption), *found[1:]]
+        return self.out.captioned(found, words, spot)
 
     def _text(self, paragraph: etree._Element) -> str:
         return text_of(paragraph, self.links).strip()
