@@ -72,7 +72,7 @@ def assemble_documents(
         title = subject.title or part.title
         names = {"product": product, "room": room, **subject.values}
         writer = Writer(root, view, concept, {}, names, drawings)
-        writer.document(part, title)
+        writer.part(part, title)
         yield Document(
             "-".join(filter(None, (product.slug, subject.slug))),
             "\n".join(writer.files.values()),

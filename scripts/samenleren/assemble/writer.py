@@ -117,10 +117,11 @@ class Writer:
 
     def figure(self, name: str, small: bool = False) -> Md:
         """The figure of that name, the first time an edition shows it; a reference after that.
-        A `small` one leaves its table to the edition.
-        Nothing when this edition has no data for it, and its table alone when nothing draws it.
-        Raises `StageFault(3)` for a name that
-        stands for no figure."""
+        Nothing when this edition has no data for it, and its table alone when nothing draws it. A
+        `small` one leaves its table to the edition.
+
+        Raises `StageFault(3)` for a name that stands for no figure.
+        """
         from samenleren.figures.catalogue import UnknownFigure, find_figure  # needs `assemble`
 
         try:
@@ -159,13 +160,11 @@ class Writer:
 
     # -- called by `assemble` ---------------------------------------------------------------
 
-    def part(self, part: PartText) -> None:
-        """Prints a part around the chapters; one in which nothing stands is left out."""
-        self._write(part.slug, part.file, part.body, f"# {part.title} {{#{part.slug} .part}}")
-
-    def document(self, part: PartText, title: str) -> None:
-        """Prints a document of one part, under its own title."""
-        self._write(part.slug, part.file, part.body, f"# {title} {{#{part.slug} .part}}")
+    def part(self, part: PartText, title: str | None = None) -> None:
+        """Prints a part around the chapters, or a document of one part, under another title when
+        that is given. One in which nothing stands is left out."""
+        heading = f"# {title or part.title} {{#{part.slug} .part}}"
+        self._write(part.slug, part.file, part.body, heading)
 
     def gaps(self) -> None:
         """Prints, in a CONCEPT, the list of everything that is missing."""

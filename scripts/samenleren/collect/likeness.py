@@ -80,11 +80,11 @@ def _pairs(group: list[_Words]) -> Iterator[tuple[_Words, _Words]]:
     """
     frequency = Counter(word for each in group for word in each.words)
     rank = {word: at for at, word in enumerate(sorted(frequency, key=lambda w: (frequency[w], w)))}
-    shared: dict[
-        str, list[int]
-    ] = {}  # of each earlier text the words that a shared text has one of
-    held: dict[str, list[int]] = {}  # the same for a text that holds it
-    every: dict[str, list[int]] = {}  # all its words
+    # By word the places of earlier texts: by the words of which a text that shares enough has one,
+    # by those of which a text that holds it has one, and by all of its words.
+    shared: dict[str, list[int]] = {}
+    held: dict[str, list[int]] = {}
+    every: dict[str, list[int]] = {}
     for at, each in enumerate(group):
         words = sorted(each.words, key=rank.__getitem__)
         rare, rarest = _first(words, SHARED), _first(words, HELD)

@@ -10,7 +10,18 @@ from samenleren.config import Config
 from samenleren.forms import texts
 from samenleren.render.office_styles import Border, Style
 from samenleren.render.tokens import Tokens
-from samenleren.render.word.ooxml import DECLARATION, attribute, eighths, el, root, text, twips
+from samenleren.render.word.ooxml import (
+    DECLARATION,
+    attribute,
+    colour_mapping,
+    compatibility,
+    eighths,
+    el,
+    root,
+    run,
+    text,
+    twips,
+)
 from samenleren.render.word.reference import font_table_xml, styles_xml, theme_xml
 
 TABLE_STYLE = "Formuliertabel"
@@ -186,9 +197,6 @@ def _footer() -> str:
     """`Formulier versie 2 · bladzijde 1 van 4`; the numbers are fields."""
     before, between = texts.page_line("\0", "\0").split("\0")[:2]
 
-    def run(value: str) -> str:
-        return f'<w:r><w:t xml:space="preserve">{text(value)}</w:t></w:r>'
-
     def number(code: str) -> str:
         return el("fldSimple", run("1"), instr=f" {code} ")
 
@@ -203,24 +211,14 @@ def _footer() -> str:
 
 
 def _settings(config: Config) -> str:
-    uri = "http://schemas.microsoft.com/office/word"
-    compatible = {
-        "compatibilityMode": 15,
-        "overrideTableStyleFontSizeAndJustification": 1,
-        "enableOpenTypeFeatures": 1,
-        "doNotFlipMirrorIndents": 1,
-    }
-    mapping: dict[str, object] = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
-    mapping |= {f"accent{n}": f"accent{n}" for n in range(1, 7)}
-    mapping |= {name: name for name in ("hyperlink", "followedHyperlink")}
     return root(
         "settings",
         el("zoom", percent=100),
         el("defaultTabStop", val=720),
         el("characterSpacingControl", val="doNotCompress"),
-        el("compat", *(el("compatSetting", name=n, uri=uri, val=v) for n, v in compatible.items())),
+        compatibility(),
         el("themeFontLang", val=config.publication.language),
-        el("clrSchemeMapping", **mapping),
+        colour_mapping(),
         el("decimalSymbol", val=","),
         el("listSeparator", val=";"),
     )

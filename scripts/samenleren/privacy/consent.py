@@ -15,8 +15,8 @@ from typing import Any
 
 from samenleren.diagnostics import Rule
 
-PUBLIC, CONSENT = "openbare_bron", "toestemming"
-GIVEN, REFUSED, WITHDRAWN = "gegeven", "geweigerd", "ingetrokken"
+CONSENT = "toestemming"
+REFUSED, WITHDRAWN = "geweigerd", "ingetrokken"
 
 
 @dataclass(frozen=True)

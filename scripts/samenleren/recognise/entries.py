@@ -34,8 +34,7 @@ class Entry:
 
     `hints` holds fields that are given by a heading or sheet instead of by a label.
     `units` are the numbers of the units that carry its content, `pictures` what is shown with it.
-    `repeated` are the labels that
-    named a field for the second time, for `validate` to report.
+    `repeated` are the labels that named a field for the second time, for `validate` to report.
     """
 
     kind: Kind
@@ -93,9 +92,8 @@ class Recognised:
     """One file as understood: its entries, its frame and whom it says it comes from.
 
     `blank_entries` counts the blocks of a form that were left empty; `form` is what our forms say
-    by themselves, and never content. `reported` are units that
-    are in no record and have a diagnostic of their own. `head` is the form just read whose rows
-    stand in the table below it.
+    by themselves, and never content. `reported` are units that are in no record and have a
+    diagnostic of their own. `head` is the form just read whose rows stand in the table below it.
     """
 
     file: str

@@ -146,3 +146,23 @@ def text_of(element: Any) -> str:
     """The text of an element; tabs and line breaks as spaces."""
     nodes = element.iter(q("t"), q("tab"), q("br"))
     return "".join(n.text or "" if n.tag == q("t") else " " for n in nodes).strip()
+
+
+def compatibility() -> str:
+    """The setting of layout as Word 2013 and later do it (17.15.3.4)."""
+    uri = "http://schemas.microsoft.com/office/word"
+    settings = {
+        "compatibilityMode": 15,
+        "overrideTableStyleFontSizeAndJustification": 1,
+        "enableOpenTypeFeatures": 1,
+        "doNotFlipMirrorIndents": 1,
+    }
+    return el("compat", *(el("compatSetting", name=n, uri=uri, val=v) for n, v in settings.items()))
+
+
+def colour_mapping() -> str:
+    """The setting that gives the colours of the theme their usual places (17.15.1.20)."""
+    mapping: dict[str, object] = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
+    mapping |= {f"accent{n}": f"accent{n}" for n in range(1, 7)}
+    mapping |= {name: name for name in ("hyperlink", "followedHyperlink")}
+    return el("clrSchemeMapping", **mapping)

@@ -16,6 +16,8 @@ from samenleren.render.word.numbering import NUMBERING, numbering_xml
 from samenleren.render.word.ooxml import (
     DECLARATION,
     attribute,
+    colour_mapping,
+    compatibility,
     eighths,
     el,
     half_points,
@@ -306,16 +308,6 @@ def font_table_xml(tokens: Tokens, carried: Sequence[tuple[Face, str]] = ()) -> 
 
 def settings_xml() -> str:
     """Dutch, layout as Word 2013 and later, no update on opening (Word would ask), no rsids."""
-    compatible = {
-        "compatibilityMode": 15,
-        "overrideTableStyleFontSizeAndJustification": 1,
-        "enableOpenTypeFeatures": 1,
-        "doNotFlipMirrorIndents": 1,
-    }
-    uri = "http://schemas.microsoft.com/office/word"
-    mapping: dict[str, object] = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
-    mapping |= {f"accent{n}": f"accent{n}" for n in range(1, 7)}
-    mapping |= {name: name for name in ("hyperlink", "followedHyperlink")}
     return root(
         "settings",
         el("zoom", percent=100),
@@ -326,9 +318,9 @@ def settings_xml() -> str:
         el("doNotHyphenateCaps"),
         el("characterSpacingControl", val="doNotCompress"),
         el("footnotePr", el("footnote", id=-1), el("footnote", id=0)),
-        el("compat", *(el("compatSetting", name=n, uri=uri, val=v) for n, v in compatible.items())),
+        compatibility(),
         el("themeFontLang", val=LANGUAGE),
-        el("clrSchemeMapping", **mapping),
+        colour_mapping(),
         el("decimalSymbol", val=","),
         el("listSeparator", val=";"),
     )
