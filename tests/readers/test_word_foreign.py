@@ -304,6 +304,9 @@ def test_file_with_empty_tables_only_is_called_empty(product: Product) -> None:
         ("a.msg", "bewaar de bijlage uit de mail en zet die in de map van uw consortium"),
         ("a.url", "dit is een snelkoppeling; zet het bestand waar zij naar wijst in de map"),
         ("a.gdoc", "kies in Google Documenten Bestand, Downloaden, Microsoft Word"),
+        ("a.ppt", "zet de tekst die u wilt delen in een Word-document (.docx)"),
+        ("a.htm", "open het in Word en kies Opslaan als, Word-document (.docx)"),
+        ("a.bak", "dit lijkt een reservekopie; haal haar weg, of lever het bestand zelf aan"),
         ("a.odm", "open het in LibreOffice en kies Exporteren, ODF-tekst (.odt)"),
     ],
 )

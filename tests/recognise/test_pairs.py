@@ -70,6 +70,22 @@ def test_field_that_is_named_again_beside_it_begins_another_record(real_config: 
     assert [entry.text("text") for entry in found.entries] == [TEXT, TEXT]
 
 
+def test_first_label_that_comes_again_below_begins_another_record(real_config: Config) -> None:
+    others = {"Thema": "Aanpak", "Soort": "succes", "Hoofdstuk": "Inhoud", "Les": "Een tweede les."}
+    first = dict(list(LESSON.items())[1:])
+    rows = [["Les 1", ""], *first.items(), ["Les 2", ""], *others.items(), *others.items()]
+    found = recognised(real_config, "a.docx", word(rows))
+    assert [entry.text("text") for entry in found.entries] == [TEXT, *["Een tweede les."] * 2]
+    assert not any(entry.repeated for entry in found.entries)
+    assert str(found.entries[1].where) == "a.docx, tabel, rij 8, kolom 1"
+
+
+def test_what_stands_apart_on_the_sheet_is_no_value(real_config: Config) -> None:
+    rows = [[*cells, "", "", "los", "ernaast"] for cells in WIDE]
+    (entry,) = recognised(real_config, "a.xlsx", workbook(rows)).entries
+    assert entry.text("kind") == "les"
+
+
 def test_label_that_is_nearly_right_is_told_and_read_there_too(real_config: Config) -> None:
     rows = [*WIDE[:2], ["Les", TEXT, "Numer", "les-901"]]
     (told,) = recognised(real_config, "a.docx", word(rows)).diagnostics

@@ -72,17 +72,20 @@ _SAVE_AS = {
     ".numbers": "kies in Numbers Archief, Exporteer naar, Excel",
     ".xls": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
     ".xlsb": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
+    ".xlt": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
     ".xltx": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
     ".fods": "open het in LibreOffice en kies Opslaan als, ODF-werkblad (.ods)",
     ".ots": "open het in LibreOffice en kies Opslaan als, ODF-werkblad (.ods)",
     ".gsheet": "kies in Google Spreadsheets Bestand, Downloaden, Microsoft Excel",
     ".xlsm": "sla het op als gewone Excel-werkmap (.xlsx), zonder macro's",
+    ".xltm": "sla het op als gewone Excel-werkmap (.xlsx), zonder macro's",
     ".heic": "sla de foto op als JPEG en zet haar in het Word-bestand, bij uw tekst",
     ".svg": "sla de tekening op als PNG en zet haar in het Word-bestand, bij uw tekst",
     ".emf": "sla de tekening op als PNG en zet haar in het Word-bestand, bij uw tekst",
     ".wmf": "sla de tekening op als PNG en zet haar in het Word-bestand, bij uw tekst",
     **dict.fromkeys(
-        (".zip", ".rar", ".7z"), "pak het uit en zet elk bestand los in de map van uw consortium"
+        (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar"),
+        "pak het uit en zet elk bestand los in de map van uw consortium",
     ),
     **dict.fromkeys(
         (".msg", ".eml"), "bewaar de bijlage uit de mail en zet die in de map van uw consortium"
@@ -92,9 +95,19 @@ _SAVE_AS = {
         "dit is een snelkoppeling; zet het bestand waar zij naar wijst in de map",
     ),
     ".gdoc": "kies in Google Documenten Bestand, Downloaden, Microsoft Word",
-    ".pptx": "zet de tekst die u wilt delen in een Word-document (.docx)",
-    ".odp": "zet de tekst die u wilt delen in een tekstdocument (.odt)",
-    ".html": "open het in Word en kies Opslaan als, Word-document (.docx)",
+    **dict.fromkeys(
+        (".pptx", ".ppt", ".pptm", ".ppsx", ".pps", ".key", ".one", ".vsdx", ".epub"),
+        "zet de tekst die u wilt delen in een Word-document (.docx)",
+    ),
+    **dict.fromkeys((".odp", ".odg"), "zet de tekst die u wilt delen in een tekstdocument (.odt)"),
+    **dict.fromkeys(
+        (".html", ".htm", ".mht", ".mhtml", ".wpd", ".wps"),
+        "open het in Word en kies Opslaan als, Word-document (.docx)",
+    ),
+    **dict.fromkeys(
+        (".tmp", ".bak", ".old", ".wbk"),
+        "dit lijkt een reservekopie; haal haar weg, of lever het bestand zelf aan",
+    ),
     ".pdf": "lever het Word- of Excel-bestand aan waar de pdf van is gemaakt",
 }
 _ANY = "lever het aan als .docx, .xlsx, .odt, .ods, .csv, .md, .yaml of .txt"

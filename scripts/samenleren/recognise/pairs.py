@@ -1,8 +1,10 @@
-"""Forms whose labels stand in more columns: label, value, label, value in one row.
+"""Forms whose labels stand in more columns, and forms with more records below each other.
 
-People save paper that way, in Word and on a sheet; with labels and values in turns below each other
-too. Such a form is written out to one label and its value in a row, when its labels say so surely:
-most of what stands in a column of labels is a label, and most of what stands beside it is none.
+People save paper with label, value, label, value in one row, in Word and on a sheet; with labels
+and values in turns below each other too. Such a form is written out to one label and its value in a
+row, when its labels say so surely: most of what stands in a column of labels is a label, and most
+of what stands beside it is none. A form in which the first label comes again has another record
+from there on.
 """
 
 from __future__ import annotations
@@ -23,7 +25,10 @@ WIDEST = 40
 
 @dataclass(frozen=True)
 class _Group:
-    """A column of labels, with the columns of its values up to `end`; the fields it names."""
+    """A column of labels, with the columns of its values up to `end`; the fields it names.
+
+    An empty column ends the values: what stands behind it belongs to something else.
+    """
 
     at: int
     end: int
@@ -33,8 +38,31 @@ class _Group:
 def written_out(table: Table) -> list[Table]:
     """The table as it is, or one table of labels and values for each record in it.
 
-    A field that is named again further to the right begins another record.
+    A field that is named again further to the right, or the first one again below, begins another.
     """
+    return [record for written in _beside(table) for record in _below(written)]
+
+
+def _below(form: Table) -> list[Table]:
+    """A form as a table for each record in it; any other table as it is."""
+    labels = [row[0].label if row else "" for row in form.rows]
+    kind = kind_of_labels(labels)
+    if kind is None or kind.same:
+        return [form]
+    found = [kind.find(label) if label else None for label in labels]
+    first = next(field for field in found if field is not None)
+    starts = [at for at, field in enumerate(found) if field is first]
+    known = sum(field is not None for field in found)
+    if len(starts) == 1 or known * 2 <= sum(map(bool, labels)):
+        return [form]
+    ends = [*starts[1:], len(form.rows)]
+    parts = zip([0, *starts[1:]], ends, strict=True)
+    tables = [replace(form, rows=form.rows[start:end]) for start, end in parts]
+    return [replace(part, where=part.rows[0][0].where) for part in tables]
+
+
+def _beside(table: Table) -> list[Table]:
+    """The table, or what it is when written out to one label in a row."""
     rows = [_once(row) for row in table.rows]
     across = _groups(rows)
     if across:
@@ -84,10 +112,9 @@ def _groups(rows: Sequence[_Row]) -> list[_Group]:
     for at in range(2, width):
         if starts and at > starts[-1] + 1 and _are_labels(kind, columns[at]):
             starts.append(at)
-    ends = [*starts[1:], max(map(len, told), default=0)]
     groups = [
-        _Group(start, end, _fields(kind, columns[start]))
-        for start, end in zip(starts, ends, strict=False)
+        _Group(start, _end(columns, start, end), _fields(kind, columns[start]))
+        for start, end in zip(starts, [*starts[1:], width], strict=False)
     ]
     enough = sum(len(group.fields) for group in groups) >= FEWEST
     sheet = any(_names_columns(kind, row, starts) for row in told)
@@ -99,6 +126,13 @@ def _names_columns(kind: Kind, row: _Row, starts: Sequence[int]) -> bool:
     values = [cell.label for at, cell in enumerate(row) if at not in starts and cell.units]
     named = len(_fields(kind, values))
     return named > 1 and named * 2 > len(values)
+
+
+def _end(columns: Sequence[Sequence[str]], start: int, end: int) -> int:
+    """Where the values of a column of labels end."""
+    filled = [any(columns[at]) for at in range(start + 1, end)]
+    first = filled.index(True) if True in filled else 0
+    return start + 1 + first + [*filled[first:], False].index(False)
 
 
 def _fields(kind: Kind, labels: Sequence[str]) -> frozenset[str]:
