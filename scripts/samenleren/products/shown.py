@@ -9,6 +9,7 @@ from samenleren.assemble.selection import calls_in
 from samenleren.assemble.view import View
 from samenleren.config import Edition
 from samenleren.products import Job, Made
+from samenleren.programs.pandoc import run_pandoc
 
 
 def view_for(job: Job, made: Made) -> View:
@@ -41,10 +42,8 @@ _BETWEEN = "%%%%"
 
 def plain_texts(texts: Sequence[str]) -> list[str]:
     """Markdown of the editors as plain text, one line each."""
-    import pypandoc
-
     if not texts:
         return []
     joined = f"\n\n{_BETWEEN}\n\n".join(texts)
-    plain = pypandoc.convert_text(joined, "plain", "markdown", extra_args=["--wrap=none"])
+    plain = run_pandoc(["--from=markdown", "--to=plain", "--wrap=none"], joined)
     return [" ".join(text.split()) for text in plain.split(_BETWEEN)]

@@ -27,7 +27,6 @@ from samenleren.render.tokens import DEFAULT_ACCENT, Tokens, load_tokens
 
 TEMPLATES = Path("templates") / "html"
 FIRST = TEMPLATES / "script" / "first.js"
-#: The program of the page, in this order; MiniSearch is the one library.
 SCRIPTS = (
     "script/shared.js",
     "script/places.js",
@@ -39,6 +38,7 @@ SCRIPTS = (
     "vendor/minisearch.js",
     "script/search.js",
 )
+"""The program of the page, in this order; MiniSearch is the one library."""
 INDEX_MARK = '"zoekindex"'
 DEFAULTS = Path("templates") / "pandoc" / "html.yaml"
 IMAGE_TYPES = {
@@ -56,11 +56,11 @@ class HtmlError(RuntimeError):
 
 
 def write_html(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[str]:
-    """Write the edition in ``ast`` as one HTML file at ``out``.
+    """Writes the edition in `ast` as one HTML file at `out`.
 
-    ``meta`` is the contract's meta, ``root`` the repository root. Returns Dutch warnings (none:
+    `meta` is the contract's meta, `root` the repository root. Returns Dutch warnings (none:
     all is well). The same inputs give the same bytes. Raises HtmlError when pandoc fails, OSError
-    when ``out`` cannot be written.
+    when `out` cannot be written.
     """
     tokens = load_tokens(root)
     document = read_json(ast)
@@ -85,7 +85,7 @@ def write_html(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[s
 
 
 def program(root: Path) -> str:
-    """The script of the page: the files of ``SCRIPTS``, one after the other."""
+    """The script of the page: the files of `SCRIPTS`, one after the other."""
     files = [(root / TEMPLATES / name).read_text(encoding="utf-8").strip() for name in SCRIPTS]
     return "\n".join(files)
 
@@ -140,7 +140,7 @@ def cover(tokens: Tokens) -> str:
 
 
 def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
-    """The meta as pandoc metadata: each text one ``Str``, which the writer escapes."""
+    """The meta as pandoc metadata: each text one `Str`, which the writer escapes."""
 
     def text(value: object) -> dict[str, Any]:
         return {"t": "MetaInlines", "c": [{"t": "Str", "c": str(value)}]}
@@ -184,7 +184,7 @@ def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
 
 def drawings(node: Any, folder: Path) -> dict[str, Any]:
     """The drawings (SVG) that a text shows, as metadata by target: each wide and narrow, so that
-    the page can show the one that fits, in its own colours. Only those in ``folder``."""
+    the page can show the one that fits, in its own colours. Only those in `folder`."""
     found: dict[str, Any] = {}
     for element in walk(node):
         if element["t"] != "Image":
@@ -200,9 +200,9 @@ def drawings(node: Any, folder: Path) -> dict[str, Any]:
 
 
 def embed_images(node: Any, folders: list[Path], drawn: Container[str] = ()) -> list[str]:
-    """Put each local image inside the AST (in place); any other becomes its alt text.
+    """Puts each local image inside the AST (in place); any other becomes its alt text.
 
-    ``folders`` are where images may lie; those in ``drawn`` are put in place by the filter.
+    `folders` are where images may lie; those in `drawn` are put in place by the filter.
     Returns Dutch warnings.
     """
     warnings: list[str] = []
@@ -237,7 +237,7 @@ def _image_uri(target: str, folders: list[Path]) -> str | None:
 def _run_pandoc(
     root: Path, document: object, *, head: str, cover: str, tail: str
 ) -> tuple[str, list[str]]:
-    """The page that pandoc writes, and what the filter says (its lines begin ``samenleren:``)."""
+    """The page that pandoc writes, and what the filter says (its lines begin `samenleren:`)."""
     with tempfile.TemporaryDirectory(prefix="samenleren-html-") as name:
         folder = Path(name)
         parts = {"ast.json": json.dumps(document), "head": head, "cover": cover, "tail": tail}

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from .terms import TERMS, report_of, terms_of
+from samenleren.render.terms import TERMS, report_of, terms_of
 
 
 def metadata(meta: Mapping[str, Any], parts: Iterable[tuple[str, str]], whole: str = "") -> str:
     """The link, meta and script elements of a page.
 
-    ``parts`` are (title, address) of the parts that the page or site holds. ``whole`` is the
-    address of the publication when the page is one part of it, then the only one in ``parts``.
+    `parts` are (title, address) of the parts that the page or site holds. `whole` is the
+    address of the publication when the page is one part of it, then the only one in `parts`.
     The script is a block of data, which a content security policy does not stop.
     """
     lines = [f'<link rel="schema.dcterms" href="{TERMS}">']

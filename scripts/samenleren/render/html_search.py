@@ -13,7 +13,6 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-#: What a component is called in the results. A lesson and a section say it themselves.
 KINDS = {
     "key-message": "Kernboodschap",
     "literature-point": "Literatuur",
@@ -23,6 +22,7 @@ KINDS = {
     "event": "Moment",
     "source-item": "Bron",
 }
+"""What a component is called in the results. A lesson and a section say it themselves."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = (*_HEADINGS, "style", "script", "svg", "template")
 _INLINE = frozenset(
@@ -44,7 +44,7 @@ class Entry:
 def search_index(main: HtmlElement, pages: list[str] | None = None) -> str:
     """The index of a page as JSON that can stand in a script element.
 
-    ``pages`` are the addresses of the top-level sections, in a site; in one page they are "".
+    `pages` are the addresses of the top-level sections, in a site; in one page they are "".
     """
     sections = [section for section in main if section.tag == "section"]
     groups = [

@@ -26,9 +26,9 @@ from samenleren.render.tokens import load_tokens
 
 HOME = "index.html"
 STYLE, PROGRAM, INDEX = "stijl.css", "pagina.js", "zoekindex.js"
-#: Beside the own site, `file:`: for a page that is opened from a disk some browsers hold that no
-#: file is of its own origin. A page from a server cannot load files of a disk.
 OWN = "'self' file:"
+"""Beside the own site, `file:`: for a page that is opened from a disk some browsers hold that no
+file is of its own origin. A page from a server cannot load files of a disk."""
 SHARED = frozenset(["pagina-inhoud", "pagina-tekst"])  # on every page
 _LEVELS = {f"h{level}": f"h{level - 1}" for level in range(2, 7)}
 _NOTES = "Noten"
@@ -60,9 +60,9 @@ class _Whole:
 
 
 def write_site(page: Path, meta: dict[str, Any], folder: Path, root: Path) -> list[str]:
-    """Write the site of the single file ``page`` as ``folder``, in place of what was there.
+    """Writes the site of the single file `page` as `folder`, in place of what was there.
 
-    ``meta`` is the contract's meta, ``root`` the repository root. Returns Dutch warnings (none: all
+    `meta` is the contract's meta, `root` the repository root. Returns Dutch warnings (none: all
     is well). The same inputs give the same bytes. Raises OSError when the folder cannot be written.
     """
     first = (root / FIRST).read_text(encoding="utf-8").strip()

@@ -15,15 +15,14 @@ from samenleren.render.tokens import DEFAULT_ACCENT, Scheme, Tokens, mix
 TEMPLATES = Path("templates") / "html"
 FONTS = Path("templates") / "fonts" / "web"
 STYLESHEETS = ("base.css", "tools.css", "components.css", "figures.css", "site.css", "print.css")
-#: The scale is in points on paper; 10.5 pt text is 1.125 rem on a screen.
 REM_PER_POINT = 1.125 / 10.5
+"""The scale is in points on paper; 10.5 pt text is 1.125 rem on a screen."""
 
 LATIN = (
     "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,"
     "U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215"
 )
 MARKS = ("noto-sans-symbols-2-marks.woff2", "U+2713,U+2715")
-#: Family token, weight, style: the faces the stylesheets ask for, and no others.
 FACES = (
     ("sans", 400, "normal"),
     ("sans", 400, "italic"),
@@ -31,6 +30,7 @@ FACES = (
     ("serif", 400, "normal"),
     ("serif", 600, "normal"),
 )
+"""Family token, weight, style: the faces the stylesheets ask for, and no others."""
 
 
 def stylesheet(tokens: Tokens, root: Path) -> str:
@@ -40,7 +40,7 @@ def stylesheet(tokens: Tokens, root: Path) -> str:
 
 
 def font_faces(tokens: Tokens, root: Path) -> str:
-    """``@font-face`` rules with the woff2 files inside; a face without a file is the system's.
+    """`@font-face` rules with the woff2 files inside; a face without a file is the system's.
 
     The latin files hold no ✓ and ✕; a small file of marks completes the sans.
     """
@@ -60,7 +60,7 @@ def font_faces(tokens: Tokens, root: Path) -> str:
 
 
 def data_uri(kind: str, file: Path) -> str:
-    """A file as ``data:`` address of the media type ``kind``."""
+    """A file as `data:` address of the media type `kind`."""
     return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode('ascii')}"
 
 
@@ -99,7 +99,7 @@ def token_css(tokens: Tokens) -> str:
 
 
 def _scheme_rules(tokens: Tokens, scheme: Scheme, name: str, when: str) -> Iterator[str]:
-    """The colours of one scheme. ``when`` restricts the rules to a state of the root element."""
+    """The colours of one scheme. `when` restricts the rules to a state of the root element."""
     root = f":root{when}"
     strands = {
         f"strand-{slug}": getattr(accent, name)
@@ -142,7 +142,7 @@ _DRAWN = ("paper", "wash", "line", "ink", "muted")
 def grounds(tokens: Tokens, accent: str, scheme: str) -> dict[str, str]:
     """What an accent gives to stand on: a tint, and the field of the key messages with its text.
 
-    ``scheme`` is light or dark. On a dark page the field is a deep shade: the bright accent would
+    `scheme` is light or dark. On a dark page the field is a deep shade: the bright accent would
     glare there.
     """
     if scheme == "light":

@@ -125,7 +125,7 @@ class Style:
 def style_sheet(root: Path, tokens: Tokens, page: Page = PAGE) -> tuple[Style, ...]:
     """Every paragraph and character style of the publication, parents before children.
 
-    ``root`` is the repository; ``page`` is ``SHEET`` for the styles of a sheet.
+    `root` is the repository; `page` is `SHEET` for the styles of a sheet.
     Raises StyleSheetError that names the style and the key at fault.
     """
     looks = _read(root / STYLES_FILE)
@@ -163,10 +163,10 @@ def _style(name: str, look: dict[str, Any], tokens: Tokens) -> Style:
 
 
 def column_widths(rows: list[list[str]], total: float) -> list[float]:
-    """Widths in points that add up to ``total``, by what the columns hold.
+    """Widths in points that add up to `total`, by what the columns hold.
 
     A column that fits in its fair share gets what it needs; the others share the rest, long texts
-    more. No word is broken as long as the words fit. ``rows``: the text of the cells, header
+    more. No word is broken as long as the words fit. `rows`: the text of the cells, header
     included.
     """
     columns = [list(column) for column in zip(*_even(rows), strict=True)]

@@ -1,9 +1,9 @@
 """The PDF edition: pandoc's AST through a Lua filter to Typst, and from Typst to a tagged PDF.
 
 In: the AST (pandoc JSON, numbered, citations done), the edition's metadata, the repository root
-with ``templates/``. Out: one file that meets PDF/UA-1 and PDF/A-2a, the same bytes for the same
+with `templates/`. Out: one file that meets PDF/UA-1 and PDF/A-2a, the same bytes for the same
 inputs, and Dutch warnings. The edition's text reaches Typst only through pandoc's writer or as a
-quoted string, the metadata only as JSON in ``sys.inputs``; neither can become code.
+quoted string, the metadata only as JSON in `sys.inputs`; neither can become code.
 
 Typst refuses a whole document over one missing glyph, dead link or skipped heading level. `_Repair`
 takes such faults out of the AST beforehand and says so, so that a draft is always made.
@@ -13,21 +13,18 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
-import struct
-import subprocess
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import WORK
-
-from .pdf_terms import with_terms
-from .terms import vocabularies_of
-from .tokens import load_tokens, mix
-from .weave import weave_svg
+from samenleren.files import WORK, write_bytes
+from samenleren.programs.pandoc import run_pandoc
+from samenleren.render.pdf_terms import with_terms
+from samenleren.render.terms import vocabularies_of
+from samenleren.render.tokens import load_tokens, mix
+from samenleren.render.weave import weave_svg
 
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -40,10 +37,10 @@ _MAIN = """#import "/templates/typst/{layout}.typ": *
 
 
 def write_pdf(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[str]:
-    """Write the edition in ``ast`` to ``out`` as PDF; return Dutch warnings, none when all is well.
+    """Writes the edition in `ast` to `out` as PDF; returns Dutch warnings, none when all is well.
 
-    ``meta`` is the edition's metadata (title, edition_title, date, chapters, concept, …), ``root``
-    the repository root. Raises FileNotFoundError without templates or fonts, CalledProcessError
+    `meta` is the edition's metadata (title, edition_title, date, chapters, concept, …), `root`
+    the repository root. Raises FileNotFoundError without templates or fonts, RuntimeError
     when pandoc fails, typst.TypstError when Typst refuses: faults of ours, not of a contributor.
     """
     import typst
@@ -66,24 +63,16 @@ def write_pdf(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[st
     )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF file")
-    _write(out, with_terms(pdf, vocabularies_of(meta)))
+    write_bytes(out, with_terms(pdf, vocabularies_of(meta)))
     messages = [f"PDF-opmaak: {warning.message}" for warning in found]
     return list(dict.fromkeys(repair.warnings + messages))
 
 
 def _typst_source(document: dict[str, Any], root: Path) -> str:
     """The body of the edition as Typst markup, by pandoc and our Lua filter."""
-    import pypandoc
-
     lua = root / "templates" / "pandoc" / "typst.lua"
-    command = [pypandoc.get_pandoc_path(), "--from=json", "--to=typst-citations", "--wrap=none"]
-    done = subprocess.run(
-        [*command, f"--lua-filter={lua}"],
-        input=json.dumps(document).encode(),
-        capture_output=True,
-        check=True,
-    )
-    return done.stdout.decode("utf-8")
+    options = ["--from=json", "--to=typst-citations", "--wrap=none", f"--lua-filter={lua}"]
+    return run_pandoc(options, json.dumps(document))
 
 
 def _inputs(meta: dict[str, Any], root: Path) -> dict[str, str]:
@@ -106,17 +95,6 @@ def _inputs(meta: dict[str, Any], root: Path) -> dict[str, str]:
         strands[at] = tokens.light.wash
         inputs[f"weave-{chapter['accent']}"] = weave_svg(210, 66, strands, background=accent)
     return inputs
-
-
-def _write(out: Path, content: bytes) -> None:
-    """Write beside ``out`` first and move into place: half a file never bears the name."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(content)
-        os.replace(temporary, out)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 class _Repair:
@@ -266,33 +244,10 @@ def _words(value: Any) -> Iterator[str]:
 
 @cache
 def _coverage(folder: Path) -> frozenset[int]:
-    """The code points that the fonts in ``folder`` can show between them."""
+    """The code points that the fonts in `folder` can show between them."""
+    from fontTools.ttLib import TTFont
+
     fonts = sorted(folder.glob("*-Regular.ttf"))
     if not fonts:
         raise FileNotFoundError(f"no *-Regular.ttf in {folder}")
-    return frozenset().union(*(_code_points(font.read_bytes()) for font in fonts))
-
-
-def _code_points(font: bytes) -> set[int]:
-    """The code points in a font's character map (OpenType 1.9, table cmap, formats 4 and 12)."""
-
-    def read(layout: str, at: int) -> tuple[int, ...]:
-        return struct.unpack_from(f">{layout}", font, at)
-
-    tables = {font[at : at + 4]: read("I", at + 8)[0] for at in range(12, 12 + 16 * font[5], 16)}
-    start = tables[b"cmap"]
-    points: set[int] = set()
-    for number in range(read("H", start + 2)[0]):
-        at = start + read("I", start + 8 + 8 * number)[0]
-        kind = read("H", at)[0]
-        if kind == 4:
-            count = read("H", at + 6)[0] // 2
-            ends, starts = read(f"{count}H", at + 14), read(f"{count}H", at + 16 + 2 * count)
-            pairs = list(zip(starts, ends, strict=True))
-        else:
-            groups = range(read("I", at + 12)[0] if kind == 12 else 0)
-            pairs = [
-                (read("I", at + 16 + 12 * n)[0], read("I", at + 20 + 12 * n)[0]) for n in groups
-            ]
-        points.update(point for first, last in pairs for point in range(first, last + 1))
-    return points - {0xFFFF}
+    return frozenset().union(*(TTFont(font, lazy=True).getBestCmap() for font in fonts))

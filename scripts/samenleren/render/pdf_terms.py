@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from .terms import Vocabulary
+from samenleren.render.terms import Vocabulary
 
 _METADATA = re.compile(rb"\n(\d+) 0 obj\n<</Length (\d+)/Type/Metadata/Subtype/XML>>\nstream\n")
 _TRAILER = re.compile(rb"trailer\n<<(.*)>>\nstartxref\n(\d+)\n%%EOF\s*\Z", re.DOTALL)

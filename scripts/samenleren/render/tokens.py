@@ -1,6 +1,6 @@
 """Design tokens: the one home of colour, type and space, shared by every format.
 
-In: ``templates/tokens.yaml`` below the repository root. Out: a frozen :class:`Tokens`.
+In: `templates/tokens.yaml` below the repository root. Out: a frozen :class:`Tokens`.
 `contrast` is the ratio of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
 """
 
@@ -26,7 +26,7 @@ class TokensError(ValueError):
 
 @dataclass(frozen=True)
 class Scheme:
-    """The neutral colours of one scheme (light or dark), each as ``#RRGGBB``."""
+    """The neutral colours of one scheme (light or dark), each as `#RRGGBB`."""
 
     paper: str
     wash: str
@@ -38,7 +38,7 @@ class Scheme:
 
 @dataclass(frozen=True)
 class Accent:
-    """One chapter's accent in both schemes, as ``#RRGGBB``."""
+    """One chapter's accent in both schemes, as `#RRGGBB`."""
 
     light: str
     dark: str
@@ -75,8 +75,8 @@ class Space:
 
 @dataclass(frozen=True)
 class Tokens:
-    """Everything in tokens.yaml. ``accents`` maps a chapter slug (or "default") to its accent,
-    ``figure`` the role of a colour in a figure (main, second, quiet) to that colour."""
+    """Everything in tokens.yaml. `accents` maps a chapter slug (or "default") to its accent,
+    `figure` the role of a colour in a figure (main, second, quiet) to that colour."""
 
     light: Scheme
     dark: Scheme
@@ -91,7 +91,7 @@ class Tokens:
 
 
 def load_tokens(root: Path) -> Tokens:
-    """Read the tokens of the repository at ``root`` (once per process and path).
+    """Reads the tokens of the repository at `root` (once per process and path).
 
     Raises TokensError that names the value at fault, FileNotFoundError without the file.
     """
@@ -161,7 +161,7 @@ def _number(branch: dict[str, Any], name: str) -> float:
 
 
 def luminance(colour: str) -> float:
-    """Relative luminance (0 to 1) of ``#RRGGBB``, by WCAG 2.2. Else raises TokensError."""
+    """Relative luminance (0 to 1) of `#RRGGBB`, by WCAG 2.2. Else raises TokensError."""
     if not _HEX.fullmatch(colour):
         raise TokensError(f"expected a colour as #RRGGBB, found {colour!r}")
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
@@ -179,7 +179,7 @@ def contrast(a: str, b: str) -> float:
 
 
 def mix(a: str, b: str, share: float) -> str:
-    """The colour that holds ``share`` (0 to 1) of ``a`` and the rest of ``b``, as ``#RRGGBB``.
+    """The colour that holds `share` (0 to 1) of `a` and the rest of `b`, as `#RRGGBB`.
 
     For tints: worked out here so that every format shows the same and tests can measure contrast.
     """

@@ -32,10 +32,10 @@ class _Strand:
 def weave_svg(
     width: float, height: float, colours: list[str], seed: int = 6, background: str = "#F6F2EA"
 ) -> str:
-    """Draw the weave as one SVG string.
+    """Draws the weave as one SVG string.
 
-    ``width`` and ``height`` (any unit) become the viewBox. ``colours`` holds one ``#RRGGBB`` per
-    strand, from two up; ``seed`` varies how the loose strands wander; ``background`` fills the box
+    `width` and `height` (any unit) become the viewBox. `colours` holds one `#RRGGBB` per
+    strand, from two up; `seed` varies how the loose strands wander; `background` fills the box
     and the gaps between strands. Raises ValueError on fewer than two colours.
     """
     if len(colours) < 2:
@@ -81,7 +81,7 @@ def weave_png(
     background: str = "#F6F2EA",
     ppi: float = 200,
 ) -> bytes:
-    """Draw the same weave as PNG, for Word; ``width`` and ``height`` in millimetres."""
+    """Draws the same weave as PNG, for Word; `width` and `height` in millimetres."""
     import typst
 
     page = (
@@ -141,7 +141,7 @@ def _ease(t: float) -> float:
 
 
 def _zigzag(t: float, soft: float) -> float:
-    """A triangle wave of period 1 between 0 and 1 whose corners are rounded over ``soft``."""
+    """A triangle wave of period 1 between 0 and 1 whose corners are rounded over `soft`."""
     t = t % 1.0
     value = 2 * t if t < 0.5 else 2 - 2 * t
     near = min(t, abs(t - 0.5), 1 - t)
@@ -179,14 +179,14 @@ def _crossings(strands: list[_Strand]) -> list[tuple[_Strand, _Strand, int, floa
 
 
 def _angle(one: list[Point], other: list[Point], at: int) -> Point:
-    """Sine and cosine (both positive) of the angle at which two paths cross at point ``at``."""
+    """Sine and cosine (both positive) of the angle at which two paths cross at point `at`."""
     (ax, ay), (bx, by) = ((p[at][0] - p[at - 1][0], p[at][1] - p[at - 1][1]) for p in (one, other))
     lengths = math.hypot(ax, ay) * math.hypot(bx, by)
     return abs(ax * by - ay * bx) / lengths, abs(ax * bx + ay * by) / lengths
 
 
 def _stretch(points: list[Point], at: int, share: float, reach: float) -> list[Point]:
-    """The stretch of a path up to ``reach`` to either side of the crossing."""
+    """The stretch of a path up to `reach` to either side of the crossing."""
     centre = _between(points[at - 1], points[at], share)
     halves = []
     for side in (points[at - 1 :: -1], points[at:]):
@@ -219,12 +219,12 @@ def _ribbon(points: list[Point], colour: str, width: float, background: str) -> 
 
 
 def _outline(points: list[Point], half: float) -> str:
-    """The closed outline of a ribbon that reaches ``half`` to either side of ``points``."""
+    """The closed outline of a ribbon that reaches `half` to either side of `points`."""
     return _path(_beside(points, half) + _beside(points, -half)[::-1], 2 * half) + "Z"
 
 
 def _beside(points: list[Point], distance: float) -> list[Point]:
-    """The path that runs beside ``points`` at ``distance`` (to the right when positive)."""
+    """The path that runs beside `points` at `distance` (to the right when positive)."""
     moved = []
     for at, (x, y) in enumerate(points):
         before, after = points[max(at - 1, 0)], points[min(at + 1, len(points) - 1)]
@@ -239,12 +239,12 @@ def _beside(points: list[Point], distance: float) -> list[Point]:
 
 
 def _path(points: list[Point], width: float) -> str:
-    """Path data along ``points``, without those that do not show in a ribbon of ``width``."""
+    """Path data along `points`, without those that do not show in a ribbon of `width`."""
     return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in _fewer(points, width * _UNSEEN))
 
 
 def _fewer(points: list[Point], off: float) -> list[Point]:
-    """The points without those that lie less than ``off`` beside the line between their
+    """The points without those that lie less than `off` beside the line between their
     neighbours that stay."""
     kept, last = points[:1], 0
     for at in range(2, len(points)):

@@ -26,10 +26,10 @@ def read_parts(path: Path) -> dict[str, bytes]:
 def write_parts(
     path: Path, parts: Mapping[str, bytes], *, first: Iterable[str] = (), stored: Iterable[str] = ()
 ) -> None:
-    """Write ``parts`` to ``path``: the names in ``first`` lead, the others follow sorted.
+    """Writes `parts` to `path`: the names in `first` lead, the others follow sorted.
 
-    ``stored`` names are not compressed (ODF 1.3 part 2, 3.3: ``mimetype`` is first and stored).
-    The file is written beside ``path`` and moved into place: nobody ever sees half a file.
+    `stored` names are not compressed (ODF 1.3 part 2, 3.3: `mimetype` is first and stored).
+    The file is written beside `path` and moved into place: nobody ever sees half a file.
     """
     lead = [name for name in first if name in parts]
     names = lead + sorted(set(parts) - set(lead))

@@ -30,7 +30,7 @@ KINDS = {
 
 
 def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
-    """Write the AST as OpenDocument text to ``out``; returns Dutch warnings, none when all is well.
+    """Writes the AST as OpenDocument text to `out`; returns Dutch warnings, none when all is well.
 
     Arguments and errors as `word.write_docx`. The same inputs give the same bytes.
     """
@@ -71,7 +71,7 @@ def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list
 
 
 def _write(out: Path, parts: Mapping[str, bytes], meta: Mapping[str, Any]) -> None:
-    """Write the parts with mimetype (first, stored), metadata, settings and manifest (part 2)."""
+    """Writes the parts with mimetype (first, stored), metadata, settings and manifest (part 2)."""
     from samenleren.render.opendocument.odf import root, tag
 
     package = dict(parts) | {

@@ -24,7 +24,7 @@ def vector_name(png: str) -> str:
 
 
 def add_vectors(content: Any, drawn: Mapping[str, bytes]) -> None:
-    """Put the vector before the picture in its frame: a program shows the first that it knows
+    """Puts the vector before the picture in its frame: a program shows the first that it knows
     (ODF 1.3 part 3, 10.4.4). `drawn`: the PNG's name in the package to the SVG."""
     for image in list(content.iter(q("draw:image"))):
         name = image.get(q("xlink:href"))

@@ -48,7 +48,7 @@ OURS = {
 def finish_content(
     content: Any, meta: Mapping[str, Any], tokens: Tokens, sheet: Sequence[Style]
 ) -> list[str]:
-    """Finish the root of content.xml in place; returns warnings about links that lead nowhere."""
+    """Finishes the root of content.xml in place; returns warnings about links that lead nowhere."""
     body = content.find(f"{q('office:body')}/{q('office:text')}")
     automatic = content.find(q("office:automatic-styles"))
     faces = content.find(q("office:font-face-decls"))
@@ -101,7 +101,7 @@ def _bookmark(first: Any, last: Any, name: str) -> None:
 
 
 def name_styles(body: Any, names: set[str]) -> None:
-    """Give every paragraph, span, link and list a style of the sheet, under its ODF name."""
+    """Gives every paragraph, span, link and list a style of the sheet, under its ODF name."""
     for element in body.iter(q("text:p"), q("text:h"), q("text:span")):
         name = element.get(STYLE) or ""
         if name in OURS or name in names:
@@ -120,7 +120,7 @@ def name_styles(body: Any, names: set[str]) -> None:
 
 
 def tidy_breaks(body: Any) -> None:
-    """Take away the spaces beside a tab or line break: they would shift the text."""
+    """Takes away the spaces beside a tab or line break: they would shift the text."""
     for mark in body.iter(q("text:tab"), q("text:line-break")):
         mark.tail = (mark.tail or "").lstrip(" ")
         before = mark.getprevious()
@@ -131,7 +131,7 @@ def tidy_breaks(body: Any) -> None:
 
 
 def finish_pictures(body: Any) -> None:
-    """Put the alternative text in its frame as `svg:desc` (10.3.18); fit it in the column.
+    """Puts the alternative text in its frame as `svg:desc` (10.3.18); fits it in the column.
 
     A picture stands in the line (19.575), so that what reads aloud meets it in its place.
     """
@@ -215,7 +215,7 @@ def heading_number(heading: Any) -> str:
 
 
 def _variant(tokens: Tokens, style: Style, name: str, slug: str | None, hung: bool) -> str:
-    """The named style with a chapter's colour, and with a hanging number where ``hung``."""
+    """The named style with a chapter's colour, and with a hanging number where `hung`."""
     paragraphs = style.kind == "paragraph"
     look = border_attributes(tokens, style.borders, slug) if slug and style.borders else {}
     stop = ""

@@ -76,9 +76,9 @@ def pt(value: float) -> str:
 
 
 def tag(name: str, /, *content: str, **attributes: object) -> str:
-    """One element as a string: ``tag("text:p", "Tekst", text__style_name="Les")``.
+    """One element as a string: `tag("text:p", "Tekst", text__style_name="Les")`.
 
-    In the name of an attribute `__` stands for the colon and `_` for a hyphen. ``content`` is XML
+    In the name of an attribute `__` stands for the colon and `_` for a hyphen. `content` is XML
     already; an attribute that is None is left out.
     """
     out = f"<{name}"

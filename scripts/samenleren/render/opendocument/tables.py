@@ -57,7 +57,7 @@ def table_styles(tokens: Tokens) -> list[Any]:
 
 
 def finish_table(table: Any, number: int, automatic: Any) -> None:
-    """Finish one table; ``number`` makes its name unique."""
+    """Finishes one table; `number` makes its name unique."""
     name, rows = f"Tabel{number}", list(table.iter(q("table:table-row")))
     cells = [[words(cell) for cell in row.findall(q("table:table-cell"))] for row in rows]
     wide = max((len(row) for row in cells), default=0) > NARROW_TABLE

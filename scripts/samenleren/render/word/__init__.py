@@ -23,9 +23,9 @@ from samenleren.render.zipfiles import read_parts, write_parts
 
 
 def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
-    """Write the AST as Word document to ``out``; returns Dutch warnings, none when all is well.
+    """Writes the AST as Word document to `out`; returns Dutch warnings, none when all is well.
 
-    ``ast``: pandoc JSON; ``meta``: what the cover and the properties say; ``root``: the repository.
+    `ast`: pandoc JSON; `meta`: what the cover and the properties say; `root`: the repository.
     Raises RuntimeError with pandoc's message when it fails. The same inputs give the same bytes.
     """
     from lxml import etree
@@ -113,9 +113,9 @@ def _serialised(part: Any) -> bytes:
 def run_pandoc(
     form: str, ast: Path, out: Path, root: Path, model: Path, meta: Mapping[str, Any]
 ) -> list[str]:
-    """Run pandoc with the defaults and filter of ``form`` (docx or odt); returns its warnings.
+    """Runs pandoc with the defaults and filter of `form` (docx or odt); returns its warnings.
 
-    ``model``: the reference document. SOURCE_DATE_EPOCH makes the output repeat
+    `model`: the reference document. SOURCE_DATE_EPOCH makes the output repeat
     (https://reproducible-builds.org/docs/source-date-epoch/).
     """
     from samenleren.programs.pandoc import pandoc_path

@@ -93,9 +93,9 @@ def finish_body(
     sheet: Sequence[Style],
     page: Page = PAGE,
 ) -> Finished:
-    """Finish ``body`` in place.
+    """Finishes `body` in place.
 
-    ``numbering``: the root of pandoc's numbering part, or None. ``slugs``: the bookmark of a
+    `numbering`: the root of pandoc's numbering part, or None. `slugs`: the bookmark of a
     chapter's heading to the slug of its accent.
     """
     remove(*body.findall(q("sectPr")))
@@ -127,14 +127,14 @@ def finish_notes(notes: Any) -> Any:
 
 
 def rename_style(paragraph: Any) -> None:
-    """Put our style in the place of one that pandoc chose."""
+    """Puts our style in the place of one that pandoc chose."""
     found = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
     if found is not None and found.get(q("val")) in OURS:
         found.set(q("val"), OURS[found.get(q("val"))])
 
 
 def join_runs(paragraph: Any) -> None:
-    """Join neighbouring runs of one look: pandoc makes many, an editor wants sentences."""
+    """Joins neighbouring runs of one look: pandoc makes many, an editor wants sentences."""
     for parent in (paragraph, *paragraph.findall(q("hyperlink"))):
         previous, look = None, b""
         for run in list(parent):
@@ -153,7 +153,7 @@ def join_runs(paragraph: Any) -> None:
 
 
 def tidy_breaks(paragraph: Any) -> None:
-    """Take away the spaces beside a tab or line break: they would shift the text."""
+    """Takes away the spaces beside a tab or line break: they would shift the text."""
     letters = list(paragraph.iter(q("t"), q("tab"), q("br")))
     for before, after in pairwise(letters):
         if before.tag != q("t") and after.tag == q("t"):
@@ -211,9 +211,9 @@ def split_chapters(body: Any, slugs: Mapping[str, str]) -> list[Chapter]:
 
 
 def colour_chapter(chapter: Chapter, sheet: Mapping[str, Style], tokens: Tokens) -> None:
-    """Give the lines and words whose style is accent-coloured the chapter's theme colour.
+    """Gives the lines and words whose style is accent-coloured the chapter's theme colour.
 
-    ``sheet``: the styles by identifier.
+    `sheet`: the styles by identifier.
     """
     colour = colour_xml(tokens, "accent", chapter.slug)
     for element in chapter.elements:

@@ -45,7 +45,7 @@ TAB = el("r", el("tab"))
 
 
 def cover(meta: Mapping[str, Any], sheet: Iterable[Style], picture: str | None) -> list[Any]:
-    """The paragraphs of the cover. ``picture``: relationship id of the illustration, or None."""
+    """The paragraphs of the cover. `picture`: relationship id of the illustration, or None."""
     idents = {style.name: style.ident for style in sheet}
     lines = [parse(paragraph(idents[name], run(line))) for name, line in cover_lines(meta)]
     if picture is None:
@@ -157,7 +157,7 @@ def section(header: str | None, footer: str | None, page: Page = PAGE) -> Any:
 
 
 def end_section(elements: list[Any], look: Any) -> list[Any]:
-    """The elements with a section ended in the last paragraph; ``look`` is its `w:sectPr`.
+    """The elements with a section ended in the last paragraph; `look` is its `w:sectPr`.
 
     After a table or a control a tiny paragraph is added: a section ends only in a paragraph
     (17.6.18).

@@ -13,7 +13,7 @@ MAX_BOOKMARK = 40  # characters in a bookmark's name (17.13.6.2)
 
 
 def settle_bookmarks(body: Any) -> None:
-    """Move bookmarks from between the paragraphs into them, and number them anew.
+    """Moves bookmarks from between the paragraphs into them, and numbers them anew.
 
     pandoc lets a heading's bookmark span its whole section; it then covers just the heading. The
     bookmark of a component spans its paragraphs. A name that is too long or that stands twice
@@ -55,7 +55,7 @@ def dead_link(words: str, target: str) -> str:
 
 
 def remove(*elements: Any) -> None:
-    """Take elements out of the document; None and what is out already are passed over."""
+    """Takes elements out of the document; None and what is out already are passed over."""
     for element in elements:
         if element is not None and element.getparent() is not None:
             element.getparent().remove(element)

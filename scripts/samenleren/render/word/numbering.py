@@ -13,7 +13,7 @@ LEVELS = 9  # as many as Word has
 
 
 def numbering_xml(sheet: Sequence[Style], numbers: Iterable[tuple[int, int]]) -> str:
-    """The numbering part. ``numbers``: id and first number of each numbered list in the text."""
+    """The numbering part. `numbers`: id and first number of each numbered list in the text."""
     styles = {style.name: style for style in sheet}
     abstract = (_abstract(ident, styles[name]) for name, ident in NUMBERING.items())
     own = (_list(ident, ident) for ident in NUMBERING.values())

@@ -82,9 +82,9 @@ def attribute(value: object) -> str:
 
 
 def el(name: str, /, *content: str, **attributes: object) -> str:
-    """One `w:` element as a string: ``el("ind", left=20)`` is `<w:ind w:left="20"/>`.
+    """One `w:` element as a string: `el("ind", left=20)` is `<w:ind w:left="20"/>`.
 
-    ``content`` is XML already; an attribute that is None is left out, True and False are 1 and 0.
+    `content` is XML already; an attribute that is None is left out, True and False are 1 and 0.
     """
     out = f"<w:{name}"
     for key, value in attributes.items():
@@ -115,7 +115,7 @@ def parse(xml: str) -> Any:
 
 
 def insert_in_order(parent: Any, child: Any, order: Sequence[str]) -> None:
-    """Put ``child`` in ``parent`` where the schema wants it, in place of an old one of its name."""
+    """Puts `child` in `parent` where the schema wants it, in place of an old one of its name."""
     old = parent.find(child.tag)
     if old is not None:
         parent.remove(old)

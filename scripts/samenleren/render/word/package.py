@@ -51,7 +51,7 @@ class Package:
                 self._relate(kind, target)
 
     def put(self, name: str, content: str | bytes) -> None:
-        """Put a part that nothing refers to, or that is there already."""
+        """Puts a part that nothing refers to, or that is there already."""
         self._parts[name] = content.encode() if isinstance(content, str) else content
 
     def targets(self) -> dict[str, str]:
@@ -59,12 +59,12 @@ class Package:
         return {ident: target for ident, _, target, external in self._relations if not external}
 
     def add(self, kind: str, target: str, content: str | bytes) -> str:
-        """Add a part beside the document; returns the id by which the text refers to it."""
+        """Adds a part beside the document; returns the id by which the text refers to it."""
         self.put(f"word/{target}", content)
         return self._relate(kind, target)
 
     def carry(self, faces: Sequence[Face], tokens: Tokens) -> None:
-        """Put fonts in the package and name them in its table of fonts (17.8.1)."""
+        """Puts fonts in the package and name them in its table of fonts (17.8.1)."""
         table: list[tuple[Face, str]] = []
         relations: list[Relation] = []
         for at, face in enumerate(faces, 1):
@@ -81,7 +81,7 @@ class Package:
         return ident
 
     def describe(self, meta: Mapping[str, Any], moment: datetime) -> None:
-        """Add the properties: of the publication, of no person, with the edition's date."""
+        """Adds the properties: of the publication, of no person, with the edition's date."""
         self.put("docProps/core.xml", core_xml(meta, moment))
         self.put("docProps/app.xml", _APP)
 

@@ -45,9 +45,9 @@ FIRST_NUMBER = 101  # the first id for a numbered list; below it are the lists o
 
 
 def finish_lists(body: Any, numbering: Any) -> list[tuple[int, int]]:
-    """Give the lists the numbering of our styles; returns (id, first number) per numbered list.
+    """Gives the lists the numbering of our styles; returns (id, first number) per numbered list.
 
-    ``numbering``: the root of pandoc's numbering part, or None.
+    `numbering`: the root of pandoc's numbering part, or None.
     """
     kinds = _list_kinds(numbering)
     own = {name.replace(" ", ""): ident for name, ident in NUMBERING.items()}
@@ -98,7 +98,7 @@ def _list_kinds(numbering: Any) -> dict[str, tuple[str, int]]:
 def finish_table(table: Any, text: float) -> None:
     """Our style, repeated header, whole rows, row headers, widths by content, and a description.
 
-    A table of more than three columns also takes the margin column, with its caption. ``text``:
+    A table of more than three columns also takes the margin column, with its caption. `text`:
     how wide the text column is.
     """
     rows = table.findall(q("tr"))
@@ -187,8 +187,8 @@ def _neighbours(table: Any, wide: bool) -> None:
 
 
 def describe_pictures(body: Any) -> None:
-    """Give a picture its description at both places that have one: pandoc puts the name of the file
-    at the second. One without a description is marked as decoration ([MS-ODRAWXML] 2.30)."""
+    """Gives a picture its description at both places that have one: pandoc puts the name of the
+    file at the second. One without a description is marked as decoration ([MS-ODRAWXML] 2.30)."""
     for properties_of in body.iter(f"{{{WP}}}docPr"):
         words = properties_of.get("descr", "")
         for other in properties_of.getparent().iter(f"{{{PIC}}}cNvPr"):
@@ -206,7 +206,7 @@ _DECORATIVE = (
 
 def fit_pictures(body: Any, text: float) -> None:
     """Scale pictures that are wider than their column down to it: the text column, or for a
-    figure over both columns the two together. ``text``: how wide the text column is."""
+    figure over both columns the two together. `text`: how wide the text column is."""
     for extent in body.iter(f"{{{WP}}}extent"):
         paragraph = next(extent.iterancestors(q("p")))
         wide = style_of(paragraph) == WIDE_FIGURE
