@@ -251,7 +251,8 @@ end
 
 components['source-item'] = function(div, accent)
   local taken, rest = spans_of(div.content, {['source-number'] = true})
-  return call('source-item', id_argument(div.identifier), {
+  local last = div.attributes.last and 'last: true, ' or ''
+  return call('source-item', id_argument(div.identifier) .. last, {
     {'number', plain(taken['source-number'])}, {'body', convert(rest, accent)},
   })
 end
@@ -455,8 +456,22 @@ local function section(header, accent)
 end
 
 --- Blocks with every component, heading and table turned into its call.
+local function is_source(block)
+  return block ~= nil and block.t == 'Div' and block.classes:includes('source-item')
+end
+
+--- The last three sources of a list go to the next page together: one alone there looks forgotten.
+local function mark_last_sources(blocks)
+  for at, block in ipairs(blocks) do
+    if is_source(block) and is_source(blocks[at + 1]) and not (is_source(blocks[at + 2]) and is_source(blocks[at + 3])) then
+      block.attributes.last = 'yes'
+    end
+  end
+end
+
 function convert(blocks, accent, matrix)
   local result = List{}
+  mark_last_sources(blocks)
   for _, block in ipairs(blocks) do
     if block.t == 'Header' then
       result:insert(section(block, accent))

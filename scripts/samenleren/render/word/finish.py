@@ -44,6 +44,7 @@ from samenleren.render.word.tables import (
     fit_pictures,
 )
 
+SOURCE = "Bron"
 FIRST_TOC = 100_000_000  # Word numbers its own `_Toc` bookmarks with nine digits
 # Styles that pandoc chooses itself, and ours in their place.
 OURS = {
@@ -110,12 +111,22 @@ def finish_body(
     fit_pictures(body, page.text)
     describe_pictures(body)
     number_fields(body)
+    keep_last_sources(body)
     headings = mark_headings(body)
     chapters = split_chapters(body, slugs)
     for chapter in chapters:
         if chapter.slug in tokens.accents:
             colour_chapter(chapter, {style.ident: style for style in sheet}, tokens)
     return Finished(chapters, headings, numbers, warnings)
+
+
+def keep_last_sources(body: Any) -> None:
+    """The last three sources of a list stand on one page: one alone there looks forgotten."""
+    paragraphs = list(body.iter(q("p")))
+    for at, paragraph in enumerate(paragraphs):
+        run = [style_of(other) == SOURCE for other in paragraphs[at : at + 4]]
+        if run[:2] == [True, True] and not all([*run, len(run) == 4]):
+            insert_in_order(properties(paragraph), parse(el("keepNext")), PPR)
 
 
 def finish_notes(notes: Any) -> Any:

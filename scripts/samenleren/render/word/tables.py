@@ -114,10 +114,11 @@ def finish_table(table: Any, text: float) -> None:
     for row in rows:
         _finish_row(row, widths)
     _neighbours(table, wide)
-    if len(rows) <= SMALL_TABLE:
-        for row in rows[:-1]:
-            for paragraph in row.iter(q("p")):
-                insert_in_order(properties(paragraph), parse(el("keepNext")), PPR)
+    # Of a longer table no page begins or ends with one row alone.
+    kept = rows[:-1] if len(rows) <= SMALL_TABLE else [*rows[:2], rows[-2]]
+    for row in kept:
+        for paragraph in row.iter(q("p")):
+            insert_in_order(properties(paragraph), parse(el("keepNext")), PPR)
 
 
 def _table_properties(
