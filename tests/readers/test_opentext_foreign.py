@@ -219,3 +219,19 @@ def test_flat_file_of_libreoffice_says_the_same_as_its_package() -> None:
     found = [unit.text.split() for unit in read_file("a.fodt", data).units()]
     assert found == [unit.text.split() for unit in read(ODT).units()]
     assert count_file("a.fodt", data) == count_file("a.odt", ODT)
+
+
+def test_line_that_a_program_breaks_in_the_xml_is_one_line() -> None:
+    delivered = read_flat(
+        "<text:p>Leg afspraken\n      vast <text:span>voordat\n het</text:span> stopt."
+        "<text:line-break/>Tweede<text:s text:c='2'/>regel<text:tab/>einde.</text:p>"
+    )
+    (unit,) = delivered.units()
+    assert unit.text == "Leg afspraken vast voordat het stopt.\nTweede  regel\teinde."
+
+
+def test_label_that_is_broken_over_two_lines_of_the_xml_is_known(product: Product) -> None:
+    lesson = "Soort: les; Hoofdstuk: Opbrengst; Voor\n wie: ambtelijk; Bron: verslag"
+    body = f"<text:h text:outline-level='1'>Borging</text:h><text:p>Leg het vast.</text:p>{lesson}"
+    product.deliver("a.fodt", flat(body.replace(lesson, f"<text:p>{lesson}</text:p>")))
+    assert len(product.added) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 
@@ -130,6 +131,8 @@ OBJECT = replace(
 )
 """The same for a chart or another object in a workbook."""
 
+_BREAK = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+
 
 def cells_of(row: etree._Element) -> Iterator[etree._Element]:
     """The cells of a row, also those in an element that nobody knows."""
@@ -157,7 +160,7 @@ def _runs(
     no_text: Container[object],
     put_apart: Callable[[etree._Element], bool],
 ) -> Iterator[str]:
-    yield element.text or ""
+    yield characters(element.text)
     for child in element:
         if child.tag == TEXT + "s":
             yield " " * min(whole(child, TEXT + "c"), MAX_SPACES)
@@ -173,7 +176,13 @@ def _runs(
             shown = label.strip()  # a link without words shows nothing
             if is_outside(address) and shown not in ("", address.removeprefix("mailto:")):
                 yield f" ({address})"
-        yield child.tail or ""
+        yield characters(child.tail)
+
+
+def characters(text: str | None) -> str:
+    """Characters as they read: a line break in the XML is a space (OpenDocument 1.3 part 3, 6.1.2).
+    Two spaces stay two, since LibreOffice writes them so in the cells of a sheet."""
+    return _BREAK.sub(" ", text or "")
 
 
 def is_outside(address: str) -> bool:

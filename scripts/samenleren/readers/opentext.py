@@ -38,6 +38,7 @@ from samenleren.readers.odf import (
     TEXT,
     XLINK,
     cells_of,
+    characters,
     nearest_table,
     text_of,
     whole,
@@ -161,13 +162,13 @@ class _Reader:
     def _pieces(self, element: etree._Element, above: Look | None = None) -> Iterator[_Piece]:
         """The pieces of a paragraph with their looks, without what stands apart in it."""
         look = self.styles.look(element.get(TEXT + "style-name", ""), above)
-        yield element.text or "", look
+        yield characters(element.text), look
         for child in element:
             if child.tag == TEXT + "s":
                 yield " ", look
             elif child.tag not in _APART and child.tag not in _NO_TEXT | set(PARAGRAPHS):
                 yield from self._pieces(child, look)
-            yield child.tail or "", look
+            yield characters(child.tail), look
 
     def _is_caption(self, paragraph: etree._Element) -> bool:
         return self.styles.is_caption(paragraph.get(TEXT + "style-name", ""))
