@@ -2,17 +2,22 @@
 
 The main path, one package or module per verb:
 
-    inventory   which files lie in sources/                       -> output/werk/inventaris.json
-    readers     a file to text units, each with its place            (Delivered)
-    recognise   units to entries: a record field by field            (Recognised)
-    validate    entries to typed records, or diagnostics             (Validated)
-    collect     all files to one corpus, all text accounted for   -> output/corpus.json
-    assemble    the corpus and chapters/ to Markdown              -> output/werk/<edition>/tekst.md
-    figures     what an edition shows as a drawing              -> output/werk/beeld/figuren/*
-    render      Markdown to an allowlisted AST, then each format  -> output/<edition>/samen-leren.*
-    html_site   the HTML file as pages (in render)                -> output/<edition>/site/
-    ledger      what became of every delivered text unit            (Entry, Sum)
-    editors     status page, replies, questions and offers        -> output/redactie/
+    inventory     which files lie in sources/                       -> output/werk/inventaris.json
+    readers       a file to text units, each with its place            (Delivered)
+    count         the same text counted by another route               (Count)
+    privacy       what may not be shown is concealed or withheld       (Guarded)
+    recognise     units to entries: a record field by field            (Recognised)
+    validate      entries to typed records, or diagnostics             (Validated)
+    collect       all files to one corpus, all text accounted for   -> output/corpus.json
+    assemble      the corpus and chapters/ to Markdown              -> output/werk/…/tekst.md
+    figures       what an edition shows as a drawing                -> output/werk/beeld/figuren/*
+    render        Markdown to an allowlisted AST, then each format  -> output/…/samen-leren.*
+    html_site     the HTML file as pages (in render)                -> output/…/site/
+    accessibility finished files judged, with a report beside them  -> output/…/toegankelijkheid.html
+    ledger        what became of every delivered text unit             (Entry, Sum)
+    editors       status page, replies, questions and offers        -> output/redactie/
+    products      what else is made of the same corpus              -> output/producten/
+    forms         what contributors fill in                         -> output/forms/
 
 `stages` joins values to files, `cli` is what the Snakefile's jobs call, `build` runs the Snakefile.
 """

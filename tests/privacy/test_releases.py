@@ -44,6 +44,10 @@ def test_a_release_is_read_and_its_log_holds_no_text(tmp_path: Path) -> None:
         ("kenmerk: pg-abcdefgh\n", f"{FILE}: verwacht een lijst; begin elke vrijgave met"),
         ("- pg-abcdefgh\n", f"{FILE}, vrijgave 1: verwacht een blok met kenmerk, reden"),
         (GOOD + "- {kenmerk: [\n", f"{FILE}, regel 3: de YAML is niet te lezen"),
+        (
+            "- kenmerk: pg-aaaaaaaa\n  door: a\n  door: b\n",
+            f"{FILE}, regel 3: sleutel door staat er twee",
+        ),
         (GOOD.replace("reden: algemeen adres, ", ""), "vrijgave 1: reden ontbreekt; vul het in"),
         (GOOD.replace("algemeen adres", "' '"), "vrijgave 1: reden ontbreekt; vul het in"),
         (GOOD.replace("door", "wie"), "vrijgave 1: onbekende sleutel wie; kies uit kenmerk, reden"),

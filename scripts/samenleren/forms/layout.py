@@ -20,9 +20,9 @@ class Section:
     """A part of a form: its heading, the heading of a block, the sheet in the workbook.
 
     `blank` is the number of blocks in a blank document, `spare` that of the empty blocks after what
-    a pre-filled one holds; `labels` says which label a field has
-    here when that is not its first; a section with `single` has one block without a heading, and
-    one with `only` asks for those fields alone.
+    a pre-filled one holds; `labels` says which label a field has here when that is not its first; a
+    section with `single` has one block without a heading, and one with `only` asks for those fields
+    alone.
     """
 
     kind: Kind

@@ -23,7 +23,7 @@ import yaml
 
 from samenleren.dates import iso_date
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
-from samenleren.own_yaml import read_yaml_text
+from samenleren.own_yaml import read_yaml_text, yaml_fault
 from samenleren.privacy.identifiers import Find, find_identifiers
 
 FILE = "chapters/vrijgaven.yaml"
@@ -82,10 +82,7 @@ def load_releases(root: Path) -> Releases:
     try:
         data = read_yaml_text(path.read_text(encoding="utf-8-sig"))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", regel {mark.line + 1}" if mark is not None else ""
-        fault = f"{FILE}{line}: de YAML is niet te lezen; controleer inspringing en leestekens"
-        raise StageFault(3, [fault]) from error
+        raise StageFault(3, [yaml_fault(error, FILE)]) from error
     except (OSError, UnicodeDecodeError) as error:
         raise StageFault(
             3, [f"{FILE}: het bestand is niet te lezen; bewaar het als UTF-8"]
