@@ -11,7 +11,7 @@ The main path, one package or module per verb:
     collect       all files to one corpus, all text accounted for   -> output/corpus.json
     assemble      the corpus and chapters/ to Markdown              -> output/werk/…/tekst.md
     figures       what an edition shows as a drawing                -> output/werk/beeld/figuren/*
-    render        Markdown to an allowlisted AST, then each format  -> output/…/samen-leren.*
+    render        Markdown to an allowed AST, then each format      -> output/…/samen-leren.*
     html_site     the HTML file as pages (in render)                -> output/…/site/
     accessibility finished files judged, with a report beside them  -> output/…/toegankelijkheid.html
     ledger        what became of every delivered text unit             (Entry, Sum)
