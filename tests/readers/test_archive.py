@@ -84,6 +84,27 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: ODT[: len(ODT) // 2],
         damaged("het is niet volledig"),
     ),
+    "a page of the web that is called a Word file": (
+        "a.docx",
+        lambda: b"<html><body>tekst</body></html>",
+        'de naam eindigt op ".docx", maar het is een ander soort bestand'
+        " [inhoud-past-niet-bij-naam]; open het in Word of Excel, of in LibreOffice, en sla het op"
+        " als .docx",
+    ),
+    "a text that is called a workbook": (
+        "a.xlsx",
+        lambda: b"Thema;Les",
+        'de naam eindigt op ".xlsx", maar het is een ander soort bestand'
+        " [inhoud-past-niet-bij-naam]; open het in Word of Excel, of in LibreOffice, en sla het op"
+        " als .xlsx",
+    ),
+    "an RTF file that is called a text": (
+        "a.txt",
+        lambda: b"{\\rtf1\\ansi tekst}",
+        'de naam eindigt op ".txt", maar het is geen tekstbestand'
+        " [inhoud-past-niet-bij-naam]; lever het aan als .docx, .xlsx, .odt, .ods, .csv, .md,"
+        " .yaml of .txt",
+    ),
     "a Word file without its document": (
         "a.docx",
         lambda: without(DOCX, "word/document.xml"),

@@ -59,6 +59,8 @@ _MOST = {
 }
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NO_TEXT = (b"PK\x03\x04", b"%PDF", b"{\\rtf", _OLD_OFFICE)
+"""How files begin that are no text, whatever their name says."""
 _SAVE_AS = {
     ".doc": "open het in Word en kies Opslaan als, Word-document (.docx)",
     ".docm": "sla het op als gewoon Word-document (.docx), zonder macro's",
@@ -168,7 +170,14 @@ def _reader(file: str, data: bytes) -> Reader:
             f'de naam eindigt op "{ending}", maar het is een oud of beveiligd Office-bestand',
             f"open het, haal een wachtwoord eraf en sla het op als {ending}",
         )
-    if ending not in (*_ZIP, *PICTURES) and data.startswith((b"PK\x03\x04", b"%PDF", _OLD_OFFICE)):
+    if ending in _ZIP and b"PK" not in data:  # what was renamed, or saved under another name
+        raise refuse(
+            file,
+            Rule.WRONG_CONTENT,
+            f'de naam eindigt op "{ending}", maar het is een ander soort bestand',
+            f"open het in Word of Excel, of in LibreOffice, en sla het op als {ending}",
+        )
+    if ending not in (*_ZIP, *PICTURES) and data.startswith(_NO_TEXT):
         raise refuse(
             file,
             Rule.WRONG_CONTENT,
