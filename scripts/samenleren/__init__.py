@@ -13,7 +13,7 @@ The main path, one package or module per verb:
     figures       what an edition shows as a drawing                -> output/werk/beeld/figuren/*
     render        Markdown to an allowed AST, then each format      -> output/…/samen-leren.*
     html_site     the HTML file as pages (in render)                -> output/…/site/
-    accessibility finished files judged, with a report beside them  -> output/…/toegankelijkheid.html
+    accessibility finished files judged, and reported on           -> toegankelijkheid.html
     ledger        what became of every delivered text unit             (Entry, Sum)
     editors       status page, replies, questions and offers        -> output/redactie/
     products      what else is made of the same corpus              -> output/producten/

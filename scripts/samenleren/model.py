@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from samenleren.diagnostics import Location
 from samenleren.names import normalise
@@ -381,38 +381,3 @@ LISTS: dict[str, str] = {
     "survey": "surveys",
 }
 """For each record kind the name of its list in `Corpus` and in corpus.json."""
-
-
-def _poll(value: dict[str, Any]) -> Poll:
-    votes = tuple(Vote(**vote) for vote in value["votes"])
-    return Poll(**value | {"labels": tuple(value["labels"]), "votes": votes})
-
-
-def record_from_dict(kind: str, data: dict[str, Any]) -> Record:
-    """A record from its JSON form; lists become tuples, nested maps their classes."""
-    values: dict[str, Any] = {}
-    for key, value in data.items():
-        if key == "where":
-            values[key] = Location(**value)
-        elif key == "source":
-            values[key] = Source(**value) if value else None
-        elif key == "sources":
-            values[key] = tuple(Source(**item) for item in value)
-        elif key == "axes":
-            values[key] = tuple(Axis(**item) for item in value)
-        elif key == "points":
-            values[key] = tuple(Point(item["point"], tuple(item["counts"])) for item in value)
-        elif key == "statements":
-            values[key] = tuple(
-                Stated(item["statement"], tuple(Answer(**answer) for answer in item["answers"]))
-                for item in value
-            )
-        elif key == "pictures":
-            values[key] = tuple(
-                Illustration(**item | {"where": Location(**item["where"])}) for item in value
-            )
-        elif key == "poll":
-            values[key] = _poll(value) if value else None
-        else:
-            values[key] = tuple(value) if isinstance(value, list) else value
-    return CLASSES[kind](**values)

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from samenleren.config import Config, load_config
+from samenleren.corpus_json import corpus_from_json, corpus_to_json
 from samenleren.diagnostics import Diagnostic
 from samenleren.files import DELIVERY, WORK, read_json, write_json, write_text
-from samenleren.model import LISTS, Corpus, Gap, record_from_dict
+from samenleren.model import LISTS, Corpus
 
 if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer than some jobs
     from samenleren.account import FileAccount
@@ -60,26 +61,9 @@ def ingest(root: Path) -> Collection:
     return collection
 
 
-def corpus_to_json(corpus: Corpus) -> dict[str, Any]:
-    """The corpus as it stands in corpus.json; empty fields are left out of the records."""
-    lists = {
-        name: [
-            {key: value for key, value in asdict(record).items() if value not in (None, ())}
-            for record in getattr(corpus, name)
-        ]
-        for name in LISTS.values()
-    }
-    return {**lists, "gaps": [asdict(gap) for gap in corpus.gaps]}
-
-
 def read_corpus(root: Path) -> Corpus:
     """The corpus from output/corpus.json."""
-    data = read_json(root / CORPUS)
-    lists: dict[str, Any] = {
-        name: tuple(record_from_dict(kind, item) for item in data[name])
-        for kind, name in LISTS.items()
-    }
-    return Corpus(**lists, gaps=tuple(Gap(**gap) for gap in data["gaps"]))
+    return corpus_from_json(read_json(root / CORPUS))
 
 
 def read_delivery(root: Path) -> tuple[list[Diagnostic], dict[str, str], list[FileAccount]]:

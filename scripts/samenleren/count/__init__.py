@@ -20,10 +20,11 @@ import yaml
 from samenleren.count.characters import is_certain, text_of
 from samenleren.count.delimited import count_table, count_tabs
 from samenleren.count.markdown import count_markdown
+from samenleren.count.opensheet import count_opensheet
 from samenleren.count.opentext import count_flat_opentext, count_opentext
-from samenleren.count.sheets import count_opensheet, count_workbook
 from samenleren.count.tally import Count, letters_in
 from samenleren.count.word import count_word
+from samenleren.count.workbook import count_workbook
 from samenleren.count.yaml_text import count_yaml
 
 __all__ = ["COUNT_FAULTS", "Count", "count_file", "letters_in"]
