@@ -25,6 +25,7 @@ from samenleren.readers.delivered import (
     Unit,
     short,
 )
+from samenleren.readers.drawn import DRAWN, C
 from samenleren.readers.emphasis import Look, lead_of, usual_look
 from samenleren.readers.package import MAIN, related, relations
 from samenleren.readers.refusal import damaged
@@ -42,8 +43,7 @@ _AROUND: tuple[tuple[str, str, Role], ...] = (
     ("footer", "voettekst", "meta"),
     ("comments", "opmerking", "comment"),
 )
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_NUMBERS = (_CHART + "numCache", _CHART + "numLit")
+_NUMBERS = (C + "numCache", C + "numLit")
 _INSIDE = {
     "package": "een ingesloten bestand, zoals een werkblad",
     "oleObject": "een ingesloten object",
@@ -266,12 +266,14 @@ class _Reader:
         for name in related(self.archive, part, "diagramData"):
             root = self.archive.xml(name)
             if root is not None:
+                DRAWN.check(self.out.file, [root])
                 self._apart(root, "schema", "meta")
         for name in related(self.archive, part, "chart"):
             root = self.archive.xml(name)
             if root is not None:
+                DRAWN.check(self.out.file, [root])
                 self._apart(root, "grafiek", "meta")
-                for word in root.iter(_CHART + "v"):
+                for word in root.iter(C + "v"):
                     if not any(above.tag in _NUMBERS for above in word.iterancestors()):
                         self.out.paragraph(word.text or "", "grafiek", "meta")
                 self.inside.add("een grafiek met cijfers")

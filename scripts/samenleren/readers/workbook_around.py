@@ -14,12 +14,12 @@ from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.archive import Archive
+from samenleren.readers.drawn import DRAWN, A, C
 from samenleren.readers.package import related, relations
 from samenleren.readers.sheet import Sheets, chart_left_out, tracked_changes
 from samenleren.readers.workbook_formats import WORKBOOK, S
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
@@ -143,6 +143,7 @@ class Around:
         if root is None:
             return
         self.seen.add(self.archive.stored(name))
+        DRAWN.check(self.out.file, [root])
         told = chart_left_out(where)
         if kind in ("chart", "chartEx") and told not in self.out.diagnostics:
             self.out.diagnostics.append(told)
@@ -199,7 +200,8 @@ def drawn_texts(root: etree._Element) -> Iterator[str]:
             continue
         if element.tag == A + "p":
             parts = (
-                "\n" if x.tag == A + "br" else x.text or "" for x in element.iter(A + "t", A + "br")
+                "\n" if x.tag == A + "br" else x.text or ""
+                for x in element.iter(A + "t", M + "t", A + "br")
             )
             yield "".join(parts)
         elif _is_own(element):
