@@ -41,6 +41,12 @@ checks["search ignores case and accents, and the beginning of a word is enough"]
     if (!marks.includes("coördinator")) say(`${words} marked ${marks}`);
   }
 };
+checks["search results say which words are in another language"] = async (open, say) => {
+  const page = await open(ONE);
+  await search(page, "learning");
+  const found = await page.evaluate(() => [...document.querySelectorAll("#pagina-treffers [lang]")].map((part) => [part.lang, part.textContent]));
+  if (JSON.stringify(found) !== '[["en","peer learning"]]') say(JSON.stringify(found));
+};
 checks["search groups by chapter, says how many, and explains when there is nothing"] = async (open, say) => {
   const page = await open(ONE);
   const found = await search(page, "drenthe");
@@ -150,7 +156,7 @@ const note = async (page, say, selector, words) => {
 checks["a source note opens in place with the keyboard, in the single file and on a page of the site"] = async (open, say) => {
   for (const address of [ONE, pageOf("why.html")]) {
     const page = await open(address);
-    await note(page, say, "#les-074 .source-ref a", "Drenthe Beweegt, bericht.");
+    await note(page, say, "#les-074 .source-ref a", "Drenthe Beweegt, over peer learning.");
     await note(page, say, "#lit-01 a", "Een open deur");
     if (page.url() !== address) say(`the page moved to ${page.url()}`);
   }

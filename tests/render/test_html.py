@@ -173,9 +173,13 @@ def test_dates_can_be_read_by_machines(page: Any) -> None:
     assert moments == ["2020-09", "2020-09-29"]
 
 
-def test_a_long_address_is_shown_by_the_name_of_its_site(page: Any) -> None:
-    source = page.get_element_by_id("bron-01").find(".//a")
-    assert source.text_content() == "publicaties.zonmw.example.nl"
+def test_the_title_of_a_source_is_its_link_with_the_name_of_the_site_behind_it(page: Any) -> None:
+    (line,) = page.get_element_by_id("bron-01")
+    source = line.find(".//a")
+    assert source.text_content() == "ZonMw, verslag, 29 september 2020"
+    assert line.text_content() == (
+        "B1 ZonMw, verslag, 29 september 2020. publicaties.zonmw.example.nl Volledig gelezen."
+    )
     assert (
         source.get("href")
         == "https://publicaties.zonmw.example.nl/wijzer-in-de-wijk-zoomt-in-op-samen-leren/"

@@ -42,6 +42,12 @@ def test_a_text_stands_in_one_entry_with_its_kind_title_and_anchor() -> None:
     ]
 
 
+def test_words_in_another_language_keep_it() -> None:
+    page = PAGE.replace("Samen eten. <", 'Samen <i lang="en">peer\nlearning</i>. <')
+    index = json.loads(search_index(lxml.html.fragment_fromstring(page)))
+    assert [entry[5:] for entry in index["entries"]] == [[], [], [[["en", "peer learning"]]], []]
+
+
 def test_the_index_cannot_close_the_script_it_stands_in() -> None:
     page = PAGE.replace("Samen eten", "&lt;/script&gt;&lt;!--")
     text = search_index(lxml.html.fragment_fromstring(page))

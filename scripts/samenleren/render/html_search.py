@@ -32,13 +32,20 @@ _INLINE = frozenset(
 
 @dataclass(frozen=True)
 class Entry:
-    """One place that can be found: its group (a number), anchor, kind, title and text."""
+    """One place that can be found: its group (a number), anchor, kind, title and text; `foreign`
+    are the passages in another language, each with that language."""
 
     group: int
     anchor: str
     kind: str
     title: str
     text: str
+    foreign: tuple[tuple[str, str], ...] = ()
+
+    def packed(self) -> list[Any]:
+        """The entry as search.js takes it."""
+        foreign = [list(map(list, self.foreign))] if self.foreign else []
+        return [self.group, self.anchor, self.kind, self.title, self.text, *foreign]
 
 
 def search_index(main: HtmlElement, pages: list[str] | None = None) -> str:
@@ -52,7 +59,7 @@ def search_index(main: HtmlElement, pages: list[str] | None = None) -> str:
         for number, section in enumerate(sections)
     ]
     entries = [
-        [entry.group, entry.anchor, entry.kind, entry.title, entry.text]
+        entry.packed()
         for number, section in enumerate(sections)
         for entry in entries_of(section, number)
     ]
@@ -69,8 +76,19 @@ def entries_of(section: HtmlElement, group: int) -> list[Entry]:
         text = " ".join("".join(_own_text(element, element)).split())
         kind, title = _kind(element), _title(element)
         if text or title:
-            found.append(Entry(group, anchor, kind, title, text))
+            found.append(Entry(group, anchor, kind, title, text, _foreign(element, title, text)))
     return found
+
+
+def _foreign(element: HtmlElement, title: str, text: str) -> tuple[tuple[str, str], ...]:
+    """The passages in another language that an entry shows: (language, words)."""
+    passages = (
+        (str(part.get("lang")), " ".join(part.text_content().split()))
+        for part in element.iter()
+        if isinstance(part.tag, str) and part.get("lang")
+    )
+    shown = ((lang, words) for lang, words in passages if words and words in f"{title}\n{text}")
+    return tuple(dict.fromkeys(shown))
 
 
 def _anchor(element: HtmlElement) -> str | None:

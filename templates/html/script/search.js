@@ -24,7 +24,7 @@
     ready ??= texts().then(({ groups, entries }) => {
       const engine = new MiniSearch({
         fields: ["title", "kind", "text"],
-        storeFields: ["group", "anchor", "kind", "title", "text"],
+        storeFields: ["group", "anchor", "kind", "title", "text", "foreign"],
         processTerm: (term) => fold(term) || null,
         searchOptions: {
           combineWith: "AND",
@@ -33,19 +33,42 @@
           fuzzy: (term) => (term.length > 5 ? 0.2 : false),
         },
       });
-      engine.addAll(entries.map(([group, anchor, kind, title, text], id) => ({ id, group, anchor, kind, title, text })));
+      engine.addAll(entries.map(([group, anchor, kind, title, text, foreign = []], id) => ({ id, group, anchor, kind, title, text, foreign })));
       return { engine, groups };
     });
     return ready;
   };
 
-  // The words around the first hit, with every hit marked.
-  const snippet = (text, terms) => {
+  // The language of each part of a text that is not the page's.
+  const languages = (text, parts, foreign) => {
+    const ranges = foreign.flatMap(([lang, words]) => {
+      const found = [];
+      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) found.push([at, at + words.length, lang]);
+      return found;
+    });
+    let start = 0;
+    return parts.map((part) => {
+      const at = start;
+      start += part.length;
+      return ranges.find(([from, to]) => from <= at && at < to)?.[2];
+    });
+  };
+
+  // The words around the first hit, with every hit marked and words in another language too.
+  const snippet = (text, terms, foreign) => {
     const parts = text.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? [];
+    const spoken = languages(text, parts, foreign);
     const hit = (part) => terms.has(fold(part));
     const first = Math.max(0, parts.findIndex(hit) - WORDS);
     const shown = parts.slice(first, first + 2 * WORDS);
-    const out = shown.map((part) => (hit(part) ? make("mark", {}, part) : part));
+    const out = [];
+    shown.forEach((part, at) => {
+      const piece = hit(part) ? make("mark", {}, part) : part;
+      const lang = spoken[first + at];
+      if (!lang) out.push(piece);
+      else if (at && spoken[first + at - 1] === lang) out.at(-1).append(piece);
+      else out.push(make("span", { lang }, piece));
+    });
     if (first > 0) out.unshift("… ");
     if (first + shown.length < parts.length) out.push("…");
     return out;
@@ -54,9 +77,9 @@
   const resultOf = (result, groups) => {
     const terms = new Set(result.terms);
     const kind = result.kind && make("span", { class: "hit-kind" }, result.kind);
-    const title = result.title && make("span", { class: "hit-title" }, ...snippet(result.title, terms));
+    const title = result.title && make("span", { class: "hit-title" }, ...snippet(result.title, terms, result.foreign));
     const link = make("a", { href: `${groups[result.group].page}#${result.anchor}` });
-    link.append(...[kind, title].filter(Boolean), make("span", { class: "hit-text" }, ...snippet(result.text, terms)));
+    link.append(...[kind, title].filter(Boolean), make("span", { class: "hit-text" }, ...snippet(result.text, terms, result.foreign)));
     return make("li", {}, link);
   };
 

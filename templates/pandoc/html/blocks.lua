@@ -4,7 +4,8 @@
 local elements, inlines = require 'elements', require 'inlines'
 local wrap, has, classes, named = elements.wrap, elements.has, elements.classes, elements.named
 local opening = elements.opening
-local SIGNS, record, credited, footed, find_span = inlines.SIGNS, inlines.record, inlines.credited, inlines.footed, inlines.find_span
+local SIGNS, record, credited, footed, titled = inlines.SIGNS, inlines.record, inlines.credited, inlines.footed, inlines.titled
+local find_span = inlines.find_span
 
 local transform
 
@@ -29,6 +30,7 @@ local function item(div, level)
   local pictures = apart_from_pictures(div)
   if div.classes:includes("lesson") or div.classes:includes("literature-point") then div = credited(div) end
   if div.classes:includes("material") then div = footed(div) end
+  if div.classes:includes("source-item") then div = titled(div) end
   div.content:extend(pictures)
   return wrap("li", named(div, label(div)), transform(div.content, level))
 end

@@ -100,6 +100,39 @@ local function footed(div)
   return div
 end
 
+--- A source whose address is shown: its title becomes the link, and the site stands behind it. A list of links that say
+--- "zonmw.nl" says nothing to whoever goes from link to link.
+local function titled(div)
+  local line = div.content[1]
+  if not line or (line.t ~= "Para" and line.t ~= "Plain") then return div end
+  local head, title, link, rest = pandoc.Inlines {}, pandoc.Inlines {}, nil, pandoc.Inlines {}
+  for _, part in ipairs(line.content) do
+    local first = part.t == "Link" and part.content[1]
+    if link then
+      rest:insert(part)
+    elseif first and first.t == "Span" and first.classes:includes("address") then
+      link = part
+    elseif #title == 0 and (part.t == "Space" or (part.t == "Span" and part.classes:includes("source-number"))) then
+      head:insert(part)
+    else
+      title:insert(part)
+    end
+  end
+  while #title > 0 and title[#title].t == "Space" do title:remove() end
+  if not link or #title == 0 then return div end
+  local last, stop = title[#title], ""
+  if last.t == "Str" and last.text:find("[^.]%.$") then last.text, stop = last.text:sub(1, -2), "." end
+  local site = pandoc.utils.stringify(link.content)
+  link.content = title
+  head:extend { link, pandoc.Str(stop) }
+  if not pandoc.utils.stringify(title):find(site, 1, true) then
+    head:extend { pandoc.Space(), pandoc.Span({ pandoc.Str(site) }, pandoc.Attr("", { "source-site" })) }
+  end
+  head:extend(rest)
+  line.content = head
+  return div
+end
+
 local function find_span(block, class)
   local found
   block:walk { Span = function(span) if span.classes:includes(class) then found = found or span end end }
@@ -108,5 +141,6 @@ end
 
 return {
   SIGNS = SIGNS, mark_first = mark_first, spans = spans, record = record, credited = credited, footed = footed,
+  titled = titled,
   find_span = find_span,
 }
