@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Product
-from deliveries import LESSON, form, tampered
+from deliveries import LESSON, form, part_of, tampered
 from hostile import attacks
 from samenleren.readers import read_file
 
@@ -131,6 +131,18 @@ def test_docm_whose_parts_have_other_names_is_known_by_its_content_type() -> Non
     )
     data = tampered(form(LESSON), {"[Content_Types].xml": types.encode("utf-16")})
     assert messages("aanval.docx", data) == [f"aanval.docx: {NO_MACROS}"]
+
+
+@pytest.mark.parametrize(("part", "refused"), [("xl/los.bin", True), ("xl/los.dat", False)])
+def test_type_of_macros_counts_when_a_part_has_its_extension(part: str, refused: bool) -> None:
+    """SheetJS, by which web pages make workbooks, lists that type in each of them."""
+    data = attacks.honest("aanval.xlsx")
+    default = (
+        '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    )
+    types = part_of(data, "[Content_Types].xml").replace(b"</Types>", default.encode())
+    data = tampered(data, {"[Content_Types].xml": types, part: b"los"})
+    assert (messages("aanval.xlsx", data) == [f"aanval.xlsx: {NO_MACROS}"]) is refused
 
 
 @pytest.mark.parametrize(("code", "refused"), [("MsgBox 1", True), ("\n ", False)])

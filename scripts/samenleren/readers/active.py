@@ -158,7 +158,11 @@ def _relations(archive: Archive) -> Iterator[tuple[str, str, bool]]:
 def _refuse_macros(archive: Archive, relations: Iterable[tuple[str, str, bool]]) -> None:
     name = next((n for n in archive.parts if n.lower() == "[content_types].xml"), "")
     types = archive.xml(name) if name else None
-    kinds = (e.get("ContentType", "").lower() for e in types) if types is not None else ()
+    kinds = (
+        each.get("ContentType", "").lower()
+        for each in (types if types is not None else ())
+        if _is_used(archive, each.get("Extension", ""))
+    )
     if (
         any(mark in kind for kind in kinds for mark in _MACRO_TYPES)
         or any(_MACRO_NAMES.search(name) for name in archive.names)
@@ -171,6 +175,14 @@ def _refuse_macros(archive: Archive, relations: Iterable[tuple[str, str, bool]])
             "het bestand bevat macro's",
             "sla het op zonder macro's (als .docx, .xlsx of .odt) en lever het opnieuw aan",
         )
+
+
+def _is_used(archive: Archive, extension: str) -> bool:
+    """False for the type of an extension that no part has: SheetJS, by which web pages make
+    workbooks, lists those of macros in each of them."""
+    return not extension or any(
+        name.lower().endswith(f".{extension.lower()}") for name in archive.names
+    )
 
 
 def _has_script(root: etree._Element) -> bool:
