@@ -105,3 +105,53 @@ def test_workbook_whose_list_names_a_sheet_that_is_not_there_is_damaged(product:
         "lessen.xlsx", tampered(LESSONS, {"xl/workbook.xml": relations.encode()})
     )
     assert 'het bestand is beschadigd: werkblad "Lessen" ontbreekt' in message
+
+
+MOVED = "xl/tabs/one.xml"
+TYPES = part_of(LESSONS, "[Content_Types].xml").decode()
+
+
+def moved(types: str) -> bytes:
+    """The lessons with their sheet in another folder, and this list of content types."""
+    relations = part_of(LESSONS, "xl/_rels/workbook.xml.rels").decode()
+    return tampered(
+        LESSONS,
+        {
+            "xl/worksheets/sheet1.xml": None,
+            MOVED: part_of(LESSONS, "xl/worksheets/sheet1.xml"),
+            "xl/_rels/workbook.xml.rels": relations.replace(
+                "worksheets/sheet1.xml", "tabs/one.xml"
+            ).encode(),
+            "[Content_Types].xml": types.encode(),
+        },
+    )
+
+
+def test_sheet_whose_type_is_that_of_its_extension_is_read_and_counted(product: Product) -> None:
+    types = TYPES.replace('"application/xml"', f'"application/{SHEET_TYPE}+xml"')
+    assert types != TYPES
+    assert product.deliver("lessen.xlsx", moved(types)) == []
+    assert product.added == ["les-901"]
+
+
+@pytest.mark.parametrize(
+    "types",
+    [
+        TYPES,
+        TYPES.replace("worksheet+xml", "styles+xml").replace("worksheets/sheet1", "tabs/one"),
+    ],
+    ids=["no type", "another type"],
+)
+def test_sheet_without_its_type_is_damaged_and_no_fault_of_ours(
+    types: str, product: Product
+) -> None:
+    (message,) = product.deliver("lessen.xlsx", moved(types))
+    assert (
+        f'het bestand is beschadigd: onderdeel "{MOVED}" staat niet of verkeerd in de lijst van'
+        " soorten [beschadigd-bestand]"
+    ) in message
+
+
+def test_workbook_without_a_list_of_types_is_damaged_and_no_fault_of_ours(product: Product) -> None:
+    (message,) = product.deliver("lessen.xlsx", without(LESSONS, "[Content_Types].xml"))
+    assert 'beschadigd: onderdeel "[Content_Types].xml" ontbreekt' in message

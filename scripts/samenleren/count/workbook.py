@@ -17,16 +17,19 @@ from samenleren.count.tally import Count
 
 
 class _Types(xml.sax.ContentHandler):
-    """The content type of each part of a package that has one of its own."""
+    """The content type of each part of a package that has one of its own, and of each ending."""
 
     def __init__(self) -> None:
         super().__init__()
         self.types: dict[str, str] = {}
+        self.endings: dict[str, str] = {}
 
     def startElement(self, name: str, attrs: Any) -> None:
+        kind = attrs.get("ContentType", "").rpartition(".")[2].removesuffix("+xml").lower()
         if name.rpartition(":")[2] == "Override":
-            kind = attrs.get("ContentType", "").rpartition(".")[2].removesuffix("+xml")
-            self.types[attrs.get("PartName", "").lstrip("/")] = kind.lower()
+            self.types[attrs.get("PartName", "").lstrip("/")] = kind
+        elif name.rpartition(":")[2] == "Default":
+            self.endings[attrs.get("Extension", "").lower()] = kind
 
 
 _CODES = re.compile(r"_x00[01][0-9A-Fa-f]_")
@@ -242,7 +245,8 @@ def count_workbook(data: bytes) -> Count:
         xml.sax.parseString(archive.read("[Content_Types].xml"), types)
         parts: dict[str, list[bytes]] = {}
         for name in archive.namelist():
-            guess = next((kind for like, kind in _BY_NAME if re.fullmatch(like, name)), "")
+            ending = types.endings.get(name.rpartition(".")[2].lower(), "")
+            guess = next((kind for like, kind in _BY_NAME if re.fullmatch(like, name)), ending)
             parts.setdefault(types.types.get(name, guess), []).append(archive.read(name))
     shared = _Texts("si")
     for part in parts.get("sharedstrings", ()):

@@ -35,7 +35,12 @@ from samenleren.readers.sheet import (
 from samenleren.readers.workbook_around import Around, string
 from samenleren.readers.workbook_formats import WORKBOOK, Formats, S
 from samenleren.readers.workbook_pictures import Pictures
-from samenleren.readers.workbook_unlisted import left_behind, unlisted, without_place
+from samenleren.readers.workbook_unlisted import (
+    check_types,
+    left_behind,
+    unlisted,
+    without_place,
+)
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _UNSEEN = {
@@ -71,6 +76,7 @@ def read_workbook(file: str, data: bytes) -> Delivered:
             raise damaged(file, f'werkblad "{sheet.get("name", "")}" ontbreekt')
     reader.around.book(mains[0])
     reader.read_unlisted()
+    check_types(archive, reader.around.seen)
     reader.out.diagnostics.extend(fetches(archive, reader.out.links))
     reader.out.diagnostics.extend(pictures_left_out(file, archive.unread_in("xl/media/")))
     return reader.out.result()

@@ -7,7 +7,7 @@ they are is said by the list of content types (ECMA-376 part 2, 7.2.3), or else 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
@@ -15,7 +15,8 @@ from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import Block, Delivered, Paragraph, Picture, Table
 from samenleren.readers.refusal import damaged
 
-_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_LIST = "[Content_Types].xml"
 KINDS = {
     "worksheet": "worksheet",
     "chartsheet": "worksheet",
@@ -45,14 +46,26 @@ def unlisted(archive: Archive, seen: Container[str]) -> Iterator[tuple[str, str]
 
     Raises `Refused` for one that is no XML: what it says cannot be told.
     """
-    types = _types(archive)
-    found = [(_kind(types, name), name) for name in dict.fromkeys(archive.names)]
+    types = _Types(archive)
+    names = (name for name in dict.fromkeys(archive.names) if name != _LIST)
+    found = [(types.kind(name), name) for name in names]
     for wanted in dict.fromkeys(KINDS.values()):
         for kind, name in found:
             if kind == wanted and name not in seen:
                 if archive.xml(name) is None:
                     raise damaged(archive.file, f'onderdeel "{name}" is geen geldige XML')
                 yield kind, name
+
+
+def check_types(archive: Archive, seen: Iterable[str]) -> None:
+    """Raises `Refused` for a part that was read and that the list of content types calls something
+    else, or leaves out: Excel does not open such a file, so nobody can say what is in it."""
+    types = _Types(archive)
+    for name in sorted(seen):
+        if not types.kind(name):
+            raise damaged(
+                archive.file, f'onderdeel "{name}" staat niet of verkeerd in de lijst van soorten'
+            )
 
 
 def without_place(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -104,14 +117,26 @@ def _told(file: str, found: str) -> Diagnostic:
     )
 
 
-def _types(archive: Archive) -> dict[str, str]:
-    root = archive.xml("[Content_Types].xml")
-    overrides = root.iter(_OVERRIDE) if root is not None else ()
-    return {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in overrides}
+class _Types:
+    """The list of content types: of parts by name, and of extensions. Raises `Refused` when it is
+    not there."""
 
+    def __init__(self, archive: Archive) -> None:
+        root = archive.xml(_LIST) if _LIST in archive.parts else None
+        if root is None:
+            raise damaged(archive.file, f'onderdeel "{_LIST}" ontbreekt')
+        self.parts: dict[str, str] = {}
+        self.endings: dict[str, str] = {}
+        for each in root:
+            last = each.get("ContentType", "").rpartition(".")[2].removesuffix("+xml").lower()
+            if each.tag == _TYPES + "Override":
+                self.parts[each.get("PartName", "").lstrip("/")] = KINDS.get(last, "")
+            elif each.tag == _TYPES + "Default" and last in KINDS:
+                self.endings[each.get("Extension", "").lower()] = KINDS[last]
 
-def _kind(types: dict[str, str], name: str) -> str:
-    if name in types:
-        last = types[name].rpartition(".")[2].removesuffix("+xml").lower()
-        return KINDS.get(last, "")
-    return next((kind for pattern, kind in _NAMED if pattern.fullmatch(name)), "")
+    def kind(self, name: str) -> str:
+        """The kind of relation that leads to a part of this name; nothing for other parts."""
+        if name in self.parts:
+            return self.parts[name]
+        named = (kind for pattern, kind in _NAMED if pattern.fullmatch(name))
+        return next(named, self.endings.get(name.rpartition(".")[2].lower(), ""))
