@@ -178,7 +178,7 @@ def test_the_title_of_a_source_is_its_link_with_the_name_of_the_site_behind_it(p
     source = line.find(".//a")
     assert source.text_content() == "ZonMw, verslag, 29 september 2020"
     assert line.text_content() == (
-        "B1 ZonMw, verslag, 29 september 2020. publicaties.zonmw.example.nl Volledig gelezen."
+        "B1 ZonMw, verslag, 29 september 2020. publicaties.zonmw.example.nl. Volledig gelezen."
     )
     assert (
         source.get("href")

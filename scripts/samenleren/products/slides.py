@@ -110,7 +110,7 @@ class _Deck:
         self.product = job.product
         tokens = load_tokens(job.root)
         self.accents = [tokens.accent(c.accent).light for c in job.config.chapters]
-        self.deck = design(tokens, self.accents, self.lang)
+        self.deck = design(tokens, self.accents, self.lang, job.root)
 
     # -- slides -----------------------------------------------------------------------------
 

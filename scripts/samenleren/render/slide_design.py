@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -18,6 +19,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.util import Mm
 
+from samenleren.render.office_fonts import FONTS, name_of
 from samenleren.render.tokens import Tokens
 from samenleren.render.weave import weave_png
 
@@ -44,9 +46,9 @@ _NS = (
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
-def design(tokens: Tokens, accents: Sequence[str], lang: str) -> Any:
+def design(tokens: Tokens, accents: Sequence[str], lang: str, root: Path) -> Any:
     """An empty `pptx` presentation. `accents` are the colours (#RRGGBB) of the chapters in order;
-    the theme holds the first six."""
+    the theme holds the first six. `root` is the repository, with the fonts."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Mm(WIDTH), Mm(HEIGHT)
     colours = [*accents[:ACCENTS]]
@@ -55,7 +57,7 @@ def design(tokens: Tokens, accents: Sequence[str], lang: str) -> Any:
         deck.slide_layouts.remove(layout)
     master = deck.slide_master
     theme: Part = master.part.part_related_by(RT.THEME)
-    theme._blob = _theme(theme.blob, tokens, colours)
+    theme._blob = _theme(theme.blob, tokens, colours, root)
     _replace(master._element, _master_shapes(lang))
     _put_styles(master._element)
     shapes = (_cover(lang), _chapter(lang), _message(lang), _text(lang))
@@ -223,8 +225,9 @@ def _put_weave(layout: Any, tokens: Tokens, accents: Sequence[str]) -> None:
 # -- theme --------------------------------------------------------------------------------------
 
 
-def _theme(blob: bytes, tokens: Tokens, accents: Sequence[str]) -> bytes:
-    """The theme with our colours and fonts; the rest of it stays."""
+def _theme(blob: bytes, tokens: Tokens, accents: Sequence[str], root: Path) -> bytes:
+    """The theme with our colours and fonts; the rest of it stays. A computer without the fonts
+    finds the likest that it has by their PANOSE numbers (ECMA-376 part 1, 21.1.2.3.7)."""
     light = tokens.light
     named = {"dk1": light.ink, "lt1": light.paper, "dk2": light.muted, "lt2": light.wash}
     named |= {f"accent{n}": colour for n, colour in enumerate(accents, 1)}
@@ -233,8 +236,8 @@ def _theme(blob: bytes, tokens: Tokens, accents: Sequence[str]) -> bytes:
         f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>' for name, colour in named.items()
     )
     fonts = "".join(
-        f'<a:{which}Font><a:latin typeface="{face}"/><a:ea typeface=""/><a:cs typeface=""/>'
-        f"</a:{which}Font>"
+        f'<a:{which}Font><a:latin typeface="{face}" panose="{_panose(face, root)}"/>'
+        f'<a:ea typeface=""/><a:cs typeface=""/></a:{which}Font>'
         for which, face in (("major", tokens.type.serif), ("minor", tokens.type.sans))
     )
     text = blob.decode("utf-8")
@@ -246,3 +249,11 @@ def _theme(blob: bytes, tokens: Tokens, accents: Sequence[str]) -> bytes:
             flags=re.DOTALL,
         )
     return text.encode("utf-8")
+
+
+def _panose(family: str, root: Path) -> str:
+    """What kind of letter a family has, as ten bytes."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(root / FONTS / name_of(family, "Regular"), lazy=True)
+    return "".join(f"{value:02X}" for value in vars(font["OS/2"].panose).values())

@@ -126,7 +126,7 @@ local function titled(div)
   link.content = title
   head:extend { link, pandoc.Str(stop) }
   if not pandoc.utils.stringify(title):find(site, 1, true) then
-    head:extend { pandoc.Space(), pandoc.Span({ pandoc.Str(site) }, pandoc.Attr("", { "source-site" })) }
+    head:extend { pandoc.Space(), pandoc.Span({ pandoc.Str(site .. ".") }, pandoc.Attr("", { "source-site" })) }
   end
   head:extend(rest)
   line.content = head
