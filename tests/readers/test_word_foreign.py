@@ -306,6 +306,7 @@ def test_file_with_empty_tables_only_is_called_empty(product: Product) -> None:
         ("a.gdoc", "kies in Google Documenten Bestand, Downloaden, Microsoft Word"),
         ("a.ppt", "zet de tekst die u wilt delen in een Word-document (.docx)"),
         ("a.htm", "open het in Word en kies Opslaan als, Word-document (.docx)"),
+        ("a.slk", "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)"),
         ("a.bak", "dit lijkt een reservekopie; haal haar weg, of lever het bestand zelf aan"),
         ("a.odm", "open het in LibreOffice en kies Exporteren, ODF-tekst (.odt)"),
     ],

@@ -55,6 +55,13 @@ def test_labels_are_known_in_any_spelling(real_config: Config) -> None:
     assert set(found.entries[0].values) == {*("id", "theme", "kind", "chapter", "audience", "text")}
 
 
+@pytest.mark.parametrize("label", ["Wat heeft u geleerd?", "Wat leerden wij?"])
+def test_question_for_the_lesson_may_be_in_ones_own_words(real_config: Config, label: str) -> None:
+    rows = [[*list(LESSON)[:-1], label], list(LESSON.values())]
+    (entry,) = recognised(real_config, "a.xlsx", workbook(rows)).entries
+    assert entry.text("text") == LESSON["Les"]
+
+
 def test_record_is_named_by_its_row_and_value_by_its_cell(real_config: Config) -> None:
     found = recognised(real_config, "a.xlsx", workbook([HEADER, row("les-901"), row("les-902")]))
     second = found.entries[1]

@@ -74,7 +74,10 @@ _SAVE_AS = {
     ".numbers": "kies in Numbers Archief, Exporteer naar, Excel",
     ".xls": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
     ".xlsb": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
-    ".xlt": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
+    **dict.fromkeys(
+        (".xlt", ".slk", ".dif", ".prn", ".dbf"),
+        "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
+    ),
     ".xltx": "open het in Excel en kies Opslaan als, Excel-werkmap (.xlsx)",
     ".fods": "open het in LibreOffice en kies Opslaan als, ODF-werkblad (.ods)",
     ".ots": "open het in LibreOffice en kies Opslaan als, ODF-werkblad (.ods)",
