@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from samenleren.files import WORK, read_json
 from samenleren.products import Job, Made
-from samenleren.programs.pandoc import pandoc_path
+from samenleren.programs.pandoc import pandoc_command
 from samenleren.render.html import pandoc_meta
 from samenleren.render.tokens import Tokens, load_tokens
 from samenleren.render.weave import weave_svg
@@ -96,7 +96,7 @@ def _write(job: Job, document: Any, meta: Any, tokens: Tokens, out: Path) -> lis
         (folder / "cover.png").write_bytes(_cover(job.root, meta, tokens))
         done = subprocess.run(
             [
-                pandoc_path(),
+                *pandoc_command(),
                 f"--defaults={job.root.resolve() / DEFAULTS}",
                 "--css=book.css",
                 "--epub-cover-image=cover.png",

@@ -22,6 +22,13 @@ def pandoc_path() -> str:
         ) from error
 
 
+def pandoc_command() -> list[str]:
+    """The start of a command on a text of ours, which is large: with room to work in, since pandoc
+    spends a sixth of its time tidying its memory (the manual of pandoc has `+RTS` under "A note on
+    security"; `-A` is how much is filled before it tidies). Raises as `pandoc_path` does."""
+    return [pandoc_path(), "+RTS", "-A128m", "-RTS"]
+
+
 def pandoc_version() -> str:
     """The version, such as "3.9"."""
     first = run_pandoc(["--version"]).split("\n", 1)[0]
@@ -31,7 +38,7 @@ def pandoc_version() -> str:
 def run_pandoc(arguments: Sequence[str], text: str = "", cwd: Path | None = None) -> str:
     """Runs pandoc on `text` and gives what it prints. A failure is our fault and raises."""
     result = subprocess.run(
-        [pandoc_path(), *arguments],
+        [*pandoc_command(), *arguments],
         input=text.encode("utf-8"),
         capture_output=True,
         cwd=cwd,

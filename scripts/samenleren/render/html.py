@@ -18,7 +18,7 @@ from typing import Any
 
 from samenleren.figures.files import COMPACT, NARROW, WIDE
 from samenleren.files import WORK, read_json, write_text
-from samenleren.programs.pandoc import pandoc_path
+from samenleren.programs.pandoc import pandoc_command
 from samenleren.render.html_meta import metadata
 from samenleren.render.html_style import data_uri, stylesheet
 from samenleren.render.passages import finder, pieces
@@ -244,7 +244,7 @@ def _run_pandoc(
         for file, text in parts.items():
             (folder / file).write_text(text, encoding="utf-8", newline="\n")
         command = [
-            pandoc_path(),
+            *pandoc_command(),
             f"--defaults={root.resolve() / DEFAULTS}",
             "--include-in-header=head",
             "--include-before-body=cover",

@@ -118,12 +118,12 @@ def run_pandoc(
     `model`: the reference document. SOURCE_DATE_EPOCH makes the output repeat
     (https://reproducible-builds.org/docs/source-date-epoch/).
     """
-    from samenleren.programs.pandoc import pandoc_path
+    from samenleren.programs.pandoc import pandoc_command
 
     templates = root / "templates" / "pandoc"
     folders = [ast.resolve().parent, root.resolve() / WORK, root.resolve()]
     command = [
-        pandoc_path(),
+        *pandoc_command(),
         f"--defaults={templates / f'{form}.yaml'}",
         f"--lua-filter={templates / f'{form}.lua'}",
         f"--reference-doc={model}",
