@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from samenleren.diagnostics import Rule
 from samenleren.fields import KIND
 from samenleren.forms.content import Filled, from_entry, from_record
 from samenleren.forms.files import write_forms
+from samenleren.forms.texts import FormTexts, form_texts, is_prompt
 from samenleren.model import Record
 from samenleren.names import says_nothing
 from samenleren.readers.characters import readable
@@ -67,12 +69,26 @@ TEXT = st.one_of(
     ),
 )
 # Nor what cannot be shown: the readers leave that out and say so (`readers.characters`).
-# A text that says nothing, such as a dash, is no answer.
-TEXT = TEXT.map(readable).filter(lambda text: not says_nothing(text))
+# A text that says nothing, such as a dash, is no answer; nor is one that the form has by itself.
+
+
+@cache
+def ours() -> FormTexts:
+    return form_texts(config())
+
+
+def is_answer(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    return not says_nothing(text) and not any(
+        ours().is_text(line) or is_prompt(line) for line in lines
+    )
+
+
+TEXT = TEXT.map(readable).filter(is_answer)
 ABOUT_TEXT = (Rule.BAD_ADDRESS, Rule.UNSAFE_LINK, Rule.CODE_IN_TEXT)
 """What is told about words that are taken as they are."""
 LINE = TEXT.map(lambda text: " ".join(text.replace("|", " ").split()))
-LINE = LINE.filter(lambda text: not says_nothing(text))
+LINE = LINE.filter(is_answer)
 
 
 def answers_for(fld: Field) -> st.SearchStrategy[tuple[str, ...]]:
