@@ -17,6 +17,10 @@ UNREADABLE = (
     "de YAML is niet te lezen [onleesbare-yaml]; controleer de inspringing en zet tekst met een"
     " dubbele punt tussen aanhalingstekens"
 )
+TWO = (
+    "na een regel met --- begint een tweede YAML-document [onleesbare-yaml]; haal die regel weg, of"
+    " bewaar wat erna staat in een eigen bestand"
+)
 NO_ALIAS = (
     "de YAML gebruikt een verwijzing met & of * [onveilige-inhoud]; schrijf de tekst voluit of zet"
     " hem tussen aanhalingstekens"
@@ -75,7 +79,7 @@ REFUSED = {
     "a tab before a key": ("a:\n\tb: c\n", f"regel 2: {UNREADABLE}"),
     "a list as key": ("? [a, b]\n: c\n", f"regel 1: {NO_KEY}"),
     "an empty key": ("? \n: c\n", f"regel 1: {NO_KEY}"),
-    "two documents": ("a: b\n---\nc: d\n", f"regel 2: {UNREADABLE}"),
+    "two documents": ("a: b\n---\nc: d\n", f"regel 2: {TWO}"),
     "a character that steers": ("a: b\x07\n", UNREADABLE),
 }
 

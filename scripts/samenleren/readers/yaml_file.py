@@ -111,13 +111,14 @@ def _compose(file: str, text: str, first_line: int) -> yaml.Node | None:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f"regel {mark.line + first_line}" if mark is not None else ""
-        raise refuse(
-            file,
-            Rule.BAD_YAML,
-            "de YAML is niet te lezen",
-            "controleer de inspringing en zet tekst met een dubbele punt tussen aanhalingstekens",
-            line,
-        ) from error
+        found = "de YAML is niet te lezen"
+        remedy = (
+            "controleer de inspringing en zet tekst met een dubbele punt tussen aanhalingstekens"
+        )
+        if "single document" in str(getattr(error, "context", "")):
+            found = "na een regel met --- begint een tweede YAML-document"
+            remedy = "haal die regel weg, of bewaar wat erna staat in een eigen bestand"
+        raise refuse(file, Rule.BAD_YAML, found, remedy, line) from error
     return node if isinstance(node, yaml.Node) else None
 
 
