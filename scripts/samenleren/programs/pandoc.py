@@ -23,9 +23,9 @@ def pandoc_path() -> str:
 
 
 def pandoc_command() -> list[str]:
-    """The start of a command on a text of ours, which is large: with room to work in, since pandoc
-    spends a sixth of its time tidying its memory (the manual of pandoc has `+RTS` under "A note on
-    security"; `-A` is how much is filled before it tidies). Raises as `pandoc_path` does."""
+    """The start of a command on a text of ours, which is large: with room to work in, so that
+    pandoc tidies its memory less often (its manual has `+RTS` under "A note on security"; `-A` is
+    how much is filled before it tidies). Raises as `pandoc_path` does."""
     return [pandoc_path(), "+RTS", "-A128m", "-RTS"]
 
 
