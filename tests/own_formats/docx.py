@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
+from own_formats.package import Package
 from own_formats.texts import Heading
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -19,15 +16,8 @@ CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-class Docx:
+class Docx(Package):
     """A Word file."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.zip = zipfile.ZipFile(path)
-
-    def part(self, name: str) -> Any:
-        return etree.fromstring(self.zip.read(name))
 
     @cached_property
     def body(self) -> Any:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
+from own_formats.package import Package
 from own_formats.texts import Heading
 
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -20,15 +17,8 @@ FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 
 
-class Odt:
+class Odt(Package):
     """An OpenDocument text."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.zip = zipfile.ZipFile(path)
-
-    def part(self, name: str) -> Any:
-        return etree.fromstring(self.zip.read(name))
 
     @cached_property
     def body(self) -> Any:

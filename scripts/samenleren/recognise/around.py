@@ -13,6 +13,8 @@ from samenleren.recognise.entries import Entry, Recognised
 from samenleren.record_kinds import Field, Kind, Reading
 
 _CELL = re.compile(r"(?:.*, |)cel [A-Z]+([0-9]+)", re.DOTALL)
+HEADER_ROWS = 20
+"""Rows of a table among which the names of its columns are looked for."""
 TOTALS = frozenset(
     ("totaal", "totalen", "eindtotaal", "som", "gemiddelde", "gemiddeld", "totaal gemiddeld")
 )

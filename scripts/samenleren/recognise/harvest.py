@@ -13,14 +13,12 @@ from itertools import zip_longest
 from samenleren.fields import KIND
 from samenleren.names import Names, says_nothing
 from samenleren.readers.delivered import Cell, Table
-from samenleren.recognise.around import add_all, shared_by, told_by
+from samenleren.recognise.around import HEADER_ROWS, add_all, shared_by, told_by
 from samenleren.recognise.asked import wants_header
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.record_kinds import Field
 
 LESSON = KIND["lesson"]
-HEADER_ROWS = 20
-"""Rows among which the header is looked for; a longer table is not turned."""
 _OWN = ("id", "kind", "text")
 """What each lesson says by itself; the rest may stand above or below the table for all of it."""
 _Rows = tuple[tuple[Cell, ...], ...]
@@ -31,11 +29,11 @@ def read_harvest(
 ) -> bool:
     """Adds the lessons of such a table to `out`; False when it is another kind of table. `hints`
     are what the heading above says."""
-    turned = [_turned(table)] if len(table.rows) <= HEADER_ROWS else []
-    for rows in (table.rows, *turned):
+    short = len(table.rows) <= HEADER_ROWS  # a longer table is not looked at from the side
+    for rows in (table.rows, _turned(table)) if short else (table.rows,):
         at = _header(rows, themes, kinds, hints)
         if at is not None:
-            _read(rows, at, kinds, {**hints}, out)
+            _read(rows, at, kinds, hints, out)
             if (asked := wants_header(table)) is not None:
                 out.diagnostics.append(asked)
             return True
@@ -47,31 +45,37 @@ def _turned(table: Table) -> _Rows:
     return tuple(zip_longest(*table.rows, fillvalue=Cell((), table.where)))
 
 
+def _columns(row: tuple[Cell, ...], kinds: Names) -> tuple[dict[int, str], dict[int, Field]]:
+    """The columns that a header names, by their place: the kinds, and the fields of a lesson."""
+    said = {rank: cell.text for rank, cell in enumerate(row) if kinds.resolve(cell.text)}
+    fields = {
+        rank: found
+        for rank, cell in enumerate(row)
+        if rank not in said and (found := LESSON.find(cell.text)) is not None
+    }
+    return said, fields
+
+
 def _header(rows: _Rows, themes: Names, kinds: Names, hints: Mapping[str, str]) -> int | None:
     """The first row that names two kinds, and beside them only fields of a lesson: not its kind,
     and its theme unless that stands above the table or in the cells of the first column."""
     for at, row in enumerate(rows[:HEADER_ROWS]):
-        named = [cell for cell in row if cell.units]
-        if len({kinds.resolve(cell.text) for cell in named} - {None}) < 2:
+        said, fields = _columns(row, kinds)
+        if len({kinds.resolve(kind) for kind in said.values()}) < 2:
             continue
-        fields = [LESSON.find(cell.text) for cell in named if kinds.resolve(cell.text) is None]
-        names = {found.name for found in fields if found is not None}
+        names = {found.name for found in fields.values()}
         first = [below[0].text for below in rows[at + 1 :] if below and below[0].units]
         listed = bool(first) and all(themes.resolve(text) for text in first)
         if names & {"kind", "text"} or not ("theme" in names or "theme" in hints or listed):
             return None
-        return at if fields.count(None) <= (listed and "theme" not in names) else None
+        unknown = sum(bool(cell.units) for cell in row) - len(said) - len(fields)
+        return at if unknown <= (listed and "theme" not in names) else None
     return None
 
 
-def _read(rows: _Rows, at: int, kinds: Names, hints: dict[str, str], out: Recognised) -> None:
+def _read(rows: _Rows, at: int, kinds: Names, hints: Mapping[str, str], out: Recognised) -> None:
     header, below = rows[at], rows[at + 1 :]
-    said = {rank: cell.text for rank, cell in enumerate(header) if kinds.resolve(cell.text)}
-    fields = {
-        rank: found
-        for rank, cell in enumerate(header)
-        if rank not in said and (found := LESSON.find(cell.text)) is not None
-    }
+    said, fields = _columns(header, kinds)
     theme = next((rank for rank, found in fields.items() if found.name == "theme"), None)
     if theme is None and "theme" not in hints:
         theme = 0
@@ -93,7 +97,7 @@ def _read(rows: _Rows, at: int, kinds: Names, hints: dict[str, str], out: Recogn
                 shared.append((LESSON.field("theme"), above))
         lessons = [rank for rank in said if rank < len(row) and not says_nothing(row[rank].text)]
         for rank in lessons:
-            lesson = _lesson(row[rank], hints | {"kind": said[rank]}, shared)
+            lesson = _lesson(row[rank], {**hints, "kind": said[rank]}, shared)
             add_all(lesson, of_all)
             out.keep(lesson)
         for rank, cell in enumerate(row):  # an answer that says nothing; a theme with no lesson

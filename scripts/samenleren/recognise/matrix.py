@@ -10,21 +10,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import KIND
 from samenleren.names import normalise, says_nothing
 from samenleren.readers.delivered import Cell, Table, Unit, short
-from samenleren.recognise.around import Told, is_total, leave_out_total, told_by
+from samenleren.recognise.around import (
+    HEADER_ROWS,
+    Told,
+    is_total,
+    leave_out_total,
+    told_by,
+)
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.record_kinds import Field
 
 PROFILE = KIND["profile"]
 FEWEST = 3
 """Numbers in a column (or a row) that are a profile; two make no web."""
-HEADER_ROWS = 20
 _NUMBER = re.compile(r"[-+]?[0-9]{1,9}(?:[.,][0-9]{1,6})?\s*%?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:\s*[-–/]\s*(?:(?:19|20)?[0-9]{2}))?")
 _NAME_AND_YEAR = re.compile(rf"(.*[^\s(])\s*\(?({_YEAR.pattern})\)?")
@@ -159,7 +164,7 @@ def _divide(counts: Counts, header: int) -> Matrix | None:
     }
     above = table.rows[header - 1] if header else ()
     matrix.across = _heads(matrix, above, sorted(across))
-    data = set(_data_rows(matrix))
+    data = set(data_rows(matrix.table, matrix.header, matrix.across))
     for index, each in enumerate(table.rows):
         if index != header and index not in data:
             told = told_by(each, PROFILE)
@@ -253,11 +258,11 @@ def _names_column(unit: Unit) -> bool:
     return PROFILE.find(unit.text) is not None
 
 
-def _data_rows(matrix: Matrix) -> Iterator[int]:
-    """The rows with a number in one of the columns for them."""
-    for index, row in enumerate(matrix.table.rows):
-        if index > matrix.header and any(
-            not _is_blank(row[column]) for column in matrix.across if column < len(row)
+def data_rows(table: Table, header: int, across: Collection[int]) -> Iterator[int]:
+    """The rows below the header with something in one of the columns for numbers."""
+    for index, row in enumerate(table.rows):
+        if index > header and any(
+            not says_nothing(row[column].text) for column in across if column < len(row)
         ):
             yield index
 
@@ -266,7 +271,7 @@ def _read(matrix: Matrix, out: Recognised) -> None:
     _frame(matrix, out)
     columns = list(_columns_to_read(matrix, out))
     above: dict[str, Words] = {}
-    for index in _data_rows(matrix):
+    for index in data_rows(matrix.table, matrix.header, matrix.across):
         row = matrix.table.rows[index]
         name = row[matrix.down] if matrix.down < len(row) else None
         if name is not None and is_total(name.text):

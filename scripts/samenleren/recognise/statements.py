@@ -17,7 +17,7 @@ from samenleren.names import normalise, says_nothing
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.around import Told, is_total, leave_out_total, told_by
 from samenleren.recognise.entries import Entry, Recognised
-from samenleren.recognise.matrix import Counts
+from samenleren.recognise.matrix import Counts, data_rows
 
 SURVEY = KIND["survey"]
 _ANNOUNCED = re.compile(r"\b(?:poll\w*|peiling(?:en)?|stelling(?:en)?|mentimeter|enquete)\b")
@@ -87,7 +87,7 @@ def _divide(table: Table, header: int, counts: Counts, announced: bool) -> _Poll
     poll = _Poll(table, header, down, heads, named)
     if heads != means[:1]:  # a mean beside the answers sums them up
         poll.across = [index for index in heads if not _sums_up(row[index])]
-    data = set(_data_rows(poll))
+    data = set(data_rows(poll.table, poll.header, poll.across))
     for index, each in enumerate(table.rows):
         told = told_by(each, SURVEY) if index != header and index not in data else None
         if told is not None:
@@ -117,18 +117,9 @@ def _sums_up(cell: Cell) -> bool:
     return is_total(cell.text) or normalise(cell.text) in _MEAN
 
 
-def _data_rows(poll: _Poll) -> Iterator[int]:
-    """The rows with a number below one of the answers."""
-    for index, row in enumerate(poll.table.rows):
-        if index > poll.header and any(
-            not says_nothing(row[column].text) for column in poll.across if column < len(row)
-        ):
-            yield index
-
-
 def _read(poll: _Poll, out: Recognised) -> None:
     _frame(poll, out)
-    for index in _data_rows(poll):
+    for index in data_rows(poll.table, poll.header, poll.across):
         row = poll.table.rows[index]
         statement = row[poll.down] if poll.down < len(row) else None
         if statement is not None and is_total(statement.text):

@@ -13,6 +13,7 @@ from samenleren.forms.layout import field_of_name
 from samenleren.names import normalise
 from samenleren.readers.delivered import Cell, Pairs, Table, short
 from samenleren.recognise.around import (
+    HEADER_ROWS,
     add_all,
     end_of_records,
     is_total,
@@ -28,7 +29,6 @@ from samenleren.recognise.scored import scored_column
 from samenleren.recognise.statements import SURVEY, read_statements
 from samenleren.record_kinds import Field, Kind, Reading
 
-HEADER_ROWS = 20
 _CELL = re.compile(r"(.*, |)cel [A-Z]+([0-9]+)", re.DOTALL)
 
 
