@@ -116,13 +116,10 @@ class _Reply:
         if any(r.kind_name in IN_NO_EDITION for r in self.dossier.records):
             yield "Uw vragen en uw aanbod leggen wij naast die van anderen."
         if self.dossier.errors:
-            places = {self._place(d) for d in self.dossier.errors}
-            times = count_of(len(places), "plaats", "plaatsen")
-            yield f"Op {times} hebben wij uw hulp nodig: dat deel konden wij niet lezen."
+            places = self._places(self.dossier.errors)
+            yield f"Op {places} hebben wij uw hulp nodig: dat deel konden wij niet lezen."
         if self.warnings:
-            places = {self._place(d) for d in self.warnings}
-            times = count_of(len(places), "plaats", "plaatsen")
-            yield f"Bij {times} vragen wij u nog even te kijken."
+            yield f"Bij {self._places(self.warnings)} vragen wij u nog even te kijken."
         if self.dossier.withheld:
             times = count_of(len(self.dossier.withheld), "tekst", "teksten")
             yield f"Van {times} weten wij nog niet of wij die mogen plaatsen."
@@ -198,6 +195,10 @@ class _Reply:
     def _place(self, fault: Diagnostic) -> str:
         return in_words(fault.where, self.dossier.accounts)
 
+    def _places(self, diagnostics: Sequence[Diagnostic]) -> str:
+        """How many places these are about, in words."""
+        return count_of(len({self._place(d) for d in diagnostics}), "plaats", "plaatsen")
+
     def _plain(self, text: str) -> str:
         """The words of a diagnostic with names of files instead of paths in our folders."""
         files = {entry.file for entry in self.delivery.entries} | set(self.dossier.files)
@@ -235,7 +236,7 @@ class _Reply:
             " gegevens waaraan die persoon te herkennen is. Van deze teksten weten wij het nog"
             " niet, of mag het niet meer. Zij staan in geen enkele editie."
         )
-        items = [*self._faults(self.consent)]
+        items = list(self._faults(self.consent))
         for one in self.dossier.withheld:
             if not any(f'"{one.id}"' in d.found for d in self.consent):
                 word = KINDS.get(one.kind, ("tekst", ""))[0].capitalize()
