@@ -74,6 +74,8 @@ class Rule(StrEnum):
     TRACKED_CHANGES = "wijzigingen-bijgehouden"
     COMMENT = "opmerking-in-bestand"
     HIDDEN_CONTENT = "verborgen-inhoud"
+    STRUCK = "doorgehaalde-tekst"
+    DOUBTFUL = "onduidelijke-keuze"
     EMBEDDED = "ingesloten-bestand"
     UNPLACED_TEXT = "tekst-niet-geplaatst"
     PICTURE_WITHOUT_ALT = "afbeelding-zonder-beschrijving"
@@ -175,6 +177,8 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.TRACKED_CHANGES: RuleInfo(_W, "Er staan bijgehouden wijzigingen in het bestand."),
     Rule.COMMENT: RuleInfo(_W, "Er staat een opmerking in het bestand."),
     Rule.HIDDEN_CONTENT: RuleInfo(_W, "Er staat verborgen tekst in het bestand."),
+    Rule.STRUCK: RuleInfo(_W, "Er zijn woorden doorgehaald; die worden niet geplaatst."),
+    Rule.DOUBTFUL: RuleInfo(_E, "Het is niet te zien wat er is gekozen of bedoeld."),
     Rule.EMBEDDED: RuleInfo(_W, "In het bestand zit een ander bestand of een grafiek."),
     Rule.UNPLACED_TEXT: RuleInfo(_W, "Tekst hoort bij geen enkel veld en is niet geplaatst."),
     Rule.PICTURE_WITHOUT_ALT: RuleInfo(

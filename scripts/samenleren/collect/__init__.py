@@ -42,7 +42,7 @@ from samenleren.privacy.guard import Guarded, load_guard
 from samenleren.privacy.tally import PrivacyAccount
 from samenleren.privacy.withdrawal import silenced
 from samenleren.readers import read_file
-from samenleren.readers.delivered import Delivered
+from samenleren.readers.delivered import Delivered, Unit
 from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Entry, Recognised
@@ -200,6 +200,7 @@ class _Collector:
         self._tell_of_file(read, back, notices)
         frame = () if read.refused else recognised.frame
         fates: dict[int, tuple[str, str]] = dict.fromkeys(frame, (FRAME, ""))
+        fates |= {unit.number: _fate_of_unseen(unit) for unit in delivered.unseen}
         pictures = {} if read.refused else self._take_each(read, back, fates)
         fates |= {number: (WITHDRAWN, "") for entry in back for number in entry.units}
         loose = REJECTED if read.refused else UNPLACED
@@ -339,6 +340,13 @@ class _Collector:
             self.desk.account(),
             self.gallery.images_of(shown),
         )
+
+
+def _fate_of_unseen(unit: Unit) -> tuple[str, str]:
+    """What a field says as long as it is empty is text of the form; the rest is told of."""
+    written = unit.written
+    prompt = written is not None and written.unseen == {"placeholder"}
+    return (FRAME if prompt else REJECTED), ""
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, ...]:

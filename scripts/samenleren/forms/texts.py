@@ -268,6 +268,11 @@ def common_texts() -> FormTexts:
     return FormTexts(frozenset(map(_key, _texts())), frozenset(), frozenset())
 
 
+def marks_form(text: str) -> bool:
+    """True for the texts that every form of ours has and nobody else writes: title and version."""
+    return text in TITLES.values() or VERSION_LINE.rstrip("0123456789") in text
+
+
 def publication_line(config: Config) -> str:
     """For which publication a form is, as it stands above the title."""
     return f"{config.publication.title} – {config.publication.subtitle}"

@@ -91,6 +91,7 @@ class Guard:
                 delivered,
                 blocks=tuple(self._block(block, texts) for block in delivered.blocks),
                 diagnostics=tuple(self._message(d) for d in delivered.diagnostics),
+                unseen=tuple(self._unit(unit, texts) for unit in delivered.unseen),
             ),
             blocked,
             allowed,
@@ -156,9 +157,10 @@ class Guard:
 
     def _unit(self, unit: Unit, texts: dict[int, str]) -> Unit:
         text, where = texts.get(unit.number, unit.text), self._place(unit.where)
-        return unit if text is unit.text and where is unit.where else replace(
-            unit, text=text, where=where
-        )  # fmt: skip
+        if text is unit.text and where is unit.where and unit.written is None:
+            return unit
+        written = unit.written.map(lambda words: "") if unit.written is not None else None
+        return replace(unit, text=text, where=where, written=written)
 
     def _place(self, where: Location) -> Location:
         """A spot may quote a heading or the name of a sheet."""

@@ -1,4 +1,4 @@
-"""Read: any delivered file to `Delivered`, by its name and its first bytes.
+"""Read: any delivered file to `Delivered`, by its name and its first bytes, as a person sees it.
 
 `read_file` never raises on what is in a file: a file that cannot be read gives no units and a
 diagnostic that says why.
@@ -20,6 +20,7 @@ from samenleren.readers.delivered import Delivered
 from samenleren.readers.picture_file import ENDINGS as PICTURES
 from samenleren.readers.refusal import Refused, damaged, refuse
 from samenleren.readers.suspicious import suspicious
+from samenleren.shown.layer import as_shown
 
 Reader = Callable[[str, bytes], Delivered]
 
@@ -123,7 +124,7 @@ def read_file(file: str, data: bytes, beside: Beside = nothing_beside) -> Delive
     `beside` gives the pictures that a Markdown file shows; other files bring theirs along."""
     reads_beside = PurePosixPath(file).suffix.lower() in (".md", ".markdown")
     try:
-        delivered = _reader(file, data)(file, data)
+        delivered = as_shown(_reader(file, data)(file, data))
         delivered = take_in(delivered, beside if reads_beside else nothing_beside)
     except Refused as refused:
         return Delivered(file, (), (refused.diagnostic,))

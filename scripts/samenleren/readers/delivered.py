@@ -17,6 +17,7 @@ from samenleren.dutch import dutch_number
 from samenleren.readers.characters import readable
 from samenleren.readers.refusal import Refused, refuse
 from samenleren.shorten import shorten
+from samenleren.shown.written import Written
 
 MAX_UNITS = 30_000
 """Texts in one file: a thousand pages of paragraphs, 2,700 lessons in a sheet. Each costs about
@@ -38,12 +39,15 @@ class Unit:
     """One piece of delivered text with its place. `number` is its rank in the file.
 
     `formula` marks a spreadsheet cell that holds a formula or an error value instead of text.
+    `written` is the text as the file holds it where a person does not see all of it: from a reader
+    `text` is all of it, and behind `shown.layer` what is seen.
     """
 
     number: int
     text: str
     where: Location
     formula: bool = False
+    written: Written | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -166,6 +170,8 @@ class Delivered:
     file: str
     blocks: tuple[Block, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    unseen: tuple[Unit, ...] = ()
+    """Texts of which a person sees nothing; they are in no block."""
 
     def units(self) -> Iterator[Unit]:
         """All units, once each, in reading order (a merged cell repeats its unit)."""
@@ -176,6 +182,7 @@ class Delivered:
                 yield unit
 
     def _all_units(self) -> Iterator[Unit]:
+        yield from self.unseen
         for block in self.blocks:
             match block:
                 case Paragraph(unit=unit):
@@ -263,12 +270,13 @@ class Collector:
         again = f" ({times}e keer)" if times > 1 else ""
         return ", ".join(part for part in (f'onder "{short(self.heading)}"{again}', spot) if part)
 
-    def unit(self, text: str, spot: str, formula: bool = False) -> Unit:
+    def unit(self, given: str | Written, spot: str, formula: bool = False) -> Unit:
         """A new unit with the next number; the caller puts it in a block.
 
         Characters that cannot be shown are left out (`characters`), and told about once. Raises
         `Refused` when the file holds more text than a publication can use.
         """
+        text = given if isinstance(given, str) else given.text
         self._letters += len(text)
         if len(text) > MAX_TEXT:
             raise self._too_large(
@@ -287,7 +295,8 @@ class Collector:
         shown = readable(text)
         if shown != text and self._strange is None:
             self._strange = Location(self.file, spot)
-        unit = Unit(self._count, shown, Location(self.file, spot), formula)
+        written = given.map(readable) if isinstance(given, Written) and given.unseen else None
+        unit = Unit(self._count, shown, Location(self.file, spot), formula, written)
         self._count += 1
         return unit
 
@@ -301,11 +310,11 @@ class Collector:
         )
 
     def paragraph(
-        self, text: str, spot: str, role: Role = "body", level: int = 0, lead: str = ""
+        self, text: str | Written, spot: str, role: Role = "body", level: int = 0, lead: str = ""
     ) -> None:
         """Adds a paragraph; white space only is no text and is left out."""
-        if text.strip():
-            self.blocks.append(Paragraph(self.unit(text.strip(), spot), role, level, lead))
+        if text := text.strip():
+            self.blocks.append(Paragraph(self.unit(text, spot), role, level, lead))
 
     def paragraph_of(self, unit: Unit, role: Role) -> None:
         """Adds a unit that has already its number as a paragraph of its own."""

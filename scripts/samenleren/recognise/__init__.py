@@ -16,7 +16,7 @@ from samenleren.fields import (
     kind_of_labels,
     kind_of_section,
 )
-from samenleren.forms.texts import FormTexts
+from samenleren.forms.texts import FormTexts, marks_form
 from samenleren.names import Names, normalise
 from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Picture, Table, Unit, short
 from samenleren.recognise.asked import skipped_headings
@@ -117,6 +117,9 @@ def recognise(
         for entry in out.entries:  # who speaks in a form that names its consortium above
             if entry.kind is KIND["interview"]:
                 entry.hints["consortium"] = out.consortium.text
+    ours = any(marks_form(unit.text) for unit in delivered.units())
+    for entry in out.entries:
+        entry.ours = ours
     out.diagnostics.extend(skipped_headings(delivered))
     if out.blank_entries and not any(_is_filled_in(entry) for entry in out.entries):
         out.diagnostics.append(

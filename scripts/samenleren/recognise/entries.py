@@ -35,6 +35,7 @@ class Entry:
     `hints` holds fields that are given by a heading or sheet instead of by a label.
     `units` are the numbers of the units that carry its content, `pictures` what is shown with it.
     `repeated` are the labels that named a field for the second time, for `validate` to report.
+    `ours` tells that it stands in one of our forms.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Entry:
     units: set[int] = field(default_factory=set)
     repeated: list[tuple[Field, Location]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    ours: bool = False
     _named: set[str] = field(default_factory=set)
 
     def label(self, named: Field, where: Location) -> None:

@@ -15,6 +15,7 @@ from samenleren.names import normalise, says_nothing
 from samenleren.recognise.entries import Entry, Value
 from samenleren.record_kinds import Field, Reading
 from samenleren.shorten import shorten
+from samenleren.shown.choice import Chosen, chosen
 from samenleren.validate.measured import Report, as_count, scale_of
 
 _ID = re.compile(r"[a-z0-9-]{1,40}")
@@ -31,6 +32,7 @@ _UNKNOWN = {
 _SINGLE = {Reading.ID, Reading.CHOICE, Reading.INTEGER, Reading.NUMBER, Reading.DATE}
 _SINGLE |= {Reading.ADDRESS, Reading.SCALE}
 _LINK = re.compile(r"[^()]* \((https?://[^\s()]+)\)")
+_ALL_EDITIONS = ("alle", "alle edities")
 _SEEN = Field("seen", ("Bron gelezen",), Reading.CHOICE, choices="seen")
 
 
@@ -65,6 +67,16 @@ class FieldReader:
                 " (') voor",
             )
             return None
+        if given and fld.choices:
+            choice = self._chosen(fld, given)
+            if choice.doubts:
+                self._doubt(fld, given, choice)
+                return () if fld.reading is Reading.CHOICES else None
+            given = [
+                Value(text, given[rank].unit, given[rank].row) for text, rank in choice.options
+            ]
+            if choice.asked and not given:
+                return self._nothing(fld)
         if not given and fld.name in self.entry.hints:
             hint = self.entry.hints[fld.name]
             return self.config.names(fld.choices).resolve(hint) if fld.choices else hint
@@ -73,11 +85,11 @@ class FieldReader:
             if origin is not None:
                 return origin
         if not given:
-            if fld.required and not fld.per_row:
-                self.missing(fld)
-            return () if fld.reading in (Reading.LINES, Reading.CHOICES, Reading.SOURCES) else None
+            return self._nothing(fld)
         if any(fld is repeated for repeated, _ in self.entry.repeated):
             given = given[:1]
+        if fld.reading is Reading.CHOICE and len(given) > 1 and self._differ(fld, given):
+            return None
         if fld.reading in _SINGLE and len(given) > 1:
             given = [Value(" ".join(value.text for value in given), given[0].unit)]
         match fld.reading:
@@ -103,6 +115,53 @@ class FieldReader:
                 return tuple(
                     self._source(value, line) for value in given for line in _lines(value.text)
                 )
+
+    def _nothing(self, fld: Field) -> Any:
+        """The value of a field without an answer."""
+        if fld.required and not fld.per_row:
+            self.missing(fld)
+        return () if fld.reading in (Reading.LINES, Reading.CHOICES, Reading.SOURCES) else None
+
+    def _chosen(self, fld: Field, given: list[Value]) -> Chosen:
+        """What an answer chooses. Of consent nothing is taken for said that is partly crossed out,
+        hidden or a prompt: somebody had second thoughts."""
+        names = self.config.names(fld.choices or "")
+
+        def known(text: str) -> bool:
+            every = fld.choices == "editions" and normalise(text) in _ALL_EDITIONS
+            return every or names.resolve(text) is not None
+
+        found = chosen([value.text for value in given], known, self.entry.ours)
+        for rank, value in enumerate(given):
+            if fld.exact and value.unit.written is not None:
+                found.doubts.append((value.text, rank))
+        return found
+
+    def _doubt(self, fld: Field, given: list[Value], choice: Chosen) -> None:
+        text, rank = choice.doubts[0]
+        self._report(
+            Rule.DOUBTFUL,
+            given[rank],
+            f'{self.kind.dutch}: bij "{fld.label}" is niet te zien wat er is gekozen:'
+            f' "{shorten(text)}"',
+            "zet ☑ bij wat u kiest en ☐ bij wat u niet kiest, of typ alleen uw keuze, zonder"
+            " vraagteken of ander teken",
+        )
+
+    def _differ(self, fld: Field, given: list[Value]) -> bool:
+        """Reports more than one choice in a field that takes one."""
+        names = self.config.names(fld.choices or "")
+        slugs = {names.resolve(value.text) for value in given}
+        if len(slugs) < 2 or None in slugs:
+            return False
+        said = ", ".join(f'"{shorten(value.text)}"' for value in given)
+        self._report(
+            Rule.DOUBTFUL,
+            given[0],
+            f'{self.kind.dutch}: bij "{fld.label}" is meer dan één antwoord gekozen: {said}',
+            "kies er één",
+        )
+        return True
 
     def _one_answer(self, fld: Field, given: list[Value]) -> list[Value]:
         """The values of the first row that has any; rows of one record may not differ in them."""
@@ -171,7 +230,7 @@ class FieldReader:
     def _choices(self, fld: Field, given: list[Value]) -> tuple[str, ...]:
         slugs: list[str] = []
         for value in given:
-            if fld.choices == "editions" and normalise(value.text) in ("alle", "alle edities"):
+            if fld.choices == "editions" and normalise(value.text) in _ALL_EDITIONS:
                 return tuple(choice.slug for choice in self.config.choices(fld.choices))
             for part in self._parts(fld, value.text):
                 if part.strip():

@@ -1,0 +1,86 @@
+"""A text as a file holds it, in pieces: those that a person sees, and those that nobody does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Unseen = Literal["struck", "hidden", "placeholder"]
+"""Why nobody is meant to read a piece: somebody crossed it out, it is not shown, or it is what a
+field says as long as it is empty."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a text; `unseen` says why it is not for readers, None when it is."""
+
+    text: str
+    unseen: Unseen | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text in pieces, in order."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    @classmethod
+    def of(cls, pieces: Iterable[Piece | str]) -> Written:
+        """The text of these pieces; neighbours that are seen alike become one."""
+        joined: list[Piece] = []
+        for each in pieces:
+            piece = Piece(each) if isinstance(each, str) else each
+            if joined and joined[-1].unseen == piece.unseen:
+                joined[-1] = replace(joined[-1], text=joined[-1].text + piece.text)
+            elif piece.text:
+                joined.append(piece)
+        return cls(tuple(joined))
+
+    @property
+    def text(self) -> str:
+        """Every word, seen or not: what the second count finds."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def shown(self) -> str:
+        """The words that a person sees. Where something is left out between two spaces, one of
+        them goes with it."""
+        seen = ""
+        for before, piece in zip((None, *self.pieces), self.pieces, strict=False):
+            if piece.unseen is None:
+                gap = before is not None and before.unseen is not None
+                seen += piece.text[1:] if gap and _spaced(seen, piece.text) else piece.text
+        return seen.strip()
+
+    @property
+    def unseen(self) -> frozenset[Unseen]:
+        """The reasons for which something of it is not seen."""
+        return frozenset(piece.unseen for piece in self.pieces if piece.unseen is not None)
+
+    def words(self, why: Unseen) -> str:
+        """What is not seen of it for this reason."""
+        return " ".join(piece.text.strip() for piece in self.pieces if piece.unseen == why).strip()
+
+    def strip(self) -> Written:
+        """Without white space at its ends."""
+        pieces = list(self.pieces)
+        while pieces and not pieces[0].text.strip():
+            del pieces[0]
+        while pieces and not pieces[-1].text.strip():
+            del pieces[-1]
+        if pieces:
+            pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip())
+            pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
+        return Written(tuple(pieces))
+
+    def map(self, change: Callable[[str], str]) -> Written:
+        """The same pieces with other words."""
+        return Written(tuple(replace(piece, text=change(piece.text)) for piece in self.pieces))
+
+    def __bool__(self) -> bool:
+        return any(piece.text for piece in self.pieces)
+
+
+def _spaced(before: str, after: str) -> bool:
+    return after[:1] == " " and (not before or before[-1:] in " \n")
