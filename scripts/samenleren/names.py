@@ -48,11 +48,21 @@ class Names:
 
     def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
         self._slugs: dict[str, str] = {}
+        self._spellings: set[str] = set()
         self.slugs = tuple(entries)
         for slug, names in entries.items():
             for name in (slug, *names):
                 self._slugs.setdefault(normalise(name), slug)
+                self._spellings.add(_as_written(name))
 
     def resolve(self, text: str) -> str | None:
         """The slug for a spelling, or None when nobody agreed on it."""
         return self._slugs.get(normalise(text))
+
+    def spells(self, text: str) -> bool:
+        """True for a spelling with the very signs that somebody agreed on ("Wie is u?")."""
+        return _as_written(text) in self._spellings
+
+
+def _as_written(text: str) -> str:
+    return " ".join(text.split()).casefold()

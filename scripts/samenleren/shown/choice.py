@@ -69,17 +69,18 @@ Known = Callable[[str], bool]
 """Whether a text is one of the options, its signs left aside."""
 
 
-def chosen(texts: Sequence[str], known: Known, ours: bool = False) -> Chosen:
-    """What the texts of one answer choose. `ours` tells that it stands in one of our forms."""
+def chosen(texts: Sequence[str], known: Known, sure: Known, ours: bool = False) -> Chosen:
+    """What the texts of one answer choose. `known` finds an option by its words, `sure` tells that
+    every sign is its own ("Wie is u?"); `ours` that the answer stands in one of our forms."""
     found, plain = Chosen(), Chosen()
     options: list[_Option] = []
     for rank, line in _lines(texts):
-        is_word = (len(line) == 1 and line.isalpha()) or (known(line) and not is_doubtful(line))
+        is_word = (len(line) == 1 and line.isalpha()) or (known(line) and _clear(line, sure))
         boxes = [] if is_word else list(_BOX.finditer(line))
         given = _options(line, boxes, known, rank) if boxes else []
         found.asked |= bool(boxes)
         if not boxes:
-            _plain(line, rank, known, plain)
+            _plain(line, rank, known, sure, plain)
         elif given is None:
             found.doubts.append((line, rank))
         else:
@@ -201,19 +202,24 @@ def _settle(options: Sequence[_Option], ours: bool, found: Chosen) -> None:
             found.doubts.append((option.label, option.rank))
 
 
-def _plain(line: str, rank: int, known: Known, found: Chosen) -> None:
+def _clear(text: str, sure: Known) -> bool:
+    return sure(text) or not is_doubtful(text)
+
+
+def _plain(line: str, rank: int, known: Known, sure: Known, found: Chosen) -> None:
     """A line without a box: an option, or options with ja or nee behind them."""
     parts = [line] if known(line) else re.split(r"[,;]", line)
     said = [None if known(part.strip()) else _SAID.fullmatch(part.strip()) for part in parts]
     if not any(match is not None and known(match["what"]) for match in said):
-        doubtful = is_doubtful(line) and any(map(known, re.split(r"[,;/]|\sen\s", line)))
+        pieces = [line] if known(line) else re.split(r"[,;/]|\sen\s", line)
+        doubtful = any(known(piece) and not _clear(piece, sure) for piece in pieces)
         (found.doubts if doubtful else found.options).append((line, rank))
         return
     found.asked = True
     for part, match in zip(parts, said, strict=True):
         answer = match["said"].casefold() if match is not None else "ja"
         what = match["what"] if match is not None else part.strip()
-        if "/" in answer or is_doubtful(part):
+        if "/" in answer or not _clear(what, sure):
             found.doubts.append((part.strip(), rank))
         elif answer in _YES:
             found.options.append((what, rank))

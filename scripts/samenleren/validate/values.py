@@ -131,7 +131,7 @@ class FieldReader:
             every = fld.choices == "editions" and normalise(text) in _ALL_EDITIONS
             return every or names.resolve(text) is not None
 
-        found = chosen([value.text for value in given], known, self.entry.ours)
+        found = chosen([value.text for value in given], known, names.spells, self.entry.ours)
         for rank, value in enumerate(given):
             if fld.exact and value.unit.written is not None:
                 found.doubts.append((value.text, rank))
