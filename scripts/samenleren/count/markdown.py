@@ -18,6 +18,8 @@ _RULE = re.compile(r"\s{0,3}\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*")
 _HOLDER = re.compile(r"\s*(?:[-+*>]|\d{1,9}[.)])\s+")
 _STARTS = re.compile(r"\s*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])\s|>)")
 """What starts a list item, a heading or a quotation, and so is no row of a table."""
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LOOKS = re.compile(r"</?(?:s|del|strike|sup|sub)>", re.IGNORECASE)
 _BLOCK = re.compile(r"\s*(?:[-+*>#]|\d{1,9}[.)])")
 
 
@@ -33,7 +35,7 @@ def count_markdown(text: str) -> Count:
         units, letters = front.units, front.letters or 0
         text = text[header.end() :]
     result = subprocess.run(
-        [pandoc_path(), "--from=commonmark+pipe_tables", "--to=json", "--sandbox"],
+        [pandoc_path(), "--from=commonmark+pipe_tables+task_lists", "--to=json", "--sandbox"],
         input=_tables_apart(text).encode(),
         capture_output=True,
         check=True,
@@ -112,10 +114,14 @@ def _count_blocks(node: Any) -> Count:
         match node.get("t"):
             case "RawBlock":
                 text = str((content or ["", ""])[1])  # after the name of its format
-                units, letters = (1 if text.strip() else 0), letters_in(text)
+                parts = [_REMARK.sub("", text), *_REMARK.findall(text)]
+                units, letters = sum(1 for part in parts if part.strip("<!-> \n")), letters_in(text)
             case "Para" | "Plain" | "Header" | "CodeBlock":
                 letters = letters_in(_shown(content))
                 units = 1 if _shown(content).strip() else 0
+                for remark in _remarks(content):
+                    units += 1
+                    letters += letters_in(remark)
                 for words, title in _images(content):
                     pictures += 1
                     units += sum(bool(text.strip()) for text in (words, title))
@@ -124,6 +130,23 @@ def _count_blocks(node: Any) -> Count:
                 inner = _count_blocks(list(node.values()))
                 units, letters, pictures = inner.units, inner.letters or 0, inner.pictures
     return Count(units, letters, pictures)
+
+
+def _is_remark(text: str) -> bool:
+    return text.startswith("<!--")
+
+
+def _remarks(node: Any) -> Iterator[str]:
+    """The comments among the inlines of a block: texts apart, when there is something in them."""
+    if isinstance(node, dict) and node.get("t") == "RawInline":
+        text = str(node["c"][1])
+        if _is_remark(text) and text.strip("<!-> \n"):
+            yield text
+    elif isinstance(node, dict):
+        yield from _remarks(node.get("c"))
+    elif isinstance(node, list):
+        for item in node:
+            yield from _remarks(item)
 
 
 def _images(node: Any) -> Iterator[tuple[str, str]]:
@@ -143,6 +166,8 @@ def _shown(node: Any) -> str:
         match node.get("t"):
             case "RawInline" if re.fullmatch(r"<br\s*/?>", str(content[1]), re.IGNORECASE):
                 return " "  # a line break
+            case "RawInline" if _LOOKS.fullmatch(str(content[1])) or _is_remark(str(content[1])):
+                return ""
             case "Str" | "Code" | "RawInline":
                 return content if isinstance(content, str) else str(content[1])
             case "Space" | "SoftBreak" | "LineBreak":

@@ -1,8 +1,9 @@
 """Reads Markdown by CommonMark's rules (markdown-it-py): text only, never markup or includes.
 
 The header between `---` lines is YAML and is read as such; it describes the file and can
-replace nothing of the publication. Raw HTML is text like any other, but for a line break in a
-line. A picture is named by its address; whoever calls the reader decides whether something lies
+replace nothing of the publication. Raw HTML is text like any other, but for what a page shows of
+it: a line break, a comment (which it does not show), words struck through, raised or lowered. A
+picture is named by its address; whoever calls the reader decides whether something lies
 there (`pictures.take_in`).
 """
 
@@ -20,9 +21,16 @@ from samenleren.readers.delivered import Cell, Collector, Delivered, Drawn, Pict
 from samenleren.readers.encoding import decode
 from samenleren.readers.refusal import refuse
 from samenleren.readers.yaml_file import add_yaml
+from samenleren.shown.heights import lowered, raised
+from samenleren.shown.written import Piece, Written
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """A line break in HTML: the only way to have one in a cell of a table."""
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_LOOK = re.compile(r"<(/?)(s|del|strike|sup|sub)>", re.IGNORECASE)
+"""Tags that say how words look, in a text without other HTML."""
+_TASK = re.compile(r"\[([ xX])\](?=\s)")
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:\s")
 _KEY = re.compile(r"[\w ']+:")
 
 
@@ -45,7 +53,7 @@ def read_markdown(file: str, data: bytes) -> Delivered:
         if end:
             add_yaml(out, "\n".join(lines[1:end]), 2)
             start = end + 1
-    parser = MarkdownIt("commonmark")
+    parser = MarkdownIt("commonmark").enable("strikethrough")
     # After lists, quotes and headings, as elsewhere: a line of those is no first row of a table.
     parser.block.ruler.after("heading", "table", _table, {"alt": ["paragraph", "reference"]})
     # No address is followed here, so none is dangerous, and each is kept as it was written.
@@ -90,6 +98,7 @@ def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
     row: list[Cell] = []
     in_table = False
     heading = ""
+    waiting: list[tuple[str, str]] = []
     for token in tokens:
         line = f"regel {token.map[0] + first_line}" if token.map else ""
         match token.type:
@@ -113,28 +122,40 @@ def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
                 named = any(cell.units for cell in rows[0]) if rows else False
                 out.blocks.append(Table(heading, tuple(rows), where, named))
             case "inline":
-                content, images = _inline(token)
+                content, images, comments = _inline(token, depth > 0 and not in_table)
                 if in_table:
                     spot = f"{line}, kolom {len(row) + 1}"
-                    units = (out.unit(content, spot),) if content.strip() else ()
+                    content = content.strip()
+                    units = (out.unit(content, spot),) if content else ()
                     pictures = tuple(_picture(out, image, spot) for image in images)
                     row.append(Cell(units, Location(out.file, spot), pictures=pictures))
-                    continue
-                if role == "heading":
-                    heading = content
-                shown: Role = "item" if depth and role == "body" else role
-                lead = _bold_start(token) if role == "body" else ""
-                out.paragraph(content, line, shown, level, lead)
-                out.blocks.extend(_picture(out, image, line) for image in images)
-            case "fence" | "code_block" | "html_block":
+                else:
+                    if role == "heading":
+                        heading = content.shown
+                    shown: Role = "item" if depth and role == "body" else role
+                    lead = _bold_start(token) if role == "body" else ""
+                    if shown == "body" and _NOTE.match(content.text):
+                        out.paragraph(content, f"{line}, voetnoot", "meta")
+                    else:
+                        out.paragraph(content, line, shown, level, lead)
+                    out.blocks.extend(_picture(out, image, line) for image in images)
+                waiting += [(comment, line) for comment in comments]
+            case "html_block":
+                out.paragraph(_COMMENT.sub("", token.content), line)
+                waiting += [(comment, line) for comment in _COMMENT.findall(token.content)]
+            case "fence" | "code_block":
                 out.paragraph(token.content, line)
+        if not in_table:  # a comment is a paragraph of its own, behind what it stands in
+            for comment, spot in waiting:
+                out.paragraph(comment, spot, "comment")
+            waiting = []
 
 
 def _picture(out: Collector, image: Token, spot: str) -> Picture:
     """A picture: its words, its address and, as caption, its title."""
-    alt, _ = _inline(image)
+    alt, _, _ = _inline(image)
     attributes = image.attrs
-    drawn = Drawn(alt, link=str(attributes.get("src", "")) or "?")
+    drawn = Drawn(alt.shown, link=str(attributes.get("src", "")) or "?")
     return out.picture(spot, drawn, caption=str(attributes.get("title", "")))
 
 
@@ -147,26 +168,56 @@ def _bold_start(token: Token) -> str:
     return "".join(child.content for child in children[: kinds.index("strong_close")])
 
 
-def _inline(token: Token) -> tuple[str, list[Token]]:
-    """(the text of an inline token, the pictures in it); a link's address follows its text when
-    they differ."""
-    parts: list[str] = []
+def _inline(token: Token, in_list: bool = False) -> tuple[Written, list[Token], list[str]]:
+    """(the text of an inline token, the pictures in it, the comments in it); a link's address
+    follows its text when they differ. In a list `[x]` at the start is a box, as everywhere."""
+    words = _Words()
     images: list[Token] = []
+    comments: list[str] = []
     address = ""
     label_start = 0
-    for child in token.children or []:
+    for rank, child in enumerate(token.children or []):
         match child.type:
             case "softbreak" | "hardbreak":
-                parts.append("\n")
+                words.add("\n")
             case "link_open":
-                address, label_start = str(child.attrs.get("href", "")), len(parts)
+                address, label_start = str(child.attrs.get("href", "")), len(words.pieces)
             case "link_close":
-                if address and "".join(parts[label_start:]) != address:
-                    parts.append(f" ({address})")
+                if address and Written.of(words.pieces[label_start:]).text != address:
+                    words.add(f" ({address})")
+            case "s_open" | "s_close":
+                words.struck += 1 if child.nesting > 0 else -1
             case "image":
                 images.append(child)
             case "html_inline" if BREAK.fullmatch(child.content):
-                parts.append("\n")
+                words.add("\n")
+            case "html_inline" if comment := _COMMENT.fullmatch(child.content):
+                comments.append(comment[1])
+            case "html_inline" if tag := _LOOK.fullmatch(child.content):
+                words.tag(tag[2].lower(), -1 if tag[1] else 1)
+            case "text" if rank == 0 and in_list and (task := _TASK.match(child.content)):
+                words.add(("☐" if task[1] == " " else "☑") + child.content[task.end() :])
             case _:
-                parts.append(child.content)
-    return "".join(parts), images
+                words.add(child.content)
+    return Written.of(words.pieces), images, comments
+
+
+class _Words:
+    """The pieces of a text while it is read, and how the next one looks."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.struck = self.height = 0
+
+    def tag(self, name: str, step: int) -> None:
+        """A tag that begins (1) or ends (-1) a look."""
+        if name in ("sup", "sub"):
+            self.height = step * (1 if name == "sup" else -1) if step > 0 else 0
+        else:
+            self.struck = max(self.struck + step, 0)
+
+    def add(self, text: str) -> None:
+        """Takes words as they look here."""
+        if self.height:
+            text = raised(text) if self.height > 0 else lowered(text)
+        self.pieces.append(Piece(text, "struck" if self.struck else None))

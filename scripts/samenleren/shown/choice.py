@@ -75,7 +75,7 @@ def chosen(texts: Sequence[str], known: Known, sure: Known, ours: bool = False) 
     found, plain = Chosen(), Chosen()
     options: list[_Option] = []
     for rank, line in _lines(texts):
-        is_word = (len(line) == 1 and line.isalpha()) or (known(line) and _clear(line, sure))
+        is_word = sure(line) or (len(line) == 1 and line.isalpha())
         boxes = [] if is_word else list(_BOX.finditer(line))
         given = _options(line, boxes, known, rank) if boxes else []
         found.asked |= bool(boxes)
@@ -95,11 +95,7 @@ def chosen(texts: Sequence[str], known: Known, sure: Known, ours: bool = False) 
 def is_doubtful(text: str) -> bool:
     """True for an option with a question mark or a sign in it of which nobody says what it means:
     ? ≠ 👎. What only stands around words says nothing: quotation marks, dashes, bullets."""
-    return any(not c.isalnum() and c not in _PLAIN_SIGNS and not _joins(c) for c in text)
-
-
-def _joins(character: str) -> bool:
-    return "\u0300" <= character <= "\u036f"
+    return any(not (c.isalnum() or c in _PLAIN_SIGNS or "\u0300" <= c <= "\u036f") for c in text)
 
 
 def _lines(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -202,6 +198,11 @@ def _settle(options: Sequence[_Option], ours: bool, found: Chosen) -> None:
             found.doubts.append((option.label, option.rank))
 
 
+def _is_about(text: str, known: Known) -> bool:
+    """True for an option with an answer behind it; "ja / nee" is no option that says nee."""
+    return known(text) and text.strip(" /").casefold() not in _YES | _NO
+
+
 def _clear(text: str, sure: Known) -> bool:
     return sure(text) or not is_doubtful(text)
 
@@ -210,7 +211,7 @@ def _plain(line: str, rank: int, known: Known, sure: Known, found: Chosen) -> No
     """A line without a box: an option, or options with ja or nee behind them."""
     parts = [line] if known(line) else re.split(r"[,;]", line)
     said = [None if known(part.strip()) else _SAID.fullmatch(part.strip()) for part in parts]
-    if not any(match is not None and known(match["what"]) for match in said):
+    if not any(match is not None and _is_about(match["what"], known) for match in said):
         pieces = [line] if known(line) else re.split(r"[,;/]|\sen\s", line)
         doubtful = any(known(piece) and not _clear(piece, sure) for piece in pieces)
         (found.doubts if doubtful else found.options).append((line, rank))

@@ -88,8 +88,8 @@ def _struck(unit: Unit) -> tuple[str, str] | None:
         return None
     return (
         f"{count_of(len(words), 'woord is', 'woorden zijn')} hier doorgehaald",
-        "zij tellen niet mee en worden niet geplaatst; horen zij erbij, haal dan de streep weg;"
-        " haal ze anders helemaal weg",
+        "dat telt niet mee en wordt niet geplaatst; hoort het erbij, haal dan de streep weg; haal"
+        " het anders helemaal weg",
     )
 
 

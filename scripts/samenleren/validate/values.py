@@ -76,7 +76,7 @@ class FieldReader:
                 Value(text, given[rank].unit, given[rank].row) for text, rank in choice.options
             ]
             if choice.asked and not given:
-                return self._nothing(fld)
+                return self._nothing(fld, "heeft geen antwoord dat is aangekruist")
         if not given and fld.name in self.entry.hints:
             hint = self.entry.hints[fld.name]
             return self.config.names(fld.choices).resolve(hint) if fld.choices else hint
@@ -116,10 +116,10 @@ class FieldReader:
                     self._source(value, line) for value in given for line in _lines(value.text)
                 )
 
-    def _nothing(self, fld: Field) -> Any:
+    def _nothing(self, fld: Field, why: str = "") -> Any:
         """The value of a field without an answer."""
         if fld.required and not fld.per_row:
-            self.missing(fld)
+            self.missing(fld, why)
         return () if fld.reading in (Reading.LINES, Reading.CHOICES, Reading.SOURCES) else None
 
     def _chosen(self, fld: Field, given: list[Value]) -> Chosen:
@@ -182,8 +182,8 @@ class FieldReader:
     def _report(self, rule: Rule, value: Value, found: str, remedy: str) -> None:
         self.report(rule, value.unit.where, found, remedy)
 
-    def missing(self, fld: Field) -> None:
-        """Reports that a field that must have a value has none."""
+    def missing(self, fld: Field, why: str = "") -> None:
+        """Reports that a field that must have a value has none; `why` when that is known."""
         choices = ""
         if fld.choices:
             titles = [choice.title for choice in self.config.choices(fld.choices)]
@@ -192,7 +192,7 @@ class FieldReader:
         said = " ".join(self.entry.text(fld.name).split())
         above = "; wat voor alle cijfers geldt, mag ook boven de tabel staan"
         more = choices or (above if self.kind.same else "")
-        empty = f'zegt niets ("{said}")' if said else "is leeg of ontbreekt"
+        empty = why or (f'zegt niets ("{said}")' if said else "is leeg of ontbreekt")
         self.report(
             Rule.MISSING_FIELD,
             self.entry.where,
