@@ -176,9 +176,9 @@ def _state(box: re.Match[str]) -> tuple[State, str]:
     if box["sign"]:
         return SIGNS[box["sign"]]
     if box["letter"]:
-        return "loose cross", "letter"
+        return "loose cross", "teken"
     if box["first"] or box["last"]:
-        return "ticked", "letter"
+        return "ticked", "teken"
     return _INSIDE[box["inside"]], box["open"]
 
 
