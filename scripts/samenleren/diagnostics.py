@@ -66,6 +66,8 @@ class Rule(StrEnum):
     CODE_IN_TEXT = "code-in-tekst"
     STRANGE_CHARACTERS = "vreemde-tekens"
     UNKNOWN_SIGN = "onbekend-teken"
+    BOUND_VALUE = "gekoppeld-veld"
+    EQUATION = "formule-in-tekst"
     CHANGED_FILE = "bestand-veranderd"
     SHIFTED_COLUMNS = "verschoven-kolommen"
     OPEN_QUOTE = "aanhalingsteken-open"
@@ -170,6 +172,10 @@ RULES: Mapping[Rule, RuleInfo] = {
         "In de tekst staat een teken dat niet te lezen is: het ging verloren, of alleen een"
         " bijzonder lettertype kent het.",
     ),
+    Rule.BOUND_VALUE: RuleInfo(
+        _W, "Een veld laat iets anders zien dan wat er in het document zelf staat."
+    ),
+    Rule.EQUATION: RuleInfo(_W, "Een wiskundige formule is niet als gewone tekst te schrijven."),
     Rule.CHANGED_FILE: RuleInfo(_E, "Het bestand veranderde terwijl het werd gelezen."),
     Rule.SHIFTED_COLUMNS: RuleInfo(_E, "De kolommen van het werkblad zijn verschoven."),
     Rule.OPEN_QUOTE: RuleInfo(

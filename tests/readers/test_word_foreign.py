@@ -115,7 +115,7 @@ BODIES = {
             '<w:r><w:fldChar><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData>'
             "</w:fldChar></w:r>" + run(" professionals")
         ),
-        ["☒ wethouders", "☐ professionals"],
+        ["☑ wethouders", "☐ professionals"],
     ),
     "a sign of Wingdings is the sign people see, of another font the letter": (
         paragraph(
@@ -123,7 +123,7 @@ BODIES = {
             + run(" ja")
             + '<w:r><w:sym w:font="Arial" w:char="0041"/><w:sym w:font="X" w:char="zz"/></w:r>'
         ),
-        ["☒ jaA"],
+        ["☑ jaA"],
     ),
     "the reading of a character stands behind it": (
         paragraph(

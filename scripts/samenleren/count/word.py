@@ -1,22 +1,23 @@
 """Counts the text in DOCX with the standard library's SAX parser, for the ledger.
 
-The parts are found by their relations and counted as raw XML. Nothing is shared with `readers`;
-only what counts as the placeholder of an empty field is said once, in `forms.texts`.
+The parts are found by their relations and counted as raw XML. Nothing is shared with `readers`.
 """
 
 from __future__ import annotations
 
 import io
 import posixpath
+import re
 import xml.sax
 import zipfile
+from collections.abc import Iterator
 from dataclasses import astuple, dataclass, field
 from typing import Any
+from xml.sax.handler import ContentHandler
 
 from samenleren.count.drawings import Drawings
 from samenleren.count.office_xml import Paragraphs, parse
 from samenleren.count.tally import Count, letters_in
-from samenleren.forms.texts import is_prompt
 
 _PARTS = ("footnotes", "endnotes", "header", "footer", "comments")
 _DRAWN = ("diagramData", "chart")
@@ -26,16 +27,9 @@ _BLOCKS = {
 }
 _BLOCKS |= {"mc:AlternateContent"}
 """What ends a paragraph that waits for the next one to join it."""
-
-
-@dataclass
-class _Prompt:
-    """A content control that says it shows its placeholder: the counts at its start, its text."""
-
-    units: int
-    letters: int
-    start: int
-    text: str = ""
+_BREAKS = {"w:tab", "w:ptab", "w:br", "w:cr", "a:br"}
+_STORIES = {"w:txbxContent", "a:txBody", "w:footnote", "w:endnote", "w:comment"}
+_SWITCH = re.compile(r"""\\(?:[mn]\b|([a-z*@#!])\s*(?:["“”]([^"“”]*)["“”]|(\S+)))""", re.IGNORECASE)
 
 
 @dataclass
@@ -107,20 +101,74 @@ class _FormField:
     sign: str = ""
 
 
+class _Linked(str):
+    """A piece of text with the address that it leads to."""
+
+    link = ""
+
+
+@dataclass(eq=False)
+class _Field:
+    """A field or link that is open."""
+
+    instruction: str = ""
+    result: bool = False
+    link: str = ""
+
+
+class _Marks(ContentHandler):
+    """Which marks of fields belong together: the rank of each to that of the one that begins it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begins: dict[int, int] = {}
+        self.stories: list[list[list[int]]] = [[]]
+        self.rank = self.deleted = 0
+        self.path: list[str] = []
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        self.deleted += _is_gone(name, self.path[-1] if self.path else "")
+        self.path.append(name)
+        if name in _STORIES:
+            self.stories.append([])
+        elif name == "w:fldChar":
+            self.rank += 1
+            if not self.deleted:
+                self._mark(attrs.get("w:fldCharType", ""))
+
+    def _mark(self, kind: str) -> None:
+        begun = self.stories[-1]
+        if kind == "begin":
+            begun.append([])
+        if begun:
+            begun[-1].append(self.rank)
+        if kind == "end" and begun:
+            marks = begun.pop()
+            self.begins |= dict.fromkeys(marks, marks[0])
+
+    def endElement(self, name: str) -> None:
+        self.path.pop()
+        self.deleted -= _is_gone(name, self.path[-1] if self.path else "")
+        if name in _STORIES:
+            self.stories.pop()
+
+
 class _Word(Paragraphs):
     paragraphs = frozenset({"w:p", "a:p"})
     apart = frozenset({"a:txBody"})
     skipped = frozenset({"w:instrText", "w:delInstrText"})
     texts = frozenset({"w:t", "m:t", "a:t"})
 
-    def __init__(self, links: dict[str, str]) -> None:
+    def __init__(self, links: dict[str, str], begins: dict[int, int]) -> None:
         super().__init__()
-        self.links = links
-        self.link: tuple[str, int] | None = None
-        self.in_text = False
+        self.links, self.begins = links, begins
+        self.marks = 0
+        self.stories: list[list[_Field]] = [[]]
+        self.fields: dict[int, _Field] = {}
+        self.begun: _Field | None = None
+        self.in_text = self.in_instruction = False
         self.seen = self.told = self.told_letters = 0
         self.path: list[str] = []
-        self.controls: list[_Prompt | None] = []
         self.drawings = Drawings()
         self.icons: list[set[str]] = []
         self.branches: list[_Branches] = []
@@ -133,22 +181,16 @@ class _Word(Paragraphs):
         self._end_of_waiting(name)
         self.path.append(name)
         if name == "w:sdt":
-            self.controls.append(None)
             self.icons.append(set())
-        elif name == "w:picture" and self.icons:
+        elif name in ("w:picture", "w:showingPlcHdr") and self.icons:
             self.icons[-1].add(name)
-        elif name == "w:showingPlcHdr" and self.controls:
-            paragraph = self.open[-1] if self.open else None
-            start = len(paragraph) if paragraph is not None else 0
-            self.controls[-1] = _Prompt(self.units, self.letters, start)
-            self.icons[-1].add(name)
-        elif name == "w:hyperlink" and self.open and self.open[-1] is not None:
-            self.link = (self.links.get(attrs.get("r:id", ""), ""), len(self.open[-1]))
+        self.marks += name == "w:fldChar"
         self.in_text = name in self.texts
+        self.in_instruction = name == "w:instrText" and not self.skip
         if not self.skip and (parent, name) in _ROW_GONE:
             self.skip += 3  # until the end of the row or cell: two elements up
             return
-        if self.skip or name in self.skipped or self._is_gone(name, parent):
+        if self.skip or name in self.skipped or _is_gone(name, parent):
             self.skip += 1
             return
         if not self._in_icon():
@@ -171,7 +213,13 @@ class _Word(Paragraphs):
         elif name == "w:del" and parent == "w:rPr" and self.path[-3] == "w:pPr" and self.joined:
             self.joined[-1] = True
         elif name == "w:sym":
-            self.text(_sign(attrs.get("w:font", ""), attrs.get("w:char", "")))
+            self.text("\ufffd")
+        elif name in _BREAKS and parent != "w:tabs":
+            self.text("\t")
+        elif name in _STORIES:
+            self.stories.append([])
+        elif name in ("w:hyperlink", "w:fldSimple", "w:fldChar"):
+            self._take_field(name, attrs)
         elif name == "v:textpath":
             self.seen += len(attrs.get("string", ""))
             self.count([attrs.get("string", "")])
@@ -196,12 +244,6 @@ class _Word(Paragraphs):
                 self.told_letters += letters_in(text)
         if name == "w:sdt":
             self.icons.pop()
-            if (control := self.controls.pop()) is not None:
-                self._forget(control)
-        if name == "w:hyperlink" and self.link is not None:
-            address, start = self.link
-            self.link = None
-            self.add_address(address, start)
         if not self.skip:
             self._leave(name)
         if name == "w:p" and not self.skip and self.joined.pop():
@@ -213,6 +255,12 @@ class _Word(Paragraphs):
     def _leave(self, name: str) -> None:
         if name == "w:ffData":
             self.text(self._chosen())
+        elif name == "w:fldChar":
+            self.begun = None
+        elif name in ("w:hyperlink", "w:fldSimple"):
+            self.stories[-1].pop()
+        elif name in _STORIES:
+            self.stories.pop()
         elif name in ("mc:Choice", "mc:Fallback") and self.branches:
             self._leave_branch(self.branches[-1])
         elif name == "mc:AlternateContent" and self.branches:
@@ -253,13 +301,43 @@ class _Word(Paragraphs):
         if self.in_text:
             self.seen += len(content)
             self.text(content)
-            if not self.skip:
-                for control in filter(None, self.controls):
-                    control.text += content
+        elif self.in_instruction and self.stories[-1]:
+            self.stories[-1][-1].instruction += content
 
-    def _is_gone(self, name: str, parent: str) -> bool:
-        """True for deleted content, which a reader does not see."""
-        return name in ("w:del", "w:moveFrom") and parent not in ("w:rPr", "w:trPr", "w:pPr")
+    def _take_field(self, name: str, attrs: Any) -> None:
+        """A field or link opens, or a mark of it is passed."""
+        if name == "w:hyperlink":
+            address, spot = self.links.get(attrs.get("r:id", ""), ""), attrs.get("w:anchor", "")
+            self.stories[-1].append(_Field("", True, _to_spot(address, spot)))
+        elif name == "w:fldSimple":
+            self.stories[-1].append(_Field("", True, _leads_to(attrs.get("w:instr", ""))))
+        elif self.marks in self.begins:
+            begin, kind = self.begins[self.marks], attrs.get("w:fldCharType", "")
+            if kind == "begin":
+                self.begun = self.fields[begin] = _Field()
+                self.stories[-1].append(self.begun)
+            elif kind == "end":
+                self.stories[-1].remove(self.fields.pop(begin))
+            else:
+                self.fields[begin].result = True
+                self.fields[begin].link = _leads_to(self.fields[begin].instruction)
+
+    def text(self, content: str) -> None:
+        """Adds text, but for that in the instruction of a field."""
+        if self.skip:
+            return
+        around = [one for one in self.stories[-1] if one is not self.begun]
+        for one in around:
+            if not one.result:
+                one.instruction += content
+                return
+        linked = _Linked(content)
+        linked.link = next((one.link for one in reversed(around) if one.link), "")
+        super().text(linked)
+
+    def count(self, texts: list[str]) -> None:
+        """Counts a paragraph that is complete, with the addresses of the links in it."""
+        super().count(list(_with_addresses(texts)))
 
     def _end_of_waiting(self, name: str, up: int = 0) -> None:
         """Counts a paragraph that was to be joined with the next one, when there is none."""
@@ -277,13 +355,6 @@ class _Word(Paragraphs):
             return form.entries[index] if index < len(form.entries) else ""
         return form.sign
 
-    def _forget(self, control: _Prompt) -> None:
-        """Takes back the text of a control that shows its placeholder."""
-        if is_prompt(control.text):
-            self.units, self.letters = control.units, control.letters
-            if self.open and (paragraph := self.open[-1]) is not None:
-                del paragraph[control.start :]
-
 
 class _Drawn(_Word):
     """The words in a diagram or a chart; its numbers are no text."""
@@ -293,14 +364,45 @@ class _Drawn(_Word):
     texts = frozenset({"a:t", "c:v"})
 
 
-def _sign(font: str, code: str) -> str:
-    """A sign as far as it counts: those of Wingdings are no letters."""
-    try:
-        number = int(code, 16)
-    except ValueError:
+def _is_gone(name: str, parent: str) -> bool:
+    """True for deleted content, which a reader does not see."""
+    return name in ("w:del", "w:moveFrom") and parent not in ("w:rPr", "w:trPr", "w:pPr")
+
+
+def _leads_to(instruction: str) -> str:
+    """The address of a HYPERLINK field."""
+    word, _, rest = instruction.strip().partition(" ")
+    if word.upper() != "HYPERLINK":
         return ""
-    plain = 0x20 <= number < 0xD800 and not font.lower().startswith("wingdings")
-    return chr(number) if plain else "\ufffd"
+    spots = [said[1] or said[2] for said in _SWITCH.findall(rest) if said[0] in ("l", "L")]
+    address = _SWITCH.sub(" ", rest).strip().lstrip('"“”')
+    end = re.search('["“”]' if rest.lstrip()[:1] in '"“”' or '"' in address else r"\s", address)
+    address = address[: end.start()] if end else address
+    return _to_spot(address.replace("\\\\", "\\").strip(), spots[-1] if spots else "")
+
+
+def _to_spot(address: str, spot: str) -> str:
+    return f"{address}#{spot}" if address and spot and "#" not in address else address
+
+
+def _with_addresses(texts: list[str]) -> Iterator[str]:
+    """The texts of a paragraph with the address behind each link that says something else.
+    Neighbours with one address are one link, also with spaces between them."""
+    link = label = gap = ""
+    for text in [*texts, ""]:
+        leads = getattr(text, "link", "")
+        if link and not leads and text and not text.strip(" \u00a0"):
+            gap += text
+            continue
+        if leads != link:
+            if link and label.strip() and link.removeprefix("mailto:") != label.strip():
+                yield f" ({link})"
+            label = ""
+            link = leads
+        elif link:
+            label += gap
+        yield gap + text
+        label, gap = label + text, ""
 
 
 class _Relations(xml.sax.ContentHandler):
@@ -326,10 +428,12 @@ def count_word(data: bytes) -> Count:
             links = {
                 key: to for key, kind, to, _ in _relations(archive, part) if kind == "hyperlink"
             }
-            handlers.append(_Word(links))
+            marks = _Marks()
+            parse(archive.read(part), marks)
+            handlers.append(_Word(links, marks.begins))
             parse(archive.read(part), handlers[-1])
             for drawn in _related(archive, part, _DRAWN):
-                handlers.append(_Drawn({}))
+                handlers.append(_Drawn({}, {}))
                 parse(archive.read(drawn), handlers[-1])
     return Count(
         sum(h.units for h in handlers),

@@ -39,8 +39,8 @@ class Unit:
     """One piece of delivered text with its place. `number` is its rank in the file.
 
     `formula` marks a spreadsheet cell that holds a formula or an error value instead of text.
-    `written` is the text as the file holds it where a person does not see all of it: from a reader
-    `text` is all of it, and behind `shown.layer` what is seen.
+    `text` is what a person sees; `written` is the text as the file holds it where that is more, or
+    something else. Of some units nothing is seen: `shown.layer` takes them out of the blocks.
     """
 
     number: int
@@ -276,7 +276,7 @@ class Collector:
         Characters that cannot be shown are left out (`characters`), and told about once. Raises
         `Refused` when the file holds more text than a publication can use.
         """
-        text = given if isinstance(given, str) else given.text
+        text = given if isinstance(given, str) else max(given.text, given.shown, key=len)
         self._letters += len(text)
         if len(text) > MAX_TEXT:
             raise self._too_large(
@@ -292,10 +292,11 @@ class Collector:
                 " tekst",
                 "verdeel het over meer bestanden, of lever alleen aan wat in de publicatie hoort",
             )
+        text = given if isinstance(given, str) else given.shown
         shown = readable(text)
         if len(shown) != len(text) and self._strange is None:  # the rest `suspicious` tells
             self._strange = Location(self.file, spot)
-        written = given.map(readable) if isinstance(given, Written) and given.unseen else None
+        written = None if isinstance(given, str) or given.is_plain else given.map(readable)
         unit = Unit(self._count, shown, Location(self.file, spot), formula, written)
         self._count += 1
         return unit
@@ -344,7 +345,7 @@ class Collector:
             apart,
         )
 
-    def captioned(self, pictures: list[Picture], words: str, spot: str) -> list[Picture]:
+    def captioned(self, pictures: list[Picture], words: str | Written, spot: str) -> list[Picture]:
         """The pictures of a text box of which the one text is the caption of the first."""
         place = f"bijschrift van afbeelding {pictures[0].number}"
         caption = self.unit(words, ", ".join(part for part in (spot, place) if part))

@@ -30,10 +30,13 @@ from samenleren.readers.emphasis import Look, lead_of, usual_look
 from samenleren.readers.package import MAIN, related, relations
 from samenleren.readers.refusal import damaged
 from samenleren.readers.tracked import changes_in_word, tracked
+from samenleren.readers.word_controls import Controls
+from samenleren.readers.word_looks import Looks, theme_fonts
 from samenleren.readers.word_pictures import drawings_in, is_captioned_picture, pictures_in
 from samenleren.readers.word_styles import Styles, outline_level
-from samenleren.readers.word_text import boxes, clear_placeholders, is_on, runs, text_of
-from samenleren.readers.word_tree import VML, WORD, A, W, accept_changes
+from samenleren.readers.word_text import Texts, boxes
+from samenleren.readers.word_tree import VML, WORD, A, W, accept_changes, is_on, rows_or_cells
+from samenleren.shown.written import Written
 
 _CAPTIONS = {"caption", "bijschrift", "illustration", "illustratie", "figure", "figuur"}
 _AROUND: tuple[tuple[str, str, Role], ...] = (
@@ -74,8 +77,13 @@ class _Reader:
         self.links = relations(archive, main)
         told = [target for kind, target in self.links.values() if kind in _INSIDE]
         self.out = Collector(archive.file, diagnostics=inspect(archive, told))
-        styles = (archive.xml(part) for part in related(archive, main, "styles"))
-        self.styles = Styles([root for root in styles if root is not None])
+        parts = (archive.xml(part) for part in related(archive, main, "styles"))
+        styles = [root for root in parts if root is not None]
+        self.styles = Styles(styles)
+        themes = [to for kind, to in self.links.values() if kind == "theme"]
+        fonts = theme_fonts(archive.xml(themes[0]) if themes else None)
+        controls = Controls(archive, main, self.styles.names())
+        self.texts = Texts(Looks(styles, fonts), controls)
         self.usual = Look(False, 0)
         self.boxes: list[etree._Element] = []
         self.inside: set[str] = set()
@@ -87,7 +95,7 @@ class _Reader:
         changes = changes_in_word(root)
         changed = accept_changes(root)
         WORD.check(self.out.file, [root])
-        clear_placeholders(root)
+        self.texts.settle(root, self.links)
         self.usual = usual_look(
             piece for paragraph in root.iter(W + "p") for piece in self._pieces(paragraph)
         )
@@ -98,12 +106,6 @@ class _Reader:
         self._read_drawn(self.main)
         if changed:
             self.out.diagnostics.append(tracked(self.out.file, "Word", *changes))
-        if any(is_on(mark) for mark in root.iter(W + "vanish")):
-            self._report(
-                Rule.HIDDEN_CONTENT,
-                "er staat verborgen tekst in het bestand; ze is wel gelezen",
-                "maak de tekst zichtbaar of haal haar weg",
-            )
 
     def _report(self, rule: Rule, found: str, remedy: str) -> None:
         self.out.diagnostics.append(Diagnostic(rule, Location(self.out.file), found, remedy))
@@ -112,26 +114,36 @@ class _Reader:
         """Reads paragraphs and tables, also those in wrappers that this reader does not know."""
         for child in parent:
             if child.tag == W + "p":
-                self._paragraph(child, role)
+                if len(child):  # an empty one takes no time, however many there are
+                    self._paragraph(child, role)
             elif child.tag == W + "tbl":
                 self._table(child)
             else:
                 self._blocks(child, "contents" if _is_contents(child) else role)
 
     def _paragraph(self, element: etree._Element, given: Role | None) -> None:
-        text = text_of(element, self.links)
-        if text.strip():
+        text = self.texts.written(element).strip()
+        if text:
             role, level = (given, 0) if given else self._role(element)
-            spot = self.out.spot_of(text, role)
+            role, level = (role, level) if text.shown else ("body", 0)
+            spot = self.out.spot_of(text.shown, role)
             lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
             self.out.paragraph(text, spot, role, level, lead)
+            self._tell(element, spot)
         self.out.blocks.extend(self._pictures(element, self.out.under("")))
 
     def _pieces(self, paragraph: etree._Element) -> Iterator[tuple[str, Look]]:
         """The runs of a paragraph with their looks, without those of text boxes in it."""
-        for run in paragraph.iter(W + "r"):
-            if next(run.iterancestors(W + "p"), None) is paragraph:
-                yield "".join(runs(run, {})), self.styles.look_of(run, paragraph)
+        for run, text in self.texts.shown_by_run(paragraph):
+            yield text, self.styles.look_of(run, paragraph)
+
+    def _tell(self, paragraph: etree._Element, spot: str) -> None:
+        """Tells what there is to tell about a paragraph, at its place."""
+        where = Location(self.out.file, spot)
+        self.out.diagnostics.extend(
+            Diagnostic(note.rule, where, note.found, note.remedy)
+            for note in self.texts.notes(paragraph)
+        )
 
     def _pictures(self, paragraph: etree._Element, spot: str, apart: bool = False) -> list[Picture]:
         """The pictures in a paragraph. A text box with nothing but a picture and its caption is
@@ -145,7 +157,7 @@ class _Reader:
                     text, f"{spot or 'tekst'}, beschrijving van een tekening", "meta"
                 )
         for box in boxes(paragraph):
-            if not apart and is_captioned_picture(box, self._is_caption, self._text):
+            if not apart and is_captioned_picture(box, self._is_caption, self.texts.written):
                 found += self._captioned(box, spot)
             elif not apart:
                 self.boxes.append(box)
@@ -154,14 +166,11 @@ class _Reader:
     def _captioned(self, box: etree._Element, spot: str) -> list[Picture]:
         """The pictures of a text box with one text."""
         found: list[Picture] = []
-        words = ""
+        words = Written()
         for paragraph in box.iter(W + "p"):
             found += self._pictures(paragraph, spot)
-            words = words or self._text(paragraph)
+            words = words or self.texts.written(paragraph).strip()
         return self.out.captioned(found, words, spot)
-
-    def _text(self, paragraph: etree._Element) -> str:
-        return text_of(paragraph, self.links).strip()
 
     def _is_caption(self, paragraph: etree._Element) -> bool:
         return self._role(paragraph)[0] == "caption"
@@ -190,10 +199,10 @@ class _Reader:
     def _table(self, element: etree._Element) -> None:
         rows = []
         above: dict[int, Cell] = {}
-        for row_number, row in enumerate(_children(element, W + "tr"), 1):
+        for row_number, row in enumerate(rows_or_cells(element, W + "tr"), 1):
             cells: list[Cell] = []
             column = 0
-            for cell in _children(row, W + "tc"):
+            for cell in rows_or_cells(row, W + "tc"):
                 label = cells[0].label if cells else ""
                 where = f'rij "{short(label)}"' if label else f"rij {row_number}"
                 spot = self.out.under(f"tabel, {where}, kolom {len(cells) + 1}")
@@ -218,9 +227,10 @@ class _Reader:
         for paragraph in cell.iter(W + "p"):
             if not _shown_in(paragraph, cell):
                 continue
-            text = self._text(paragraph)
+            text = self.texts.written(paragraph).strip()
             if text:
                 unit = self.out.unit(text, spot)
+                self._tell(paragraph, spot)
                 if pictures and pictures[-1].caption is None and self._is_caption(paragraph):
                     pictures[-1] = replace(pictures[-1], caption=unit)
                 else:
@@ -239,8 +249,8 @@ class _Reader:
                     self._look_inside(part, root)
                     accept_changes(root)
                     WORD.check(self.out.file, [root])
-                    clear_placeholders(root)
                     self.links = relations(self.archive, part)
+                    self.texts.settle(root, self.links)
                     self._apart(root, spot, role)
                     self._read_drawn(part)
         for what in sorted(self.inside):
@@ -255,7 +265,8 @@ class _Reader:
             self.out.paragraph(root.get("string", ""), spot, role)
         for paragraph in root.iter(W + "p", A + "p"):
             if _shown_in(paragraph, root):
-                self.out.paragraph(text_of(paragraph, self.links), spot, role)
+                self.out.paragraph(self.texts.written(paragraph), spot, role)
+                self._tell(paragraph, spot)
                 if paragraph.tag == W + "p":
                     self.out.blocks.extend(self._pictures(paragraph, spot, apart=True))
                 for box in boxes(paragraph) if paragraph.tag == W + "p" else ():
@@ -313,19 +324,9 @@ def _shown_in(paragraph: etree._Element, container: etree._Element) -> bool:
     return True
 
 
-def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """The rows of a table or cells of a row, also those inside content controls and the like; what
-    else could be between them `WORD` refuses."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        else:
-            yield from _children(child, tag)
-
-
 def _has_header(table: etree._Element) -> bool:
     """True when the first row is marked to be repeated: it holds the names of the columns."""
-    first = next(_children(table, W + "tr"), None)
+    first = next(rows_or_cells(table, W + "tr"), None)
     mark = first.find(f"{W}trPr/{W}tblHeader") if first is not None else None
     return mark is not None and is_on(mark)
 

@@ -7,12 +7,14 @@ VML is described in ECMA-376 part 4 (transitional), chapter 14: v:shape carries 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from lxml import etree
 
 from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import Drawn
 from samenleren.readers.drawing import R, name_of, pictures_of
+from samenleren.shown.written import Written
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 V = "{urn:schemas-microsoft-com:vml}"
@@ -44,8 +46,9 @@ def _is_gone(parent: etree._Element) -> bool:
 
 
 def _is_icon(control: etree._Element) -> bool:
-    """True for an empty picture field: what it shows is an icon."""
-    properties = control.find(W + "sdtPr")
+    """True for an empty picture field: what it shows is an icon. The properties of a control stand
+    at its start; a hostile file has a hundred thousand paragraphs in one without."""
+    properties = next((child for child in islice(control, 3) if child.tag == W + "sdtPr"), None)
     return (
         properties is not None
         and properties.find(W + "picture") is not None
@@ -101,11 +104,11 @@ def _in_box(shape: etree._Element, drawing: etree._Element) -> bool:
 def is_captioned_picture(
     box: etree._Element,
     is_caption: Callable[[etree._Element], bool],
-    text: Callable[[etree._Element], str],
+    text: Callable[[etree._Element], Written],
 ) -> bool:
     """True for a text box that holds a picture and one paragraph of text, its caption: so
     LibreOffice writes a picture that somebody gave a caption."""
     paragraphs = list(box.iter(W + "p"))
-    texts = [paragraph for paragraph in paragraphs if text(paragraph)]
+    texts = [paragraph for paragraph in paragraphs if text(paragraph).strip()]
     drawn = any(True for paragraph in paragraphs for _ in drawings_in(paragraph))
     return drawn and len(texts) == 1 and is_caption(texts[0])

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from samenleren.readers.emphasis import Look
-from samenleren.readers.word_text import is_on
-from samenleren.readers.word_tree import W
+from samenleren.readers.word_tree import W, is_on
 
 _USUAL_SIZE = 20
 """Half points, when a file does not say (ECMA-376 part 1, 17.3.2.38)."""
@@ -49,6 +48,10 @@ class Styles:
             _size(letters),
             outline_level(style.find(W + "pPr")),
         )
+
+    def names(self) -> dict[str, str]:
+        """The names of the styles in small letters, by their ids."""
+        return {own: style.name for own, style in self._styles.items()}
 
     def name_of(self, paragraph: etree._Element) -> str:
         """The name of a paragraph's style in small letters; empty without one."""

@@ -1,112 +1,147 @@
-"""The text of a Word paragraph: its runs, its signs, its fields and its links."""
+"""The text of a Word paragraph as a person sees it: its runs, signs, fields and links."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 
 from lxml import etree
 
-from samenleren.forms.texts import is_prompt
-from samenleren.readers.word_tree import TEXTS, VML, A, R, W
+from samenleren.readers.word_controls import Controls
+from samenleren.readers.word_fields import Links, settle_fields
+from samenleren.readers.word_looks import Looks, RunLook
+from samenleren.readers.word_marks import LOST, Marks, Note, pieces_in, set_readings, text_in
+from samenleren.readers.word_math import set_equations
+from samenleren.readers.word_tree import VML, A, M, W
+from samenleren.shown.heights import lowered, raised
+from samenleren.shown.signs import symbol
+from samenleren.shown.written import Piece, Unseen, Written
 
-_SIGNS = {
-    W + "tab": "\t",
-    W + "ptab": "\t",
-    W + "br": "\n",
-    W + "cr": "\n",
-    W + "noBreakHyphen": "\u2011",
-    A + "br": "\n",
-}
-_NO_TEXT = {W + "instrText", W + "delInstrText", W + "txbxContent", W + "pPr", A + "txBody"}
-_WINGDINGS = {
-    0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xA8: "☐", 0x78: "☒", 0xFD: "☒", 0xFE: "☒",
-    0xFC: "✓", 0xFB: "✕", 0xE0: "→", 0xDF: "←", 0xA7: "▪", 0x9F: "•", 0x4A: "☺",
-}  # fmt: skip
-"""The signs people use from the font Wingdings; of a table by the Unicode consortium."""
+_RUNS = (W + "r", M + "r", A + "r", A + "fld")
 
 
-def text_of(paragraph: etree._Element, links: dict[str, tuple[str, str]]) -> str:
-    """The text of a w:p or a:p as a reader sees it.
+@dataclass(frozen=True)
+class Atom:
+    """A piece of a paragraph with its run, what it shows, what the file has for it, whether that is
+    seen, its height and the address it leads to."""
 
-    The address of a link follows its text when they differ; `links` are the part's relations.
-    Text boxes inside it are left to the caller.
-    """
-    return "".join(runs(paragraph, links))
-
-
-def runs(element: etree._Element, links: dict[str, tuple[str, str]]) -> Iterator[str]:
-    """The pieces of text in an element."""
-    for child in element:
-        tag = child.tag
-        if tag in TEXTS:
-            yield child.text or ""
-        elif tag in _SIGNS:
-            yield _SIGNS[tag]
-        elif tag == W + "sym":
-            yield _symbol(child)
-        elif tag == W + "ffData":
-            yield _choice(child)
-        elif tag == W + "ruby":
-            base, hint = child.find(W + "rubyBase"), child.find(W + "rt")
-            yield "".join(runs(base, links)) if base is not None else ""
-            above = "".join(runs(hint, links)) if hint is not None else ""
-            yield f" ({above})" if above.strip() else ""
-        elif tag == W + "hyperlink":
-            label = "".join(runs(child, links))
-            address = links.get(child.get(R + "id", ""), ("", ""))[1]
-            yield label
-            if address and label.strip() and address.removeprefix("mailto:") != label.strip():
-                yield f" ({address})"
-        elif tag not in _NO_TEXT:
-            yield from runs(child, links)
+    run: etree._Element | None
+    shown: str
+    held: str
+    unseen: Unseen | None = None
+    height: str = ""
+    link: str = ""
 
 
-def _symbol(element: etree._Element) -> str:
-    """A sign from a font of signs; the replacement character for one that we do not know."""
+class Texts:
+    """Reads the texts of the parts of one file."""
+
+    def __init__(self, looks: Looks, controls: Controls) -> None:
+        self.looks = looks
+        self.controls = controls
+        self.marks = Marks()
+        self._atoms: dict[etree._Element, list[Atom]] = {}
+
+    def settle(self, root: etree._Element, links: Links) -> None:
+        """Looks at the fields, controls and equations of a part, before its text is read."""
+        set_readings(root, self.marks)
+        settle_fields(root, links, self.marks)
+        self.controls.settle(root, self.marks)
+        set_equations(root, self.marks)
+
+    def written(self, paragraph: etree._Element) -> Written:
+        """The text of a w:p or a:p. The address of a link follows its text when they differ. Text
+        boxes inside it are left to the caller."""
+        atoms = self.atoms(paragraph)
+        return Written.of(_with_addresses(_joined(atoms))) if atoms else Written()
+
+    def notes(self, paragraph: etree._Element) -> Iterator[Note]:
+        """What there is to tell about the text of a paragraph."""
+        for piece in pieces_in(paragraph):
+            if piece in self.marks:
+                yield from self.marks[piece].notes
+
+    def shown_by_run(self, paragraph: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+        """The runs of a paragraph with what is seen of them."""
+        for run, atoms in groupby(self.atoms(paragraph), key=lambda atom: atom.run):
+            if run is not None:
+                yield run, "".join(atom.shown for atom in atoms if atom.unseen is None)
+
+    def atoms(self, paragraph: etree._Element) -> list[Atom]:
+        """The pieces of a paragraph, in order."""
+        if paragraph not in self._atoms:
+            self._atoms[paragraph] = list(self._read(paragraph))
+        return self._atoms[paragraph]
+
+    def _read(self, paragraph: etree._Element) -> Iterator[Atom]:
+        last: etree._Element | None = None
+        look = RunLook()
+        for piece in pieces_in(paragraph):
+            run = next(piece.iterancestors(*_RUNS), None)
+            if run is not last:
+                last, look = run, self.looks.look_of(run, paragraph)
+            mark, held = self.marks.get(piece), text_in(piece)
+            unseen: Unseen | None = mark.unseen if mark is not None else None
+            unseen = unseen or ("hidden" if look.hidden else "struck" if look.struck else None)
+            link = mark.link if mark is not None else ""
+            if mark is not None and mark.shown is not None:
+                yield Atom(run, mark.shown, held, unseen, "", link)
+            elif piece.tag == W + "sym":
+                yield Atom(run, _symbol(piece), held, unseen, look.height, link)
+            else:
+                yield Atom(run, look.signs(held), held, unseen, look.height, link)
+
+
+def _symbol(sign: etree._Element) -> str:
+    """A sign from a font of signs; the sign for a lost character when nobody knows which it is."""
     try:
-        code = int(element.get(W + "char", ""), 16)
-    except ValueError:
+        return symbol(sign.get(W + "font", ""), int(sign.get(W + "char", ""), 16)) or LOST
+    except (ValueError, OverflowError):  # no code at all: nothing is shown
         return ""
-    if element.get(W + "font", "").lower().startswith("wingdings"):
-        return _WINGDINGS.get(code & 0xFF, "\ufffd")
-    return chr(code) if 0x20 <= code < 0xD800 else "\ufffd"
 
 
-def _choice(data: etree._Element) -> str:
-    """What a form field of older Word versions shows without text: a choice or a tick."""
-    choices, tick = data.find(W + "ddList"), data.find(W + "checkBox")
-    if choices is not None:
-        entries = [entry.get(W + "val", "") for entry in choices.iter(W + "listEntry")]
-        chosen = choices.find(W + "result")
-        chosen = chosen if chosen is not None else choices.find(W + "default")
-        number = chosen.get(W + "val", "0") if chosen is not None else "0"
-        index = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 0
-        return entries[index] if index < len(entries) else ""
-    if tick is not None:
-        state = tick.find(W + "checked")
-        state = state if state is not None else tick.find(W + "default")
-        return "☒" if state is not None and is_on(state) else "☐"
-    return ""
+def _joined(atoms: Iterable[Atom]) -> Iterator[Atom]:
+    """Neighbours that are alike as one, with what is raised or lowered as characters."""
+    for (unseen, height, link), group in groupby(
+        atoms, key=lambda atom: (atom.unseen, atom.height, atom.link)
+    ):
+        alike = list(group)
+        shown, held = "".join(a.shown for a in alike), "".join(a.held for a in alike)
+        if height:
+            shown = raised(shown) if height == "raised" else lowered(shown)
+        yield Atom(None, shown, held, unseen, "", link)
 
 
-def clear_placeholders(root: etree._Element) -> None:
-    """Empties the controls that show their placeholder, and not an answer.
+def _with_addresses(atoms: Iterable[Atom]) -> Iterator[Piece]:
+    """The pieces of a text with the address behind each link. Programs store one link as several
+    neighbours, so those with one address are one link, also with a space between them."""
+    link = ""
+    label: list[Atom] = []
+    gap: list[Atom] = []
+    for atom in [*atoms, Atom(None, "", "")]:
+        if link and not atom.link and atom.held and not atom.held.strip(" \u00a0"):
+            gap.append(atom)
+            continue
+        if atom.link == link:
+            label += [*gap, atom]
+        else:
+            yield from _address(link, label)
+            link, label = atom.link, [atom]
+        yield from map(_piece, [*gap, atom])
+        gap = []
 
-    LibreOffice 7.4 keeps `showingPlcHdr` when somebody fills in the control (measured). So the
-    text must also be a placeholder that we know; any other text counts, lest an answer be lost.
-    """
-    for shows in list(root.iter(W + "showingPlcHdr")):
-        control = next(shows.iterancestors(W + "sdt"), None)
-        content = control.find(W + "sdtContent") if control is not None else None
-        if content is not None and is_prompt("".join(runs(content, {}))):
-            for text in content.iter(*TEXTS, W + "sym"):
-                text.text = ""
-                text.set(W + "char", "")
+
+def _address(link: str, label: list[Atom]) -> Iterator[Piece]:
+    """The address of a link in brackets, unless its text says it already; seen as its text is."""
+    text = "".join(atom.held for atom in label).strip()
+    if link and text and link.removeprefix("mailto:") != text:
+        reasons = {atom.unseen for atom in label if atom.held.strip()}
+        yield Piece(f" ({link})", reasons.pop() if len(reasons) == 1 else None)
 
 
-def is_on(mark: etree._Element) -> bool:
-    """True for a property that is switched on: without a value it is."""
-    return mark.get(W + "val", "1") not in ("0", "false", "off")
+def _piece(atom: Atom) -> Piece:
+    return Piece(atom.shown, atom.unseen, None if atom.shown == atom.held else atom.held)
 
 
 def boxes(paragraph: etree._Element) -> list[etree._Element]:

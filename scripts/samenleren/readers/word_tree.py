@@ -6,6 +6,8 @@ has an office program choose one of the branches.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from samenleren.readers.nesting import Nesting
@@ -74,6 +76,21 @@ WORD = Nesting(
 """What may stand where in a part of a Word file, its changes accepted."""
 
 
+def rows_or_cells(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or cells of a row, also those inside content controls and the like; what
+    else could be between them `WORD` refuses."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        else:
+            yield from rows_or_cells(child, tag)
+
+
+def is_on(mark: etree._Element) -> bool:
+    """True for a property that is switched on: without a value it is."""
+    return mark.get(W + "val", "1") not in ("0", "false", "off")
+
+
 def accept_changes(root: etree._Element) -> bool:
     """Changes a tree to what a reader sees; True when it held tracked changes.
 
@@ -85,7 +102,7 @@ def accept_changes(root: etree._Element) -> bool:
         _choose(alternate)
     for paragraph in list(root.iter(W + "p")):
         for child in reversed(list(paragraph.iter(W + "tbl", W + "p"))):
-            if _stands_in(child) is paragraph:
+            if child is not paragraph and _stands_in(child) is paragraph:
                 paragraph.addnext(child)  # no program writes it so, and Word opens it
     if tracked:
         for element in list(root.iter(*_DELETED)):

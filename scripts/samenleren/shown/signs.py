@@ -76,10 +76,6 @@ _COMMON = {
     "◆": "⬥⬧⬩",
     "▪": "⬪",
     "•": "🞄∙",
-    "←": "🡨🡠🡸🡐⭠",
-    "→": "🡪🡢🡺🡒⭢",
-    "↑": "🡩🡡🡹🡑⭡",
-    "↓": "🡫🡣🡻🡓⭣",
     "⇔": "⬄",
     "⇐": "⇦",
     "⇒": "⇨",
@@ -89,8 +85,23 @@ _COMMON = {
 }
 """For what people use as a box, tick, bullet or arrow the sign that people type for it: the form of
 the corner or the weight of the line says nothing, and few fonts have it."""
+_WAYS = {
+    "LEFTWARDS": "←", "RIGHTWARDS": "→", "UPWARDS": "↑", "DOWNWARDS": "↓",
+    "NORTH WEST": "↖", "NORTH EAST": "↗", "SOUTH EAST": "↘", "SOUTH WEST": "↙",
+}  # fmt: skip
+_ARROW = re.compile(rf"(?:[A-Z]+-[A-Z]+ )?({'|'.join(_WAYS)}) [A-Z -]*ARROW")
+_JOINED = (" WITH ", " AND ", " OVER ", " TO ")
 
-_TYPED = str.maketrans({sign: typed for typed, signs in _COMMON.items() for sign in signs})
+
+def _typed(sign: str) -> str:
+    """What people type for a sign: of an arrow only the way it points."""
+    arrow = _ARROW.fullmatch(unicodedata.name(sign, ""))
+    if arrow and ord(sign) >= 0x2B00 and not any(word in arrow[0] for word in _JOINED):
+        return _WAYS[arrow[1]]
+    return next((typed for typed, signs in _COMMON.items() if sign in signs), sign)
+
+
+_TYPED = str.maketrans({sign: _typed(sign) for table in _TABLES.values() for sign in table})
 
 
 def is_of_signs(font: str) -> bool:

@@ -13,10 +13,25 @@ field says as long as it is empty."""
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a text; `unseen` says why it is not for readers, None when it is."""
+    """A piece of a text; `unseen` says why it is not for readers, None when it is.
+
+    `held` is what the file has for it where that is something else: the letter of a font of signs,
+    the old text of a field that shows a value from elsewhere. The second count finds that.
+    """
 
     text: str
     unseen: Unseen | None = None
+    held: str | None = None
+
+    @property
+    def in_file(self) -> str:
+        """The characters that the file has for it."""
+        return self.text if self.held is None else self.held
+
+    def __add__(self, other: Piece) -> Piece:
+        kept = self.held is None and other.held is None
+        held = None if kept else self.in_file + other.in_file
+        return Piece(self.text + other.text, self.unseen, held)
 
 
 @dataclass(frozen=True)
@@ -32,15 +47,15 @@ class Written:
         for each in pieces:
             piece = Piece(each) if isinstance(each, str) else each
             if joined and joined[-1].unseen == piece.unseen:
-                joined[-1] = replace(joined[-1], text=joined[-1].text + piece.text)
-            elif piece.text:
+                joined[-1] += piece
+            elif piece.text or piece.held:
                 joined.append(piece)
         return cls(tuple(joined))
 
     @property
     def text(self) -> str:
-        """Every word, seen or not: what the second count finds."""
-        return "".join(piece.text for piece in self.pieces)
+        """Every word of the file, seen or not: what the second count finds."""
+        return "".join(piece.in_file for piece in self.pieces)
 
     @property
     def shown(self) -> str:
@@ -65,9 +80,9 @@ class Written:
     def strip(self) -> Written:
         """Without white space at its ends."""
         pieces = list(self.pieces)
-        while pieces and not pieces[0].text.strip():
+        while pieces and _is_blank(pieces[0]):
             del pieces[0]
-        while pieces and not pieces[-1].text.strip():
+        while pieces and _is_blank(pieces[-1]):
             del pieces[-1]
         if pieces:
             pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip())
@@ -76,10 +91,24 @@ class Written:
 
     def map(self, change: Callable[[str], str]) -> Written:
         """The same pieces with other words."""
-        return Written(tuple(replace(piece, text=change(piece.text)) for piece in self.pieces))
+        return Written(
+            tuple(
+                Piece(change(p.text), p.unseen, None if p.held is None else change(p.held))
+                for p in self.pieces
+            )
+        )
+
+    @property
+    def is_plain(self) -> bool:
+        """True when a person sees all of it, as the file has it."""
+        return all(piece.unseen is None and piece.held is None for piece in self.pieces)
 
     def __bool__(self) -> bool:
-        return any(piece.text for piece in self.pieces)
+        return bool(self.pieces)
+
+
+def _is_blank(piece: Piece) -> bool:
+    return not piece.text.strip() and not piece.in_file.strip()
 
 
 def _spaced(before: str, after: str) -> bool:
