@@ -15,7 +15,7 @@ def check_count(account: FileAccount, delivered: Delivered, data: bytes) -> Iter
     when it differs from what was read."""
     units = list(delivered.units())
     pictures = sum(1 for _ in delivered.pictures())
-    letters = sum(letters_in(unit.written.text if unit.written else unit.text) for unit in units)
+    letters = sum(letters_in(unit.written.held if unit.written else unit.text) for unit in units)
     try:
         count = count_file(account.file, data)
     except COUNT_FAULTS:

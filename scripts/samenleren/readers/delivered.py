@@ -40,7 +40,8 @@ class Unit:
 
     `formula` marks a spreadsheet cell that holds a formula or an error value instead of text.
     `written` is the text as the file holds it where a person does not see all of it: from a reader
-    `text` is all of it, and behind `shown.layer` what is seen.
+    `text` is all of it, and behind `shown.layer` what is seen. `mark` is the number or the dash that
+    an item of a list shows before its text, in an answer.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Unit:
     where: Location
     formula: bool = False
     written: Written | None = field(default=None, repr=False)
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -270,7 +272,9 @@ class Collector:
         again = f" ({times}e keer)" if times > 1 else ""
         return ", ".join(part for part in (f'onder "{short(self.heading)}"{again}', spot) if part)
 
-    def unit(self, given: str | Written, spot: str, formula: bool = False) -> Unit:
+    def unit(
+        self, given: str | Written, spot: str, formula: bool = False, mark: str = ""
+    ) -> Unit:
         """A new unit with the next number; the caller puts it in a block.
 
         Characters that cannot be shown are left out (`characters`), and told about once. Raises
@@ -295,8 +299,8 @@ class Collector:
         shown = readable(text)
         if shown != text and self._strange is None:
             self._strange = Location(self.file, spot)
-        written = given.map(readable) if isinstance(given, Written) and given.unseen else None
-        unit = Unit(self._count, shown, Location(self.file, spot), formula, written)
+        written = None if isinstance(given, str) or given.is_plain else given.map(readable)
+        unit = Unit(self._count, shown, Location(self.file, spot), formula, written, mark)
         self._count += 1
         return unit
 

@@ -13,10 +13,22 @@ field says as long as it is empty."""
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a text; `unseen` says why it is not for readers, None when it is."""
+    """A piece of a text; `unseen` says why it is not for readers, None when it is.
+
+    `held` is what the file holds for it where that is something else than what it shows: the place
+    of a sign in a font, the parts of a formula.
+    """
 
     text: str
     unseen: Unseen | None = None
+    held: str | None = None
+
+    def then(self, other: Piece) -> Piece:
+        """This piece with another behind it that is seen alike."""
+        both = (self, other)
+        differs = any(each.held is not None for each in both)
+        held = "".join(each.text if each.held is None else each.held for each in both)
+        return Piece(self.text + other.text, self.unseen, held if differs else None)
 
 
 @dataclass(frozen=True)
@@ -32,15 +44,25 @@ class Written:
         for each in pieces:
             piece = Piece(each) if isinstance(each, str) else each
             if joined and joined[-1].unseen == piece.unseen:
-                joined[-1] = replace(joined[-1], text=joined[-1].text + piece.text)
+                joined[-1] = joined[-1].then(piece)
             elif piece.text:
                 joined.append(piece)
         return cls(tuple(joined))
 
     @property
     def text(self) -> str:
-        """Every word, seen or not: what the second count finds."""
+        """Every word, seen or not."""
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def held(self) -> str:
+        """What the file holds for these words: what the second count finds."""
+        return "".join(each.text if each.held is None else each.held for each in self.pieces)
+
+    @property
+    def is_plain(self) -> bool:
+        """True when a person sees all of it just as the file holds it."""
+        return all(piece.unseen is None and piece.held is None for piece in self.pieces)
 
     @property
     def shown(self) -> str:
@@ -76,7 +98,12 @@ class Written:
 
     def map(self, change: Callable[[str], str]) -> Written:
         """The same pieces with other words."""
-        return Written(tuple(replace(piece, text=change(piece.text)) for piece in self.pieces))
+        return Written(
+            tuple(
+                Piece(change(p.text), p.unseen, None if p.held is None else change(p.held))
+                for p in self.pieces
+            )
+        )
 
     def __bool__(self) -> bool:
         return any(piece.text for piece in self.pieces)

@@ -94,7 +94,7 @@ class FieldReader:
             given = [Value(" ".join(value.text for value in given), given[0].unit)]
         match fld.reading:
             case Reading.TEXT:
-                return "\n\n".join(_tidy(value.text) for value in given)
+                return "\n\n".join(_marked(value) for value in given)
             case Reading.ID:
                 return self._id(given[0])
             case Reading.CHOICE:
@@ -133,7 +133,7 @@ class FieldReader:
 
         found = chosen([value.text for value in given], known, names.spells, self.entry.ours)
         for rank, value in enumerate(given):
-            if fld.exact and value.unit.written is not None:
+            if fld.exact and value.unit.written is not None and value.unit.written.unseen:
                 found.doubts.append((value.text, rank))
         return found
 
@@ -329,6 +329,12 @@ class FieldReader:
             slug = self._choice(_SEEN, Value(seen.strip(), value.unit))
         where = self._address(Value(address, value.unit)) if address.strip() else None
         return Source(_tidy(title) or where or "", where, slug)
+
+
+def _marked(value: Value) -> str:
+    """A text with the number or dash that it has in a list, when it is all of its item."""
+    whole = value.unit.mark and value.text.strip() == value.unit.text.strip()
+    return f"{value.unit.mark} {_tidy(value.text)}" if whole else _tidy(value.text)
 
 
 def _items(text: str, values: int) -> list[str]:
