@@ -65,6 +65,7 @@ class Rule(StrEnum):
     UNSAFE_LINK = "onveilige-koppeling"
     CODE_IN_TEXT = "code-in-tekst"
     STRANGE_CHARACTERS = "vreemde-tekens"
+    UNKNOWN_SIGN = "onbekend-teken"
     CHANGED_FILE = "bestand-veranderd"
     SHIFTED_COLUMNS = "verschoven-kolommen"
     OPEN_QUOTE = "aanhalingsteken-open"
@@ -163,6 +164,11 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.CODE_IN_TEXT: RuleInfo(_W, "In de tekst staat code; die is letterlijk overgenomen."),
     Rule.STRANGE_CHARACTERS: RuleInfo(
         _W, "De tekst bevat tekens die niet te tonen zijn of letters omkeren; ze zijn weggelaten."
+    ),
+    Rule.UNKNOWN_SIGN: RuleInfo(
+        _W,
+        "In de tekst staat een teken dat niet te lezen is: het ging verloren, of alleen een"
+        " bijzonder lettertype kent het.",
     ),
     Rule.CHANGED_FILE: RuleInfo(_E, "Het bestand veranderde terwijl het werd gelezen."),
     Rule.SHIFTED_COLUMNS: RuleInfo(_E, "De kolommen van het werkblad zijn verschoven."),

@@ -4,6 +4,8 @@ import unicodedata
 
 import pytest
 
+from samenleren.diagnostics import Rule
+from samenleren.readers import read_file
 from samenleren.shown.signs import is_of_signs, shown_in, symbol
 
 COMPLETE = {
@@ -82,3 +84,15 @@ def test_another_font_has_no_signs_for_letters(font: str) -> None:
 
 def test_a_text_in_a_font_of_signs_is_its_signs_with_the_space_between_them() -> None:
     assert shown_in("Wingdings", "\uf0fe\t\xa8 \uf0ff") == "☑\t☐ \ufffd"
+
+
+@pytest.mark.parametrize("sign", ["\ue000", "\uf0fc", "\U000f0001", "\U0010fffd", "\ufffd"])
+@pytest.mark.parametrize(("name", "spot"), [("a.txt", "regel 3"), ("a.csv", "cel A3")])
+def test_a_sign_that_nobody_can_read_is_told_at_its_place(sign: str, name: str, spot: str) -> None:
+    delivered = read_file(name, f"Wat telt\n\nTel drie {sign} vier\n\nGoed.\n".encode())
+
+    told = [d for d in delivered.diagnostics if d.rule is Rule.UNKNOWN_SIGN]
+    assert [(d.where.spot, d.found) for d in told] == [
+        (spot, 'in de tekst staat een teken dat niet te lezen is: "Tel drie \ufffd vier"')
+    ]
+    assert "Tel drie \ufffd vier" in [unit.text for unit in delivered.units()]

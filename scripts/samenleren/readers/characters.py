@@ -19,15 +19,16 @@ _TAKEN_OUT = re.compile(
     "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _SPACE = re.compile("[\x0b\x0c\x1c-\x1f\x85]")
-_HALF = re.compile("[\ud800-\udfff]")
+_NOT_KNOWN = re.compile("[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _MARK = re.compile(f"[\u0300-\U0010ffff]{{{MAX_MARKS + 1}}}")
 
 
 def readable(text: str) -> str:
-    """The text without them; half a surrogate pair becomes the sign for an unknown character."""
+    """The text without them. Half a surrogate pair, and a character of which only the font knew
+    the meaning (private use), become the sign for an unknown character."""
     if text.isascii() and text.isprintable():
         return text
-    text = _HALF.sub("\ufffd", _SPACE.sub(" ", _TAKEN_OUT.sub("", text)))
+    text = _NOT_KNOWN.sub("\ufffd", _SPACE.sub(" ", _TAKEN_OUT.sub("", text)))
     return _few_marks(text) if _MARK.search(text) else text
 
 

@@ -297,7 +297,7 @@ class Collector:
                 "verdeel het over meer bestanden, of lever alleen aan wat in de publicatie hoort",
             )
         shown = readable(text)
-        if shown != text and self._strange is None:
+        if len(shown) != len(text) and self._strange is None:  # the rest `suspicious` tells
             self._strange = Location(self.file, spot)
         written = None if isinstance(given, str) or given.is_plain else given.map(readable)
         unit = Unit(self._count, shown, Location(self.file, spot), formula, written, mark)

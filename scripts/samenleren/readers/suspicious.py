@@ -1,4 +1,5 @@
-"""Text that looks like code or like an unsafe link: it stays text, and somebody is told.
+"""Text that looks like code or like an unsafe link, and signs that nobody can read: they stay as
+they are, and somebody is told.
 
 Everything a contributor writes is set as literal text (`assemble.text.escape`), so nothing here
 protects the editions. It tells the editor that a file was tampered with, or that somebody pasted
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator
 from samenleren.addresses import unsafe_address
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.delivered import Delivered, Unit, short
+from samenleren.shown.signs import unknown_in
 
 _TAGS = (
     "a|applet|audio|base|body|button|details|div|embed|form|frame|frameset|head|html|iframe|img"
@@ -41,8 +43,16 @@ MOST = 20
 
 
 def suspicious(delivered: Delivered) -> list[Diagnostic]:
-    """A warning for each unit with code or with an unsafe address in it."""
+    """A warning for each unit with code, an unsafe address or an unknown sign in it."""
     return [
+        *_first(
+            delivered,
+            Rule.UNKNOWN_SIGN,
+            lambda unit: unknown_in(unit.text),
+            "een teken dat niet te lezen is",
+            "waarschijnlijk komt het uit een bijzonder lettertype; zet er een gewoon teken of een"
+            " woord voor in de plaats",
+        ),
         *_first(
             delivered,
             Rule.UNSAFE_LINK,

@@ -117,6 +117,12 @@ def shown_in(font: str, text: str) -> str:
     return "".join(c if c.isspace() else symbol(font, ord(c)) or _HOLE for c in text)
 
 
+def unknown_in(text: str) -> str | None:
+    """The words around the first character of a text that nobody can read, or None."""
+    at = text.find(_HOLE)
+    return text[max(0, at - 30) : at + 30].strip() if at >= 0 else None
+
+
 def is_unknown(code: int) -> bool:
     """True for a code that stands for no character: control codes, halves of a pair, private use,
     and the sign that a program puts where it lost a character."""
