@@ -78,6 +78,7 @@ class Rule(StrEnum):
     STRUCK = "doorgehaalde-tekst"
     DOUBTFUL = "onduidelijke-keuze"
     EMBEDDED = "ingesloten-bestand"
+    NESTED_TABLE = "tabel-in-tabel"
     UNPLACED_TEXT = "tekst-niet-geplaatst"
     PICTURE_WITHOUT_ALT = "afbeelding-zonder-beschrijving"
     PICTURE_REFUSED = "afbeelding-niet-overgenomen"
@@ -185,6 +186,7 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.HIDDEN_CONTENT: RuleInfo(_W, "Er staat verborgen tekst in het bestand."),
     Rule.STRUCK: RuleInfo(_W, "Er zijn woorden doorgehaald; die worden niet geplaatst."),
     Rule.DOUBTFUL: RuleInfo(_E, "Het is niet te zien wat er is gekozen of bedoeld."),
+    Rule.NESTED_TABLE: RuleInfo(_W, "In een cel van een tabel staat weer een tabel."),
     Rule.EMBEDDED: RuleInfo(_W, "In het bestand zit een ander bestand of een grafiek."),
     Rule.UNPLACED_TEXT: RuleInfo(_W, "Tekst hoort bij geen enkel veld en is niet geplaatst."),
     Rule.PICTURE_WITHOUT_ALT: RuleInfo(

@@ -40,8 +40,8 @@ class Unit:
 
     `formula` marks a spreadsheet cell that holds a formula or an error value instead of text.
     `written` is the text as the file holds it where a person does not see all of it: from a reader
-    `text` is all of it, and behind `shown.layer` what is seen. `mark` is the number or the dash that
-    an item of a list shows before its text, in an answer.
+    `text` is all of it, and behind `shown.layer` what is seen. `mark` is the number or the dash
+    that an item of a list shows before its text, in an answer.
     """
 
     number: int
@@ -272,9 +272,7 @@ class Collector:
         again = f" ({times}e keer)" if times > 1 else ""
         return ", ".join(part for part in (f'onder "{short(self.heading)}"{again}', spot) if part)
 
-    def unit(
-        self, given: str | Written, spot: str, formula: bool = False, mark: str = ""
-    ) -> Unit:
+    def unit(self, given: str | Written, spot: str, formula: bool = False, mark: str = "") -> Unit:
         """A new unit with the next number; the caller puts it in a block.
 
         Characters that cannot be shown are left out (`characters`), and told about once. Raises
@@ -348,7 +346,7 @@ class Collector:
             apart,
         )
 
-    def captioned(self, pictures: list[Picture], words: str, spot: str) -> list[Picture]:
+    def captioned(self, pictures: list[Picture], words: str | Written, spot: str) -> list[Picture]:
         """The pictures of a text box of which the one text is the caption of the first."""
         place = f"bijschrift van afbeelding {pictures[0].number}"
         caption = self.unit(words, ", ".join(part for part in (spot, place) if part))
