@@ -13,9 +13,9 @@ from samenleren.readers.delivered import Delivered
 def check_count(account: FileAccount, delivered: Delivered, data: bytes) -> Iterator[Diagnostic]:
     """Counts the texts and pictures of a file and writes the count in its account; gives a message
     when it differs from what was read."""
-    units = list(delivered.units())
+    units = texts_in_file(delivered)
     pictures = sum(1 for _ in delivered.pictures())
-    letters = sum(letters_in(unit.written.held if unit.written else unit.text) for unit in units)
+    letters = sum(map(letters_in, units))
     try:
         count = count_file(account.file, data)
     except COUNT_FAULTS:
@@ -35,6 +35,13 @@ def check_count(account: FileAccount, delivered: Delivered, data: bytes) -> Iter
             f"er zijn {pictures} afbeeldingen gelezen, maar een tweede telling vindt er"
             f" {count.pictures}",
         )
+
+
+def texts_in_file(delivered: Delivered) -> list[str]:
+    """The units as the file holds them, seen or not. A text of which it has nothing itself (in an
+    empty field that shows a value kept elsewhere) is for no count to find."""
+    texts = (unit.text if unit.written is None else unit.written.text for unit in delivered.units())
+    return [text for text in texts if text.strip()]
 
 
 def _difference(account: FileAccount, found: str) -> Diagnostic:

@@ -39,9 +39,9 @@ class Unit:
     """One piece of delivered text with its place. `number` is its rank in the file.
 
     `formula` marks a spreadsheet cell that holds a formula or an error value instead of text.
-    `written` is the text as the file holds it where a person does not see all of it: from a reader
-    `text` is all of it, and behind `shown.layer` what is seen. `mark` is the number or the dash
-    that an item of a list shows before its text, in an answer.
+    `text` is what a person sees; `written` is the text as the file holds it where that is more, or
+    something else. Of some units nothing is seen: `shown.layer` takes them out of the blocks.
+    `mark` is the number or the dash that an item of a list shows before its text, in an answer.
     """
 
     number: int
@@ -278,7 +278,7 @@ class Collector:
         Characters that cannot be shown are left out (`characters`), and told about once. Raises
         `Refused` when the file holds more text than a publication can use.
         """
-        text = given if isinstance(given, str) else given.text
+        text = given if isinstance(given, str) else max(given.text, given.shown, key=len)
         self._letters += len(text)
         if len(text) > MAX_TEXT:
             raise self._too_large(
@@ -294,6 +294,7 @@ class Collector:
                 " tekst",
                 "verdeel het over meer bestanden, of lever alleen aan wat in de publicatie hoort",
             )
+        text = given if isinstance(given, str) else given.shown
         shown = readable(text)
         if len(shown) != len(text) and self._strange is None:  # the rest `suspicious` tells
             self._strange = Location(self.file, spot)

@@ -256,7 +256,7 @@ class _Reader:
         for number, row in enumerate(own):
             cells: list[Cell] = []
             for cell in cells_of(row):
-                label = _label(cells[0]) if cells else ""
+                label = cells[0].label if cells else ""
                 where = f'rij "{short(label)}"' if label else f"rij {number + 1}"
                 spot = self.out.under(f"tabel, {where}, kolom {len(cells) + 1}")
                 units, pictures = self._cell_content(cell, spot)
@@ -369,14 +369,6 @@ class _Reader:
                     "lever het als apart bestand aan als het meetelt",
                 )
             )
-
-
-def _label(cell: Cell) -> str:
-    """The words that a person sees at the start of a cell, as a place is named after them."""
-    first = next(iter(cell.units), None)
-    if first is None or first.written is None:
-        return cell.label
-    return first.written.shown
 
 
 def _stands_apart(element: etree._Element) -> bool:

@@ -15,20 +15,23 @@ field says as long as it is empty."""
 class Piece:
     """A piece of a text; `unseen` says why it is not for readers, None when it is.
 
-    `held` is what the file holds for it where that is something else than what it shows: the place
-    of a sign in a font, the parts of a formula.
+    `held` is what the file has for it where that is something else: the letter of a font of signs,
+    the old text of a field that shows a value from elsewhere. The second count finds that.
     """
 
     text: str
     unseen: Unseen | None = None
     held: str | None = None
 
-    def then(self, other: Piece) -> Piece:
-        """This piece with another behind it that is seen alike."""
-        both = (self, other)
-        differs = any(each.held is not None for each in both)
-        held = "".join(each.text if each.held is None else each.held for each in both)
-        return Piece(self.text + other.text, self.unseen, held if differs else None)
+    @property
+    def in_file(self) -> str:
+        """The characters that the file has for it."""
+        return self.text if self.held is None else self.held
+
+    def __add__(self, other: Piece) -> Piece:
+        kept = self.held is None and other.held is None
+        held = None if kept else self.in_file + other.in_file
+        return Piece(self.text + other.text, self.unseen, held)
 
 
 @dataclass(frozen=True)
@@ -44,25 +47,15 @@ class Written:
         for each in pieces:
             piece = Piece(each) if isinstance(each, str) else each
             if joined and joined[-1].unseen == piece.unseen:
-                joined[-1] = joined[-1].then(piece)
-            elif piece.text:
+                joined[-1] += piece
+            elif piece.text or piece.held:
                 joined.append(piece)
         return cls(tuple(joined))
 
     @property
     def text(self) -> str:
-        """Every word, seen or not."""
-        return "".join(piece.text for piece in self.pieces)
-
-    @property
-    def held(self) -> str:
-        """What the file holds for these words: what the second count finds."""
-        return "".join(each.text if each.held is None else each.held for each in self.pieces)
-
-    @property
-    def is_plain(self) -> bool:
-        """True when a person sees all of it just as the file holds it."""
-        return all(piece.unseen is None and piece.held is None for piece in self.pieces)
+        """Every word of the file, seen or not: what the second count finds."""
+        return "".join(piece.in_file for piece in self.pieces)
 
     @property
     def shown(self) -> str:
@@ -93,9 +86,9 @@ class Written:
     def strip(self) -> Written:
         """Without white space at its ends."""
         pieces = list(self.pieces)
-        while pieces and not pieces[0].text.strip():
+        while pieces and _is_blank(pieces[0]):
             del pieces[0]
-        while pieces and not pieces[-1].text.strip():
+        while pieces and _is_blank(pieces[-1]):
             del pieces[-1]
         if pieces:
             pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip())
@@ -111,8 +104,17 @@ class Written:
             )
         )
 
+    @property
+    def is_plain(self) -> bool:
+        """True when a person sees all of it, as the file has it."""
+        return all(piece.unseen is None and piece.held is None for piece in self.pieces)
+
     def __bool__(self) -> bool:
-        return any(piece.text for piece in self.pieces)
+        return bool(self.pieces)
+
+
+def _is_blank(piece: Piece) -> bool:
+    return not piece.text.strip() and not piece.in_file.strip()
 
 
 def _parted(before: str, between: str, after: str) -> bool:

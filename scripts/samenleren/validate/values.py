@@ -133,7 +133,8 @@ class FieldReader:
 
         found = chosen([value.text for value in given], known, names.spells, self.entry.ours)
         for rank, value in enumerate(given):
-            if fld.exact and value.unit.written is not None and value.unit.written.unseen:
+            written = value.unit.written
+            if fld.exact and written is not None and written.unseen:
                 found.doubts.append((value.text, rank))
         return found
 
