@@ -51,11 +51,13 @@ STYLES = """
   <style:text-properties fo:font-weight="bold"/></style:style>
 """
 
+KIND = ' office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"'
+
 
 def flat(body: str, page: str = "", styles: str = STYLES, before: str = "") -> bytes:
     """An FODT file with these styles, this text, this in its page style and this before it all."""
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document {SPACES}>{before}'
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {SPACES}{KIND}>{before}'
         f"<office:styles>{styles}</office:styles><office:master-styles>{page}"
         f"</office:master-styles><office:body><office:text>{body}</office:text></office:body>"
         "</office:document>"

@@ -14,6 +14,7 @@ from xml.sax.handler import ContentHandler
 _VALUES = frozenset(
     f"form:{name}" for name in ("text", "textarea", "combobox", "file", "date", "number")
 ) | {"form:formatted-text", "form:time"}
+_OTHERS = ("form:checkbox", "form:radio", "form:listbox", "form:fixed-text")
 _TIME = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:[\d.]+S)?")
 
 
@@ -48,7 +49,7 @@ class Controls:
                 last.chosen.append(label)
             elif attrs.get("form:selected") == "true" and not last.own:
                 last.defaults.append(label)
-        elif name.startswith("form:") and name not in ("form:property", "form:item"):
+        elif name in _VALUES or name in _OTHERS:
             names = {attrs.get("xml:id", ""), attrs.get("form:id", "")} - {""}
             own = "form:control-implementation" in attrs
             self._all.append(_Control(names, _shown(name, attrs, own), own))
@@ -78,7 +79,7 @@ def _shown(name: str, attrs: Mapping[str, Any], own: bool) -> str:
         return "☐ " + str(attrs.get("form:label", ""))
     if name == "form:fixed-text":
         return str(attrs.get("form:label", ""))
-    if name not in _VALUES:
+    if name == "form:listbox":
         return ""
     value = str(attrs.get("form:current-value", "" if own else attrs.get("form:value", "")))
     if name == "form:time" and (found := _TIME.fullmatch(value)):
