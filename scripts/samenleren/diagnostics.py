@@ -34,6 +34,7 @@ class Rule(StrEnum):
     UNKNOWN_FIELD = "onbekend-veld"
     UNKNOWN_KIND_OF_RECORD = "onbekend-onderdeel"
     BAD_DATE = "onleesbare-datum"
+    DOUBTFUL_DATE = "twijfel-over-datum"
     BAD_NUMBER = "onleesbaar-getal"
     OUTSIDE_SCALE = "buiten-schaal"
     TOTAL = "totaal-niet-geplaatst"
@@ -127,6 +128,9 @@ RULES: Mapping[Rule, RuleInfo] = {
         _W, "Een onderdeel van het bestand past bij geen enkel soort bijdrage."
     ),
     Rule.BAD_DATE: RuleInfo(_E, "De datum is niet te lezen."),
+    Rule.DOUBTFUL_DATE: RuleInfo(
+        _W, "Een datum kan niet kloppen; de tekst staat er zoals geleverd."
+    ),
     Rule.BAD_NUMBER: RuleInfo(_E, "Waar een getal hoort, staat iets anders."),
     Rule.OUTSIDE_SCALE: RuleInfo(_E, "Een score valt buiten de schaal die erbij staat."),
     Rule.TOTAL: RuleInfo(_W, "Een rij of kolom met een totaal of gemiddelde is niet geplaatst."),

@@ -8,7 +8,6 @@ machinery and no text; what stands around the cells is read by `workbook_around`
 
 from __future__ import annotations
 
-import datetime
 import re
 
 from lxml import etree
@@ -180,7 +179,7 @@ class _Reader:
 
     def _text(self, cell: etree._Element, spot: str) -> str:
         """The text of a c element by its type (ECMA-376 18.18.11)."""
-        kind = cell.get("t", "n")
+        kind, style = cell.get("t", "n"), cell.get("s", "0")
         formula, inline, stored = (_in(cell, name) for name in ("f", "is", "v"))
         if formula is None and inline is not None:
             return string(inline)
@@ -195,9 +194,9 @@ class _Reader:
             case "b":
                 return values.YES if value in ("1", "true") else values.NO if value else ""
             case "d":
-                return _iso_day(value)
+                return self.formats.of_day(value, style).text
             case "n":
-                return self.formats.shown(value, cell.get("s", "0"))
+                return self.formats.shown(value, style).text
             case _:
                 return value
 
@@ -257,14 +256,6 @@ def _area(reference: str) -> tuple[int, int, int, int] | None:
     rows = sorted(int(corner[2]) for corner in (corners[0], corners[-1]))
     columns = sorted(_column(corner[1]) for corner in (corners[0], corners[-1]))
     return rows[0], columns[0], rows[1], columns[1]
-
-
-def _iso_day(text: str) -> str:
-    """The day of a cell of type d: strict files hold ISO 8601 (ECMA-376 18.17.4.3)."""
-    try:
-        return values.day(datetime.datetime.fromisoformat(text))
-    except ValueError:
-        return text
 
 
 def _is_set(element: etree._Element, name: str) -> bool:
