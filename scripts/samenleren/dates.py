@@ -45,7 +45,8 @@ _CORES = tuple(
         rf"(?P<day>\d{{1,2}}) ?[-/.] ?(?P<month>\d{{1,2}}) ?[-/.] ?{_YEAR}",
         r"(?P<day>\d{1,2}) (?P<month>\d{1,2}) (?P<year>\d{4})",
         r"(?P<month>\d{1,2}) ?[-/.] ?(?P<year>\d{4})",
-        rf"(?:(?P<day>\d{{1,2}})(?: ?(?:e|de|ste))? ?[-/.]? ?)?{_NAME} ?[-/.,]? ?{_YEAR}",
+        rf"(?:(?P<day>\d{{1,2}})(?: ?(?:e|de|ste)(?![a-z]))? ?[-/.]? ?)?"
+        rf"{_NAME} ?[-/.,]? ?{_YEAR}",
         rf"{_NAME} (?P<day>\d{{1,2}})(?:e|de|ste|st|nd|rd|th)?,? (?P<year>\d{{4}})",
     )
 )
@@ -54,8 +55,10 @@ _WEEKDAY = re.compile(
 )
 _CLOCK = r"\d{1,2}(?:[.:]\d\d(?:[.:]\d\d)?(?:\.\d+)?(?: ?u(?:ur)?\b)?| ?u(?:ur)?\b)"
 _TIME = re.compile(
-    rf"(?:t|,? +om +|,? *\(|,? +)(?P<clock>{_CLOCK})"
-    rf"(?: ?(?:-|tot|t/m|tot en met) ?(?P<till>{_CLOCK}))?(?: ?(?P<zone>z|[+-]\d\d:?\d\d))?\)?"
+    r"(?P<iso>t\d\d:\d\d(?::\d\d(?:\.\d+)?)?| \d\d:\d\d:\d\d(?:\.\d+)?)"
+    r" ?(?P<zone>z|[+-]\d\d:?\d\d)(?!\d)"
+    rf"|(?:t|,? +om +|,? *\(|,? +)(?P<clock>{_CLOCK})"
+    rf"(?: ?(?:-|tot|t/m|tot en met) ?(?P<till>{_CLOCK}))?\)?"
 )
 _PART = re.compile(
     r",? +\(?(?:'s |in de |de )?(?:ochtend|morgen|middag|avond|nacht|voormiddag|namiddag)s?\)?"
@@ -138,7 +141,7 @@ def _behind(text: str) -> Dated | None:
         return None
     if time is None:
         return Dated(part=rest)
-    clocks = [_clock(given) for given in (time["clock"], time["till"]) if given]
+    clocks = [_clock(given) for given in (time["iso"], time["clock"], time["till"]) if given]
     if "" in clocks:
         return None
     zone = (time["zone"] or "+01").replace("z", "+00")[:3]

@@ -27,7 +27,7 @@ class _Types(xml.sax.ContentHandler):
     def startElement(self, name: str, attrs: Any) -> None:
         kind = attrs.get("ContentType", "").rpartition(".")[2].removesuffix("+xml").lower()
         if name.rpartition(":")[2] == "Override":
-            self.types[attrs.get("PartName", "").lstrip("/")] = kind
+            self.types[attrs.get("PartName", "").lstrip("/").lower()] = kind
         elif name.rpartition(":")[2] == "Default":
             self.endings[attrs.get("Extension", "").lower()] = kind
 
@@ -242,12 +242,14 @@ def count_workbook(data: bytes) -> Count:
     """An XLSX file: its filled cells, comments, drawings, headers and footers, pivot caches."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         types = _Types()
-        xml.sax.parseString(archive.read("[Content_Types].xml"), types)
+        listed = next(n for n in archive.namelist() if n.lower() == "[content_types].xml")
+        xml.sax.parseString(archive.read(listed), types)
         parts: dict[str, list[bytes]] = {}
         for name in archive.namelist():
             ending = types.endings.get(name.rpartition(".")[2].lower(), "")
-            guess = next((kind for like, kind in _BY_NAME if re.fullmatch(like, name)), ending)
-            parts.setdefault(types.types.get(name, guess), []).append(archive.read(name))
+            by_name = (kind for like, kind in _BY_NAME if re.fullmatch(like, name, re.IGNORECASE))
+            kind = types.types.get(name.lower()) or next(by_name, ending)
+            parts.setdefault(kind, []).append(archive.read(name))
     shared = _Texts("si")
     for part in parts.get("sharedstrings", ()):
         xml.sax.parseString(part, shared)

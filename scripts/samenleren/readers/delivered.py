@@ -50,6 +50,8 @@ class Unit:
     formula: bool = False
     written: Written | None = field(default=None, repr=False)
     mark: str = ""
+    figure: str = ""
+    """The bare number in a cell that shows more: "1250,5" for "€ 1.250,50 per jaar"."""
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ def parse(code: str) -> Format:
     sections: list[Section] = []
     tokens: list[Token] = []
     sign, limit = "", Decimal(0)
-    for found in _TOKEN.finditer(code[:MAX_CODE] + ";"):
+    for found in _TOKEN.finditer(code[:MAX_CODE]):
         if found["end"]:
             sections.append(Section(tuple(tokens), sign, limit))
             tokens, sign, limit = [], "", Decimal(0)
@@ -135,10 +135,10 @@ def parse(code: str) -> Format:
             sign, limit = found["sign"], _limit(found["limit"])
         elif (found["locale"] or "").casefold() in _SYSTEM:
             tokens = list(parse(_SYSTEM[found["locale"].casefold()]).numbers[0].tokens)
-            sections.append(Section(tuple(tokens)))
             break
         else:
             tokens.extend(_tokens(found))
+    sections.append(Section(tuple(tokens), sign, limit))
     last = sections[-1]
     is_text = len(sections) > 3 or bool(last.kinds & {"text"} and "digit" not in last.kinds)
     numbers = sections[:3] if len(sections) > 3 else sections[: len(sections) - is_text]

@@ -20,6 +20,7 @@ from samenleren.fields import LISTS_SHEET
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import Collector, Delivered, Role
+from samenleren.readers.number_shown import Shown
 from samenleren.readers.odf import (
     CHART,
     DRAW,
@@ -53,6 +54,7 @@ from samenleren.readers.sheet import (
     pictures_left_out,
     tracked_changes,
 )
+from samenleren.shown.written import Piece, Written
 
 CALCEXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _NO_TEXT = {
@@ -175,17 +177,18 @@ class _Reader:
         for cell in cells_of(row):
             across = whole(cell, TABLE + "number-columns-repeated")
             self.place = sheet.spot(number, column)
-            text, formula = self._content(cell, self._style(cell, row, column))
+            formula = self._is_formula(cell)
+            text, figure = self._content(cell, self._style(cell, row, column))
             self._pictures(cell, sheet, (number, column))
-            if text.strip():
+            if text:
                 self.sheets.take(sheet.where, times * across)
                 for at in range(number, number + times):
                     for beside in range(column, column + across):
-                        sheet.put(at, beside, text, formula)
+                        sheet.put(at, beside, text, formula, figure)
             down = whole(cell, TABLE + "number-rows-spanned")
             wide = whole(cell, TABLE + "number-columns-spanned")
             if down > 1 or wide > 1:
-                for top in range(number, number + (times if text.strip() else 1)):
+                for top in range(number, number + (times if text else 1)):
                     merged.append((top, column, top + down - 1, column + wide - 1))
             column += across
 
@@ -206,19 +209,25 @@ class _Reader:
         own = cell.get(TABLE + "style-name") or row.get(TABLE + "default-cell-style-name")
         return own or self.usual.get(column, "")
 
-    def _content(self, cell: etree._Element, style: str) -> tuple[str, bool]:
-        """The text of a cell, and whether it is a formula or an error."""
+    def _is_formula(self, cell: etree._Element) -> bool:
+        """True for a formula or an error."""
+        error = cell.get(CALCEXT + "value-type") == "error"
+        return error or bool(cell.get(TABLE + "formula"))
+
+    def _content(self, cell: etree._Element, style: str) -> tuple[Written, str]:
+        """The text of a cell as it is shown, and the bare number in it. What a number format hides
+        is in the file all the same."""
         text = "\n".join(self._paragraphs(cell)) if len(cell) else ""
-        formula = cell.get(TABLE + "formula", "")
-        if formula:
-            return _as_excel(formula), True
+        if formula := cell.get(TABLE + "formula", ""):
+            return Written.of([_as_excel(formula)]).strip(), ""
         kind = cell.get(OFFICE + "value-type", "string")
         value = cell.get(OFFICE + (f"{kind}-value" if kind in _NAMED else "value"), "")
         try:
-            shown = shown_value(cell, kind, value, self.formats.code(style), text).text
+            shown = shown_value(cell, kind, value, self.formats.code(style), text)
         except (ValueError, ArithmeticError):
-            shown = text
-        return shown, cell.get(CALCEXT + "value-type") == "error"
+            shown = Shown(text)
+        seen = Piece(shown.text) if shown.text.strip() else Piece(text or value, "hidden")
+        return Written.of([seen]).strip(), shown.figure
 
     def _paragraphs(
         self,

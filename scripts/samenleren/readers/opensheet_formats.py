@@ -217,9 +217,8 @@ def _of_day(moment: datetime.datetime, text: str) -> str:
     """The code for a day without one: a month or a year when its paragraph names no more."""
     said = read_date(text).iso or ""
     if moment.time() == datetime.time() and moment.date().isoformat().startswith(said):
-        return {4: "yyyy", 7: "mmmm yyyy"}.get(len(said), values.ISO)
-    clock = moment.time() != datetime.time()
-    return values.ISO + " hh:mm:ss" * clock
+        return {4: "yyyy", 7: "mmmm yyyy"}.get(len(said), values.iso_code(moment))
+    return values.iso_code(moment)
 
 
 def _of_time(number: Decimal) -> str:

@@ -24,6 +24,7 @@ from samenleren.readers.delivered import (
     short,
 )
 from samenleren.readers.refusal import refuse
+from samenleren.shown.written import Written
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -90,13 +91,16 @@ class Sheet:
     def _in(self, place: str) -> str:
         return f"{self.where.spot}, {place}" if self.where.spot else place
 
-    def put(self, row: int, column: int, text: str, formula: bool = False) -> None:
-        """Fills a cell; white space only is no text, and a cell is filled once."""
+    def put(
+        self, row: int, column: int, text: str | Written, formula: bool = False, figure: str = ""
+    ) -> None:
+        """Fills a cell; white space only is no text, and a cell is filled once. `figure` is the
+        bare number in its text."""
         text = text.strip()
         if text and (row, column) not in self.units:
-            self.sheets.take(self.where, 0, len(text))
-            spot = self.spot(row, column)
-            self.units[row, column] = self.sheets.out.unit(text, spot, formula)
+            self.sheets.take(self.where, 0, len(text if isinstance(text, str) else text.text))
+            unit = self.sheets.out.unit(text, self.spot(row, column), formula)
+            self.units[row, column] = replace(unit, figure=figure) if figure else unit
 
     def show(self, drawn: Drawn, at: tuple[int, int] | None) -> None:
         """Takes a picture that is in a cell (row, column), or just somewhere on the sheet."""

@@ -3,12 +3,11 @@ shown of it where no number format says so."""
 
 from __future__ import annotations
 
+import datetime
 import math
 from decimal import Decimal
 
 YES, NO = "ja", "nee"
-ISO = "yyyy-mm-dd"
-"""The number format of a day whose cell has none."""
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
 
 
@@ -29,3 +28,8 @@ def exact(value: float) -> Decimal:
 def symbol(currency: str) -> str:
     """The sign of a currency by its code: € for EUR, and the code itself of a rarer one."""
     return _SYMBOLS.get(currency, currency)
+
+
+def iso_code(moment: datetime.datetime) -> str:
+    """The number format of a day whose cell has none: with its time, when it has one."""
+    return "yyyy-mm-dd" + " hh:mm:ss" * (moment.time() != datetime.time())

@@ -14,6 +14,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from samenleren.readers import values
 from samenleren.readers.nesting import Nesting
+from samenleren.readers.number_format import parse
 from samenleren.readers.number_shown import Shown, general, shown_number
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -80,11 +81,8 @@ class Formats:
             codes = dict(_BUILTIN)
             for item in root.iter(S + "numFmt"):
                 codes[item.get("numFmtId", "")] = item.get("formatCode", "")
-            styles = root.find(S + "cellXfs")
-            self.codes += [
-                codes.get(style.get("numFmtId", "0"), "")
-                for style in (styles if styles is not None else ())
-            ]
+            for style in root.iterfind(f"{S}cellXfs/{S}xf"):
+                self.codes.append(codes.get(style.get("numFmtId", "0"), ""))
 
     def code(self, style: str) -> str:
         """The number format of a style; none ("") for a style that is not there."""
@@ -108,7 +106,9 @@ class Formats:
             moment = datetime.datetime.fromisoformat(value).replace(tzinfo=None)
             since = moment - self.epoch
             number = values.exact(since / datetime.timedelta(days=1))
-            return shown_number(self.code(style) or values.ISO, number, moment)
+            code = self.code(style)
+            is_date = any(section.is_date for section in parse(code).numbers)
+            return shown_number(code if is_date else values.iso_code(moment), number, moment)
         except (ValueError, ArithmeticError):
             return Shown(value)
 

@@ -25,6 +25,8 @@ _THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _TWO_YEARS = re.compile(r"\d{4}[-/–]\d{2}")
 """2011-12 can be a month or two years; where either may stand, it stays as it is."""
 _IN_WORDS = re.compile(rf"\b(?:{'|'.join(MONTHS)}),? \d{{4}}\b")
+_TWO_NUMBERS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
+"""1.250 is more than a thousand in Dutch, and a little more than one in English."""
 _BETWEEN = re.compile(r";\s+|[()\n]")
 _UNKNOWN = {
     "themes": (Rule.UNKNOWN_THEME, "thema"),
@@ -263,9 +265,20 @@ class FieldReader:
     def _number(self, fld: Field, value: Value) -> float | int | None:
         whole = fld.reading is Reading.INTEGER
         text = value.text.strip()
+        if value.unit.figure and value.text == value.unit.text:
+            text = value.unit.figure  # "20 deelnemers" in a cell with the number 20
+        elif not whole and _TWO_NUMBERS.fullmatch(text):
+            self._report(
+                Rule.BAD_NUMBER,
+                value,
+                f'{fld.label.lower()} "{shorten(value.text)}" kan {text.replace(".", "")} of'
+                f" {text.replace('.', ',')} zijn",
+                "schrijf een getal zonder punt; zet een komma voor de decimalen",
+            )
+            return None
         if fld.per_row:
             text = as_count(text if whole else text.removesuffix("%").rstrip())
-        if whole:
+        if whole or "," in text:
             text = _THOUSANDS.sub("", text)  # 1.250 people are more than one
         number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
         if number is None or (whole and not number.is_integer()):
