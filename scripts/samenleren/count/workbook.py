@@ -7,11 +7,12 @@ import io
 import re
 import xml.sax
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Any
 
 from samenleren.count.cell_pictures import cell_pictures
+from samenleren.count.controls import count_controls
 from samenleren.count.drawings import DRAWN, Drawings
 from samenleren.count.tally import Count
 
@@ -161,8 +162,10 @@ class _Drawn(_Units):
     """The paragraphs of a drawing or chart, texts of a chart that are no copy of cells, and the
     pictures of a drawing with what describes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, elsewhere: Container[str] = ()) -> None:
         super().__init__()
+        self.elsewhere = elsewhere
+        self.shape = ""
         self.source = ""
         self.drawings = Drawings(("twoCellAnchor", "oneCellAnchor", "absoluteAnchor"))
         self.before: list[int] = []
@@ -181,7 +184,9 @@ class _Drawn(_Units):
             if self.instead and self.path[-1] in DRAWN:
                 for instead in self.instead:
                     instead.draws = True
-        if name == "p" or name == "v":
+        if name == "cNvPr":
+            self.shape = attrs.get("id", "")
+        elif name == "p" or name == "v":
             self.text = ""
         elif name in ("strRef", "strLit", "txData", "ser"):
             self.source = ""
@@ -197,6 +202,8 @@ class _Drawn(_Units):
         if any(instead.skipped for instead in self.instead):
             return
         self.units += len(self.drawings.end(name))
+        if "sp" in self.path and self.shape in self.elsewhere:
+            return  # a control, which stands in its cell
         if "Fallback" not in self.path and (name == "p" or (name == "v" and self._own())):
             self.add_unit(self.text)
 
@@ -244,12 +251,15 @@ def count_workbook(data: bytes) -> Count:
         types = _Types()
         listed = next(n for n in archive.namelist() if n.lower() == "[content_types].xml")
         xml.sax.parseString(archive.read(listed), types)
+        named = {name: archive.read(name) for name in archive.namelist()}
         parts: dict[str, list[bytes]] = {}
-        for name in archive.namelist():
+        drawings: list[str] = []
+        for name in named:
             ending = types.endings.get(name.rpartition(".")[2].lower(), "")
             by_name = (kind for like, kind in _BY_NAME if re.fullmatch(like, name, re.IGNORECASE))
             kind = types.types.get(name.lower()) or next(by_name, ending)
-            parts.setdefault(kind, []).append(archive.read(name))
+            parts.setdefault(kind, []).append(named[name])
+            drawings += [name] if kind == "drawing" else []
     shared = _Texts("si")
     for part in parts.get("sharedstrings", ()):
         xml.sax.parseString(part, shared)
@@ -266,12 +276,18 @@ def count_workbook(data: bytes) -> Count:
         **dict.fromkeys(
             ("worksheet", "chartsheet", "dialogsheet"), lambda: _Cells(shared.texts, shown)
         ),
-        **dict.fromkeys(("drawing", "chart", "chartex", "chartshapes", "diagramdata"), _Drawn),
+        **dict.fromkeys(("chart", "chartex", "chartshapes", "diagramdata"), _Drawn),
         **dict.fromkeys(("pivotcachedefinition", "pivotcacherecords"), _Pivot),
         "comments": comments,
         "threadedcomments": lambda: _Texts("threadedComment", "text"),
     }
-    units = pictures = 0
+    units, in_cells = count_controls(named)
+    pictures = 0
+    for name in drawings:
+        drawing = _Drawn(in_cells.get(name, ()))
+        xml.sax.parseString(named[name], drawing)
+        units += drawing.units
+        pictures += drawing.pictures
     for kind, counter in counters.items():
         for part in parts.get(kind, ()):
             handler = counter()

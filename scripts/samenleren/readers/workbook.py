@@ -17,7 +17,7 @@ from samenleren.diagnostics import Location
 from samenleren.fields import LISTS_SHEET
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
-from samenleren.readers.delivered import Collector, Delivered, Drawn
+from samenleren.readers.delivered import Collector, Delivered, Drawn, Unit
 from samenleren.readers.number_shown import Shown
 from samenleren.readers.package import MAIN, R, related, relations
 from samenleren.readers.refusal import damaged
@@ -33,6 +33,7 @@ from samenleren.readers.sheet import (
     pictures_left_out,
 )
 from samenleren.readers.workbook_around import Around
+from samenleren.readers.workbook_controls import controls
 from samenleren.readers.workbook_formats import WORKBOOK, Formats, S
 from samenleren.readers.workbook_pictures import Pictures
 from samenleren.readers.workbook_text import Looks, Run, as_written, runs
@@ -101,6 +102,7 @@ class _Reader:
         self.formats = Formats(styles, mac)
         self.looks = Looks(styles)
         self.pictures = Pictures(archive, main)
+        self.read: dict[str, dict[At, Unit]] = {}
 
     def read_sheet(self, element: etree._Element, part: str) -> None:
         """Adds the table of one worksheet, and what stands around it."""
@@ -163,8 +165,30 @@ class _Reader:
         self.out.blocks[first:] = without_place(self.out.blocks[first:])
         self.out.diagnostics.extend(left_behind(self.out.file, sheets, others))
 
+    def _cell_text(self, sheet: Sheet, reference: str) -> str:
+        """The text of a cell of this sheet, or of one that was read before ("" for any other)."""
+        name, _, cell = reference.rpartition("!")
+        area = _area(cell)
+        mine = name.strip("'") in ("", sheet.title)
+        read = sheet.units if mine else self.read.get(name.strip("'").replace("''", "'"), {})
+        unit = read.get(area[:2]) if area else None
+        return unit.text if unit else ""
+
+    def _float(self, root: etree._Element, sheet: Sheet, part: str) -> None:
+        """Takes the boxes and lists that float over the cells; a cell that only repeats what the
+        box over it says is no text."""
+        found = controls(self.archive, root, part, lambda at: self._cell_text(sheet, at))
+        self.around.floating = {control.shape for control in found}
+        for control in found:
+            sheet.float_over(control.text, control.at, control.labelled)
+            area = _area(control.linked.rpartition("!")[2])
+            if area and area[:2] == control.at:
+                sheet.repeat(control.at)
+
     def _finish(self, root: etree._Element, sheet: Sheet, part: str) -> None:
         """Adds the table of a sheet with its pictures, then what stands around the cells."""
+        self._float(root, sheet, part)
+        self.read[sheet.title] = sheet.units
         for pictures, texts, at in self.pictures.on_sheet(part):
             for drawn in pictures:
                 sheet.show(drawn, at)

@@ -8,7 +8,7 @@ charts, and the copy of its source that a pivot table keeps. ECMA-376 part 1: 18
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from samenleren.readers.archive import Archive
 from samenleren.readers.drawn import DRAWN, A, C
 from samenleren.readers.package import related, relations
 from samenleren.readers.sheet import Sheets, chart_left_out, tracked_changes
+from samenleren.readers.workbook_controls import XDR
 from samenleren.readers.workbook_formats import WORKBOOK, S
 from samenleren.readers.workbook_text import PLAIN, as_written, runs
 from samenleren.shown.written import Written
@@ -47,6 +48,8 @@ class Around:
         self.sheets = sheets
         self.out = sheets.out
         self.seen: set[str] = set()
+        self.floating: set[str] = set()
+        """The numbers of the shapes of this sheet that stand in a cell."""
 
     def sheet(self, root: etree._Element, part: str, where: Location) -> None:
         """Adds what belongs to one sheet."""
@@ -150,7 +153,7 @@ class Around:
         told = chart_left_out(where)
         if kind in ("chart", "chartEx") and told not in self.out.diagnostics:
             self.out.diagnostics.append(told)
-        for text in drawn_texts(root):
+        for text in drawn_texts(root, self.floating):
             self._add(text, _spot(where, _DRAWN[kind]))
         self._drawings(name, where)
 
@@ -178,13 +181,21 @@ def _spot(where: Location, place: str) -> str:
     return f"{where.spot}, {place}" if where.spot else place
 
 
-def drawn_texts(root: etree._Element) -> Iterator[str]:
+def drawn_texts(root: etree._Element, apart: Container[str] = ()) -> Iterator[str]:
     """The paragraphs of a drawing or chart, and the texts that a chart keeps by itself.
 
     A chart's copy of cells is left out, since the cells are there. What an older program would
-    show instead (mc:Fallback) is no text.
+    show instead (mc:Fallback) is no text. The shapes with the numbers `apart` stand elsewhere.
     """
+    elsewhere = {
+        shape
+        for shape in root.iter(XDR + "sp")
+        for name in shape.iter(XDR + "cNvPr")
+        if name.get("id") in apart
+    }
     for element in root.iter(A + "p", C + "v", CX + "v"):
+        if elsewhere and not elsewhere.isdisjoint(element.iterancestors(XDR + "sp")):
+            continue
         if any(parent.tag == MC + "Fallback" for parent in element.iterancestors()):
             continue
         if element.tag == A + "p":
