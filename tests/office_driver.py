@@ -6,7 +6,9 @@ document is [heading above the table, label, which field of the row, text]; of a
 cell, text]. Text goes in as a person's does: the field is chosen, then the program is told to
 insert typed text. `pictures` of a text are [text of the paragraph that it is put behind, or heading
 above a table and label of its row; path; title, description, caption], those of a workbook [sheet,
-cell or "" for the page; path; title, description]. Prints `done` after the last of it.
+cell or "" for the page; path; title, description]. `painted` are [words, properties of letters],
+`hidden` words of which the paragraph goes into a hidden section, `controls` [words that the control
+stands behind, kind of control, its properties]. Prints `done` after the last of it.
 """
 
 from __future__ import annotations
@@ -141,6 +143,43 @@ class Office:
             text.insertString(text.End, caption, False)
             text.End.ParaStyleName = "Figure"
 
+    def found(self, words: str) -> object:
+        """These words, as the menu Find finds them."""
+        search = self.document.createSearchDescriptor()
+        search.SearchString, search.SearchCaseSensitive = words, True
+        return self.document.findFirst(search)
+
+    def paint(self, words: str, properties: dict[str, object]) -> None:
+        """Gives words a look, as the menu Character does."""
+        for name, content in properties.items():
+            self.found(words).setPropertyValue(name, content)
+
+    def hide(self, words: str) -> None:
+        """Puts a paragraph in a section that is hidden, as the menu Insert Section does."""
+        cursor = self.document.Text.createTextCursorByRange(self.found(words))
+        cursor.gotoStartOfParagraph(False)
+        cursor.gotoEndOfParagraph(True)
+        section = self.document.createInstance("com.sun.star.text.TextSection")
+        self.document.Text.insertTextContent(cursor, section, True)
+        section.IsVisible = False
+
+    def control(self, words: str, kind: str, properties: dict[str, object]) -> None:
+        """Puts a control of a form behind words; what is a list there is one of texts or ranks."""
+        shape = self.document.createInstance("com.sun.star.drawing.ControlShape")
+        anchor = "com.sun.star.text.TextContentAnchorType"
+        shape.AnchorType = uno.Enum(anchor, "AS_CHARACTER")
+        size = uno.createUnoStruct("com.sun.star.awt.Size")
+        size.Width, size.Height = 4000, 600
+        shape.setSize(size)
+        shape.Control = self.document.createInstance(f"com.sun.star.form.component.{kind}")
+        found = self.found(words)
+        found.Text.insertTextContent(found.End, shape, False)
+        for name, content in properties.items():
+            if isinstance(content, list):
+                of = "string" if isinstance(content[0], str) else "short"
+                content = uno.Any(f"[]{of}", tuple(content))
+            uno.invoke(shape.Control, "setPropertyValue", (name, content))
+
     def paragraph(self, words: str) -> object:
         """The paragraph with this text."""
         blocks = self.document.Text.createEnumeration()
@@ -204,6 +243,12 @@ def main() -> None:
             (office.answer if len(answer) == 4 else office.enter)(*answer)
         for picture in job.get("pictures", ()):
             (office.show if isinstance(picture[0], list) else office.lay)(*picture)
+        for words, properties in job.get("painted", ()):
+            office.paint(words, properties)
+        for words in job.get("hidden", ()):
+            office.hide(words)
+        for words, kind, properties in job.get("controls", ()):
+            office.control(words, kind, properties)
         for path in job["save"]:
             office.save(path)
     finally:

@@ -6,7 +6,7 @@ All faults are reported at once, in Dutch, as a `StageFault` with exit status 3.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,11 +24,14 @@ SCHEMA_FILE = "config.schema.yaml"
 WELL_FORMED = WORK / "config-in-orde.txt"
 """The digest of a config.yaml without faults of form, kept by a build."""
 
+YEARS_BACK, YEARS_AHEAD, YEARS_KEPT = 30, 5, 50
+"""Around the year of the publication: how far moments may lie, and how long a text may be kept."""
+
 
 @dataclass(frozen=True)
 class Publication:
     """The publication as a whole. `date` is ISO; it dates every output. `type` is for catalogues
-    (dcterms:type)."""
+    (dcterms:type). `years` are the first and the last year of what it tells about."""
 
     title: str
     subtitle: str
@@ -39,6 +42,20 @@ class Publication:
     version: str
     date: str
     type: str | None = None
+    years: Sequence[int] = ()
+
+    @property
+    def moments(self) -> range:
+        """The years in which a moment may lie: a generation back and some years ahead, unless the
+        configuration says it."""
+        made = int(self.date[:4])
+        first, last = self.years or (made - YEARS_BACK, made + YEARS_AHEAD)
+        return range(first, last + 1)
+
+    @property
+    def keeping(self) -> range:
+        """The years until which something may be kept."""
+        return range(self.moments[0], self.moments[-1] + YEARS_KEPT + 1)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class Rule(StrEnum):
     UNKNOWN_FIELD = "onbekend-veld"
     UNKNOWN_KIND_OF_RECORD = "onbekend-onderdeel"
     BAD_DATE = "onleesbare-datum"
+    DOUBTFUL_DATE = "twijfel-over-datum"
     BAD_NUMBER = "onleesbaar-getal"
     OUTSIDE_SCALE = "buiten-schaal"
     TOTAL = "totaal-niet-geplaatst"
@@ -80,6 +81,7 @@ class Rule(StrEnum):
     STRUCK = "doorgehaalde-tekst"
     DOUBTFUL = "onduidelijke-keuze"
     EMBEDDED = "ingesloten-bestand"
+    NESTED_TABLE = "tabel-in-tabel"
     UNPLACED_TEXT = "tekst-niet-geplaatst"
     PICTURE_WITHOUT_ALT = "afbeelding-zonder-beschrijving"
     PICTURE_REFUSED = "afbeelding-niet-overgenomen"
@@ -128,6 +130,9 @@ RULES: Mapping[Rule, RuleInfo] = {
         _W, "Een onderdeel van het bestand past bij geen enkel soort bijdrage."
     ),
     Rule.BAD_DATE: RuleInfo(_E, "De datum is niet te lezen."),
+    Rule.DOUBTFUL_DATE: RuleInfo(
+        _W, "Een datum kan niet kloppen; de tekst staat er zoals geleverd."
+    ),
     Rule.BAD_NUMBER: RuleInfo(_E, "Waar een getal hoort, staat iets anders."),
     Rule.OUTSIDE_SCALE: RuleInfo(_E, "Een score valt buiten de schaal die erbij staat."),
     Rule.TOTAL: RuleInfo(_W, "Een rij of kolom met een totaal of gemiddelde is niet geplaatst."),
@@ -191,6 +196,7 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.HIDDEN_CONTENT: RuleInfo(_W, "Er staat verborgen tekst in het bestand."),
     Rule.STRUCK: RuleInfo(_W, "Er zijn woorden doorgehaald; die worden niet geplaatst."),
     Rule.DOUBTFUL: RuleInfo(_E, "Het is niet te zien wat er is gekozen of bedoeld."),
+    Rule.NESTED_TABLE: RuleInfo(_W, "In een cel van een tabel staat weer een tabel."),
     Rule.EMBEDDED: RuleInfo(_W, "In het bestand zit een ander bestand of een grafiek."),
     Rule.UNPLACED_TEXT: RuleInfo(_W, "Tekst hoort bij geen enkel veld en is niet geplaatst."),
     Rule.PICTURE_WITHOUT_ALT: RuleInfo(

@@ -12,6 +12,7 @@ from conftest import Product
 from deliveries import part_of, tampered
 from readers.show import messages
 from readers.test_opentext import FIXTURES, ODT, read, with_body
+from samenleren.collect.second_count import texts_in_file
 from samenleren.count import count_file, letters_in
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered, Paragraph
@@ -24,12 +25,18 @@ NAMES = {
     "fo": "xsl-fo-compatible",
     "draw": "drawing",
     "form": "form",
+    "meta": "meta",
+    "svg": "svg-compatible",
 }
 SPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in NAMES.items()
 )
-SPACES += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+SPACES += (
+    ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:math="http://www.w3.org/1998/Math/MathML"'
+    ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+    ' xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"'
+)
 STYLES = """
 <style:default-style style:family="paragraph">
   <style:text-properties fo:font-size="12pt"/></style:default-style>
@@ -44,24 +51,27 @@ STYLES = """
   <style:text-properties fo:font-weight="bold"/></style:style>
 """
 
+KIND = ' office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"'
 
-def flat(body: str, page: str = "") -> bytes:
-    """An FODT file with these styles, this text and this in its page style."""
+
+def flat(body: str, page: str = "", styles: str = STYLES, before: str = "") -> bytes:
+    """An FODT file with these styles, this text, this in its page style and this before it all."""
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document {SPACES}>'
-        f"<office:styles>{STYLES}</office:styles><office:master-styles>{page}"
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {SPACES}{KIND}>{before}'
+        f"<office:styles>{styles}</office:styles><office:master-styles>{page}"
         f"</office:master-styles><office:body><office:text>{body}</office:text></office:body>"
         "</office:document>"
     ).encode()
 
 
-def read_flat(body: str, page: str = "") -> Delivered:
+def read_flat(body: str, page: str = "", styles: str = STYLES, before: str = "") -> Delivered:
     """Reads it as an .fodt and holds it against the independent count."""
-    data = flat(body, page)
+    data = flat(body, page, styles, before)
     delivered = read_file("a.fodt", data)
-    units = list(delivered.units())
+    texts = texts_in_file(delivered)
     count = count_file("a.fodt", data)
-    assert (count.units, count.letters) == (len(units), sum(letters_in(u.text) for u in units))
+    assert (count.units, count.letters) == (len(texts), sum(map(letters_in, texts)))
+    assert count.pictures == len(list(delivered.pictures()))
     return delivered
 
 
@@ -155,12 +165,18 @@ def test_headers_of_left_and_first_pages_are_read() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["hidden-text", "hidden-paragraph"])
-def test_hidden_words_are_reported(name: str) -> None:
-    delivered = read(with_body(f"<text:p>tekst<text:{name}/></text:p>"))
+@pytest.mark.parametrize(
+    ("field", "hidden"),
+    [
+        ("<text:hidden-text text:string-value='geheim'/>", "geheim"),
+        ("<text:hidden-paragraph/>", "tekst"),
+    ],
+)
+def test_hidden_words_are_reported(field: str, hidden: str) -> None:
+    delivered = read(with_body(f"<text:p>tekst{field}</text:p>"))
     assert messages(delivered) == [
-        "a.odt: er staat verborgen tekst in het bestand; ze is wel gelezen [verborgen-inhoud]; maak"
-        " de tekst zichtbaar of haal haar weg"
+        f'a.odt, alinea 1: hier staat verborgen tekst: "{hidden}" [verborgen-inhoud]; zij is niet'
+        " geplaatst, want niemand ziet haar; maak haar zichtbaar of haal haar weg"
     ]
 
 

@@ -255,7 +255,7 @@ def test_text_that_is_not_in_the_list_of_texts_is_damage() -> None:
 
 CELLS: dict[str, tuple[Any, str]] = {
     "a whole number": (2021, "2021"),
-    "a fraction": (2.5, "2.5"),
+    "a fraction": (2.5, "2,5"),
     "a day": (datetime.date(2021, 4, 20), "2021-04-20"),
     "a day and a time": (datetime.datetime(2021, 4, 20, 13, 30), "2021-04-20 13:30:00"),
     "yes": (True, "ja"),

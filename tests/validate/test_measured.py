@@ -130,7 +130,7 @@ PROFILE_FAULTS: dict[str, tuple[dict[tuple[int, int], Any], list[str]]] = {
     "a topic is missing": (
         {(2, 1): None},
         [
-            'cel C3: wijkprofiel "Testwijk": bij score "3.5" staat geen onderwerp'
+            'cel C3: wijkprofiel "Testwijk": bij score "3,5" staat geen onderwerp'
             " [ontbrekend-veld]; schrijf erbij waar de score over gaat"
         ],
     ),

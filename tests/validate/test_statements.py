@@ -22,7 +22,7 @@ ABOVE = [["Bijeenkomst", "Proefdag"], ["Bron", "Testverslag"], []]
         ),
         (
             [*ABOVE, ["Stelling", "Ja", "Nee"], ["Leren kost tijd", 3.5, 1]],
-            'poll "Proefdag": "3.5" is geen aantal antwoorden',
+            'poll "Proefdag": "3,5" is geen aantal antwoorden',
         ),
         (
             [*ABOVE, ["Schaal", "1 tot 2"], ["Stelling", 1, 3], ["Leren kost tijd", 4, 1]],

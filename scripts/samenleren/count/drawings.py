@@ -64,6 +64,7 @@ class _Frame:
     name: str
     inside: set[str] = field(default_factory=set)
     words: dict[str, None] = field(default_factory=dict)
+    is_text: bool = False
 
 
 class OpenDrawings:
@@ -94,9 +95,15 @@ class OpenDrawings:
             frame = self._open.pop()
             object_in = frame.inside & {"draw:object", "draw:object-ole"}
             shows = self.objects if object_in else "draw:image" in frame.inside
-            self.pictures += shows and frame.name == "draw:frame"
+            is_picture = frame.name == "draw:frame" and not frame.is_text
+            self.pictures += shows and is_picture
             return ": ".join(filter(None, frame.words))
         return ""
+
+    def is_text(self) -> None:
+        """The object that is open is a formula which is read as text."""
+        for frame in self._open[-2:]:
+            frame.is_text = True
 
     def characters(self, content: str) -> None:
         """Text, of a description or not."""

@@ -23,6 +23,9 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "urn:schemas-microsoft-com:vml": "v",
     "http://www.w3.org/1999/xlink": "xlink",
+    "http://www.w3.org/1998/Math/MathML": "math",
+    "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0": "field",
+    "http://www.w3.org/XML/1998/namespace": "xml",
     "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext",
 }
 _OASIS = re.compile(r"urn:oasis:names:tc:opendocument:xmlns:([a-z0-9-]+):1\.0")

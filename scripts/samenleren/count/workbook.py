@@ -7,11 +7,12 @@ import io
 import re
 import xml.sax
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Any
 
 from samenleren.count.cell_pictures import cell_pictures
+from samenleren.count.controls import count_controls
 from samenleren.count.drawings import DRAWN, Drawings
 from samenleren.count.tally import Count
 
@@ -27,7 +28,7 @@ class _Types(xml.sax.ContentHandler):
     def startElement(self, name: str, attrs: Any) -> None:
         kind = attrs.get("ContentType", "").rpartition(".")[2].removesuffix("+xml").lower()
         if name.rpartition(":")[2] == "Override":
-            self.types[attrs.get("PartName", "").lstrip("/")] = kind
+            self.types[attrs.get("PartName", "").lstrip("/").lower()] = kind
         elif name.rpartition(":")[2] == "Default":
             self.endings[attrs.get("Extension", "").lower()] = kind
 
@@ -161,8 +162,10 @@ class _Drawn(_Units):
     """The paragraphs of a drawing or chart, texts of a chart that are no copy of cells, and the
     pictures of a drawing with what describes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, elsewhere: Container[str] = ()) -> None:
         super().__init__()
+        self.elsewhere = elsewhere
+        self.shape = ""
         self.source = ""
         self.drawings = Drawings(("twoCellAnchor", "oneCellAnchor", "absoluteAnchor"))
         self.before: list[int] = []
@@ -181,7 +184,9 @@ class _Drawn(_Units):
             if self.instead and self.path[-1] in DRAWN:
                 for instead in self.instead:
                     instead.draws = True
-        if name == "p" or name == "v":
+        if name == "cNvPr":
+            self.shape = attrs.get("id", "")
+        elif name == "p" or name == "v":
             self.text = ""
         elif name in ("strRef", "strLit", "txData", "ser"):
             self.source = ""
@@ -197,6 +202,8 @@ class _Drawn(_Units):
         if any(instead.skipped for instead in self.instead):
             return
         self.units += len(self.drawings.end(name))
+        if "sp" in self.path and self.shape in self.elsewhere:
+            return  # a control, which stands in its cell
         if "Fallback" not in self.path and (name == "p" or (name == "v" and self._own())):
             self.add_unit(self.text)
 
@@ -242,12 +249,17 @@ def count_workbook(data: bytes) -> Count:
     """An XLSX file: its filled cells, comments, drawings, headers and footers, pivot caches."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         types = _Types()
-        xml.sax.parseString(archive.read("[Content_Types].xml"), types)
+        listed = next(n for n in archive.namelist() if n.lower() == "[content_types].xml")
+        xml.sax.parseString(archive.read(listed), types)
+        named = {name: archive.read(name) for name in archive.namelist()}
         parts: dict[str, list[bytes]] = {}
-        for name in archive.namelist():
+        drawings: list[str] = []
+        for name in named:
             ending = types.endings.get(name.rpartition(".")[2].lower(), "")
-            guess = next((kind for like, kind in _BY_NAME if re.fullmatch(like, name)), ending)
-            parts.setdefault(types.types.get(name, guess), []).append(archive.read(name))
+            by_name = (kind for like, kind in _BY_NAME if re.fullmatch(like, name, re.IGNORECASE))
+            kind = types.types.get(name.lower()) or next(by_name, ending)
+            parts.setdefault(kind, []).append(named[name])
+            drawings += [name] if kind == "drawing" else []
     shared = _Texts("si")
     for part in parts.get("sharedstrings", ()):
         xml.sax.parseString(part, shared)
@@ -264,12 +276,18 @@ def count_workbook(data: bytes) -> Count:
         **dict.fromkeys(
             ("worksheet", "chartsheet", "dialogsheet"), lambda: _Cells(shared.texts, shown)
         ),
-        **dict.fromkeys(("drawing", "chart", "chartex", "chartshapes", "diagramdata"), _Drawn),
+        **dict.fromkeys(("chart", "chartex", "chartshapes", "diagramdata"), _Drawn),
         **dict.fromkeys(("pivotcachedefinition", "pivotcacherecords"), _Pivot),
         "comments": comments,
         "threadedcomments": lambda: _Texts("threadedComment", "text"),
     }
-    units = pictures = 0
+    units, in_cells = count_controls(named)
+    pictures = 0
+    for name in drawings:
+        drawing = _Drawn(in_cells.get(name, ()))
+        xml.sax.parseString(named[name], drawing)
+        units += drawing.units
+        pictures += drawing.pictures
     for kind, counter in counters.items():
         for part in parts.get(kind, ()):
             handler = counter()

@@ -41,6 +41,7 @@ class Unit:
     `formula` marks a spreadsheet cell that holds a formula or an error value instead of text.
     `text` is what a person sees; `written` is the text as the file holds it where that is more, or
     something else. Of some units nothing is seen: `shown.layer` takes them out of the blocks.
+    `mark` is the number or the dash that an item of a list shows before its text, in an answer.
     """
 
     number: int
@@ -48,6 +49,9 @@ class Unit:
     where: Location
     formula: bool = False
     written: Written | None = field(default=None, repr=False)
+    mark: str = ""
+    figure: str = ""
+    """The bare number in a cell that shows more: "1250,5" for "€ 1.250,50 per jaar"."""
 
 
 @dataclass(frozen=True)
@@ -270,7 +274,7 @@ class Collector:
         again = f" ({times}e keer)" if times > 1 else ""
         return ", ".join(part for part in (f'onder "{short(self.heading)}"{again}', spot) if part)
 
-    def unit(self, given: str | Written, spot: str, formula: bool = False) -> Unit:
+    def unit(self, given: str | Written, spot: str, formula: bool = False, mark: str = "") -> Unit:
         """A new unit with the next number; the caller puts it in a block.
 
         Characters that cannot be shown are left out (`characters`), and told about once. Raises
@@ -297,7 +301,7 @@ class Collector:
         if len(shown) != len(text) and self._strange is None:  # the rest `suspicious` tells
             self._strange = Location(self.file, spot)
         written = None if isinstance(given, str) or given.is_plain else given.map(readable)
-        unit = Unit(self._count, shown, Location(self.file, spot), formula, written)
+        unit = Unit(self._count, shown, Location(self.file, spot), formula, written, mark)
         self._count += 1
         return unit
 

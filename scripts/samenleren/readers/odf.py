@@ -20,6 +20,9 @@ FORM = "{urn:oasis:names:tc:opendocument:xmlns:form:1.0}"
 CHART = "{urn:oasis:names:tc:opendocument:xmlns:chart:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
+FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
+META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+MATH = "{http://www.w3.org/1998/Math/MathML}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 
 PARAGRAPHS = (TEXT + "p", TEXT + "h")
@@ -97,7 +100,7 @@ OPENDOCUMENT = Nesting(
     ),
     flowing=frozenset({*PARAGRAPHS, "{http://www.w3.org/2002/xforms}instance"}),
     silent=_names(OFFICE, "binary-data script")
-    | _names(TEXT, "note-citation index-title-template index-entry-span"),
+    | _names(TEXT, "note-citation number index-title-template index-entry-span"),
     own=(TEXT, TABLE, OFFICE, DRAW),
 )
 """What may stand where in the text of a document, and around it."""

@@ -1,14 +1,14 @@
 """Reads ODS: every sheet as a table of cells, one unit per filled cell, just as XLSX is read.
 
 Element names are those of OpenDocument 1.3 part 3, chapter 9. A cell's value is read from its
-attributes, since its paragraphs hold what one program made of it; cells and rows that are repeated
-are written out within the limits of `sheet`. What tracked changes deleted is not read, and lists
-and help texts of validation rules are a form's machinery and no text.
+attributes and shown by its number format, since its paragraphs hold what one program made of it;
+cells and rows that are repeated are written out within the limits of `sheet`. What tracked changes
+deleted is not read, and lists and help texts of validation rules are a form's machinery and no
+text.
 """
 
 from __future__ import annotations
 
-import datetime
 import posixpath
 import re
 from collections.abc import Container, Iterator
@@ -17,10 +17,10 @@ from lxml import etree
 
 from samenleren.diagnostics import Location
 from samenleren.fields import LISTS_SHEET
-from samenleren.readers import values
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import Collector, Delivered, Role
+from samenleren.readers.number_shown import Shown
 from samenleren.readers.odf import (
     CHART,
     DRAW,
@@ -40,18 +40,21 @@ from samenleren.readers.odf import (
     whole,
 )
 from samenleren.readers.odf_pictures import description, drawn_in
+from samenleren.readers.opensheet_formats import DataStyles, shown_value
 from samenleren.readers.refusal import damaged
 from samenleren.readers.sheet import (
     FILTERED,
     HIDDEN_COLUMNS,
     HIDDEN_ROWS,
     HIDDEN_SHEET,
+    MAX_COLUMNS,
     Sheet,
     Sheets,
     chart_left_out,
     pictures_left_out,
     tracked_changes,
 )
+from samenleren.shown.written import Piece, Written
 
 CALCEXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _NO_TEXT = {
@@ -76,7 +79,6 @@ _MARGINS = {
 _REGIONS = tuple(STYLE + f"region-{side}" for side in ("left", "center", "right"))
 _NAMED = ("string", "date", "time", "boolean")
 """The types whose value stands in an attribute with the name of the type."""
-_DURATION = re.compile(r"(-?)P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 _ADDRESS = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -94,7 +96,8 @@ def read_opensheet(file: str, data: bytes) -> Delivered:
     book = books[0]
     styles = archive.xml("styles.xml")
     OPENSHEET.check(file, [content] if styles is None else [content, styles])
-    reader = _Reader(archive, _hidden_styles(content))
+    roots = [root for root in (styles, content) if root is not None]
+    reader = _Reader(archive, _hidden_styles(content), DataStyles(roots))
     for table in book.iter(TABLE + "table"):
         if nearest_table(table) is None:
             reader.read_sheet(table)
@@ -117,9 +120,11 @@ def _hidden_styles(content: etree._Element) -> set[str]:
 
 
 class _Reader:
-    def __init__(self, archive: Archive, hidden: set[str]) -> None:
+    def __init__(self, archive: Archive, hidden: set[str], formats: DataStyles) -> None:
         self.archive = archive
         self.hidden = hidden
+        self.formats = formats
+        self.usual: dict[int, str] = {}
         read = {posixpath.dirname(part) for part in archive.parts if part.endswith("/content.xml")}
         self.out = Collector(archive.file, diagnostics=inspect(archive, read))
         self.sheets = Sheets(self.out)
@@ -133,6 +138,7 @@ class _Reader:
         title = " ".join(table.get(TABLE + "name", "").split())
         sheet = Sheet(self.sheets, title, Location(self.out.file, f"blad {title}"))
         self.comments, self.drawings = [], []
+        self.usual = _styles_of_columns(table)
         merged: list[tuple[int, int, int, int]] = []
         hidden, filtered, row_number = False, False, 1
         for row in _own(table, TABLE + "table-row"):
@@ -171,17 +177,18 @@ class _Reader:
         for cell in cells_of(row):
             across = whole(cell, TABLE + "number-columns-repeated")
             self.place = sheet.spot(number, column)
-            text, formula = self._content(cell)
+            formula = self._is_formula(cell)
+            text, figure = self._content(cell, self._style(cell, row, column))
             self._pictures(cell, sheet, (number, column))
-            if text.strip():
+            if text:
                 self.sheets.take(sheet.where, times * across)
                 for at in range(number, number + times):
                     for beside in range(column, column + across):
-                        sheet.put(at, beside, text, formula)
+                        sheet.put(at, beside, text, formula, figure)
             down = whole(cell, TABLE + "number-rows-spanned")
             wide = whole(cell, TABLE + "number-columns-spanned")
             if down > 1 or wide > 1:
-                for top in range(number, number + (times if text.strip() else 1)):
+                for top in range(number, number + (times if text else 1)):
                     merged.append((top, column, top + down - 1, column + wide - 1))
             column += across
 
@@ -197,13 +204,30 @@ class _Reader:
             else:
                 sheet.describe(description(element))
 
-    def _content(self, cell: etree._Element) -> tuple[str, bool]:
-        """The text of a cell, and whether it is a formula or an error."""
+    def _style(self, cell: etree._Element, row: etree._Element, column: int) -> str:
+        """The style of a cell: its own, else that of its row, else that of its column (9.1.4)."""
+        own = cell.get(TABLE + "style-name") or row.get(TABLE + "default-cell-style-name")
+        return own or self.usual.get(column, "")
+
+    def _is_formula(self, cell: etree._Element) -> bool:
+        """True for a formula or an error."""
+        error = cell.get(CALCEXT + "value-type") == "error"
+        return error or bool(cell.get(TABLE + "formula"))
+
+    def _content(self, cell: etree._Element, style: str) -> tuple[Written, str]:
+        """The text of a cell as it is shown, and the bare number in it. What a number format hides
+        is in the file all the same."""
         text = "\n".join(self._paragraphs(cell)) if len(cell) else ""
-        formula = cell.get(TABLE + "formula", "")
-        if formula:
-            return _as_excel(formula), True
-        return _value(cell, text), cell.get(CALCEXT + "value-type") == "error"
+        if formula := cell.get(TABLE + "formula", ""):
+            return Written.of([_as_excel(formula)]).strip(), ""
+        kind = cell.get(OFFICE + "value-type", "string")
+        value = cell.get(OFFICE + (f"{kind}-value" if kind in _NAMED else "value"), "")
+        try:
+            shown = shown_value(cell, kind, value, self.formats.code(style), text)
+        except (ValueError, ArithmeticError):
+            shown = Shown(text)
+        seen = Piece(shown.text) if shown.text.strip() else Piece(text or value, "hidden")
+        return Written.of([seen]).strip(), shown.figure
 
     def _paragraphs(
         self,
@@ -304,6 +328,19 @@ def _own(table: etree._Element, tag: str) -> Iterator[etree._Element]:
     return (element for element in table.iter(tag) if nearest_table(element) is table)
 
 
+def _styles_of_columns(table: etree._Element) -> dict[int, str]:
+    """The style that the cells of a column have by themselves, for the columns that are read."""
+    styles: dict[int, str] = {}
+    column = 1
+    for element in _own(table, TABLE + "table-column"):
+        last = column + whole(element, TABLE + "number-columns-repeated") - 1
+        name = element.get(TABLE + "default-cell-style-name", "")
+        for at in range(column, min(last, MAX_COLUMNS) + 1) if name else ():
+            styles[at] = name
+        column = last + 1
+    return styles
+
+
 def _hides_columns(table: etree._Element, filled: set[int]) -> bool:
     """True when a column with text is not shown."""
     column = 1
@@ -316,40 +353,6 @@ def _hides_columns(table: etree._Element, filled: set[int]) -> bool:
                 return True
             column = last + 1
     return False
-
-
-def _value(cell: etree._Element, text: str) -> str:
-    """A cell's value by its type (OpenDocument 19.387); its text when it has no other value."""
-    kind = cell.get(OFFICE + "value-type", "string")
-    value = cell.get(OFFICE + (f"{kind}-value" if kind in _NAMED else "value"), "")
-    try:
-        match kind:
-            case "float":
-                return values.number(values.stored(value))
-            case "percentage":
-                return values.percentage(values.stored(value))
-            case "currency":
-                return values.amount(values.stored(value), cell.get(OFFICE + "currency", ""))
-            case "date":
-                return values.day(datetime.datetime.fromisoformat(value))
-            case "time":
-                return _clock(value)
-            case "boolean":
-                return values.YES if value == "true" else values.NO
-            case _:
-                return text or value
-    except (ValueError, OverflowError):
-        return text
-
-
-def _clock(duration: str) -> str:
-    """A time of day or a duration, which XML Schema writes as PT13H30M00S."""
-    found = _DURATION.fullmatch(duration)
-    if found is None:
-        raise ValueError(duration)
-    days, hours, minutes, seconds = (float(part or 0) for part in found.groups()[1:])
-    total = ((days * 24 + hours) * 60 + minutes) * 60 + seconds
-    return values.clock(-total if found[1] else total)
 
 
 def _as_excel(formula: str) -> str:

@@ -12,12 +12,14 @@ from dataclasses import replace
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.forms.texts import marks_form
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import (
     Cell,
     Collector,
     Delivered,
+    Drawn,
     Picture,
     Role,
     Table,
@@ -30,6 +32,7 @@ from samenleren.readers.odf import (
     DRAW,
     FORM,
     MARGINS,
+    MATH,
     OFFICE,
     OPENDOCUMENT,
     PARAGRAPHS,
@@ -38,15 +41,19 @@ from samenleren.readers.odf import (
     TEXT,
     XLINK,
     cells_of,
-    characters,
     nearest_table,
-    text_of,
     whole,
 )
+from samenleren.readers.odf_forms import control_text, controls_in, names_of, placed_in
+from samenleren.readers.odf_hidden import Ranges, is_of_libreoffice
+from samenleren.readers.odf_lists import Lists
+from samenleren.readers.odf_math import formula_of, text_of_formula
 from samenleren.readers.odf_pictures import description, drawings_at, drawn_in, is_picture
 from samenleren.readers.odf_styles import Styles
+from samenleren.readers.odf_text import Flow, Run, looks, written
 from samenleren.readers.refusal import damaged
 from samenleren.readers.tracked import tracked
+from samenleren.shown.written import Written
 
 _APART: dict[str, tuple[str, Role]] = {
     TEXT + "note": ("voetnoot", "meta"),
@@ -55,22 +62,22 @@ _APART: dict[str, tuple[str, Role]] = {
 }
 _SHAPE: tuple[str, Role] = ("tekstvak", "meta")
 _AROUND = {tag: "koptekst" if "}header" in tag else "voettekst" for tag in MARGINS}
+_OBJECTS = (DRAW + "object", DRAW + "object-ole")
 _CONTENTS = {
     TEXT + name
     for name in ("table-of-content", "illustration-index", "table-index", "object-index")
 }
-_FORM_VALUES = (FORM + "current-value", FORM + "value")
-_HIDDEN = {TEXT + "hidden-text", TEXT + "hidden-paragraph"}
 _NO_TEXT = {
+    MATH + "math",
     TEXT + "tracked-changes",
     TEXT + "sequence-decls",
+    TEXT + "script",
+    TEXT + "number",
     OFFICE + "forms",
     OFFICE + "binary-data",
     SVG + "title",
     SVG + "desc",
 }
-
-_Piece = tuple[str, Look]
 
 
 def read_opentext(file: str, data: bytes) -> Delivered:
@@ -92,34 +99,54 @@ def _read(file: str, archive: Archive) -> Delivered:
         raise damaged(file, "er zit meer dan één tekst in" if bodies else "er zit geen tekst in")
     body = bodies[0]
     styles = archive.xml("styles.xml")
-    OPENDOCUMENT.check(file, [content] if styles is None else [content, styles])
-    reader = _Reader(archive, Styles([content] if styles is None else [styles, content]))
-    objects = body.iter(DRAW + "object", DRAW + "object-ole")
+    roots = [content] if styles is None else [styles, content]
+    OPENDOCUMENT.check(file, roots)
+    reader = _Reader(archive, roots, body)
+    objects = list(body.iter(*_OBJECTS))
     told = [element.get(XLINK + "href", "").removeprefix("./") for element in objects]
     reader.out.diagnostics.extend(inspect(archive, told))
     reader.note_usual(body)
     reader.blocks(body)
     reader.read_fields(body)
     reader.read_apart()
-    reader.read_around(styles)
-    reader.report(body)
+    if styles is not None:
+        reader.read_around(styles)
+    reader.report(body, any(not reader.is_formula(each) for each in objects))
     reader.out.diagnostics.extend(fetches(archive, reader.out.links))
     return reader.out.result()
 
 
 class _Reader:
-    def __init__(self, archive: Archive, styles: Styles) -> None:
+    def __init__(self, archive: Archive, roots: list[etree._Element], body: etree._Element) -> None:
         self.archive = archive
         self.out = Collector(archive.file)
-        self.styles = styles
+        self.styles = Styles(roots)
+        self.flow = Flow(
+            self.styles,
+            _NO_TEXT,
+            archive,
+            Ranges([body]),
+            controls_in(body),
+            any(marks_form("".join(map(str, each.itertext()))) for each in body.iter(*PARAGRAPHS)),
+            is_of_libreoffice(*roots, archive.xml("meta.xml")),
+        )
+        self.lists = Lists(roots, self.styles)
+        self.lists.read(body)
         self.usual = Look(False, 0)
         self.apart: list[etree._Element] = []
 
     def note_usual(self, body: etree._Element) -> None:
         """Finds how most letters of the text look."""
         self.usual = usual_look(
-            piece for element in body.iter(*PARAGRAPHS) for piece in self._pieces(element)
+            (run.text, run.letters.look)
+            for element in body.iter(*PARAGRAPHS)
+            for run in self.flow.runs(element, _stands_apart)
         )
+
+    def is_formula(self, thing: etree._Element) -> bool:
+        """True for an object that is a formula, read as text or told at its place."""
+        frame = thing.getparent()
+        return frame is not None and formula_of(frame, self.archive) is not None
 
     def blocks(self, parent: etree._Element, role: Role = "body") -> None:
         """Reads the paragraphs, tables and lists in an element."""
@@ -137,13 +164,14 @@ class _Reader:
                 self.blocks(child, "contents" if child.tag in _CONTENTS else role)
 
     def _paragraph(self, element: etree._Element, role: Role) -> None:
-        text = self._text(element)
-        if text.strip():
-            self._words(element, text, role)
+        runs = self._runs(element)
+        if any(run.text.strip() for run in runs):
+            self._words(element, runs, role)
         self.out.blocks.extend(self._pictures(element, self.out.under("")))
 
-    def _words(self, element: etree._Element, text: str, role: Role) -> None:
+    def _words(self, element: etree._Element, runs: list[Run], role: Role) -> None:
         style = element.get(TEXT + "style-name", "")
+        text = written(runs)
         level = 0
         if role == "contents":
             pass
@@ -155,20 +183,9 @@ class _Reader:
             role, level = "heading", number
         elif self._is_caption(element):
             role = "caption"
-        spot = self.out.spot_of(text, role)
-        lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
+        spot = self.out.spot_of(text.shown, role if text.shown else "body")
+        lead = lead_of(looks(runs), self.usual) if role in ("body", "item") else ""
         self.out.paragraph(text, spot, role, level, lead)
-
-    def _pieces(self, element: etree._Element, above: Look | None = None) -> Iterator[_Piece]:
-        """The pieces of a paragraph with their looks, without what stands apart in it."""
-        look = self.styles.look(element.get(TEXT + "style-name", ""), above)
-        yield characters(element.text), look
-        for child in element:
-            if child.tag == TEXT + "s":
-                yield " ", look
-            elif child.tag not in _APART and child.tag not in _NO_TEXT | set(PARAGRAPHS):
-                yield from self._pieces(child, look)
-            yield characters(child.tail), look
 
     def _is_caption(self, paragraph: etree._Element) -> bool:
         return self.styles.is_caption(paragraph.get(TEXT + "style-name", ""))
@@ -177,7 +194,7 @@ class _Reader:
         """The pictures in a paragraph; a description of something else is a text apart."""
         found: list[Picture] = []
         for drawing in drawings_at(anchor):
-            drawn = drawn_in(drawing, self.archive)
+            drawn = self._drawn(drawing)
             if drawn is not None:
                 found.append(self.out.picture(spot, drawn, apart=apart))
             elif words := description(drawing):
@@ -188,11 +205,26 @@ class _Reader:
                     found += self._captioned(box, spot, apart)
         return found
 
+    def _drawn(self, drawing: etree._Element) -> Drawn | None:
+        """The picture of a drawing; a formula that is read as text is none."""
+        drawn = drawn_in(drawing, self.archive)
+        if drawn is None:
+            return None
+        formula = formula_of(drawing, self.archive)
+        if formula is not None:
+            unread = text_of_formula(formula) is None
+            other = "een formule die niet als tekst is te lezen"
+            return replace(drawn, other=other) if unread else None
+        hidden = self.flow.ranges.before(drawing) == "hidden"
+        if hidden or self.flow.is_around_hidden(drawing):
+            return replace(drawn, raw=b"", link="", other="een verborgen afbeelding")
+        return drawn
+
     def _is_captioned(self, box: etree._Element) -> bool:
         """True for a text box with a picture and one text: so LibreOffice writes a picture that
         somebody gave a caption."""
         own = list(self._own_paragraphs(box))
-        texts = [text for each in own if (text := text_of(each, _NO_TEXT, _stands_apart)).strip()]
+        texts = [each for each in own if self._has_words(each)]
         inside = (each.tag for paragraph in own for each in paragraph.iterdescendants())
         return (
             len(texts) == 1
@@ -200,12 +232,16 @@ class _Reader:
             and not any(tag in _APART or tag in PARAGRAPHS for tag in inside)
         )
 
+    def _has_words(self, paragraph: etree._Element) -> bool:
+        runs = self.flow.runs(paragraph, _stands_apart)
+        return any(run.text.strip() for run in runs)
+
     def _captioned(self, box: etree._Element, spot: str, apart: bool) -> list[Picture]:
         """The pictures of a text box with one text."""
         found: list[Picture] = []
-        words = ""
+        words = Written()
         for paragraph in self._own_paragraphs(box):
-            words = words or self._text(paragraph).strip()
+            words = words or self._text(paragraph)
             found += self._pictures(paragraph, spot, apart)
         return self.out.captioned(found, words, spot)
 
@@ -224,6 +260,7 @@ class _Reader:
                 where = f'rij "{short(label)}"' if label else f"rij {number + 1}"
                 spot = self.out.under(f"tabel, {where}, kolom {len(cells) + 1}")
                 units, pictures = self._cell_content(cell, spot)
+                self._tell_nested(cell, spot)
                 last, first = merged.get(len(cells), (-1, None))
                 if cell.tag == CELLS[1] and not units and first is not None and number <= last:
                     units = first.units  # a merged cell speaks for each of its rows
@@ -242,9 +279,9 @@ class _Reader:
         units: list[Unit] = []
         pictures: list[Picture] = []
         for paragraph in self._own_paragraphs(cell):
-            text = self._text(paragraph).strip()
+            text = self._text(paragraph)
             if text:
-                unit = self.out.unit(text, spot)
+                unit = self.out.unit(text, spot, mark=self.lists.marks.get(paragraph, ""))
                 if pictures and pictures[-1].caption is None and self._is_caption(paragraph):
                     pictures[-1] = replace(pictures[-1], caption=unit)
                 else:
@@ -252,8 +289,24 @@ class _Reader:
             pictures += self._pictures(paragraph, spot)
         return tuple(units), tuple(pictures)
 
-    def _text(self, element: etree._Element) -> str:
-        return text_of(element, _NO_TEXT, self._put_apart)
+    def _tell_nested(self, cell: etree._Element, spot: str) -> None:
+        """Tells of a table in a cell: its cells follow each other as paragraphs."""
+        if cell.find(TABLE + "table") is not None:
+            self.out.diagnostics.append(
+                Diagnostic(
+                    Rule.NESTED_TABLE,
+                    Location(self.out.file, spot),
+                    "hier staat een tabel in een cel van een andere tabel; de cellen zijn gelezen"
+                    " als losse alinea's",
+                    "schrijf het als gewone zinnen, of zet de tabel buiten deze tabel",
+                )
+            )
+
+    def _runs(self, element: etree._Element) -> list[Run]:
+        return self.flow.runs(element, self._put_apart)
+
+    def _text(self, element: etree._Element) -> Written:
+        return written(self._runs(element)).strip()
 
     def _put_apart(self, element: etree._Element) -> bool:
         """Keeps notes, comments and text boxes for later; in a shape stand paragraphs as such."""
@@ -276,25 +329,24 @@ class _Reader:
                         self.out.blocks.extend(self._pictures(paragraph, spot, apart=True))
 
     def read_fields(self, body: etree._Element) -> None:
-        """What is filled in in the fields of a form."""
+        """What is filled in in the fields of a form of which the place in the text is not known."""
+        placed = placed_in(body)
         for forms in body.iter(OFFICE + "forms"):
-            for field in forms.iter(FORM + "text", FORM + "textarea", FORM + "combobox"):
-                value = next((v for name in _FORM_VALUES if (v := field.get(name))), "")
-                self.out.paragraph(value, "formulierveld", "meta")
-            for paragraph in forms.iter(*PARAGRAPHS):
-                if _shown_in(paragraph, forms):
-                    self.out.paragraph(self._text(paragraph), "formulierveld", "meta")
+            for control in forms.iter(FORM + "*"):
+                if placed.isdisjoint(names_of(control)):
+                    self.out.paragraph(control_text(control), "formulierveld", "meta")
 
-    def read_around(self, styles: etree._Element | None) -> None:
+    def read_around(self, styles: etree._Element) -> None:
         """The headers and footers of the page styles; equal ones of two styles are both read."""
-        for element in styles.iter(*_AROUND) if styles is not None else ():
+        self.flow = replace(self.flow, styles=Styles([styles]), ranges=Ranges([styles]))
+        for element in styles.iter(*_AROUND):
             spot = _AROUND[element.tag]
             for paragraph in self._own_paragraphs(element):
                 self.out.paragraph(self._text(paragraph), spot, "meta")
                 self.out.blocks.extend(self._pictures(paragraph, spot, apart=True))
         self.read_apart()
 
-    def report(self, body: etree._Element) -> None:
+    def report(self, body: etree._Element, objects: bool) -> None:
         """Diagnostics for what is in the text besides text."""
         where = Location(self.out.file)
         changes = body.find(TEXT + "tracked-changes")
@@ -307,7 +359,7 @@ class _Reader:
                     sum(1 for _ in changes.iter(TEXT + "deletion")),
                 )
             )
-        if next(body.iter(DRAW + "object", DRAW + "object-ole"), None) is not None:
+        if objects:
             self.out.diagnostics.append(
                 Diagnostic(
                     Rule.EMBEDDED,
@@ -315,16 +367,6 @@ class _Reader:
                     "er zit een ingesloten object in de tekst, zoals een grafiek, een werkblad of"
                     " een formule; dat is niet gelezen",
                     "lever het als apart bestand aan als het meetelt",
-                )
-            )
-        sections = (s.get(TEXT + "display", "true") != "true" for s in body.iter(TEXT + "section"))
-        if any(sections) or next(body.iter(*_HIDDEN), None) is not None:
-            self.out.diagnostics.append(
-                Diagnostic(
-                    Rule.HIDDEN_CONTENT,
-                    where,
-                    "er staat verborgen tekst in het bestand; ze is wel gelezen",
-                    "maak de tekst zichtbaar of haal haar weg",
                 )
             )
 

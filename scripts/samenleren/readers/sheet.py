@@ -24,6 +24,7 @@ from samenleren.readers.delivered import (
     short,
 )
 from samenleren.readers.refusal import refuse
+from samenleren.shown.written import Piece, Written
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -80,6 +81,7 @@ class Sheet:
     pictures: dict[tuple[int, int], list[Picture]] = field(default_factory=dict)
     loose: list[Picture] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    boxes: dict[tuple[int, int], list[tuple[bool, Unit]]] = field(default_factory=dict)
     areas: int = 0
     spread: int = 0
 
@@ -90,13 +92,16 @@ class Sheet:
     def _in(self, place: str) -> str:
         return f"{self.where.spot}, {place}" if self.where.spot else place
 
-    def put(self, row: int, column: int, text: str, formula: bool = False) -> None:
-        """Fills a cell; white space only is no text, and a cell is filled once."""
+    def put(
+        self, row: int, column: int, text: str | Written, formula: bool = False, figure: str = ""
+    ) -> None:
+        """Fills a cell; white space only is no text, and a cell is filled once. `figure` is the
+        bare number in its text."""
         text = text.strip()
         if text and (row, column) not in self.units:
-            self.sheets.take(self.where, 0, len(text))
-            spot = self.spot(row, column)
-            self.units[row, column] = self.sheets.out.unit(text, spot, formula)
+            self.sheets.take(self.where, 0, len(text if isinstance(text, str) else text.text))
+            unit = self.sheets.out.unit(text, self.spot(row, column), formula)
+            self.units[row, column] = replace(unit, figure=figure) if figure else unit
 
     def show(self, drawn: Drawn, at: tuple[int, int] | None) -> None:
         """Takes a picture that is in a cell (row, column), or just somewhere on the sheet."""
@@ -106,6 +111,19 @@ class Sheet:
         else:
             picture = self.sheets.out.picture(self.spot(*at), drawn)
             self.pictures.setdefault(at, []).append(picture)
+
+    def float_over(self, text: str, at: tuple[int, int], labelled: bool) -> None:
+        """Takes a box or a list of a form that floats over a cell (row, column). A box without
+        words of its own stands before the text of its cell."""
+        self.sheets.take(self.where, 1, len(text))
+        unit = self.sheets.out.unit(text, self.spot(*at))
+        self.boxes.setdefault(at, []).append((labelled, unit))
+
+    def repeat(self, at: tuple[int, int]) -> None:
+        """Takes the value of a cell as that of the box over it: nobody sees it by itself."""
+        if unit := self.units.get(at):
+            written = Written.of([Piece(unit.text, "placeholder")])
+            self.units[at] = replace(unit, written=written)
 
     def describe(self, text: str) -> None:
         """Takes the description of something drawn that is no picture."""
@@ -169,13 +187,13 @@ class Sheet:
 
         A row has its cells up to the last filled one, the empty ones in between included.
         """
-        rows: dict[int, dict[int, Unit]] = {}
+        rows: dict[int, dict[int, tuple[Unit, ...]]] = {}
         outside: list[Unit] = []
-        for (row, column), unit in (self.merged | self.units).items():
-            if row <= MAX_ROWS and column <= MAX_COLUMNS:
-                rows.setdefault(row, {})[column] = unit
-            elif (row, column) in self.units:
-                outside.append(unit)
+        for at, units in self._in_cells().items():
+            if at[0] <= MAX_ROWS and at[1] <= MAX_COLUMNS:
+                rows.setdefault(at[0], {})[at[1]] = units
+            elif at in self.units or at in self.boxes:
+                outside += units
         self._report_outside(outside)
         shown: dict[int, dict[int, list[Picture]]] = {}
         for (row, column), pictures in self.pictures.items():
@@ -192,14 +210,28 @@ class Sheet:
         for text in self.told:
             self.sheets.out.paragraph(text, self._in("beschrijving van een tekening"), "meta")
 
+    def _in_cells(self) -> dict[tuple[int, int], tuple[Unit, ...]]:
+        """What stands in each cell: its own text, that of a merged area, and what floats over."""
+        found: dict[tuple[int, int], tuple[Unit, ...]] = {
+            at: (unit,) for at, unit in (self.merged | self.units).items()
+        }
+        for at, boxes in self.boxes.items():
+            before = tuple(unit for labelled, unit in boxes if not labelled)
+            behind = tuple(unit for labelled, unit in boxes if labelled)
+            found[at] = (*before, *found.get(at, ()), *behind)
+        return found
+
     def _row(
-        self, number: int, units: dict[int, Unit], pictures: dict[int, list[Picture]]
+        self,
+        number: int,
+        units: dict[int, tuple[Unit, ...]],
+        pictures: dict[int, list[Picture]],
     ) -> tuple[Cell, ...]:
         empty = Cell((), Location(self.where.file, self._in(f"rij {number}")))
         cells = [empty] * max((*units, *pictures))
         for column in {*units, *pictures}:
             cells[column - 1] = Cell(
-                (units[column],) if column in units else (),
+                units.get(column, ()),
                 Location(self.where.file, self.spot(number, column)),
                 pictures=tuple(pictures.get(column, ())),
             )

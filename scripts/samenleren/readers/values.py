@@ -1,50 +1,35 @@
-"""The values of spreadsheet cells as text, the same for every file format.
-
-A number is written as it is stored ("2.5"); what a person sees by its format alone, a percentage,
-an amount of money, a day or a time, is written as people see it.
-"""
+"""The values of spreadsheet cells, the same for every file format: what is stored, and what is
+shown of it where no number format says so."""
 
 from __future__ import annotations
 
 import datetime
 import math
+from decimal import Decimal
 
 YES, NO = "ja", "nee"
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
 
 
-def stored(text: str) -> float:
-    """A number as a file stores it. Raises ValueError for what is no number, or has no end."""
+def stored(text: str) -> Decimal:
+    """A number as a file stores it, with the 15 digits that a spreadsheet keeps. Raises ValueError
+    for what is no number, or has no end."""
     value = float(text)
     if not math.isfinite(value):
         raise ValueError(text)
-    return value
+    return exact(value)
 
 
-def number(value: float) -> str:
-    """A number without a needless fraction: 2021, 2.5."""
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+def exact(value: float) -> Decimal:
+    """A number with 15 digits: 3.3 for 3.3000000000000003."""
+    return Decimal(f"{value:.15g}")
 
 
-def percentage(value: float) -> str:
-    """A share as a percentage: 0.125 is 12,5%."""
-    return f"{float(f'{value * 100:.12g}'):.10g}%".replace(".", ",")
+def symbol(currency: str) -> str:
+    """The sign of a currency by its code: € for EUR, and the code itself of a rarer one."""
+    return _SYMBOLS.get(currency, currency)
 
 
-def amount(value: float, currency: str) -> str:
-    """An amount of money: € 12,50, and € 12 when it is whole. `currency` is a symbol or a code."""
-    shown = f"{value:.0f}" if value.is_integer() else f"{value:.2f}".replace(".", ",")
-    return f"{_SYMBOLS.get(currency, currency)} {shown}"
-
-
-def day(value: datetime.datetime) -> str:
-    """A day, and the time when there is one: 2021-04-20, 2021-04-20 13:30:00."""
-    whole = (value + datetime.timedelta(microseconds=500_000)).replace(microsecond=0)
-    return whole.isoformat(" ").removesuffix(" 00:00:00")
-
-
-def clock(seconds: float) -> str:
-    """A time or a duration: 13:30, 13:30:15, 36:00."""
-    whole = round(abs(seconds))
-    text = f"{whole // 3600:02}:{whole // 60 % 60:02}" + (f":{whole % 60:02}" if whole % 60 else "")
-    return f"-{text}" if seconds < 0 and whole else text
+def iso_code(moment: datetime.datetime) -> str:
+    """The number format of a day whose cell has none: with its time, when it has one."""
+    return "yyyy-mm-dd" + " hh:mm:ss" * (moment.time() != datetime.time())

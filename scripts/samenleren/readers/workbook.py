@@ -8,17 +8,17 @@ machinery and no text; what stands around the cells is read by `workbook_around`
 
 from __future__ import annotations
 
-import datetime
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
 from samenleren.diagnostics import Location
 from samenleren.fields import LISTS_SHEET
-from samenleren.readers import values
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
-from samenleren.readers.delivered import Collector, Delivered, Drawn
+from samenleren.readers.delivered import Collector, Delivered, Drawn, Unit
+from samenleren.readers.number_shown import Shown
 from samenleren.readers.package import MAIN, R, related, relations
 from samenleren.readers.refusal import damaged
 from samenleren.readers.sheet import (
@@ -32,15 +32,18 @@ from samenleren.readers.sheet import (
     Sheets,
     pictures_left_out,
 )
-from samenleren.readers.workbook_around import Around, string
+from samenleren.readers.workbook_around import Around
+from samenleren.readers.workbook_controls import controls
 from samenleren.readers.workbook_formats import WORKBOOK, Formats, S
 from samenleren.readers.workbook_pictures import Pictures
+from samenleren.readers.workbook_text import Looks, Run, as_written, runs
 from samenleren.readers.workbook_unlisted import (
     check_types,
     left_behind,
     unlisted,
     without_place,
 )
+from samenleren.shown.written import Piece, Written
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _UNSEEN = {
@@ -91,12 +94,15 @@ class _Reader:
         shared = [archive.xml(part) for part in related(archive, main, "sharedStrings")]
         texts = [root for root in shared if root is not None]
         WORKBOOK.check(archive.file, texts)
-        self.shared = [string(item) for root in texts for item in root.iter(S + "si")]
+        self.shared = [runs(item) for root in texts for item in root.iter(S + "si")]
         properties = book.find(S + "workbookPr")
         mac = properties is not None and properties.get("date1904") in ("1", "true")
-        styles = (archive.xml(part) for part in related(archive, main, "styles"))
-        self.formats = Formats((root for root in styles if root is not None), mac)
+        parts = (archive.xml(part) for part in related(archive, main, "styles"))
+        styles = [root for root in parts if root is not None]
+        self.formats = Formats(styles, mac)
+        self.looks = Looks(styles)
         self.pictures = Pictures(archive, main)
+        self.read: dict[str, dict[At, Unit]] = {}
 
     def read_sheet(self, element: etree._Element, part: str) -> None:
         """Adds the table of one worksheet, and what stands around it."""
@@ -107,26 +113,32 @@ class _Reader:
             row_number = _whole(row.get("r"), row_number + 1)
             column = 0
             for cell in row.iter(S + "c"):
-                self.sheets.take(sheet.where, 1)
                 given = _REFERENCE.fullmatch(cell.get("r", ""))
                 column = _column(given[1]) if given else column + 1
-                if picture := self._picture(cell):
-                    sheet.show(picture, (row_number, column))
-                    continue
-                formula = _in(cell, "f") is not None or cell.get("t") == "e"
-                text = self._text(cell, sheet.spot(row_number, column)).strip()
-                address = links.get((row_number, column), "")
-                if text and address and address.removeprefix("mailto:") != text:
-                    text = f"{text} ({address})"
-                if text and (row_number, column) in sheet.units:
-                    spot = sheet.spot(row_number, column)
-                    raise damaged(self.out.file, f"{spot} is twee keer ingevuld")
-                sheet.put(row_number, column, text, formula)
+                if len(cell) or cell.get("vm") or "s" not in cell.attrib:
+                    # an empty one with a border or a colour says nothing
+                    self.sheets.take(sheet.where, 1)
+                    self._read_cell(cell, sheet, (row_number, column), links)
         self._report_hidden(element, root, sheet, part)
         for area in root.iter(S + "mergeCell"):
             if corners := _area(area.get("ref", "")):
                 sheet.merge(*corners)
         self._finish(root, sheet, part)
+
+    def _read_cell(
+        self, cell: etree._Element, sheet: Sheet, at: At, links: Mapping[At, str]
+    ) -> None:
+        if picture := self._picture(cell):
+            sheet.show(picture, at)
+            return
+        formula = _in(cell, "f") is not None or cell.get("t") == "e"
+        text, figure = self._content(cell, sheet.spot(*at))
+        address = links.get(at, "")
+        if text and address and address.removeprefix("mailto:") != text.text:
+            text = Written.of((*text.pieces, f" ({address})"))
+        if text and at in sheet.units:
+            raise damaged(self.out.file, f"{sheet.spot(*at)} is twee keer ingevuld")
+        sheet.put(*at, text, formula, figure)
 
     def read_other(self, element: etree._Element, part: str) -> None:
         """Adds what stands on a sheet that has no cells: a chart or a dialog."""
@@ -153,8 +165,30 @@ class _Reader:
         self.out.blocks[first:] = without_place(self.out.blocks[first:])
         self.out.diagnostics.extend(left_behind(self.out.file, sheets, others))
 
+    def _cell_text(self, sheet: Sheet, reference: str) -> str:
+        """The text of a cell of this sheet, or of one that was read before ("" for any other)."""
+        name, _, cell = reference.rpartition("!")
+        area = _area(cell)
+        mine = name.strip("'") in ("", sheet.title)
+        read = sheet.units if mine else self.read.get(name.strip("'").replace("''", "'"), {})
+        unit = read.get(area[:2]) if area else None
+        return unit.text if unit else ""
+
+    def _float(self, root: etree._Element, sheet: Sheet, part: str) -> None:
+        """Takes the boxes and lists that float over the cells; a cell that only repeats what the
+        box over it says is no text."""
+        found = controls(self.archive, root, part, lambda at: self._cell_text(sheet, at))
+        self.around.floating = {control.shape for control in found}
+        for control in found:
+            sheet.float_over(control.text, control.at, control.labelled)
+            area = _area(control.linked.rpartition("!")[2])
+            if area and area[:2] == control.at:
+                sheet.repeat(control.at)
+
     def _finish(self, root: etree._Element, sheet: Sheet, part: str) -> None:
         """Adds the table of a sheet with its pictures, then what stands around the cells."""
+        self._float(root, sheet, part)
+        self.read[sheet.title] = sheet.units
         for pictures, texts, at in self.pictures.on_sheet(part):
             for drawn in pictures:
                 sheet.show(drawn, at)
@@ -178,28 +212,43 @@ class _Reader:
             return None
         return self.pictures.in_cells.get(_whole(cell.get("vm"), 0))
 
-    def _text(self, cell: etree._Element, spot: str) -> str:
-        """The text of a c element by its type (ECMA-376 18.18.11)."""
-        kind = cell.get("t", "n")
+    def _content(self, cell: etree._Element, spot: str) -> tuple[Written, str]:
+        """The text of a c element as its letters and its number format show it, and the bare number
+        in it. A number that the format hides is in the file all the same."""
+        style = cell.get("s", "0")
+        letters = self.looks.letters(style)
+        found = self._value(cell, spot)
+        if isinstance(found, tuple):
+            return as_written(found, letters, self.formats.code(style)).strip(), ""
+        if found.text:
+            return Written.of([letters.piece(found.text)]).strip(), found.figure
+        stored = _in(cell, "v")
+        text = stored.text or "" if stored is not None else ""
+        return Written.of([Piece(text, "hidden")]).strip(), ""
+
+    def _value(self, cell: etree._Element, spot: str) -> Shown | tuple[Run, ...]:
+        """The value of a c element by its type (ECMA-376 18.18.11): what is shown of it, or a text
+        in runs."""
+        kind, style = cell.get("t", "n"), cell.get("s", "0")
         formula, inline, stored = (_in(cell, name) for name in ("f", "is", "v"))
         if formula is None and inline is not None:
-            return string(inline)
+            return runs(inline)
         value = (stored.text or "") if stored is not None else ""
         if formula is not None:
-            return f"={formula.text}" if formula.text else value
+            return Shown(f"={formula.text}" if formula.text else value)
         match kind:
             case "s":
                 if not value.isascii() or not value.isdigit() or int(value) >= len(self.shared):
                     raise damaged(self.out.file, f"{spot} verwijst naar een tekst die er niet is")
                 return self.shared[int(value)]
             case "b":
-                return values.YES if value in ("1", "true") else values.NO if value else ""
+                return Shown(self.looks.truth(value in ("1", "true"), style) if value else "")
             case "d":
-                return _iso_day(value)
+                return self.formats.of_day(value, style)
             case "n":
-                return self.formats.shown(value, cell.get("s", "0"))
+                return self.formats.shown(value, style)
             case _:
-                return value
+                return (Run(value),)
 
     def _report_hidden(
         self, element: etree._Element, root: etree._Element, sheet: Sheet, part: str
@@ -257,14 +306,6 @@ def _area(reference: str) -> tuple[int, int, int, int] | None:
     rows = sorted(int(corner[2]) for corner in (corners[0], corners[-1]))
     columns = sorted(_column(corner[1]) for corner in (corners[0], corners[-1]))
     return rows[0], columns[0], rows[1], columns[1]
-
-
-def _iso_day(text: str) -> str:
-    """The day of a cell of type d: strict files hold ISO 8601 (ECMA-376 18.17.4.3)."""
-    try:
-        return values.day(datetime.datetime.fromisoformat(text))
-    except ValueError:
-        return text
 
 
 def _is_set(element: etree._Element, name: str) -> bool:

@@ -8,7 +8,7 @@ charts, and the copy of its source that a pivot table keeps. ECMA-376 part 1: 18
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from lxml import etree
 
@@ -17,7 +17,10 @@ from samenleren.readers.archive import Archive
 from samenleren.readers.drawn import DRAWN, A, C
 from samenleren.readers.package import related, relations
 from samenleren.readers.sheet import Sheets, chart_left_out, tracked_changes
+from samenleren.readers.workbook_controls import XDR
 from samenleren.readers.workbook_formats import WORKBOOK, S
+from samenleren.readers.workbook_text import PLAIN, as_written, runs
+from samenleren.shown.written import Written
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
@@ -32,7 +35,6 @@ _DRAWN = {
 }
 """For each kind of relation that leads to text in a drawing what people call it."""
 _MARGINS = {"Header": "koptekst", "Footer": "voettekst"}
-_ESCAPED = re.compile(r"_x(005[Ff]|00[01][0-9A-Fa-f])_")
 _CODE = re.compile(
     r'&(?:(&)|([LCR])|"[^"]*"|K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|[0-9]+|[A-Za-z])'
 )
@@ -46,6 +48,8 @@ class Around:
         self.sheets = sheets
         self.out = sheets.out
         self.seen: set[str] = set()
+        self.floating: set[str] = set()
+        """The numbers of the shapes of this sheet that stand in a cell."""
 
     def sheet(self, root: etree._Element, part: str, where: Location) -> None:
         """Adds what belongs to one sheet."""
@@ -88,8 +92,9 @@ class Around:
     def _report(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
         self.out.diagnostics.append(Diagnostic(rule, where, found, remedy))
 
-    def _add(self, text: str, spot: str, comment: bool = False) -> None:
-        self.sheets.take(Location(self.out.file, spot), 1, len(text))
+    def _add(self, text: str | Written, spot: str, comment: bool = False) -> None:
+        length = len(text if isinstance(text, str) else text.text)
+        self.sheets.take(Location(self.out.file, spot), 1, length)
         self.out.paragraph(text, spot, "comment" if comment else "meta")
 
     def _comments(self, part: str, where: Location) -> None:
@@ -113,7 +118,8 @@ class Around:
                 continue  # what older programs see of a thread: a copy
             text = comment.find(S + "text")
             spot = _spot(where, f"opmerking bij cel {comment.get('ref', '?')}")
-            self._add(string(text) if text is not None else "", spot, True)
+            found = runs(text) if text is not None else ()
+            self._add(as_written(found, PLAIN, ""), spot, True)
 
     def _threads(self, name: str, where: Location) -> None:
         root = self.archive.xml(name)
@@ -147,7 +153,7 @@ class Around:
         told = chart_left_out(where)
         if kind in ("chart", "chartEx") and told not in self.out.diagnostics:
             self.out.diagnostics.append(told)
-        for text in drawn_texts(root):
+        for text in drawn_texts(root, self.floating):
             self._add(text, _spot(where, _DRAWN[kind]))
         self._drawings(name, where)
 
@@ -175,27 +181,21 @@ def _spot(where: Location, place: str) -> str:
     return f"{where.spot}, {place}" if where.spot else place
 
 
-def string(item: etree._Element) -> str:
-    """The text of an si, is or text element; phonetic hints (rPh) are no text.
-
-    Excel writes a character that XML has no place for as `_x000D_`, and an underscore that only
-    looks like the start of such a code as `_x005F_` (ECMA-376 22.9.2.19).
-    """
-    text = "".join(
-        t.text or ""
-        for t in item.iter(S + "t")
-        if not any(parent.tag == S + "rPh" for parent in t.iterancestors())
-    )
-    return _ESCAPED.sub(lambda code: "_" if code[1].upper() == "005F" else " ", text)
-
-
-def drawn_texts(root: etree._Element) -> Iterator[str]:
+def drawn_texts(root: etree._Element, apart: Container[str] = ()) -> Iterator[str]:
     """The paragraphs of a drawing or chart, and the texts that a chart keeps by itself.
 
     A chart's copy of cells is left out, since the cells are there. What an older program would
-    show instead (mc:Fallback) is no text.
+    show instead (mc:Fallback) is no text. The shapes with the numbers `apart` stand elsewhere.
     """
+    elsewhere = {
+        shape
+        for shape in root.iter(XDR + "sp")
+        for name in shape.iter(XDR + "cNvPr")
+        if name.get("id") in apart
+    }
     for element in root.iter(A + "p", C + "v", CX + "v"):
+        if elsewhere and not elsewhere.isdisjoint(element.iterancestors(XDR + "sp")):
+            continue
         if any(parent.tag == MC + "Fallback" for parent in element.iterancestors()):
             continue
         if element.tag == A + "p":

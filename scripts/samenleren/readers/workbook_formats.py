@@ -1,21 +1,21 @@
 """How the number in a cell of an XLSX file is shown: its style's number format (ECMA-376 18.8.30).
 
-Only what changes the meaning of a number counts: a day, a time, a percentage, an amount of money.
-Decimals, colours and thousands separators do not.
+What a format code means stands in `number_format`, what it shows in `number_shown`.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from lxml import etree
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from samenleren.readers import values
 from samenleren.readers.nesting import Nesting
+from samenleren.readers.number_format import parse
+from samenleren.readers.number_shown import Shown, general, shown_number
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -48,55 +48,73 @@ WORKBOOK = Nesting(
     own=(S,),
 )
 """What may stand where in a workbook, its sheets, the texts that sheets share and in comments."""
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
-_BRACKETS = re.compile(r"\[(?!(?:h+|m+|s+)\])[^\]]*\]", re.IGNORECASE)
-_MONEY = re.compile(r"\[\$([^\]\-]+)[^\]]*\]|(€|£|\bEUR\b)")
-_DAY = 86_400
+_DUTCH = {
+    14: "d-m-yyyy",
+    22: "d-m-yyyy h:mm",
+    5: '"€" #,##0;"€" -#,##0',
+    6: '"€" #,##0;"€" -#,##0',
+    7: '"€" #,##0.00;"€" -#,##0.00',
+    8: '"€" #,##0.00;"€" -#,##0.00',
+    37: "#,##0;-#,##0",
+    38: "#,##0;-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;-#,##0.00",
+    41: '#,##0;-#,##0;"-";@',
+    42: '"€" #,##0;"€" -#,##0;"€" "-";@',
+    43: '#,##0.00;-#,##0.00;"-";@',
+    44: '"€" #,##0.00;"€" -#,##0.00;"€" "-";@',
+}
+"""The built-in formats of which a Dutch Excel makes something else (ECMA-376 18.8.30 leaves them to
+the language of the program): the day before the month, and the euro."""
+_BUILTIN = {str(number): code for number, code in (BUILTIN_FORMATS | _DUTCH).items()}
+_LAST_BUG = 60
+"""Day 60 is 29 February 1900 in Excel, which never was: the days before it are one later."""
 
 
 class Formats:
     """The number formats of one workbook, by the style (`s`) of a cell."""
 
     def __init__(self, roots: Iterable[etree._Element], date1904: bool) -> None:
-        self.epoch = CALENDAR_MAC_1904 if date1904 else CALENDAR_WINDOWS_1900
+        self.epoch = datetime.datetime(1904, 1, 1) if date1904 else datetime.datetime(1899, 12, 30)
         self.codes: list[str] = []
         for root in roots:
-            codes = {str(number): code for number, code in BUILTIN_FORMATS.items()}
+            codes = dict(_BUILTIN)
             for item in root.iter(S + "numFmt"):
                 codes[item.get("numFmtId", "")] = item.get("formatCode", "")
-            styles = root.find(S + "cellXfs")
-            self.codes += [
-                codes.get(style.get("numFmtId", "0"), "")
-                for style in (styles if styles is not None else ())
-            ]
+            for style in root.iterfind(f"{S}cellXfs/{S}xf"):
+                self.codes.append(codes.get(style.get("numFmtId", "0"), ""))
 
-    def shown(self, value: str, style: str) -> str:
-        """The text of a number as stored; what is no number stays as it is."""
+    def code(self, style: str) -> str:
+        """The number format of a style; none ("") for a style that is not there."""
+        known = style.isascii() and style.isdigit() and int(style) < len(self.codes)
+        return self.codes[int(style)] if known else ""
+
+    def shown(self, value: str, style: str) -> Shown:
+        """What is shown of a number as stored; what is no number stays as it is."""
         try:
             number = values.stored(value)
         except ValueError:
-            return value
-        known = style.isascii() and style.isdigit() and int(style) < len(self.codes)
-        code = (self.codes[int(style)] if known else "").split(";")[0]
+            return Shown(value)
         try:
-            return self._as(number, code)
-        except (ValueError, OverflowError):  # a day outside the calendar
-            return value
+            return shown_number(self.code(style), number, self._moment(number))
+        except (ValueError, ArithmeticError):  # a day outside the calendar
+            return general(number)
 
-    def _as(self, number: float, code: str) -> str:
-        bare = _BRACKETS.sub("", _LITERAL.sub("", code)).lower()
-        if is_date_format(code):
-            date = from_excel(number, self.epoch)
-            if not isinstance(date, datetime.datetime) or not _is_day(bare):
-                return values.clock(number * _DAY)
-            return values.day(date)
-        if "%" in bare:
-            return values.percentage(number)
-        if money := _MONEY.search(code):
-            return values.amount(number, (money[1] or money[2]).strip())
-        return values.number(number)
+    def of_day(self, value: str, style: str) -> Shown:
+        """What is shown of a day or a time in ISO 8601, as strict files hold it (18.17.4.3)."""
+        try:
+            moment = datetime.datetime.fromisoformat(value).replace(tzinfo=None)
+            since = moment - self.epoch
+            number = values.exact(since / datetime.timedelta(days=1))
+            code = self.code(style)
+            is_date = any(section.is_date for section in parse(code).numbers)
+            return shown_number(code if is_date else values.iso_code(moment), number, moment)
+        except (ValueError, ArithmeticError):
+            return Shown(value)
 
-
-def _is_day(code: str) -> bool:
-    """True when a format shows a day or a month; an m beside an h or s is a minute."""
-    return bool(set(code) & {"d", "y"}) or not set(code) & {"h", "s"}
+    def _moment(self, number: Decimal) -> datetime.datetime | None:
+        """The moment that a number stands for, when it is one in the calendar."""
+        if not 0 <= number < 2_958_466:
+            return None
+        early = self.epoch.year == 1899 and number < _LAST_BUG
+        return self.epoch + datetime.timedelta(days=float(number) + early)

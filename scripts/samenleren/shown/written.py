@@ -60,12 +60,18 @@ class Written:
     @property
     def shown(self) -> str:
         """The words that a person sees. Where something is left out between two spaces, one of
-        them goes with it."""
-        seen = ""
-        for before, piece in zip((None, *self.pieces), self.pieces, strict=False):
-            if piece.unseen is None:
-                gap = before is not None and before.unseen is not None
-                seen += piece.text[1:] if gap and _spaced(seen, piece.text) else piece.text
+        them goes with it; where its own spaces kept words apart, one of them stays."""
+        seen = left_out = ""
+        for piece in self.pieces:
+            if piece.unseen is not None:
+                left_out += piece.text
+                continue
+            text = piece.text
+            if left_out and _spaced(seen, text):
+                text = text[1:]
+            elif left_out and _parted(seen, left_out, text):
+                text = f" {text}"
+            seen, left_out = seen + text, ""
         return seen.strip()
 
     @property
@@ -109,6 +115,11 @@ class Written:
 
 def _is_blank(piece: Piece) -> bool:
     return not piece.text.strip() and not piece.in_file.strip()
+
+
+def _parted(before: str, between: str, after: str) -> bool:
+    own = between[:1].isspace() or between[-1:].isspace()
+    return own and bool(before) and not before[-1].isspace() and not after[:1].isspace()
 
 
 def _spaced(before: str, after: str) -> bool:

@@ -8,8 +8,9 @@ from typing import Any
 
 from samenleren.addresses import unsafe_address
 from samenleren.config import Config
-from samenleren.dates import iso_date
+from samenleren.dates import MONTHS, NO_SUCH_DAY, read_date, years_in
 from samenleren.diagnostics import Rule
+from samenleren.dutch import dutch_date
 from samenleren.model import Source
 from samenleren.names import normalise, says_nothing
 from samenleren.recognise.entries import Entry, Value
@@ -21,6 +22,11 @@ from samenleren.validate.measured import Report, as_count, scale_of
 _ID = re.compile(r"[a-z0-9-]{1,40}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,12}([.,][0-9]{1,6})?")
 _THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
+_TWO_YEARS = re.compile(r"\d{4}[-/–]\d{2}")
+"""2011-12 can be a month or two years; where either may stand, it stays as it is."""
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(MONTHS)}),? \d{{4}}\b")
+_TWO_NUMBERS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
+"""1.250 is more than a thousand in Dutch, and a little more than one in English."""
 _BETWEEN = re.compile(r";\s+|[()\n]")
 _UNKNOWN = {
     "themes": (Rule.UNKNOWN_THEME, "thema"),
@@ -94,7 +100,8 @@ class FieldReader:
             given = [Value(" ".join(value.text for value in given), given[0].unit)]
         match fld.reading:
             case Reading.TEXT:
-                return "\n\n".join(_tidy(value.text) for value in given)
+                text = "\n\n".join(_marked(value) for value in given)
+                return self._moment(fld, text, given[0]) if fld.name == "moment" else text
             case Reading.ID:
                 return self._id(given[0])
             case Reading.CHOICE:
@@ -258,9 +265,20 @@ class FieldReader:
     def _number(self, fld: Field, value: Value) -> float | int | None:
         whole = fld.reading is Reading.INTEGER
         text = value.text.strip()
+        if value.unit.figure and value.text == value.unit.text:
+            text = value.unit.figure  # "20 deelnemers" in a cell with the number 20
+        elif not whole and _TWO_NUMBERS.fullmatch(text):
+            self._report(
+                Rule.BAD_NUMBER,
+                value,
+                f'{fld.label.lower()} "{shorten(value.text)}" kan {text.replace(".", "")} of'
+                f" {text.replace('.', ',')} zijn",
+                "schrijf een getal zonder punt; zet een komma voor de decimalen",
+            )
+            return None
         if fld.per_row:
             text = as_count(text if whole else text.removesuffix("%").rstrip())
-        if whole:
+        if whole or "," in text:
             text = _THOUSANDS.sub("", text)  # 1.250 people are more than one
         number = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
         if number is None or (whole and not number.is_integer()):
@@ -288,15 +306,39 @@ class FieldReader:
         return scale
 
     def _date(self, fld: Field, value: Value) -> str | None:
-        date = iso_date(value.text)
-        if date is None:
+        publication = self.config.publication
+        kept = fld.name == "keep_until"
+        date = read_date(value.text, publication.keeping if kept else publication.moments)
+        if date.iso is None:
+            why = f" ({date.fault})" if date.fault not in ("", NO_SUCH_DAY) else ""
             self._report(
                 Rule.BAD_DATE,
                 value,
-                f'{fld.label.lower()} "{shorten(value.text)}" is niet te lezen',
+                f'{fld.label.lower()} "{shorten(value.text)}" is niet te lezen{why}',
                 "schrijf een jaar (2021), een maand (2021-04) of een dag (2021-04-20)",
             )
-        return date
+        return date.iso
+
+    def _moment(self, fld: Field, text: str, value: Value) -> str:
+        """A moment in free text; a date in it that is written in figures comes in words, and one
+        that cannot be is told."""
+        years = self.config.publication.moments
+        date = read_date(text, years)
+        fault = "" if _TWO_YEARS.fullmatch(text) else date.fault
+        outside = next((year for year in years_in(text) if year not in years), None)
+        if outside is not None and not fault:
+            fault = f"{outside} valt buiten {years[0]} tot en met {years[-1]}"
+        if fault:
+            self._report(
+                Rule.DOUBTFUL_DATE,
+                value,
+                f'{fld.label.lower()} "{shorten(text)}" kan niet kloppen ({fault})',
+                "verbeter het; nu staat het er zoals u het schreef",
+            )
+        if date.iso is None or _TWO_YEARS.fullmatch(text) or _IN_WORDS.search(text.casefold()):
+            return text
+        clock = f", {date.clock} uur" if date.clock else ""
+        return f"{dutch_date(date.iso)}{clock}{date.part}"
 
     def _address(self, value: Value) -> str | None:
         """An address as delivered. Words ("adres niet vastgesteld") are kept as words."""
@@ -330,6 +372,12 @@ class FieldReader:
             slug = self._choice(_SEEN, Value(seen.strip(), value.unit))
         where = self._address(Value(address, value.unit)) if address.strip() else None
         return Source(_tidy(title) or where or "", where, slug)
+
+
+def _marked(value: Value) -> str:
+    """A text with the number or dash that it has in a list, when it is all of its item."""
+    whole = value.unit.mark and value.text.strip() == value.unit.text.strip()
+    return f"{value.unit.mark} {_tidy(value.text)}" if whole else _tidy(value.text)
 
 
 def _items(text: str, values: int) -> list[str]:

@@ -1,0 +1,143 @@
+"""The text in a cell of an XLSX file, as its letters show it (ECMA-376 part 1, 18.4 and 18.8.22).
+
+A text can have runs with letters of their own; a run without has those of its cell. Struck letters
+are no content, raised and lowered ones come as such signs, and the letters of a font of signs as
+what they show. White letters are read: a coloured cell makes them plain to see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from lxml import etree
+
+from samenleren.readers import values
+from samenleren.readers.number_format import parse
+from samenleren.readers.workbook_formats import S
+from samenleren.shown.heights import lowered, raised
+from samenleren.shown.signs import shown_in
+from samenleren.shown.written import Piece, Written
+
+_ESCAPED = re.compile(r"_x(005[Ff]|00[01][0-9A-Fa-f])_")
+_HEIGHTS = {"superscript": raised, "subscript": lowered}
+
+
+@dataclass(frozen=True)
+class Letters:
+    """How letters look: crossed out, raised or lowered ("superscript"), and in which font."""
+
+    struck: bool = False
+    height: str = ""
+    font: str = ""
+
+    def piece(self, text: str) -> Piece:
+        """A piece of text in these letters."""
+        text = shown_in(self.font, text)
+        if self.height in _HEIGHTS:
+            text = _HEIGHTS[self.height](text)
+        return Piece(text, "struck" if self.struck else None)
+
+
+PLAIN = Letters()
+
+
+@dataclass(frozen=True)
+class Run:
+    """A part of a text; without letters of its own it has those of its cell."""
+
+    text: str
+    letters: Letters | None = None
+
+
+class Looks:
+    """The letters of one workbook, by the style (`s`) of a cell, and which styles make a box of a
+    yes or a no: Excel 2024 writes those as a complement ([MS-XLSX] 2.6.378)."""
+
+    def __init__(self, roots: Iterable[etree._Element]) -> None:
+        self._letters: list[Letters] = []
+        self._boxes: list[bool] = []
+        for root in roots:
+            fonts = [letters_of(font) for font in root.iterfind(f"{S}fonts/{S}font")]
+            for style in root.iterfind(f"{S}cellXfs/{S}xf"):
+                font = style.get("fontId", "")
+                known = font.isascii() and font.isdigit() and int(font) < len(fonts)
+                self._letters.append(fonts[int(font)] if known else PLAIN)
+                names = (etree.QName(each).localname for each in style.iter(etree.Element))
+                self._boxes.append("xfComplement" in names)
+
+    def letters(self, style: str) -> Letters:
+        """The letters of the cells with a style."""
+        known = style.isascii() and style.isdigit() and int(style) < len(self._letters)
+        return self._letters[int(style)] if known else PLAIN
+
+    def truth(self, ticked: bool, style: str) -> str:
+        """What a cell with a yes or a no shows: a box, or the word."""
+        known = style.isascii() and style.isdigit() and int(style) < len(self._boxes)
+        if known and self._boxes[int(style)]:
+            return "☑" if ticked else "☐"
+        return values.YES if ticked else values.NO
+
+
+def letters_of(font: etree._Element) -> Letters:
+    """The letters of a font, or of a run's properties."""
+    said = {etree.QName(child).localname: child for child in font.iterchildren(S + "*")}
+    strike, name = said.get("strike"), said.get("name", said.get("rFont"))
+    height = said.get("vertAlign")
+    return Letters(
+        strike is not None and strike.get("val", "1") not in ("0", "false"),
+        height.get("val", "") if height is not None else "",
+        name.get("val", "") if name is not None else "",
+    )
+
+
+def string(item: etree._Element) -> str:
+    """The text of an si, is or text element."""
+    return "".join(run.text for run in runs(item))
+
+
+def runs(item: etree._Element) -> tuple[Run, ...]:
+    """The runs of an si, is or text element; phonetic hints (rPh) are no text.
+
+    Excel writes a character that XML has no place for as `_x000D_`, and an underscore that only
+    looks like the start of such a code as `_x005F_` (ECMA-376 22.9.2.19).
+    """
+    found: list[Run] = []
+    for text in item.iter(S + "t"):
+        if text.text and not any(parent.tag == S + "rPh" for parent in text.iterancestors()):
+            parent = text.getparent()
+            own = parent.find(S + "rPr") if parent is not None else None
+            letters = letters_of(own) if own is not None else None
+            found.append(Run(_ESCAPED.sub(_decoded, text.text), letters))
+    return tuple(found)
+
+
+def _decoded(code: re.Match[str]) -> str:
+    return "_" if code[1].upper() == "005F" else " "
+
+
+def as_written(found: Iterable[Run], cell: Letters, code: str) -> Written:
+    """A text in a cell with these letters and this number format, which can hide it or put words
+    around it."""
+    pieces = list(_pieces(found, cell))
+    section = parse(code).text if code else None
+    if section is None:
+        return Written.of(pieces)
+    if not any(token.kind == "text" for token in section.tokens):
+        words = "".join(token.text for token in section.tokens if token.kind == "literal").strip()
+        hidden = (Piece(piece.text, piece.unseen or "hidden") for piece in pieces)
+        return Written.of((*hidden, words))
+    around: list[Piece | str] = []
+    for token in section.tokens:
+        if token.kind == "text":
+            around += pieces
+        elif token.kind == "literal":
+            around.append(token.text)
+    return Written.of(around)
+
+
+def _pieces(found: Iterable[Run], cell: Letters) -> Iterator[Piece]:
+    for letters, same in groupby(found, lambda run: run.letters or cell):
+        yield letters.piece("".join(run.text for run in same))
