@@ -8,6 +8,9 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+
 from deliveries import part_of, sheet_file, tampered
 from readers.word_files import with_body
 
@@ -112,7 +115,7 @@ _SPACES = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "form": "urn:oasis:names:tc:opendocument:xmlns:form:1.0",
-    "field": "urn:openoffice:names:experimental:ooo-ms-interop-xmlns:field:1.0",
+    "field": "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
 }
 _ODF_STYLES = "".join(
@@ -225,18 +228,10 @@ def workbook(
     boxes: Sequence[Box], words: Sequence[Word], how: str, look: str, before: bool
 ) -> bytes:
     """An XLSX file with the table; a part of a cell can be struck through, and not hidden."""
-    placeholder = "TEKST"
-    rows = [HEADER, [*FIRST, _typed(boxes, how, before, "\n"), placeholder]]
-    data = sheet_file("xlsx", rows)
-    strings = part_of(data, "xl/sharedStrings.xml").decode()
-    rich = "".join(
-        f'<r><rPr>{"<strike/>" if state == "struck" else ""}<sz val="11"/></rPr>'
-        f'<t xml:space="preserve">{w} </t></r>'
-        for w, state in words
+    text = CellRichText(
+        [TextBlock(InlineFont(strike=state == "struck" or None), f"{w} ") for w, state in words]
     )
-    assert f"<t>{placeholder}</t>" in strings
-    new = strings.replace(f"<t>{placeholder}</t>", rich)
-    return tampered(data, {"xl/sharedStrings.xml": new.encode()})
+    return sheet_file("xlsx", [HEADER, [*FIRST, _typed(boxes, how, before, "\n"), text]])
 
 
 def opensheet(
