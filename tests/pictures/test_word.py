@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from deliveries import part_of, tampered
-from pictures.making import document, png, show
+from pictures.making import document, huge_png, png, show
 from samenleren.count import count_file
 from samenleren.pictures.take_in import MAX_PICTURES
 from samenleren.readers import read_file
@@ -109,3 +109,18 @@ def test_pictures_past_the_limit_are_told_once_and_each_has_its_fate() -> None:
         " afbeeldingen; deze en 2 andere zijn niet gelezen [afbeelding-niet-overgenomen]; lever"
     )
     assert sum(bool(picture.refused) for picture in delivered.pictures()) == 3
+
+
+def test_picture_that_is_too_large_takes_no_other_one_with_it() -> None:
+    def write(made: Any) -> None:
+        show(made.add_paragraph(), png(), "Vooraf.")
+        show(made.add_paragraph(), huge_png(12_000, 9_000), "Te groot.")
+        show(made.add_paragraph(), png((200, 100)), "Een klein beeld van het plein.")
+
+    delivered = read_file("a.docx", document(write))
+    first, large, small = delivered.pictures()
+    assert first.image is not None
+    assert large.image is None
+    assert small.image is not None
+    (message,) = map(str, delivered.diagnostics)
+    assert message.startswith("a.docx, afbeelding 2: het bestand heeft te veel of te grote")

@@ -117,10 +117,11 @@ class _Desk:
     def _encoded(self, raw: bytes) -> ImageFile | Refusal:
         from samenleren.pictures.encode import Unusable, encode, work_for
 
+        work = work_for(raw)
+        if self.count >= MAX_PICTURES or self.work + work > MAX_WORK:
+            return TOO_MANY  # one that is too large takes nothing from those after it
         self.count += 1
-        self.work += work_for(raw)
-        if self.count > MAX_PICTURES or self.work > MAX_WORK:
-            return TOO_MANY
+        self.work += work
         try:
             return encode(raw)
         except Unusable as fault:
