@@ -146,7 +146,21 @@ class Flow:
             for run in self._run(formula[0], inside, self.ranges.before(child)):
                 yield replace(run, held=formula[1])
         elif not apart(child):
-            yield from _around(child, list(self._runs(child, self._in(child, inside), apart)))
+            deeper = self._in(child, inside)
+            runs = list(self._runs(child, deeper, apart))
+            if child.tag == LOEXT + "content-control" and is_check_box(child):
+                yield from self._boxed(child, runs, deeper)
+            else:
+                yield from _bracketed(runs) if child.tag == TEXT + "ruby-text" else runs
+
+    def _boxed(self, control: etree._Element, runs: list[Run], inside: _Inside) -> Iterator[Run]:
+        """A box instead of the sign that the control shows; other words in it stay behind it."""
+        words = "".join(run.text for run in runs)
+        if runs and is_sign_of(control, words):
+            yield replace(runs[0], text=content_box(control), held=words)
+        else:
+            yield from self._run(f"{content_box(control)} ", inside, self.ranges.before(control))
+            yield from runs
 
     def _of_form(self, child: etree._Element) -> str | None:
         """What a control, an old form field or a hidden text holds apart from the text."""
@@ -189,15 +203,6 @@ class Flow:
         return "hidden" if child.get(TEXT + "display") == "none" else None
 
 
-def _around(child: etree._Element, runs: list[Run]) -> list[Run]:
-    """The pieces of a child with what a program shows around or instead of them."""
-    if child.tag == TEXT + "ruby-text":
-        return _bracketed(runs)
-    if child.tag == LOEXT + "content-control" and is_check_box(child) and runs:
-        return _boxed(child, runs)
-    return runs
-
-
 def _apart_from_words(runs: list[Run]) -> list[Run]:
     """The pieces with a space between a control and what stands beside it."""
     spaced: list[Run] = []
@@ -221,14 +226,6 @@ def _bracketed(runs: list[Run]) -> list[Run]:
     if not any(run.text.strip() for run in runs):
         return runs
     return [replace(runs[0], text=" ("), *runs, replace(runs[-1], text=")")]
-
-
-def _boxed(control: etree._Element, runs: list[Run]) -> list[Run]:
-    """A box instead of the sign that the control shows; other words in it stay behind the box."""
-    words = "".join(run.text for run in runs)
-    if is_sign_of(control, words):
-        return [replace(runs[0], text=content_box(control), held=words)]
-    return [replace(runs[0], text=f"{content_box(control)} ", held=""), *runs]
 
 
 def written(runs: Iterable[Run]) -> Written:
