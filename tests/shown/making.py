@@ -112,7 +112,7 @@ _SPACES = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
     "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
     "form": "urn:oasis:names:tc:opendocument:xmlns:form:1.0",
-    "field": "urn:openoffice:names:experimental:ooo-ms-interop-xmlns:field:1.0",
+    "field": "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
 }
 _ODF_STYLES = "".join(
