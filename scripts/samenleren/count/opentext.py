@@ -106,6 +106,8 @@ class _OpenText(Paragraphs):
             self.entries, self.selected = [], 0
             if attrs.get("field:type", "").endswith(".FORMCHECKBOX"):
                 self.text("☐")
+        elif name == "loext:content-control" and attrs.get("loext:checkbox") == "true":
+            self.text("☐")
         elif name == "field:param":
             self._parameter(attrs.get("field:name"), attrs.get("field:value", ""))
         elif name == "field:fieldmark-start":

@@ -53,6 +53,8 @@ def hides_paragraph(field: etree._Element) -> bool:
 
 def hides_itself(field: etree._Element, libreoffice: bool) -> bool:
     """True for a text:hidden-text whose words are not shown."""
+    if not field.text:  # the words are in `string-value` only
+        return True
     met = holds(field.get(TEXT + "condition"))
     if met is not None:
         return met

@@ -140,18 +140,34 @@ class Flow:
         if sign is None:
             sign = self._of_form(child)
         if sign is not None:
-            for run in self._run(sign, inside, self.ranges.before(child)):
+            for run in self._run(sign, self._in(child, inside), self.ranges.before(child)):
                 yield replace(run, control=child.tag == DRAW + "control")
         elif child.tag == DRAW + "frame" and (formula := self._formula(child)) is not None:
-            text, held = formula
-            yield Run(text, inside.letters, inside.unseen, inside.link, held)
+            for run in self._run(formula[0], inside, self.ranges.before(child)):
+                yield replace(run, held=formula[1])
         elif not apart(child):
-            yield from self._around(child, list(self._runs(child, self._in(child, inside), apart)))
+            deeper = self._in(child, inside)
+            runs = list(self._runs(child, deeper, apart))
+            if child.tag == LOEXT + "content-control" and is_check_box(child):
+                yield from self._boxed(child, runs, deeper)
+            else:
+                yield from _bracketed(runs) if child.tag == TEXT + "ruby-text" else runs
+
+    def _boxed(self, control: etree._Element, runs: list[Run], inside: _Inside) -> Iterator[Run]:
+        """A box instead of the sign that the control shows; other words in it stay behind it."""
+        words = "".join(run.text for run in runs)
+        if runs and is_sign_of(control, words):
+            yield replace(runs[0], text=content_box(control), held=words)
+        else:
+            yield from self._run(f"{content_box(control)} ", inside, self.ranges.before(control))
+            yield from runs
 
     def _of_form(self, child: etree._Element) -> str | None:
-        """What a control, a form field or a box shows."""
+        """What a control, an old form field or a hidden text holds apart from the text."""
         if child.tag == FIELD + "fieldmark":
             return field_mark(child)
+        if child.tag == TEXT + "hidden-text" and not child.text:
+            return child.get(TEXT + "string-value", "")
         if child.tag == DRAW + "control":
             control = self.controls.get(child.get(DRAW + "control", ""))
             return control_text(control) if control is not None else ""
@@ -186,17 +202,6 @@ class Flow:
             return "hidden" if hides_itself(child, self.libreoffice) else None
         return "hidden" if child.get(TEXT + "display") == "none" else None
 
-    def _around(self, child: etree._Element, runs: list[Run]) -> list[Run]:
-        """The pieces of a child with what a program shows around or instead of them."""
-        if child.tag == TEXT + "ruby-text":
-            return _bracketed(runs)
-        if child.tag == LOEXT + "content-control" and is_check_box(child) and runs:
-            return _boxed(child, runs)
-        if child.tag == TEXT + "hidden-text" and not runs:
-            words = child.get(TEXT + "string-value", "")
-            return [Run(words, Letters(), "hidden")] if words else []
-        return runs
-
 
 def _apart_from_words(runs: list[Run]) -> list[Run]:
     """The pieces with a space between a control and what stands beside it."""
@@ -221,14 +226,6 @@ def _bracketed(runs: list[Run]) -> list[Run]:
     if not any(run.text.strip() for run in runs):
         return runs
     return [replace(runs[0], text=" ("), *runs, replace(runs[-1], text=")")]
-
-
-def _boxed(control: etree._Element, runs: list[Run]) -> list[Run]:
-    """A box instead of the sign that the control shows; other words in it stay behind the box."""
-    words = "".join(run.text for run in runs)
-    if is_sign_of(control, words):
-        return [replace(runs[0], text=content_box(control), held=words)]
-    return [replace(runs[0], text=f"{content_box(control)} ", held=""), *runs]
 
 
 def written(runs: Iterable[Run]) -> Written:

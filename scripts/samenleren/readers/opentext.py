@@ -228,9 +228,12 @@ class _Reader:
         inside = (each.tag for paragraph in own for each in paragraph.iterdescendants())
         return (
             len(texts) == 1
-            and any(is_picture(drawing) for each in own for drawing in drawings_at(each))
+            and any(self._shows(drawing) for each in own for drawing in drawings_at(each))
             and not any(tag in _APART or tag in PARAGRAPHS for tag in inside)
         )
+
+    def _shows(self, drawing: etree._Element) -> bool:
+        return is_picture(drawing) and self._drawn(drawing) is not None
 
     def _has_words(self, paragraph: etree._Element) -> bool:
         runs = self.flow.runs(paragraph, _stands_apart)
