@@ -19,6 +19,7 @@ from samenleren.names import Names
 from samenleren.readers.delivered import Paragraph, Unit
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.record_kinds import Field, Kind, Reading
+from samenleren.shown.choice import is_boxed
 
 _SEPARATOR = re.compile(r"\s+·\s+")
 _LOOSE = re.compile(
@@ -57,6 +58,7 @@ class Section:
         self.entry: Entry | None = None
         self.labelled = False
         self.asked: Field | None = None
+        self.ticking: Field | None = None
         self.inline = False
         self.kind_first = False
         self.above = False
@@ -70,11 +72,16 @@ class Section:
             self._ask(label, unit)
             return
         labels = self._labels(unit.text)
+        if self.ticking is not None and not labels and is_boxed(unit.text):
+            self._current(unit).add(self.ticking.name, unit.text, unit)
+            return
+        self.ticking = None
         asked, self.asked = self.asked, None
         if asked is not None and not labels:
             entry = self._current(unit)
             entry.label(asked, unit.where)
             entry.add(asked.name, unit.text, unit)
+            self.ticking = asked if asked.choices and is_boxed(unit.text) else None
             return
         if self.kind.name == "consortium":
             if labels:
@@ -180,7 +187,7 @@ class Section:
         if self.entry is not None:
             self.out.keep(self.entry)
         self.entry, self.labelled = None, False
-        self.asked, self.inline = None, False
+        self.asked, self.ticking, self.inline = None, None, False
         self.kind_first, self.above = False, False
 
     def _current(self, unit: Unit) -> Entry:
@@ -264,3 +271,5 @@ class Section:
                 if field.reading is not Reading.SOURCES:  # one line for each source
                     entry.label(field, unit.where)
                 entry.add(field.name, value, unit)
+        last, _, value = labels[-1]  # boxes one per line stand below their label, or go on there
+        self.ticking = last if last and last.choices and (not value or is_boxed(value)) else None

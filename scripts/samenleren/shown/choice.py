@@ -92,6 +92,12 @@ def chosen(texts: Sequence[str], known: Known, sure: Known, ours: bool = False) 
     return plain
 
 
+def is_boxed(text: str) -> bool:
+    """True for a line that begins or ends with a box, a tick or a cross."""
+    found = list(_BOX.finditer(line)) if len(line := text.strip()) > 1 else []
+    return bool(found) and (found[0].start() == 0 or found[-1].end() == len(line))
+
+
 def is_doubtful(text: str) -> bool:
     """True for an option with a question mark or a sign in it of which nobody says what it means:
     ? ≠ 👎. What only stands around words says nothing: quotation marks, dashes, bullets."""
