@@ -218,7 +218,7 @@ class Read:
     @property
     def unplaced(self) -> list[str]:
         """Texts that are neither content nor frame."""
-        known = set(self.recognised.frame)
+        known = {*self.recognised.frame, *(unit.number for unit in self.delivered.unseen)}
         for entry in self.recognised.entries:
             known |= entry.units
         return [unit.text for unit in self.delivered.units() if unit.number not in known]
@@ -227,10 +227,10 @@ class Read:
 def read(name: str, data: bytes) -> Read:
     """Reads a form as the build does; the second count of its text units must agree."""
     delivered = read_file(name, data)
-    units = list(delivered.units())
+    texts = texts_in_file(delivered)
     count = count_file(name, data)
-    assert count.units == len(units)
-    assert count.letters in (None, sum(map(letters_in, texts_in_file(delivered))))
+    assert count.units == len(texts)
+    assert count.letters in (None, sum(map(letters_in, texts)))
     recognised = recognise(
         delivered, *map(config().names, ("themes", "consortia", "kinds")), form_texts(config())
     )
