@@ -68,6 +68,7 @@ class Rule(StrEnum):
     STRANGE_CHARACTERS = "vreemde-tekens"
     UNKNOWN_SIGN = "onbekend-teken"
     BOUND_VALUE = "gekoppeld-veld"
+    PROMPT = "invultekst-van-veld"
     EQUATION = "formule-in-tekst"
     CHANGED_FILE = "bestand-veranderd"
     SHIFTED_COLUMNS = "verschoven-kolommen"
@@ -179,6 +180,9 @@ RULES: Mapping[Rule, RuleInfo] = {
     ),
     Rule.BOUND_VALUE: RuleInfo(
         _W, "Een veld laat iets anders zien dan wat er in het document zelf staat."
+    ),
+    Rule.PROMPT: RuleInfo(
+        _W, "In een antwoord staat wat het veld zelf zegt zolang het leeg is, of misschien."
     ),
     Rule.EQUATION: RuleInfo(_W, "Een wiskundige formule is niet als gewone tekst te schrijven."),
     Rule.CHANGED_FILE: RuleInfo(_E, "Het bestand veranderde terwijl het werd gelezen."),

@@ -171,13 +171,32 @@ def is_prompt(text: str) -> bool:
     return _letters(text) in _PROMPTS or not text.strip()
 
 
+def around_prompt(text: str) -> tuple[str, str, str] | None:
+    """(before, prompt, behind) of an answer that is stuck to a prompt at its start or its end.
+
+    People type beside the placeholder, and programs that know no fields make one text of both. A
+    prompt that could as well begin a sentence ("Kies uit de lijst een kaart") is one when the next
+    word begins anew.
+    """
+    bare = text.strip()
+    for prompt in _PROMPT_TEXTS:
+        rest = bare.removeprefix(prompt)
+        anew = prompt.startswith(("Typ", "Klik", "Click")) or not rest.lstrip(" ,")[:1].islower()
+        if rest.strip() and rest != bare and anew:
+            return "", prompt, rest
+        if bare.removesuffix(prompt).strip() and bare.endswith(prompt):
+            return bare.removesuffix(prompt), prompt, ""
+    return None
+
+
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-_PROMPTS = frozenset(
-    map(_letters, (*PLACEHOLDERS.values(), ONE_MORE, POINT_PLACEHOLDER, *OFFICE_PLACEHOLDERS))
-)
+_PROMPT_TEXTS = sorted(
+    {*PLACEHOLDERS.values(), ONE_MORE, POINT_PLACEHOLDER, *OFFICE_PLACEHOLDERS}, key=len
+)[::-1]
+_PROMPTS = frozenset(map(_letters, _PROMPT_TEXTS))
 
 
 def help_of(kind: Kind, field: Field) -> str:

@@ -385,3 +385,14 @@ class Collector:
 def short(text: str) -> str:
     """A text as it is named in a spot: one line, at most 60 characters."""
     return shorten(text, 60)
+
+
+def nested_table(where: Location) -> Diagnostic:
+    """Tells of a table in a cell of another one."""
+    return Diagnostic(
+        Rule.NESTED_TABLE,
+        where,
+        "hier staat een tabel in een cel van een andere tabel; de cellen zijn gelezen als losse"
+        " alinea's",
+        "schrijf het als gewone zinnen, of zet de tabel buiten deze tabel",
+    )

@@ -13,19 +13,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from samenleren.readers.list_numbers import DASH, number_as
 from samenleren.readers.odf import LOEXT, PARAGRAPHS, STYLE, TEXT, whole
 from samenleren.readers.odf_styles import Styles
 
-DASH = "–"
 _BULLETS = (TEXT + "list-level-style-bullet", TEXT + "list-level-style-image")
 _PLACE = re.compile(r"%(\d+)%")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-
-_MOST_LETTERS = 260
-"""Past "jjjjjjjjjj" letters are no number that anybody writes."""
 
 
 @dataclass
@@ -121,26 +114,4 @@ class Lists:
     def _number(self, inside: _List, level: int) -> str:
         shape = self._levels.get((inside.style, level))
         kind = shape.get(STYLE + "num-format", "") if shape is not None else "1"
-        return _as(kind, inside.counts.get(level, 1))
-
-
-def _as(kind: str, number: int) -> str:
-    """A number as this kind of list writes it: 3, c, C, iii, III."""
-    match kind:
-        case "a" | "A" if 0 < number <= _MOST_LETTERS:
-            text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        case "i" | "I":
-            text = _roman(number)
-        case "":
-            return ""
-        case _:
-            return str(number)
-    return text.upper() if kind.isupper() else text
-
-
-def _roman(number: int) -> str:
-    text = ""
-    for value, sign in _ROMAN if 0 < number < 4000 else ():
-        text += sign * (number // value)
-        number %= value
-    return text or str(number)
+        return number_as(kind, inside.counts.get(level, 1))

@@ -24,6 +24,7 @@ from samenleren.readers.delivered import (
     Role,
     Table,
     Unit,
+    nested_table,
     short,
 )
 from samenleren.readers.emphasis import Look, lead_of, usual_look
@@ -295,15 +296,7 @@ class _Reader:
     def _tell_nested(self, cell: etree._Element, spot: str) -> None:
         """Tells of a table in a cell: its cells follow each other as paragraphs."""
         if cell.find(TABLE + "table") is not None:
-            self.out.diagnostics.append(
-                Diagnostic(
-                    Rule.NESTED_TABLE,
-                    Location(self.out.file, spot),
-                    "hier staat een tabel in een cel van een andere tabel; de cellen zijn gelezen"
-                    " als losse alinea's",
-                    "schrijf het als gewone zinnen, of zet de tabel buiten deze tabel",
-                )
-            )
+            self.out.diagnostics.append(nested_table(Location(self.out.file, spot)))
 
     def _runs(self, element: etree._Element) -> list[Run]:
         return self.flow.runs(element, self._put_apart)

@@ -23,6 +23,7 @@ from samenleren.readers.delivered import (
     Role,
     Table,
     Unit,
+    nested_table,
     short,
 )
 from samenleren.readers.drawn import DRAWN, C
@@ -31,6 +32,7 @@ from samenleren.readers.package import MAIN, related, relations
 from samenleren.readers.refusal import damaged
 from samenleren.readers.tracked import changes_in_word, tracked
 from samenleren.readers.word_controls import Controls
+from samenleren.readers.word_lists import Lists
 from samenleren.readers.word_looks import Looks, theme_fonts
 from samenleren.readers.word_pictures import drawings_in, is_captioned_picture, pictures_in
 from samenleren.readers.word_styles import Styles, outline_level
@@ -84,6 +86,9 @@ class _Reader:
         fonts = theme_fonts(archive.xml(themes[0]) if themes else None)
         controls = Controls(archive, main, self.styles.names())
         self.texts = Texts(Looks(styles, fonts), controls)
+        numbering = (to for kind, to in self.links.values() if kind == "numbering")
+        roots = (archive.xml(part) for part in numbering)
+        self.lists = Lists([one for one in roots if one is not None], self.styles.list_of)
         self.usual = Look(False, 0)
         self.boxes: list[etree._Element] = []
         self.inside: set[str] = set()
@@ -123,6 +128,7 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element, given: Role | None) -> None:
         text = self.texts.written(element).strip()
+        self.lists.mark_of(element)  # an item counts, also where its number is not shown
         if text:
             role, level = (given, 0) if given else self._role(element)
             role, level = (role, level) if text.shown else ("body", 0)
@@ -207,6 +213,7 @@ class _Reader:
                 where = f'rij "{short(label)}"' if label else f"rij {row_number}"
                 spot = self.out.under(f"tabel, {where}, kolom {len(cells) + 1}")
                 units, pictures = self._cell_content(cell, spot)
+                self._tell_nested(cell, spot)
                 merged, width = _spans(cell)
                 if merged and not units and column in above:
                     units = above[column].units  # a merged cell speaks for each of its rows
@@ -219,6 +226,11 @@ class _Reader:
         header = _has_header(element)
         self.out.blocks.append(Table(self.out.heading, tuple(rows), where_table, header))
 
+    def _tell_nested(self, cell: etree._Element, spot: str) -> None:
+        """Tells of a table in a cell: its cells follow each other as paragraphs."""
+        if next(cell.iter(W + "tbl"), None) is not None:
+            self.out.diagnostics.append(nested_table(Location(self.out.file, spot)))
+
     def _cell_content(
         self, cell: etree._Element, spot: str
     ) -> tuple[tuple[Unit, ...], tuple[Picture, ...]]:
@@ -227,9 +239,9 @@ class _Reader:
         for paragraph in cell.iter(W + "p"):
             if not _shown_in(paragraph, cell):
                 continue
-            text = self.texts.written(paragraph).strip()
+            text, mark = self.texts.written(paragraph).strip(), self.lists.mark_of(paragraph)
             if text:
-                unit = self.out.unit(text, spot)
+                unit = self.out.unit(text, spot, mark=mark)
                 self._tell(paragraph, spot)
                 if pictures and pictures[-1].caption is None and self._is_caption(paragraph):
                     pictures[-1] = replace(pictures[-1], caption=unit)

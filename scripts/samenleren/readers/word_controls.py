@@ -46,6 +46,8 @@ class Controls:
     def __init__(self, archive: Archive, main: str, styles: dict[str, str]) -> None:
         self.archive, self.main, self.styles = archive, main, styles
         self.prompts = self._glossary()
+        self.properties = dict(relations(archive, MAIN).values())
+        self.of_libreoffice = self._is_of_libreoffice()
         self.data = dict(self._data())
         self.steps = 0
 
@@ -62,9 +64,8 @@ class Controls:
                 _set_box(content, _is_ticked(box, value), marks)
             elif value and _set_value(content, properties, value, marks):
                 continue
-            elif shows is not None and is_on(shows) and self._is_prompt(properties, content):
-                for piece in pieces_in(content):
-                    marks[piece].unseen = "placeholder"
+            elif shows is not None and is_on(shows):
+                self._set_prompt(properties, content, marks)
 
     # -- prompts ------------------------------------------------------------------------------
 
@@ -79,21 +80,32 @@ class Controls:
                     found.setdefault(name.get(W + "val", ""), set()).add(_bare(words_in(body)))
         return found
 
-    def _is_prompt(self, properties: etree._Element, content: etree._Element) -> bool:
-        """True when a control shows its prompt and not an answer.
+    def _set_prompt(
+        self, properties: etree._Element, content: etree._Element, marks: Marks
+    ) -> None:
+        """Notes that a control shows its prompt, when that is what it shows.
 
-        That it says so is not enough: LibreOffice 7.4 keeps `showingPlcHdr` when somebody fills in
-        the control (measured). So its text must be the one in the file's own glossary, or be in the
-        style that Word gives to prompts, or be a prompt that everybody knows.
+        That it says so is not enough: LibreOffice 7.4 keeps both `showingPlcHdr` and the style of
+        the prompt when somebody fills in the control, and drops the name of the prompt (measured).
+        So its text must be the one in the file's own glossary, or a prompt that everybody knows, or
+        be in the style that Word gives to prompts; and when LibreOffice wrote that, nobody knows.
         """
+        pieces = [piece for piece in pieces_in(content) if text_in(piece).strip()]
         text = words_in(content)
         part = properties.find(f"{W}placeholder/{W}docPart")
         known = self.prompts.get(part.get(W + "val", "") if part is not None else "", set())
-        if is_prompt(text) or _bare(text) in known:
-            return True
-        return not known and all(
-            self._is_styled(piece) for piece in pieces_in(content) if text_in(piece).strip()
-        )
+        styled = not known and all(map(self._is_styled, pieces))
+        if is_prompt(text) or _bare(text) in known or (styled and not self.of_libreoffice):
+            for piece in pieces_in(content):
+                marks[piece].unseen = "placeholder"
+        elif styled:
+            marks[pieces[0]].notes.append(
+                Note(
+                    Rule.PROMPT,
+                    f'volgens het bestand is dit veld nog leeg, maar er staat "{short(text)}"',
+                    "het is gelezen als antwoord; is het de uitleg bij het veld, haal het dan weg",
+                )
+            )
 
     def _is_styled(self, piece: etree._Element) -> bool:
         run = next(piece.iterancestors(W + "r"), None)
@@ -113,11 +125,19 @@ class Controls:
             items = (self.archive.xml(name) for name in about)
             numbers = [item.get(_ITEM + "itemID", "") for item in items if item is not None]
             yield (numbers[0] if numbers else part).upper(), root
-        parts = dict(relations(self.archive, MAIN).values())
         for number, kind in _KEPT_PROPERTIES.items():
-            root = self.archive.xml(parts[kind]) if kind in parts else None
+            root = self._property(kind)
             if root is not None:
                 yield number, root
+
+    def _property(self, kind: str) -> etree._Element | None:
+        part = self.properties.get(kind)
+        return self.archive.xml(part) if part is not None else None
+
+    def _is_of_libreoffice(self) -> bool:
+        root = self._property("extended-properties")
+        name = root.findtext("{*}Application", "") if root is not None else ""
+        return "office" in name.lower() and not name.startswith("Microsoft")
 
     def _value(self, properties: etree._Element) -> str | None:
         """The value that a control is bound to; None without one, and for a picture."""

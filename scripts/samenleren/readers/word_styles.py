@@ -20,6 +20,7 @@ class _Style:
     marked: bool | None
     size: float | None
     level: int | None
+    list: etree._Element | None
 
 
 class Styles:
@@ -47,6 +48,7 @@ class Styles:
             _marked(letters),
             _size(letters),
             outline_level(style.find(W + "pPr")),
+            style.find(f"{W}pPr/{W}numPr"),
         )
 
     def names(self) -> dict[str, str]:
@@ -62,6 +64,11 @@ class Styles:
         """The heading level that the style of a paragraph has, or one that it is based on."""
         chain = self._chain(_style_id(paragraph.find(W + "pPr"), W + "pStyle"))
         return next((style.level for style in chain if style.level is not None), None)
+
+    def list_of(self, paragraph: etree._Element) -> etree._Element | None:
+        """The list that the style of a paragraph names, or one that it is based on."""
+        chain = self._chain(_style_id(paragraph.find(W + "pPr"), W + "pStyle"))
+        return next((style.list for style in chain if style.list is not None), None)
 
     def look_of(self, run: etree._Element, paragraph: etree._Element) -> Look:
         """How the letters of a run in a paragraph look."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.dutch import count_of
+from samenleren.forms.texts import around_prompt, is_prompt
 from samenleren.readers.delivered import (
     Block,
     Cell,
@@ -22,6 +23,7 @@ from samenleren.readers.delivered import (
     Unit,
     short,
 )
+from samenleren.shown.written import Piece, Written
 
 MOST = 20
 """Messages of one kind about one file; whoever needs more has to look at the file anyway."""
@@ -29,11 +31,16 @@ MOST = 20
 
 def as_shown(delivered: Delivered) -> Delivered:
     """The file with the words that a person sees, and a message for all that is not shown."""
-    if not any(unit.written for unit in delivered.units()):
+    stuck = {unit.number for unit in delivered.units() if around_prompt(unit.text) is not None}
+    if not stuck and not any(unit.written for unit in delivered.units()):
         return delivered
     gone: list[Unit] = []
     blocks = tuple(each for block in delivered.blocks for each in _block(block, gone))
-    told = [*_first(delivered, Rule.STRUCK, _struck), *_first(delivered, Rule.HIDDEN_CONTENT, _hid)]
+    told = [
+        *_first(delivered, Rule.STRUCK, _struck),
+        *_first(delivered, Rule.HIDDEN_CONTENT, _hid),
+        *_first(delivered, Rule.PROMPT, _stuck),
+    ]
     return replace(
         delivered,
         blocks=blocks,
@@ -76,10 +83,33 @@ def _picture(picture: Picture, gone: list[Unit]) -> Picture:
 def _seen(units: tuple[Unit, ...], gone: list[Unit]) -> tuple[Unit, ...]:
     """Those of the units of which something is seen, with the words that are."""
     kept: list[Unit] = []
-    for unit in units:
+    for unit in map(_without_prompts, units):
         shown = unit if unit.written is None else replace(unit, text=unit.written.shown)
         (kept if shown.text else gone).append(shown)
     return tuple(kept)
+
+
+def _without_prompts(unit: Unit) -> Unit:
+    """The unit with what an empty field says, where that is stuck to the answer, as a prompt."""
+    pieces = list(unit.written.pieces if unit.written is not None else (Piece(unit.text),))
+    for at, piece in enumerate(pieces):
+        found = around_prompt(piece.text) if piece.unseen is None and piece.held is None else None
+        if found is not None and around_prompt(unit.text) is not None:
+            before, prompt, behind = found
+            middle = [Piece(before), Piece(prompt, "placeholder"), Piece(behind)]
+            written = Written.of([*pieces[:at], *middle, *pieces[at + 1 :]])
+            return _without_prompts(replace(unit, text=written.shown, written=written))
+    return unit
+
+
+def _stuck(unit: Unit) -> tuple[str, str] | None:
+    found = around_prompt(unit.text)
+    if found is None or is_prompt(found[0] + found[2]):
+        return None
+    return (
+        f'aan dit antwoord zit nog vast wat het lege veld zegt: "{found[1]}"',
+        "dat is weggelaten; kijk of het antwoord nog klopt",
+    )
 
 
 def _struck(unit: Unit) -> tuple[str, str] | None:

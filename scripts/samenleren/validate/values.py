@@ -404,6 +404,10 @@ def _lines(text: str) -> list[str]:
     return [_tidy(item) for item in (*items, text[start:]) if item.strip()]
 
 
+_PARAGRAPH_END = re.compile(r"\n\s*\n|\n(?=[^\S\n]*(?:[-–—•*·▪‣◦]|\d{1,2}[.)]|[a-z][.)])[^\S\n])")
+
+
 def _tidy(text: str) -> str:
-    """Text with single spaces; line breaks inside a paragraph become spaces."""
-    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
+    """Text with single spaces; line breaks inside a paragraph become spaces, but for those before
+    an item that somebody numbered or gave a dash by hand."""
+    return "\n\n".join(" ".join(part.split()) for part in _PARAGRAPH_END.split(text.strip()))
