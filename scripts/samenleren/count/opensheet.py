@@ -41,6 +41,7 @@ class _OpenSheet(xml.sax.ContentHandler):
         self.no_text = {"table:tracked-changes", "table:content-validations", "svg:title"}
         self.no_text.add("svg:desc")
         self.units = self.rows = 0
+        self.foreign_list, self.chosen_in_list = False, 0
         self.path: list[str] = []
         self.open: list[_Open] = []
         self.drawings = OpenDrawings(objects=False)
@@ -54,14 +55,34 @@ class _OpenSheet(xml.sax.ContentHandler):
         if name == "table:table-row" and not self.open:
             self.rows = _times(attrs.get("table:number-rows-repeated", "1"))
         elif name.startswith("form:"):
-            for label in ("form:label", "form:current-value"):
-                self.units += bool(attrs.get(label, "").strip())
+            self.units += self._controls(name, attrs)
         elif kind := self._kind(name):
             self.open.append(_Open(kind, len(self.path)))
             if kind == "cell":
                 across = _times(attrs.get("table:number-columns-repeated", "1"))
                 self.open[-1].times = self.rows * across
                 self.open[-1].text = "".join(map(attrs.get, set(attrs.keys()) & _VALUES))
+
+    def _controls(self, name: str, attrs: Any) -> int:
+        """What a control counts for: a box one, a list with a choice one, another its words. Of
+        LibreOffice only what is chosen now counts, of other programs also what was so at first."""
+        foreign = "form:control-implementation" not in attrs
+        if name in ("form:checkbox", "form:radio"):
+            return 1
+        if name == "form:listbox":
+            self.foreign_list, self.chosen_in_list = foreign, 0
+        elif name == "form:option" and attrs.get("form:label", "").strip():
+            now = attrs.get("form:current-selected") == "true"
+            first = self.foreign_list and attrs.get("form:selected") == "true"
+            self.chosen_in_list += now or first
+            return (now or first) and self.chosen_in_list == 1
+        elif name == "form:combobox":
+            usual = attrs.get("form:value", "") if foreign else ""
+            return bool(attrs.get("form:current-value", usual).strip())
+        elif name not in ("form:option", "form:item"):
+            words = (attrs.get(name, "") for name in ("form:label", "form:current-value"))
+            return sum(bool(text.strip()) for text in words)
+        return 0
 
     def _kind(self, name: str) -> str:
         if name in ("table:table-cell", "table:covered-table-cell"):

@@ -165,7 +165,7 @@ class _Drawn(_Units):
     def __init__(self, elsewhere: Container[str] = ()) -> None:
         super().__init__()
         self.elsewhere = elsewhere
-        self.shape = ""
+        self.shape = self.label = ""
         self.source = ""
         self.drawings = Drawings(("twoCellAnchor", "oneCellAnchor", "absoluteAnchor"))
         self.before: list[int] = []
@@ -185,7 +185,7 @@ class _Drawn(_Units):
                 for instead in self.instead:
                     instead.draws = True
         if name == "cNvPr":
-            self.shape = attrs.get("id", "")
+            self.shape, self.label = attrs.get("id", ""), ""
         elif name == "p" or name == "v":
             self.text = ""
         elif name in ("strRef", "strLit", "txData", "ser"):
@@ -201,9 +201,13 @@ class _Drawn(_Units):
                 self.drawings.forget(instead.told)
         if any(instead.skipped for instead in self.instead):
             return
-        self.units += len(self.drawings.end(name))
-        if "sp" in self.path and self.shape in self.elsewhere:
-            return  # a control, which stands in its cell
+        in_cell = self.shape in self.elsewhere
+        self.units += sum(not in_cell or text != self.label for text in self.drawings.end(name))
+        if "sp" in self.path and in_cell:  # a control, which stands in its cell
+            self.label = (
+                " ".join(f"{self.label} {self.text}".split()) if name == "p" else self.label
+            )
+            return
         if "Fallback" not in self.path and (name == "p" or (name == "v" and self._own())):
             self.add_unit(self.text)
 

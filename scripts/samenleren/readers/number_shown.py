@@ -13,12 +13,13 @@ import datetime
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from samenleren.dates import MONTHS, SHORT_MONTHS, WEEKDAYS
 from samenleren.readers.number_format import Section, Token, parse
+from samenleren.shown.written import Piece, Written
 
 _EXACT = Context(prec=400)
 _SECONDS = 86_400
@@ -55,12 +56,22 @@ def shown_number(code: str, number: Decimal, moment: datetime.datetime | None) -
     return _of_digits(section, abs(number), sign, number < 0)
 
 
-def shown_text(code: str, text: str) -> str:
-    """What a code shows of a text: nothing ("") when the code hides it."""
-    section = parse(code).text
+def shown_text(code: str, pieces: Sequence[Piece]) -> Written:
+    """What a code shows of a text: all of it, with words around it, or nothing. What it hides is in
+    the file all the same."""
+    section = parse(code).text if code else None
     if section is None:
-        return text
-    return "".join(_literal(token, text) for token in section.tokens)
+        return Written.of(pieces)
+    around: list[Piece | str] = []
+    for token in section.tokens:
+        if token.kind == "text":
+            around += pieces
+        elif token.kind == "literal":
+            around.append(token.text)
+    if "text" not in section.kinds:
+        hidden = (replace(piece, unseen=piece.unseen or "hidden") for piece in pieces)
+        return Written.of((*hidden, *around))
+    return Written.of(around)
 
 
 def general(number: Decimal) -> Shown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -144,42 +144,6 @@ def cells_of(row: etree._Element) -> Iterator[etree._Element]:
             yield child
         else:
             yield from cells_of(child)
-
-
-def text_of(
-    element: etree._Element,
-    no_text: Container[object],
-    put_apart: Callable[[etree._Element], bool],
-) -> str:
-    """The text of a paragraph as people see it; a link's address follows its text.
-
-    Elements in `no_text` are left out; one that `put_apart` takes (it says so) stands on its own.
-    """
-    return "".join(_runs(element, no_text, put_apart))
-
-
-def _runs(
-    element: etree._Element,
-    no_text: Container[object],
-    put_apart: Callable[[etree._Element], bool],
-) -> Iterator[str]:
-    yield characters(element.text)
-    for child in element:
-        if child.tag == TEXT + "s":
-            yield " " * min(whole(child, TEXT + "c"), MAX_SPACES)
-        elif child.tag == TEXT + "tab":
-            yield "\t"
-        elif child.tag == TEXT + "line-break":
-            yield "\n"
-        elif isinstance(child.tag, str) and child.tag not in no_text and not put_apart(child):
-            label = text_of(child, no_text, put_apart)
-            hint = child.tag == TEXT + "ruby-text" and label.strip()
-            yield f" ({label})" if hint else label
-            address = child.get(XLINK + "href", "") if child.tag == TEXT + "a" else ""
-            shown = label.strip()  # a link without words shows nothing
-            if is_outside(address) and shown not in ("", address.removeprefix("mailto:")):
-                yield f" ({address})"
-        yield characters(child.tail)
 
 
 def characters(text: str | None) -> str:

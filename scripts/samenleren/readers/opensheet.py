@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from lxml import etree
 
@@ -20,7 +20,7 @@ from samenleren.fields import LISTS_SHEET
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import Collector, Delivered, Role
-from samenleren.readers.number_shown import Shown
+from samenleren.readers.number_shown import shown_text
 from samenleren.readers.odf import (
     CHART,
     DRAW,
@@ -36,10 +36,21 @@ from samenleren.readers.odf import (
     XLINK,
     cells_of,
     nearest_table,
-    text_of,
     whole,
 )
+from samenleren.readers.odf_forms import controls_in
 from samenleren.readers.odf_pictures import description, drawn_in
+from samenleren.readers.odf_styles import Letters, Styles
+from samenleren.readers.odf_text import Flow, Run, written
+from samenleren.readers.opensheet_controls import (
+    BOXES,
+    ENTRIES,
+    LISTS,
+    Sizes,
+    is_labelled,
+    seen,
+    shape_of,
+)
 from samenleren.readers.opensheet_formats import DataStyles, shown_value
 from samenleren.readers.refusal import damaged
 from samenleren.readers.sheet import (
@@ -54,7 +65,7 @@ from samenleren.readers.sheet import (
     pictures_left_out,
     tracked_changes,
 )
-from samenleren.shown.written import Piece, Written
+from samenleren.shown.written import Piece, Unseen, Written
 
 CALCEXT = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _NO_TEXT = {
@@ -97,7 +108,7 @@ def read_opensheet(file: str, data: bytes) -> Delivered:
     styles = archive.xml("styles.xml")
     OPENSHEET.check(file, [content] if styles is None else [content, styles])
     roots = [root for root in (styles, content) if root is not None]
-    reader = _Reader(archive, _hidden_styles(content), DataStyles(roots))
+    reader = _Reader(archive, content, roots)
     for table in book.iter(TABLE + "table"):
         if nearest_table(table) is None:
             reader.read_sheet(table)
@@ -120,10 +131,16 @@ def _hidden_styles(content: etree._Element) -> set[str]:
 
 
 class _Reader:
-    def __init__(self, archive: Archive, hidden: set[str], formats: DataStyles) -> None:
+    def __init__(
+        self, archive: Archive, content: etree._Element, roots: list[etree._Element]
+    ) -> None:
         self.archive = archive
-        self.hidden = hidden
-        self.formats = formats
+        self.hidden = _hidden_styles(content)
+        self.formats = DataStyles(roots)
+        self.styles = Styles(roots)
+        self.sizes = Sizes(roots)
+        self.controls = controls_in(content)
+        self.floating: set[etree._Element] = set()
         self.usual: dict[int, str] = {}
         read = {posixpath.dirname(part) for part in archive.parts if part.endswith("/content.xml")}
         self.out = Collector(archive.file, diagnostics=inspect(archive, read))
@@ -162,6 +179,8 @@ class _Reader:
             sheet.merge(*area)
         for shapes in _own(table, TABLE + "shapes"):
             self._pictures(shapes, sheet, None)
+            for shape in shapes.iter(DRAW + "control"):
+                self._float(shape, sheet, self.sizes.cell(table, shape))
         sheet.finish()
         self._read_around(table, sheet.where)
 
@@ -180,6 +199,8 @@ class _Reader:
             formula = self._is_formula(cell)
             text, figure = self._content(cell, self._style(cell, row, column))
             self._pictures(cell, sheet, (number, column))
+            for shape in cell.iterchildren(DRAW + "control"):
+                self._float(shape, sheet, (number, column))
             if text:
                 self.sheets.take(sheet.where, times * across)
                 for at in range(number, number + times):
@@ -191,6 +212,14 @@ class _Reader:
                 for top in range(number, number + (times if text else 1)):
                     merged.append((top, column, top + down - 1, column + wide - 1))
             column += across
+
+    def _float(self, shape: etree._Element, sheet: Sheet, at: tuple[int, int]) -> None:
+        """Takes a box or a list that floats over a cell."""
+        control = self.controls.get(shape_of(shape))
+        text = seen(control) if control is not None else ""
+        if control is not None and text and control not in self.floating:
+            self.floating.add(control)
+            sheet.float_over(text, at, is_labelled(control))
 
     def _pictures(self, holder: etree._Element, sheet: Sheet, at: tuple[int, int] | None) -> None:
         """Takes the pictures in a cell, or of those of the sheet that are in no cell. What a chart
@@ -217,32 +246,40 @@ class _Reader:
     def _content(self, cell: etree._Element, style: str) -> tuple[Written, str]:
         """The text of a cell as it is shown, and the bare number in it. What a number format hides
         is in the file all the same."""
-        text = "\n".join(self._paragraphs(cell)) if len(cell) else ""
+        letters = self.styles.of("table-cell", style)
+        given = _lines(self._paragraphs(cell, above=letters)) if len(cell) else Written()
         if formula := cell.get(TABLE + "formula", ""):
             return Written.of([_as_excel(formula)]).strip(), ""
         kind = cell.get(OFFICE + "value-type", "string")
         value = cell.get(OFFICE + (f"{kind}-value" if kind in _NAMED else "value"), "")
+        code = self.formats.code(style)
         try:
-            shown = shown_value(cell, kind, value, self.formats.code(style), text)
+            shown = shown_value(cell, kind, value, code, given.text)
         except (ValueError, ArithmeticError):
-            shown = Shown(text)
-        seen = Piece(shown.text) if shown.text.strip() else Piece(text or value, "hidden")
-        return Written.of([seen]).strip(), shown.figure
+            return given.strip(), ""
+        if given and shown.text == given.text:  # a text, or a number in letters of its own
+            return shown_text("" if shown.figure else code, given.pieces).strip(), shown.figure
+        unseen: Unseen | None = None if shown.text.strip() else "hidden"
+        run = Run(given.text or value if unseen else shown.text, letters, unseen)
+        return written([run]).strip(), shown.figure
 
     def _paragraphs(
         self,
         element: etree._Element,
         no_text: Container[object] = _NO_TEXT,
         drawing: bool = False,
-    ) -> Iterator[str]:
-        """The paragraphs in an element; comments, and drawings outside a drawing, are put apart."""
+        above: Letters | None = None,
+    ) -> Iterator[Written]:
+        """The paragraphs in an element, in a text that looks like `above`; comments, and drawings
+        outside a drawing, are put apart."""
         for child in element.iterchildren(etree.Element):
             if child.tag in PARAGRAPHS:
-                yield text_of(child, no_text, self._put_apart)
+                flow = Flow(self.styles, no_text, self.archive)
+                yield written(flow.runs(child, self._put_apart, above))
             elif drawing and str(child.tag).startswith(DRAW):
                 yield from self._paragraphs(child, no_text, True)
             elif child.tag not in no_text and not self._put_apart(child):
-                yield from self._paragraphs(child, no_text, drawing)
+                yield from self._paragraphs(child, no_text, drawing, above)
 
     def _put_apart(self, element: etree._Element) -> bool:
         if element.tag == OFFICE + "annotation":
@@ -255,8 +292,9 @@ class _Reader:
 
     # -- around the cells -------------------------------------------------------------------
 
-    def _add(self, text: str, spot: str, role: Role = "meta") -> None:
-        self.sheets.take(Location(self.out.file, spot), 1, len(text))
+    def _add(self, text: str | Written, spot: str, role: Role = "meta") -> None:
+        length = len(text if isinstance(text, str) else text.text)
+        self.sheets.take(Location(self.out.file, spot), 1, length)
         self.out.paragraph(text, spot, role)
 
     def _read_around(self, table: etree._Element, where: Location) -> None:
@@ -266,8 +304,7 @@ class _Reader:
         self._comments()
         for forms in _own(table, OFFICE + "forms"):
             for control in forms.iter(FORM + "*"):
-                for name in ("label", "current-value"):
-                    self._add(control.get(FORM + name, ""), f"{where.spot}, besturingselement")
+                self._control(control, f"{where.spot}, besturingselement")
         self.place = f"{where.spot}, tekstvak"
         while self.drawings:
             drawing = self.drawings.pop(0)
@@ -277,10 +314,19 @@ class _Reader:
                 self._object(thing.get(XLINK + "href", ""), where)
             self._comments()
 
+    def _control(self, control: etree._Element, spot: str) -> None:
+        """Adds what a control says that stands in no cell; the entries of a list are no text."""
+        if control.tag in (*BOXES, *LISTS):
+            if control not in self.floating:
+                self._add(seen(control), spot)
+        elif control.tag not in ENTRIES:
+            for name in ("label", "current-value"):
+                self._add(control.get(FORM + name, ""), spot)
+
     def _comments(self) -> None:
         for comment, place in self.comments:
             sheet, _, cell = place.rpartition(", ")
-            text = "\n".join(self._paragraphs(comment))
+            text = _lines(self._paragraphs(comment))
             self._add(text, f"{sheet}, opmerking bij {cell}", "comment")
         self.comments = []
 
@@ -312,8 +358,8 @@ class _Reader:
             if margin.get(STYLE + "display") != "false":
                 regions = list(margin.iterchildren(*_REGIONS)) or [margin]
                 for region in regions:
-                    text = "\n".join(self._paragraphs(region, _NO_TEXT | _FIELDS))
-                    if any(map(str.isalpha, text)):
+                    text = _lines(self._paragraphs(region, _NO_TEXT | _FIELDS))
+                    if any(map(str.isalpha, text.text)):
                         self._add(text, _MARGINS[str(margin.tag)])
 
     def report(self, book: etree._Element) -> None:
@@ -321,6 +367,14 @@ class _Reader:
         changes = book.find(TABLE + "tracked-changes")
         if changes is not None and len(changes):
             self.out.diagnostics.append(tracked_changes(self.out.file))
+
+
+def _lines(paragraphs: Iterable[Written]) -> Written:
+    """Paragraphs as one text, each on a line of its own."""
+    pieces: list[Piece | str] = []
+    for rank, paragraph in enumerate(paragraphs):
+        pieces += ["\n", *paragraph.pieces] if rank else paragraph.pieces
+    return Written.of(pieces)
 
 
 def _own(table: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from samenleren.dates import read_date
 from samenleren.readers import values
-from samenleren.readers.number_shown import Shown, shown_number, shown_text
+from samenleren.readers.number_shown import Shown, shown_number
 from samenleren.readers.odf import LOEXT, OFFICE, STYLE
 
 NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
@@ -206,7 +206,7 @@ def shown_value(cell: etree._Element, kind: str, value: str, code: str, text: st
             return _as_written(text, number, kind) or shown_number(
                 _usual(kind, number, cell.get(OFFICE + "currency", "")), number, None
             )
-    return Shown(shown_text(code, text or value) if code else text or value)
+    return Shown(text or value)
 
 
 def _moment(number: Decimal) -> datetime.datetime | None:

@@ -174,9 +174,9 @@ class _Reader:
         unit = read.get(area[:2]) if area else None
         return unit.text if unit else ""
 
-    def _float(self, root: etree._Element, sheet: Sheet, part: str) -> None:
-        """Takes the boxes and lists that float over the cells; a cell that only repeats what the
-        box over it says is no text."""
+    def _float(self, root: etree._Element, sheet: Sheet, part: str) -> set[str]:
+        """Takes the boxes and lists that float over the cells, and gives their words; a cell that
+        only repeats what the box over it says is no text."""
         found = controls(self.archive, root, part, lambda at: self._cell_text(sheet, at))
         self.around.floating = {control.shape for control in found}
         for control in found:
@@ -184,16 +184,18 @@ class _Reader:
             area = _area(control.linked.rpartition("!")[2])
             if area and area[:2] == control.at:
                 sheet.repeat(control.at)
+        return {control.text[2:] for control in found if control.labelled}
 
     def _finish(self, root: etree._Element, sheet: Sheet, part: str) -> None:
         """Adds the table of a sheet with its pictures, then what stands around the cells."""
-        self._float(root, sheet, part)
+        words = self._float(root, sheet, part)
         self.read[sheet.title] = sheet.units
         for pictures, texts, at in self.pictures.on_sheet(part):
             for drawn in pictures:
                 sheet.show(drawn, at)
             for text in texts:
-                sheet.describe(text)
+                if text not in words:  # what describes a box is what stands beside it
+                    sheet.describe(text)
         sheet.finish()
         self.around.sheet(root, part, sheet.where)
 

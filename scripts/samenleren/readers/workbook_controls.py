@@ -8,7 +8,7 @@ has the place and the words in both. A control stands in the cell under its midd
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -26,8 +26,10 @@ _BOXES = ("checkbox", "radio")
 _LISTS = ("drop", "list")
 _EMU = 9_525
 """English metric units in a pixel; VML counts in pixels."""
-_ROW = 20
-"""The usual height of a row in pixels."""
+_INSIDE = 8
+"""Pixels from the left side of a control to the middle of its box."""
+_MOST = 200
+"""Columns or rows that a control can lie across."""
 At = tuple[int, int]
 Cells = Callable[[str], str]
 """The text of a cell by its reference (`$B$2`, `Lijst!$A$1`); "" when it is not known."""
@@ -56,7 +58,7 @@ class _Shape:
     linked: str = ""
     items: str = ""
     chosen: str = ""
-    at: At | None = None
+    anchor: tuple[int, ...] = ()
 
 
 def controls(archive: Archive, root: etree._Element, part: str, cells: Cells) -> list[Control]:
@@ -69,11 +71,13 @@ def controls(archive: Archive, root: etree._Element, part: str, cells: Cells) ->
         labels |= _labels(drawing) if drawing is not None else {}
     modern = list(_modern(archive, root, part, labels))
     found = [_both(*pair) for pair in _paired(modern, old)] if modern else old
-    return [made for shape in found if (made := _control(shape, cells)) is not None]
+    grid = _Grid(root) if found else None
+    made = (_control(shape, cells, grid) for shape in found if grid is not None)
+    return [control for control in made if control is not None]
 
 
-def _control(shape: _Shape, cells: Cells) -> Control | None:
-    at = shape.at or (1, 1)
+def _control(shape: _Shape, cells: Cells, grid: _Grid) -> Control | None:
+    at = grid.cell(shape.anchor) if shape.anchor else (1, 1)
     if shape.kind in _BOXES:
         ticked = shape.state.casefold() in ("1", "checked", "true")
         text = f"{'☑' if ticked else '☐'} {shape.label}".strip()
@@ -129,31 +133,91 @@ def _labels(drawing: etree._Element) -> dict[str, str]:
     return found
 
 
-def _anchor(control: etree._Element) -> At | None:
+def _anchor(control: etree._Element) -> tuple[int, ...]:
     """Where a control stands, by the anchor that newer programs write."""
     for anchor in control.iter(S + "anchor"):
         numbers = [
-            int(text)
+            int(text) // (_EMU if name.endswith("Off") else 1)
             for corner in anchor.iterchildren(S + "from", S + "to")
             for name in ("col", "colOff", "row", "rowOff")
             if re.fullmatch(r"\d{1,9}", text := corner.findtext(XDR + name, ""))
         ]
         if len(numbers) == 8 and any(numbers):
-            left, _, top, over, _, _, bottom, under = numbers
-            return _middle(left, top, over // _EMU, bottom, under // _EMU)
-    return None
+            return tuple(numbers)
+    return ()
 
 
-def _middle(left: int, top: int, over: int, bottom: int, under: int) -> At:
-    """The cell under the middle of a control: of two rows the one with more of it."""
-    rows = bottom - top
-    lower = (rows == 1 and under > _ROW - over) or rows > 1
-    return top + (max(rows // 2, 1) if lower else 0) + 1, left + 1
+class _Grid:
+    """The sizes of the columns and rows of a worksheet in pixels."""
+
+    def __init__(self, root: etree._Element) -> None:
+        usual = root.find(S + "sheetFormatPr")
+        row, column = (
+            usual.get(f"default{name}") if usual is not None else None
+            for name in ("RowHeight", "ColWidth")
+        )
+        self._row = round(_number(row, 15) * 4 / 3)
+        self._column = _pixels(_number(column, 8.43))
+        self._rows: dict[int, int] = {}
+        for rank, line in enumerate(root.iter(S + "row"), 1):
+            hidden = line.get("hidden") in ("1", "true")
+            if hidden or line.get("ht"):
+                height = 0 if hidden else round(_number(line.get("ht"), 15) * 4 / 3)
+                self._rows[int(_number(line.get("r"), rank))] = height
+        self._columns = [
+            (
+                int(_number(column.get("min"), 0)),
+                int(_number(column.get("max"), 0)),
+                0
+                if column.get("hidden") in ("1", "true")
+                else _pixels(_number(column.get("width"), 8.43)),
+            )
+            for column in root.iter(S + "col")
+        ]
+
+    def _width(self, number: int) -> int:
+        found = (width for low, high, width in self._columns if low <= number <= high)
+        return next(found, self._column)
+
+    def _height(self, number: int) -> int:
+        return self._rows.get(number, self._row)
+
+    def cell(self, anchor: Sequence[int]) -> At:
+        """The cell under the middle of the left side of an anchor: column, pixels in it, row,
+        pixels in it, and the same of its end."""
+        left, into, top, over, _, _, bottom, under = anchor
+        high = sum(map(self._height, range(top + 1, min(bottom, top + _MOST) + 1))) - over + under
+        row, _ = _walk(top + 1, over + high // 2, self._height)
+        column, _ = _walk(left + 1, into + _INSIDE, self._width)
+        return row, column
+
+
+def _walk(number: int, pixels: int, size: Callable[[int], int]) -> tuple[int, int]:
+    """The column or row that is reached this many pixels behind the start of one."""
+    for _ in range(_MOST):
+        if pixels < size(number):
+            break
+        pixels -= size(number)
+        number += 1
+    return number, pixels
+
+
+def _number(text: str | None, usual: float) -> float:
+    try:
+        number = float(text or usual)
+    except ValueError:
+        return usual
+    return number if 0 <= number < 1e7 else usual
+
+
+def _pixels(width: float) -> int:
+    """A width in characters of the usual font in pixels (ECMA-376 18.3.1.13)."""
+    return int(width * 7 + 5)
 
 
 def _old(archive: Archive, name: str) -> list[_Shape]:
     """The controls of a drawing in VML. Programs write HTML in it, so it is read as it comes."""
-    data = archive.parts.get(archive.stored(name), b"")
+    data = re.sub(rb"<br\s*>", b"<br/>", archive.parts.get(archive.stored(name), b""))
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     try:
         root = etree.fromstring(data, parser)
@@ -170,11 +234,7 @@ def _of_vml(shape: etree._Element) -> _Shape | None:
         return None
     box = shape.find(V + "textbox")
     name = re.search(r"_s(\d+)$", shape.get(O + "spid") or shape.get("id") or "")
-    numbers = re.findall(r"\d+", data.findtext(X + "Anchor", ""))
-    at = None
-    if len(numbers) == 8:
-        left, _, top, over, _, _, bottom, under = map(int, numbers)
-        at = _middle(left, top, over, bottom, under)
+    numbers = re.findall(r"\d{1,7}", data.findtext(X + "Anchor", ""))
     return _Shape(
         kind,
         name[1] if name else "",
@@ -183,7 +243,7 @@ def _of_vml(shape: etree._Element) -> _Shape | None:
         data.findtext(X + "FmlaLink", ""),
         data.findtext(X + "FmlaRange", ""),
         data.findtext(X + "Sel", ""),
-        at,
+        tuple(map(int, numbers)) if len(numbers) == 8 else (),
     )
 
 
@@ -207,5 +267,5 @@ def _both(modern: _Shape, old: _Shape | None) -> _Shape:
         modern.linked,
         modern.items,
         modern.chosen,
-        old.at or modern.at,
+        old.anchor or modern.anchor,
     )

@@ -15,7 +15,7 @@ from itertools import groupby
 from lxml import etree
 
 from samenleren.readers import values
-from samenleren.readers.number_format import parse
+from samenleren.readers.number_shown import shown_text
 from samenleren.readers.workbook_formats import S
 from samenleren.shown.heights import lowered, raised
 from samenleren.shown.signs import shown_in
@@ -35,10 +35,11 @@ class Letters:
 
     def piece(self, text: str) -> Piece:
         """A piece of text in these letters."""
-        text = shown_in(self.font, text)
+        sign = shown_in(self.font, text)
+        held = None if sign == text else text
         if self.height in _HEIGHTS:
-            text = _HEIGHTS[self.height](text)
-        return Piece(text, "struck" if self.struck else None)
+            sign = _HEIGHTS[self.height](sign)
+        return Piece(sign, "struck" if self.struck else None, held)
 
 
 PLAIN = Letters()
@@ -119,23 +120,8 @@ def _decoded(code: re.Match[str]) -> str:
 
 
 def as_written(found: Iterable[Run], cell: Letters, code: str) -> Written:
-    """A text in a cell with these letters and this number format, which can hide it or put words
-    around it."""
-    pieces = list(_pieces(found, cell))
-    section = parse(code).text if code else None
-    if section is None:
-        return Written.of(pieces)
-    if not any(token.kind == "text" for token in section.tokens):
-        words = "".join(token.text for token in section.tokens if token.kind == "literal").strip()
-        hidden = (Piece(piece.text, piece.unseen or "hidden") for piece in pieces)
-        return Written.of((*hidden, words))
-    around: list[Piece | str] = []
-    for token in section.tokens:
-        if token.kind == "text":
-            around += pieces
-        elif token.kind == "literal":
-            around.append(token.text)
-    return Written.of(around)
+    """A text in a cell with these letters and this number format."""
+    return shown_text(code, list(_pieces(found, cell)))
 
 
 def _pieces(found: Iterable[Run], cell: Letters) -> Iterator[Piece]:
