@@ -96,11 +96,11 @@ def test_a_day_of_the_week_that_does_not_fit_is_said(day: datetime.date, off: in
     assert found == Dated(None, f"die dag is een {weekday(day)}")
 
 
-@given(st.integers(0, 9999).filter(lambda year: year not in YEARS))
+@given(st.integers(1000, 9999).filter(lambda year: year not in YEARS))
 def test_a_year_outside_the_programme_is_said(year: int) -> None:
-    found = read_date(f"{year:04}", YEARS)
-    assert found == Dated(None, f"{year:04} valt buiten 1996 tot en met 2031")
-    assert iso_date(f"{year:04}") == f"{year:04}"
+    found = read_date(f"{year}", YEARS)
+    assert found == Dated(None, f"{year} valt buiten 1996 tot en met 2031")
+    assert iso_date(f"{year}") == f"{year}"
 
 
 IMPOSSIBLE = {
@@ -130,7 +130,7 @@ def test_a_date_that_cannot_be_says_why(text: str) -> None:
     "text",
     [
         "", "ooit", "voorjaar 2021", "half maart 2021", "12 maart", "12 t/m 14 maart 2021", "44267",
-        "q1 2021", "03-21", "3 mei 2021 om 25.00 uur", "3 mei 2021 in Assen", "3 foo 2021",
+        "q1 2021", "03-21", "0106", "3 mei 2021 om 25.00 uur", "3 mei 2021 in Assen", "3 foo 2021",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_none_without_a_reason(text: str) -> None:

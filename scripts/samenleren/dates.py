@@ -35,19 +35,19 @@ SHORT_MONTHS = tuple("mrt" if month == "maart" else month[:3] for month in MONTH
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _ENGLISH = {"mar": 3, "may": 5, "oct": 10, "january": 1, "february": 2, "march": 3, "june": 6}
 _ENGLISH |= {"july": 7, "august": 8, "october": 10}
-_YEAR = r"(?P<year>\d{4}|'?\d{2})"
+_YEAR = r"(?P<year>[1-9]\d{3}|'?\d{2})"
 _NAME = r"(?P<name>[a-z]{3,9})\.?"
 _CORES = tuple(
     re.compile(form)
     for form in (
-        r"(?P<year>\d{4})(?: ?[-/.] ?(?P<month>\d{1,2})(?: ?[-/.] ?(?P<day>\d{1,2}))?)?",
+        r"(?P<year>[1-9]\d{3})(?: ?[-/.] ?(?P<month>\d{1,2})(?: ?[-/.] ?(?P<day>\d{1,2}))?)?",
         r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)",
         rf"(?P<day>\d{{1,2}}) ?[-/.] ?(?P<month>\d{{1,2}}) ?[-/.] ?{_YEAR}",
-        r"(?P<day>\d{1,2}) (?P<month>\d{1,2}) (?P<year>\d{4})",
-        r"(?P<month>\d{1,2}) ?[-/.] ?(?P<year>\d{4})",
+        r"(?P<day>\d{1,2}) (?P<month>\d{1,2}) (?P<year>[1-9]\d{3})",
+        r"(?P<month>\d{1,2}) ?[-/.] ?(?P<year>[1-9]\d{3})",
         rf"(?:(?P<day>\d{{1,2}})(?: ?(?:e|de|ste)(?![a-z]))? ?[-/.]? ?)?"
         rf"{_NAME} ?[-/.,]? ?{_YEAR}",
-        rf"{_NAME} (?P<day>\d{{1,2}})(?:e|de|ste|st|nd|rd|th)?,? (?P<year>\d{{4}})",
+        rf"{_NAME} (?P<day>\d{{1,2}})(?:e|de|ste|st|nd|rd|th)?,? (?P<year>[1-9]\d{{3}})",
     )
 )
 _WEEKDAY = re.compile(
@@ -68,7 +68,7 @@ _NAMED = re.compile(
 )
 _YEARS = re.compile(
     rf"\b(?:{'|'.join(MONTHS)}|voorjaar|lente|zomer|najaar|herfst|winter|kwartaal|q[1-4]|jaar|begin"
-    r"|half|medio|eind|einde|in|rond|sinds)\s+(?P<year>\d{4})\b"
+    r"|half|medio|eind|einde|in|rond|sinds)\s+(?P<year>[1-9]\d{3})\b"
 )
 _LIKE = str.maketrans(
     {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("’‘‛`´′", "'"), "\u00ad": "", "\u200b": ""}

@@ -59,3 +59,20 @@ def test_a_place_starts_with_the_name_of_the_file_and_not_with_our_folders() -> 
     where = Location(SHEET.file, "blad Lessen, cel D7")
     assert in_words(where, [SHEET]) == "lessen.xlsx, blad “Lessen”, kolom D (“Thema”), rij 7"
     assert in_words(Location("sources/consortia/drenthe/foto.docx"), []) == "foto.docx"
+
+
+def test_column_is_named_by_its_header_and_not_by_help_or_an_example() -> None:
+    account = FileAccount(
+        "sources/consortia/drenthe/lessen.xlsx",
+        "drenthe",
+        [
+            UnitFate("blad Lessen, cel B1", "Thema", FRAME),
+            UnitFate(
+                "blad Lessen, cel B2", "Verplicht. Het thema dat er het best bij past.", FRAME
+            ),
+            UnitFate("blad Lessen, cel B3", "Wie is u?", FRAME),
+        ],
+    )
+    assert (
+        spot_in_words("blad Lessen, cel B4", account) == "blad “Lessen”, kolom B (“Thema”), rij 4"
+    )

@@ -118,8 +118,8 @@ def test_sheet_of_libreoffice_is_read_with_everything_in_it() -> None:
         " het filter uit en haal rijen weg die niet meetellen",
         f"a.ods, blad Waarden: er zijn kolommen verborgen, maar wel gelezen {VISIBLE}",
         "a.ods, blad Waarden, cellen A17:B18: de cellen zijn samengevoegd [samengevoegde-cellen];"
-        " de tekst is voor elk van deze cellen gelezen; klopt dat niet, hef de samenvoeging dan op"
-        " en vul elke cel apart in",
+        " de tekst telt voor elke rij, en in een rij met een bijdrage alleen voor de eerste kolom;"
+        " klopt dat niet, hef de samenvoeging dan op en vul elke cel apart in",
         "a.ods, blad Waarden, cellen A17:B18: onder de samengevoegde cellen staat tekst die niemand"
         ' ziet; zij is wel gelezen: "eronder" [verborgen-inhoud]; hef de samenvoeging op en haal de'
         " tekst weg of zet haar op haar plaats",

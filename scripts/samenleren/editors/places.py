@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from samenleren.account import FRAME, FileAccount
 from samenleren.diagnostics import Location
+from samenleren.fields import is_label
 
 _CELL = re.compile(
     r"(?P<sheet>blad .+, |)(?P<what>cel|opmerking bij cel) (?P<column>[A-Z]+)(?P<row>\d+)"
@@ -63,12 +64,13 @@ def _rest(text: str) -> str:
 
 
 def _header(sheet: str, column: str, row: int, account: FileAccount | None) -> str:
-    """The label nearest above a cell, as the file itself gives it."""
-    best, name = 0, ""
+    """The name of the column of a cell as the file itself gives it: the nearest text of the form
+    above that names a field, else the nearest one; help and examples stand below the names."""
+    found: list[tuple[bool, int, str]] = []
     for unit in account.units if account else ():
         cell = _CELL.fullmatch(unit.spot)
         if cell is None or unit.fate != FRAME or cell["what"] != "cel":
             continue
-        if (cell["sheet"], cell["column"]) == (sheet, column) and best < int(cell["row"]) < row:
-            best, name = int(cell["row"]), unit.text
-    return name
+        if (cell["sheet"], cell["column"]) == (sheet, column) and int(cell["row"]) < row:
+            found.append((is_label(unit.text), int(cell["row"]), unit.text))
+    return max(found, default=(False, 0, ""))[2]

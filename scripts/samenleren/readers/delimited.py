@@ -139,6 +139,13 @@ def add_table(out: Collector, read: Rows) -> None:
             " of lever het bestand aan als .xlsx",
             f"rij {read.faults[0]}",
         )
+    whole = [row for row in read.rows if any(mark in row[0] for mark in SEPARATORS if row)]
+    if read.width == 1 and len(whole) == read.filled > 1:
+        sheet.report(
+            Rule.OPEN_QUOTE,
+            "elke regel staat in zijn geheel tussen aanhalingstekens, dus er is maar één kolom",
+            "haal de aanhalingstekens om de regels weg, of lever het bestand aan als .xlsx",
+        )
     wide = [
         number
         for number, row in enumerate(read.rows, 1)

@@ -33,6 +33,12 @@ MAX_AREAS = 1_000
 _LAST_COLUMN = 18_278
 _READ = "maar wel gelezen"
 _SHOW = "maak de tekst zichtbaar of haal haar weg"
+_APART = "; klopt dat niet, hef de samenvoeging dan op en vul elke cel apart in"
+_MERGED_DOWN = f"de tekst is voor elk van deze cellen gelezen{_APART}"
+_MERGED_ACROSS = (
+    "de tekst telt voor elke rij, en in een rij met een bijdrage alleen voor de eerste kolom"
+    f"{_APART}"
+)
 HIDDEN_SHEET = ("het werkblad is verborgen", _SHOW)
 HIDDEN_ROWS = ("er zijn rijen verborgen", _SHOW)
 HIDDEN_COLUMNS = ("er zijn kolommen verborgen", _SHOW)
@@ -149,8 +155,7 @@ class Sheet:
             self.report(
                 Rule.MERGED_CELLS,
                 "de cellen zijn samengevoegd",
-                "de tekst is voor elk van deze cellen gelezen; klopt dat niet, hef de samenvoeging"
-                " dan op en vul elke cel apart in",
+                _MERGED_ACROSS if right > left else _MERGED_DOWN,
                 place,
             )
         # Below and to the right of the last filled cell an area says nothing.

@@ -123,3 +123,9 @@ def total_of(columns: Sequence[Field | None], row: tuple[Cell, ...]) -> Cell | N
         if names and column is not None and column.required and is_total(cell.text):
             return cell
     return None
+
+
+def total_line(row: Sequence[Cell]) -> Cell | None:
+    """The cell that says that a row of a sheet only counts the others ("Totaal", "3 lessen")."""
+    filled = [cell for cell in row if cell.units]
+    return filled[0] if 0 < len(filled) < 3 and is_total(filled[0].text) else None

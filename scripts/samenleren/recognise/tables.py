@@ -19,6 +19,7 @@ from samenleren.recognise.around import (
     is_total,
     leave_out_total,
     shared_by,
+    total_line,
     total_of,
 )
 from samenleren.recognise.asked import wants_header
@@ -243,7 +244,7 @@ def _read_sheet(table: Table, head: _Header, out: Recognised) -> None:
         if kind.same and texts == {OPEN_BOX}:  # a row of a form for residents that nobody used
             out.frame.update(unit.number for cell in row for unit in cell.units)
             continue
-        total = total_of(columns, row)
+        total = total_of(columns, row) if kind.same else total_line(row)
         if total is not None:
             leave_out_total(row, total.where, total.text, out)
             continue
@@ -273,8 +274,10 @@ def _row_entry(
     for picture in (picture for cell in row for picture in cell.pictures):
         entry.show(picture)
     named = ((column, cell) for column, cell in zip(columns, row, strict=False) if column)
+    taken: set[int] = set()  # a text merged over more columns is that of the first one
     for column, cell in named:
-        for unit in cell.units:
+        for unit in (unit for unit in cell.units if unit.number not in taken):
+            taken.add(unit.number)
             if column.reading is Reading.ID and out.form.is_example(kind, column, unit.text):
                 out.frame.add(unit.number)
             else:
@@ -306,9 +309,8 @@ def _read_form(table: Table, kind: Kind, out: Recognised) -> None:
             out.frame.add(row[0].units[0].number)
         if any(cell.units for cell in row[1:]):
             entry.label(found, row[0].where)
-        for cell in row[1:]:
-            for unit in cell.units:
-                entry.add(found.name, unit.text, unit)
+        for unit in dict.fromkeys(unit for cell in row[1:] for unit in cell.units):
+            entry.add(found.name, unit.text, unit)
     kept = out.keep(entry)
     out.head = kept if kind.same else None
 
