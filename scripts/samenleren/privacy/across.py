@@ -52,10 +52,14 @@ def finds_in(delivered: Delivered, names: NamesList) -> list[InUnit]:
         here.pieces.update({find: ((number, find),) for find in finds})
     for lines in _lines(delivered):
         for find, pieces in _across(lines, names):
-            if not any(_overlap(find, other) for n, find in pieces for other in taken[n]):
-                found[pieces[0][0]].pieces[find] = pieces
-                for number, piece in pieces:
-                    taken[number].append(piece)
+            known = [(n, other) for n, one in pieces for other in taken[n] if _overlap(one, other)]
+            if known and find.kind is not Identifier.IBAN:
+                continue
+            for number, other in known:  # the end of an account number can be one to call
+                found[number].pieces.pop(other, None)
+            found[pieces[0][0]].pieces[find] = pieces
+            for number, piece in pieces:
+                taken[number].append(piece)
     return [here for here in found.values() if here.pieces]
 
 

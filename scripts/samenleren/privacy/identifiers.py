@@ -301,7 +301,9 @@ def _each(
 
 def _is_telephone(text: str, match: re.Match[str]) -> bool:
     """False for an ISBN, a day with a number behind it, and a row of loose digits."""
-    if patterns.DATE.match(match[0]) or _is_isbn(text, match.start()):
+    if any(map(patterns.DATE.match, (match[0], *match[0].split("\n")))):
+        return False
+    if _is_isbn(text, match.start()):
         return False
     plain = match[0].lstrip("(").replace("\n", "", 1)
     if plain.startswith(("06", "00")) or not plain.startswith("0"):

@@ -17,7 +17,7 @@ _DOT = rf"(?:\.|\n\.|{_OPENS}(?:dot|punt){_CLOSES}| (?:dot|punt) |\.\n(?-i:(?=[a
 _LOCAL, _PART, _LABEL = r"[\w.+%'-]{1,64}", r"[\w+%'-]{1,32}", r"[^\W_][\w-]{0,62}"
 EMAIL = re.compile(
     rf"(?<![\w.+%'-])(?:"
-    rf"(?:{_LOCAL}{_AT}|{_PART}\.{_PART}(?: |\n)@)"  # "via @gemeente.nl" is no address
+    rf"(?:{_LOCAL}{_AT}|{_PART}(?:\.{_PART}){{1,4}}[ \n]@)"  # "via @gemeente.nl" is no address
     rf"{_LABEL}(?:\n[\w-]{{1,62}})?{_DOT}(?:{_LABEL}{_DOT}){{0,7}}"
     rf"|{_LOCAL} at (?:{_LABEL} (?:dot|punt) ){{1,4}}"
     rf")[^\W\d_]{{2,24}}",
@@ -83,7 +83,7 @@ BSN_WORD = re.compile(r"(?:bsn|burgerservicen\w*|sofi\w*)[^\w\n]{0,3}\n?(?:is |n
                       re.IGNORECASE)  # fmt: skip
 BSN_BEHIND_WORD = re.compile(
     r"(?:bsn|burgerservicen\w*|sofi\w*)[^\w\n]{0,3}\n?(?:is |nr|nummer)?[\W_]{0,3}"
-    r"(\d(?:[ ./-]?\n?\d){7,8})(?!\w)(?![.,/-]\d)",
+    r"(\d(?:[ ./-]{0,3}(?:\n[ ./-]{0,3})?\d){7,8})(?![^\W_])(?![.,/-]\d)",
     re.IGNORECASE,
 )
 # Public numbers that a BSN's check fits by chance in one of eleven cases.
@@ -103,7 +103,7 @@ AMOUNT = re.compile(
 # middle of it; small letters count when nothing stands between them and the digits.
 POSTCODE = re.compile(
     r"(?<![^\W_])(?<!\d[.,])(?:NL-)?[1-9]\d{3}"
-    r"(?: {0,2}\n?(?!S[ADS])[A-Z]{2}|(?i:(?!s[ads])[a-z]{2}))(?![^\W\d_])"
+    r"(?: {0,2}(?:-?\n)?(?!S[ADS])[A-Z]{2}|(?i:(?!s[ads])[a-z]{2}))(?![^\W\d_])"
 )
 _NUMBER = (
     r"\d{1,5}(?:[ -]?(?:bis|hs|boven|[a-zA-Z])(?![^\W_]))?"
