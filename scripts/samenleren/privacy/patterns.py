@@ -60,7 +60,8 @@ TELEPHONE = (
 # fixed by the country (IBAN Registry of SWIFT, the countries of the European payments area). A
 # line may end in the middle of it.
 IBAN = re.compile(
-    r"(?<![^\W_])([A-Z]\n?[A-Z])[ .-]?\n?\d\n?\d(?:[ ./-]?\n?[A-Z0-9]){11,27}", re.IGNORECASE
+    r"(?<![^\W_])([A-Z]\n?[A-Z])[ .-]?\n?\d\n?\d(?:[ ./-]{0,3}\n?[A-Z0-9]){11,27}",
+    re.IGNORECASE,
 )
 IBAN_LENGTHS = {
     "AD": 24, "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18,
