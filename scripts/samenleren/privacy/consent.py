@@ -129,6 +129,14 @@ def last_day(date: str) -> str:
 _QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”“»]|\"([^\"]+)\"")
 _SINGLE = re.compile(r"(?P<opens>(?<!\w)[‘‚'])|(?P<closes>[’'](?!\w))|\n")
 MIN_QUOTED_WORDS = 6
+_AS_MARKS = {
+    **dict.fromkeys(("‟", "❝", "〝", "``"), "“"),
+    **dict.fromkeys(("❞", "〞", "''", "´´"), "”"),
+    ",,": "„",
+    "＂": '"',
+}
+"""What people type for a quotation mark."""
+_OTHER_MARKS = re.compile("|".join(map(re.escape, _AS_MARKS)))
 
 
 def is_quotation(text: str) -> bool:
@@ -136,6 +144,9 @@ def is_quotation(text: str) -> bool:
 
     Fewer than six words are a name or a term ("Een open deur"), not somebody speaking.
     """
+    text = _OTHER_MARKS.sub(lambda mark: _AS_MARKS[mark[0]], text)
+    if -1 < text.find("»") < text.find("«"):  # »zo ook«
+        text = text.translate({ord("»"): "«", ord("«"): "»"})
     quoted = ("".join(part or "" for part in match.groups()) for match in _QUOTED.finditer(text))
     return any(
         len(part.split()) >= MIN_QUOTED_WORDS for part in (*quoted, *_between_single_marks(text))
@@ -162,19 +173,24 @@ def _ends_word(text: str, at: int) -> bool:
     return re.match(r"\w", text[at : at + 1]) is None
 
 
-def decide_quotation(terms: Terms, text: str, sources: Sequence[str | None], date: str) -> Decision:
-    """The same for a record that has terms only when it is a quotation, such as a lesson.
+def decide_quotation(
+    terms: Terms | None, text: str, sources: Sequence[str | None], date: str
+) -> Decision:
+    """The same for a record that has terms only when it is a quotation, such as a lesson; None for
+    a kind of record that has no fields for them.
 
     `sources` are the web addresses it names: what stands there is public.
     """
-    if terms != Terms():
+    if terms not in (None, Terms()):
         return decide(terms, None, date)
     if not is_quotation(text) or any(sources):
         return SHOWN
+    own_words, address = "vertel het in eigen woorden", "noem het webadres van de openbare bron"
     return Decision(
         False,
         "citaat zonder grondslag",
         found="geeft iemands eigen woorden zonder grondslag",
-        remedy="vertel het in eigen woorden, noem het webadres van de openbare bron, of vul"
-        " Grondslag en toestemming in",
+        remedy=f"{own_words} of {address}"
+        if terms is None
+        else f"{own_words}, {address}, of vul Grondslag en toestemming in",
     )

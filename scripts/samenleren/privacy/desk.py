@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic
+from samenleren.diagnostics import Diagnostic, Location
 from samenleren.model import Interview, Record
 from samenleren.privacy.consent import (
     WITHDRAWN,
     Decision,
     decide,
     decide_quotation,
+    is_quotation,
     terms_of,
 )
 from samenleren.privacy.guard import PERSONAL_DATA, Guard, Guarded
@@ -31,6 +32,7 @@ from samenleren.privacy.withdrawal import (
     silenced,
 )
 from samenleren.recognise.entries import Entry
+from samenleren.record_kinds import Reading
 
 
 @dataclass
@@ -82,24 +84,24 @@ class Desk:
 
     def judge(self, record: Record, entry: Entry, guarded: Guarded) -> Iterator[Diagnostic]:
         """Withholds a record for which there is a reason; gives what there is to say of it."""
-        decision = self._consent(record)
+        decision, where = self._consent(record, entry)
         if not decision.shown:
             self.withheld[record.id] = decision.reason
             noun = "samenvatting" if isinstance(record, Interview) else "citaat"
             found = f'{noun} "{record.id}" {decision.found}'
-            yield Diagnostic(decision.rule, record.where, found, decision.remedy)
+            yield Diagnostic(decision.rule, where, found, decision.remedy)
         if not entry.units.isdisjoint(guarded.blocked):
             self.withheld.setdefault(record.id, PERSONAL_DATA)
 
-    def _consent(self, record: Record) -> Decision:
+    def _consent(self, record: Record, entry: Entry) -> tuple[Decision, Location]:
+        """The decision on a record, and the place that it is about."""
         terms, date = terms_of(record), self.config.publication.date
-        if terms is None:
-            return Decision(True)
-        if isinstance(record, Interview):
-            return decide(terms, None, date)
-        source = getattr(record, "source", None)
-        addresses = [source.address] if source is not None else []
-        return decide_quotation(terms, str(getattr(record, "text", "")), addresses, date)
+        if terms is not None and isinstance(record, Interview):
+            return decide(terms, None, date), record.where
+        sources = [*getattr(record, "sources", ()), getattr(record, "source", None)]
+        addresses = [source.address for source in sources if source is not None]
+        text, where = next(_quotations(entry), ("", record.where))
+        return decide_quotation(terms, text, addresses, date), where
 
     def finds(self, guarded: Guarded, silent: set[int]) -> Iterator[Diagnostic]:
         """What there is to say of a file's personal data, except in units that are silent."""
@@ -127,3 +129,21 @@ class Desk:
 
 def _has_terms(entry: Entry) -> bool:
     return any(entry.values.get(name) for name in TERMS)
+
+
+def _quotations(entry: Entry) -> Iterator[tuple[str, Location]]:
+    """What a contribution says in somebody's own words, and where: in any of its fields, or with a
+    picture. Titles, and what a poll puts to people, are the words of who made them."""
+    for field_of in entry.kind.fields:
+        values = entry.values.get(field_of.name, [])
+        text = entry.text(field_of.name)
+        spoken = field_of.reading in (Reading.TEXT, Reading.LINES)
+        if spoken and field_of.name not in _OF_THE_MAKERS and is_quotation(text):
+            first = next((value for value in values if is_quotation(value.text)), values[0])
+            yield text, first.unit.where
+    for unit in (unit for picture in entry.pictures for unit in picture.units()):
+        if is_quotation(unit.text):
+            yield unit.text, unit.where
+
+
+_OF_THE_MAKERS = frozenset({"title", "source_title", "poll_question", "statement"})

@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location
-from samenleren.privacy.identifiers import Find, address_across, conceal, find_identifiers
+from samenleren.privacy.across import finds_in
+from samenleren.privacy.identifiers import Find, conceal, find_identifiers
 from samenleren.privacy.names_list import NO_NAMES, NamesList, load_names
 from samenleren.privacy.releases import Releases, finding, load_releases, mark_of
 from samenleren.readers.delivered import (
@@ -51,37 +52,44 @@ class Guard:
     # -- a delivered file -------------------------------------------------------------------
 
     def file_name(self, file: str) -> tuple[str, list[Diagnostic]]:
-        """The path with what its name gives away concealed, and a message for each find."""
-        path = PurePosixPath(file)
-        blocked, _ = self._sort(find_identifiers(path.stem, self.names), file, "bestandsnaam")
-        if not blocked:
-            return file, []
-        name = conceal(path.stem, [find for find, _ in blocked]) + path.suffix
-        told = str(path.with_name(name))
-        where = Location(told, "bestandsnaam")
-        return told, [finding(find, mark, where) for find, mark in blocked]
+        """The path with what its names give away concealed, and a message for each find."""
+        first, *parts = PurePosixPath(file).parts
+        told = [self._name(part, file) for part in parts]
+        path = str(PurePosixPath(first, *(name for name, _ in told)))
+        where = Location(path, "bestandsnaam")
+        found = [each for _, blocked in told for each in blocked]
+        return path, [finding(find, mark, where) for find, mark in found]
+
+    def _name(self, name: str, file: str) -> tuple[str, list[tuple[Find, str]]]:
+        """The name of a file or folder with its finds concealed, and those finds. Its ending is
+        none of an address, unless there is no other."""
+        stem = PurePosixPath(name).stem
+        finds = find_identifiers(stem, self.names) or find_identifiers(name, self.names)
+        blocked, _ = self._sort(finds, file, "bestandsnaam")
+        return conceal(name, [find for find, _ in blocked]), blocked
 
     def protect(self, delivered: Delivered) -> Guarded:
         """A file as read, as it may go on."""
         blocked: dict[int, list[Diagnostic]] = {}
         allowed: dict[int, list[str]] = {}
-        texts: dict[int, str] = {}
+        hidden: dict[int, list[Find]] = {}
         self._values = set()
-        before = ""
-        for unit in delivered.units():
-            finds = list(find_identifiers(unit.text, self.names))
-            across = address_across(before, unit.text)
-            if across is not None and not any(find.start < across.end for find in finds):
-                finds.append(across)
-            before = unit.text
-            if not finds:
-                continue
-            stopped, passed = self._sort(finds, delivered.file, unit.where.spot)
+        for here in finds_in(delivered, self.names):
+            unit = here.unit
+            stopped, passed = self._sort(list(here.pieces), delivered.file, unit.where.spot)
             allowed[unit.number] = [find.digest for find in passed]
-            if stopped:
-                blocked[unit.number] = [finding(find, mark, unit.where) for find, mark in stopped]
-                texts[unit.number] = conceal(unit.text, [find for find, _ in stopped])
-                self._values.update(find.value for find, _ in stopped)
+            for find, mark in stopped:
+                blocked.setdefault(unit.number, []).append(finding(find, mark, unit.where))
+                self._values.add(find.value)
+                for number, piece in here.pieces[find]:
+                    blocked.setdefault(number, [])
+                    hidden.setdefault(number, []).append(piece)
+        texts = {
+            unit.number: conceal(unit.text, hidden[unit.number])
+            for unit in delivered.units()
+            if unit.number in hidden
+        }
+        named = self._names_of_blocks(delivered)
         blocked = {
             number: [replace(message, where=self._place(message.where)) for message in messages]
             for number, messages in blocked.items()
@@ -90,12 +98,27 @@ class Guard:
             replace(
                 delivered,
                 blocks=tuple(self._block(block, texts) for block in delivered.blocks),
-                diagnostics=tuple(self._message(d) for d in delivered.diagnostics),
+                diagnostics=tuple(self._message(d) for d in (*delivered.diagnostics, *named)),
                 unseen=tuple(self._unit(unit, texts) for unit in delivered.unseen),
             ),
             blocked,
             allowed,
         )
+
+    def _names_of_blocks(self, delivered: Delivered) -> list[Diagnostic]:
+        """What the names of sheets give away; a heading is a unit, and told as one."""
+        told: dict[tuple[str, str], Diagnostic] = {}
+        texts = {unit.text for unit in delivered.units()}
+        for block in delivered.blocks:
+            if not isinstance(block, Table | Pairs) or block.name in texts:
+                continue
+            finds = find_identifiers(block.name, self.names)
+            blocked, _ = self._sort(finds, delivered.file, f"naam {block.name}")
+            for find, mark in blocked:
+                where = Location(delivered.file, block.where.spot)
+                told.setdefault((find.kind, find.digest), finding(find, mark, where))
+                self._values.add(find.value)
+        return list(told.values())
 
     def _sort(
         self, finds: Sequence[Find], file: str, spot: str

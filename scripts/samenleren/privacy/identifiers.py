@@ -11,17 +11,15 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-import unicodedata
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from urllib.parse import unquote_plus
 
 from samenleren.privacy import patterns
-from samenleren.privacy.lookalikes import LOOKALIKES
 from samenleren.privacy.names_list import NO_NAMES, NamesList
+from samenleren.privacy.reading import flatten
 
 
 class Identifier(StrEnum):
@@ -40,7 +38,8 @@ _Proposal = tuple[Identifier, int, int]
 
 @dataclass(frozen=True)
 class Find:
-    """One identifier: its kind and its place in the text, `text[start:end]`."""
+    """One identifier: its kind, its value and its place in the text, `text[start:end]`. That is the
+    value, and behind it the link to the same value, when it has one."""
 
     kind: Identifier
     start: int
@@ -75,9 +74,24 @@ def find_identifiers(text: str, names: NamesList = NO_NAMES) -> tuple[Find, ...]
         return ()
     finds: list[Find] = []
     for kind, start, end in _united(_proposals(flat.text, names)):
-        first, last = flat.places[start], flat.places[end - 1] + 1
-        finds.append(Find(kind, first, last, text[first:last]))
+        first, last = flat.origin(start, end)
+        find = Find(kind, first, last, text[first:last])
+        if finds and _links_to(finds[-1], find, text):
+            finds[-1] = replace(finds[-1], end=last)
+        else:
+            finds.append(find)
     return tuple(finds)
+
+
+_LINK = re.compile(r"\s?[(<\[]\S{0,80}")
+
+
+def _links_to(shown: Find, find: Find, text: str) -> bool:
+    """True for the address of a link behind its words, `06-12345678 (tel:+31612345678)`: they say
+    one thing, so they are told once."""
+    return (shown.kind, shown.digest) == (find.kind, find.digest) and _LINK.fullmatch(
+        text, shown.end, find.start
+    ) is not None
 
 
 def _united(proposals: Iterable[_Proposal]) -> Iterator[_Proposal]:
@@ -106,7 +120,7 @@ def address_across(before: str, text: str) -> Find | None:
         return None
     if not patterns.ENDS_WITH_NUMBER.search(flatten(before[-90:]).text):
         return None
-    first, last = flat.places[match.start()], flat.places[match.end() - 1] + 1
+    first, last = flat.origin(*match.span())
     return Find(Identifier.ADDRESS, first, last, text[first:last])
 
 
@@ -117,119 +131,78 @@ def conceal(text: str, finds: Sequence[Find]) -> str:
     return text
 
 
-# -- reading what people type -------------------------------------------------------------------
-
-_AT = re.compile(r"@|%40|&#64;|[\[(] ?(?:at|apenstaartje)", re.IGNORECASE)
-_WORTH_A_LOOK = re.compile(r"\d.{0,3}\d|@|[\[(] ?(?:at|apenstaartje)", re.IGNORECASE | re.DOTALL)
-
-
-class Places(Sequence[int]):
-    """Where each character of a flat text came from. Only the pieces that are not as long as
-    what they stand for are kept: (first in the flat text, first in the text, as long)."""
-
-    def __init__(self, pieces: Sequence[tuple[int, int, bool]], length: int) -> None:
-        self._starts = [start for start, _, _ in pieces]
-        self._pieces = pieces
-        self._length = length
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __getitem__(self, at: Any) -> Any:
-        if not 0 <= at < self._length:
-            raise IndexError(at)
-        start, origin, as_long = self._pieces[bisect_right(self._starts, at) - 1]
-        return origin + (at - start if as_long else 0)
-
-
-@dataclass(frozen=True)
-class Flat:
-    """A text with plain digits, spaces and dashes; `places[i]` is where character i came from."""
-
-    text: str
-    places: Sequence[int]
-
-
-_STRANGE = re.compile(r"[^\x00-\x7f]")
-
-
-def flatten(text: str) -> Flat:
-    """The text as it reads: without characters of no width, full-width forms as plain ones, and
-    Cyrillic and Greek letters as the Latin ones they look like.
-
-    A superscript digit stays one: it is the mark of a note, not part of a number.
-    """
-    text = text.replace("\t", " ").replace("\r", "\n")
-    plain = {} if text.isascii() else {c: _plain(c) for c in set(_STRANGE.findall(text))}
-    other = ""
-    for character, as_plain in plain.items():
-        if len(as_plain) != 1:
-            other += character
-        elif as_plain != character:  # a pass for each is faster than str.translate
-            text = text.replace(character, as_plain)
-    if not other:
-        return Flat(text, range(len(text)))
-    found: list[str] = []
-    pieces: list[tuple[int, int, bool]] = []
-    start = done = 0
-    for match in re.finditer(f"[{re.escape(other)}]", text):
-        for piece, origin, as_long in (
-            (text[done : match.start()], done, True),
-            (plain[match[0]], match.start(), False),
-        ):
-            if piece:
-                found.append(piece)
-                pieces.append((start, origin, as_long))
-                start += len(piece)
-        done = match.end()
-    if text[done:]:
-        found.append(text[done:])
-        pieces.append((start, done, True))
-    flat = "".join(found)
-    return Flat(flat, Places(pieces, len(flat)))
-
-
-def _plain(character: str) -> str:
-    """One character that is not ASCII, as it reads."""
-    match unicodedata.category(character):
-        case "Cf":
-            return ""
-        case "Nd":
-            return str(unicodedata.digit(character))
-        case "Zs":
-            return " "
-        case "Zl" | "Zp":
-            return "\n"
-        case "Pd":
-            return "-"
-        case "No":
-            return character
-    if character == "\u2212":
-        return "-"
-    return LOOKALIKES.get(character) or unicodedata.normalize("NFKC", character)
-
-
 # -- the kinds ----------------------------------------------------------------------------------
+
+_WORTH_A_LOOK = re.compile(r"\d.{0,5}\d|@|\bat\b|apenstaartje", re.IGNORECASE | re.DOTALL)
+_AT = re.compile(r"@|\bat\b|apenstaartje", re.IGNORECASE)
+_WEB, _MADE = 1, 2
+"""What a character is part of: an address on the web, or what a program made of bytes."""
 
 
 def _proposals(text: str, names: NamesList) -> Iterator[_Proposal]:
     """Kind, start and end of everything that is one, also where they overlap."""
     if _AT.search(text):
         yield from ((Identifier.EMAIL, *m.span()) for m in patterns.EMAIL.finditer(text))
-    web = bytearray(len(text))
-    for match in patterns.WEB.finditer(text):
-        web[match.start() : match.end()] = b"\1" * len(match[0])
-    yield from (proposal for proposal in _numbers(text) if not web[proposal[1]])
-    yield from ((Identifier.NAME, start, end) for start, end in names.find(text))
+    within = bytearray(len(text))
+    for pattern, sort in ((patterns.WEB, _WEB), (patterns.HEX, _MADE)):
+        for match in pattern.finditer(text):
+            within[match.start() : match.end()] = bytes([sort]) * len(match[0])
+            yield from _address_in_link(match) if sort == _WEB else ()
+    yield from _ibans(text)
+    yield from _calls(text)
+    for kind, start, end in _numbers(text):
+        sort = within[start]
+        told = sort != _WEB or _says_its_kind(text, kind, start)
+        if sort != _MADE and told and not _is_made(text, start, end):
+            yield kind, start, end
+    for start, end in names.find(text):
+        if within[start] != _MADE:
+            yield Identifier.NAME, start, end
 
 
 def _numbers(text: str) -> Iterator[_Proposal]:
-    yield from _ibans(text)
     yield from _addresses(text)
+    for match in patterns.BSN_BEHIND_WORD.finditer(text):
+        if _passes_the_eleven_test(match[1]):
+            yield Identifier.BSN, *match.span(1)
     for run in patterns.RUN.finditer(text):
         # A little more, so that a pattern sees what stands behind its end.
         yield from _telephones(text, run.start(), run.end() + 4)
         yield from _citizen_numbers(text, run.start(), run.end() + 4)
+
+
+def _says_its_kind(text: str, kind: Identifier, start: int) -> bool:
+    """True for a number in an address on the web that is told to be one of a person there:
+    `/tel/0612345678`, `?bsn=111222333`, and anything with +31 before it."""
+    before = text[max(0, start - 60) : start]
+    if kind is Identifier.BSN:
+        return patterns.BSN_WORD.search(before) is not None
+    return kind is Identifier.TELEPHONE and (
+        text[start] == "+" or patterns.CALLED_BY.search(before) is not None
+    )
+
+
+def _calls(text: str) -> Iterator[_Proposal]:
+    """What a link calls, such as wa.me/31612345678, but for the services of organisations."""
+    for match in patterns.CALL.finditer(text):
+        if not patterns.SERVICE.match(re.sub(r"[ ()./-]", "", match[1])):
+            yield Identifier.TELEPHONE, *match.span(1)
+
+
+def _is_made(text: str, start: int, end: int) -> bool:
+    """True for the beginning of a digest behind the word that announces one."""
+    before = text[max(0, start - 24) : start]
+    return text[start:end].isalnum() and patterns.MADE_BY.search(before) is not None
+
+
+def _address_in_link(match: re.Match[str]) -> Iterator[_Proposal]:
+    """A postcode and a house number in the fields of a form, or in the name of a place on a map."""
+    for piece in re.finditer(r"[^/?#]+", match[0]):
+        if re.search(r"[=+]|%20", piece[0]):
+            fields = re.sub("[&;]", " ", piece[0]).replace("=", ":")
+            if any(_addresses(unquote_plus(fields))):
+                start = match.start() + piece.start()
+                yield Identifier.ADDRESS, start, start + len(piece[0].rstrip(".,)"))
 
 
 def _ibans(text: str) -> Iterator[_Proposal]:
@@ -239,13 +212,13 @@ def _ibans(text: str) -> Iterator[_Proposal]:
     while match := patterns.IBAN.search(text, at):
         at = match.start() + 4
         # The words behind it may look like more of it, so its country says where it ends.
-        length = patterns.IBAN_LENGTHS.get(match[1].upper(), 0)
+        length = patterns.IBAN_LENGTHS.get(match[1].replace("\n", "").upper(), 0)
         ends = [place for place, c in enumerate(match[0], 1) if c.isalnum()]
         if not 0 < length <= len(ends):
             continue
         end = match.start() + ends[length - 1]
         whole = not text[end : end + 1].isalnum()
-        plain = "".join(text[match.start() : end].split())
+        plain = re.sub(r"[\W_]", "", text[match.start() : end])
         if whole and iban.is_valid(plain, check_country=False):
             yield Identifier.IBAN, match.start(), end
             at = end
@@ -298,9 +271,11 @@ _WORDS = frozenset(
 
 def _is_no_postcode(text: str, after: str) -> bool:
     """`2019 EN 2020` and `1500 KM 3 keer` have the form of an address, and are none."""
-    digits, letters = re.findall(r"\d{4}|[A-Z]{2}$", text.upper())[-2:]
+    digits, letters = re.findall(r"\d{4}|[A-Za-z]{2}$", text)[-2:]
     year = patterns.YEAR.fullmatch(digits) is not None
-    return letters in _UNITS or (year and letters in _WORDS) or after == " EN "
+    digest = letters.islower() and after[:1].isdigit()  # 1234ab12, as of a commit
+    letters = letters.upper()
+    return letters in _UNITS or (year and letters in _WORDS) or after == " EN " or digest
 
 
 def _telephones(text: str, start: int, end: int) -> Iterator[_Proposal]:
@@ -326,12 +301,14 @@ def _each(
 
 def _is_telephone(text: str, match: re.Match[str]) -> bool:
     """False for an ISBN, a day with a number behind it, and a row of loose digits."""
-    if patterns.DATE.match(match[0]) or _is_isbn(text, match.start()):
+    if any(map(patterns.DATE.match, (match[0], *match[0].split("\n")))):
         return False
-    plain = match[0].lstrip("(")
+    if _is_isbn(text, match.start()):
+        return False
+    plain = match[0].lstrip("(").replace("\n", "", 1)
     if plain.startswith(("06", "00")) or not plain.startswith("0"):
         return True
-    return all(len(group) > 1 for group in re.findall(r"\d+", plain))
+    return "\n" not in plain and all(len(group) > 1 for group in re.findall(r"\d+", plain))
 
 
 def _is_isbn(text: str, start: int) -> bool:
@@ -351,6 +328,7 @@ def _is_citizen_number(text: str, match: re.Match[str]) -> bool:
     )
     if patterns.BSN_WORD.search(before) is None and (
         patterns.PUBLIC_NUMBER.search(before)
+        or patterns.RECORD.search(before)
         or patterns.AMOUNT.match(after)
         or _is_plain_date(match[0])
     ):
@@ -361,7 +339,8 @@ def _is_citizen_number(text: str, match: re.Match[str]) -> bool:
 def _passes_the_eleven_test(text: str) -> bool:
     from stdnum.nl import bsn
 
-    return len(set(re.sub(r"\D", "", text))) > 1 and bsn.is_valid(text)
+    digits = re.sub(r"\D", "", text)
+    return len(set(digits)) > 1 and bsn.is_valid(digits)
 
 
 def _is_plain_date(text: str) -> bool:

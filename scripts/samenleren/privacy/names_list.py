@@ -15,9 +15,12 @@ from pathlib import Path
 from samenleren.diagnostics import StageFault
 from samenleren.privacy.lookalikes import LATIN, LOOKALIKES
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*|\d+")
 """Hyphens and underscores stand between words, as in `verslag_els-bos.docx`."""
-
+_OVER_LINES = re.compile(r"[^\W\d_]+(?:(?:['’`]|-\n)[^\W\d_]+)*|\d+")
+"""The same for a text in which a line ends in a word: `Els Bak-` and `ker` below it."""
+_CAMEL = re.compile(r"[^\W\d_](?:(?![A-Z])[^\W\d_])*|\d+")
+"""The same for `VerslagElsBos`."""
 
 _PARTICLES = {
     **dict.fromkeys(("van", "v"), "v"),
@@ -29,6 +32,16 @@ _PARTICLES = {
 """Words in the middle of a name as people shorten them: "v.d. Berg", "vd Berg", "v/d Berg". A
 letter for each word, so that "van den" and "van der" are one."""
 _MOST_INITIALS = 5
+_TITLES = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    mevrouw mevr mw meneer mijnheer heer hr dhr familie fam dr drs ir ing mr prof dokter zuster
+    broeder juf meester
+        """,
+    )
+)
+"""Forms of address, after which a surname alone is a person."""
 
 
 @dataclass(frozen=True)
@@ -52,36 +65,94 @@ _Name = tuple[str | _Initials, ...]
 
 
 class NamesList:
-    """Names to look for, as whole words. A name of one word counts only with its capital:
-    "Bakker" is a name, "de bakker" is a trade. With `initials` the names are those of people, and
-    "E.M. Bakker" and "Bakker, E." are found too."""
+    """Names to look for, as whole words, with what Dutch puts behind them: "Els Bakkers idee",
+    "Els Bakker’s idee", "de Bakkers". A name of one word counts only with its capital: "Bakker" is
+    a name, "de bakker" is a trade. A name of more words counts in one piece too ("elsbakker").
 
-    def __init__(self, names: Iterable[str], initials: bool = False) -> None:
+    With `people` the names are those of people, and "E.M. Bakker", "Bakker, E.", "mevrouw Bakker"
+    and "de Bakkers" are found too.
+    """
+
+    def __init__(self, names: Iterable[str], people: bool = False) -> None:
         self._by_first: dict[str, list[_Name]] = {}
+        self._solid: set[str] = set()
+        self._surnames: dict[str, list[_Name]] = {}
         for name in names:
-            words = tuple(word.folded for word in _words(name))
-            for written in (words, *(_with_initials(words) if initials else ())):
-                if written:
-                    first = written[0]
-                    key = first.first if isinstance(first, _Initials) else first
-                    self._by_first.setdefault(key, []).append(written)
-        for found in self._by_first.values():
+            words = tuple(word.folded for word in _words(name, _WORD))
+            self._keep(words)
+            pieces = [_fold(word[0]) for word in _WORD.finditer(name)]
+            if len(pieces) > 1:
+                self._solid.add("".join(pieces).replace("'", ""))
+            for surname, written in _with_initials(words) if people else ():
+                self._surnames.setdefault(surname[0], []).append(surname)
+                for each in written:
+                    self._keep(each)
+        for found in (*self._by_first.values(), *self._surnames.values()):
             found.sort(key=len, reverse=True)
+
+    def _keep(self, written: _Name) -> None:
+        if written:
+            first = written[0]
+            key = first.first if isinstance(first, _Initials) else first
+            self._by_first.setdefault(key, []).append(written)
 
     def __bool__(self) -> bool:
         return bool(self._by_first)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """(start, end) of every name in the text; the longest name at a place counts."""
+        """(start, end) of every name in the text; the longest name at a place counts. One that can
+        be read in two ways is given twice."""
         if not self._by_first:
             return
-        words = list(_words(text))
+        yield from self._among(list(_words(text, _WORD)))
+        if "-\n" in text:
+            yield from self._among(list(_words(text, _OVER_LINES)))
+        if _HUMP.search(text):
+            yield from self._among(list(_words(text, _CAMEL)), least=2)
+
+    def _among(self, words: Sequence[_Word], least: int = 1) -> Iterator[tuple[int, int]]:
+        """The names of at least so many words."""
         for at, first in enumerate(words):
-            for name in self._by_first.get(first.folded, ()):
-                end = _match(name, words, at)
-                if end is not None and (len(name) > 1 or first.capital):
-                    yield first.start, words[end - 1].end
-                    break
+            end = self._name_at(words, at, least) or self._called_by_surname(words, at)
+            if end is not None:
+                yield first.start, words[end - 1].end
+            elif first.folded in self._solid:
+                yield first.start, first.end
+
+    def _name_at(self, words: Sequence[_Word], at: int, least: int) -> int | None:
+        """Where the longest name that begins at a word ends."""
+        for key in _without_s(words[at].folded):
+            for name in self._by_first.get(key, ()):
+                end = _match(name, words, at) if len(name) >= least else None
+                if end is not None and (len(name) > 1 or words[at].capital):
+                    return end
+        return None
+
+    def _called_by_surname(self, words: Sequence[_Word], at: int) -> int | None:
+        """Where "mevrouw Bakker" or "de Bakkers" ends."""
+        called = words[at].folded
+        if at + 1 == len(words) or not (called in _TITLES or called == "d"):
+            return None
+        for key in _without_s(words[at + 1].folded):
+            for surname in self._surnames.get(key, ()):
+                end = _match(surname, words, at + 1)
+                if end is None or not any(word.capital for word in words[at + 1 : end]):
+                    continue
+                if called in _TITLES or words[end - 1].folded == f"{surname[-1]}s":
+                    return end
+        return None
+
+
+_HUMP = re.compile(r"[a-z][A-Z]")
+
+
+def _without_s(word: str) -> Iterator[str]:
+    """A word, and what it is a genitive or plural of: Bakkers, Bakker's. Jos is none of Jo."""
+    yield word
+    if word.endswith("'s"):
+        yield word[:-2]
+    elif word.endswith("s") and len(word) > 3:
+        yield word[:-1]
 
 
 NO_NAMES = NamesList(())
@@ -95,7 +166,9 @@ def _match(name: _Name, words: Sequence[_Word], at: int) -> int | None:
         return None
     wanted = name[0]
     if isinstance(wanted, str):
-        return _match(name[1:], words, at + 1) if words[at].folded == wanted else None
+        last = len(name) == 1 and len(wanted) > 1
+        reads = _without_s(words[at].folded) if last else (words[at].folded,)
+        return _match(name[1:], words, at + 1) if wanted in reads else None
     for count, word in enumerate(words[at : at + _MOST_INITIALS]):
         if len(word.folded) > 1 or not word.capital or (not count and word.folded != wanted.first):
             break
@@ -104,8 +177,8 @@ def _match(name: _Name, words: Sequence[_Word], at: int) -> int | None:
     return None
 
 
-def _with_initials(words: tuple[str, ...]) -> Iterator[_Name]:
-    """The ways in which a name is written with initials, before it and behind it.
+def _with_initials(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Iterable[_Name]]]:
+    """(a surname, the ways in which it is written with initials before it and behind it).
 
     Nothing says where the given names end, so each place is tried but for those within "van den".
     """
@@ -115,14 +188,13 @@ def _with_initials(words: tuple[str, ...]) -> Iterator[_Name]:
         if particles & {words[0], words[at - 1], words[-1]}:
             continue
         initials = _Initials(words[0][0])
-        yield (initials, *surname)
         own = next(rank for rank, word in enumerate(surname) if word not in particles)
-        yield (*surname[own:], initials, *surname[:own])
+        yield surname, ((initials, *surname), (*surname[own:], initials, *surname[:own]))
 
 
-def _words(text: str) -> Iterator[_Word]:
+def _words(text: str, pattern: re.Pattern[str]) -> Iterator[_Word]:
     """The words of a text, folded; one that stands for two ("vd") is two at the same place."""
-    for match in _WORD.finditer(text):
+    for match in pattern.finditer(text):
         folded = _fold(match[0])
         capital = match[0][:1].isupper()
         for part in _PARTICLES.get(folded, (folded,)):
@@ -130,7 +202,9 @@ def _words(text: str) -> Iterator[_Word]:
 
 
 def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    if word.isascii():
+        return word.replace("`", "'").replace("-\n", "").lower()
+    decomposed = unicodedata.normalize("NFKD", re.sub("[’`]", "'", word).replace("-\n", ""))
     plain = "".join(LOOKALIKES.get(c, c) for c in decomposed if not unicodedata.combining(c))
     return "".join(LATIN.get(c, c) for c in plain.casefold())
 
@@ -157,7 +231,7 @@ def load_names(root: Path, file: str | None) -> NamesList:
             [f"{where}: de namenlijst is niet te lezen; geef het pad van een tekstbestand (UTF-8)"],
         ) from error
     people = [line for line in lines if not line.lstrip().startswith("#")]
-    return NamesList((turned for line in people for turned in _turned(line)), initials=True)
+    return NamesList((turned for line in people for turned in _turned(line)), people=True)
 
 
 def _turned(name: str) -> Iterator[str]:
