@@ -8,7 +8,8 @@ insert typed text. `pictures` of a text are [text of the paragraph that it is pu
 above a table and label of its row; path; title, description, caption], those of a workbook [sheet,
 cell or "" for the page; path; title, description]. `painted` are [words, properties of letters],
 `hidden` words of which the paragraph goes into a hidden section, `controls` [words that the control
-stands behind, kind of control, its properties]. Prints `done` after the last of it.
+stands behind, kind of control, its properties]. `renew` brings all fields and contents up to date.
+Prints `done` after the last of it.
 """
 
 from __future__ import annotations
@@ -249,6 +250,8 @@ def main() -> None:
             office.hide(words)
         for words, kind, properties in job.get("controls", ()):
             office.control(words, kind, properties)
+        if job.get("renew"):
+            office.do("UpdateAll")
         for path in job["save"]:
             office.save(path)
     finally:

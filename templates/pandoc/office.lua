@@ -24,7 +24,7 @@ local INSIDE = { -- class of a div -> class of a div in it -> style
   ['open-deur'] = { ['literature-point'] = 'Open deur' },
 }
 local SPAN = {
-  number = 'Nummer', ['figure-number'] = 'Figuurnummer', ['table-number'] = 'Tabelnummer', label = 'Label', attribution = 'Herkomst', ['source-ref'] = 'Bronverwijzing',
+  number = 'Nummer', ['figure-number'] = 'Figuurnummer', ['table-number'] = 'Tabelnummer', label = 'Label', attribution = 'Herkomst', record = 'Herkomst', ['source-ref'] = 'Bronverwijzing',
   role = 'Rol', consortium = 'Consortium', moment = 'Tijdstip', type = 'Soort',
   where = 'Vindplaats', date = 'Datum', title = 'Opschrift', ['source-number'] = 'Bronnummer',
 }

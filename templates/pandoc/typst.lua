@@ -21,9 +21,11 @@ end
 
 -- Inlines ---------------------------------------------------------------------------------------------------------
 
---- Words that Typst would read as markup at the start of a content block (`= x`, `- x`, `+ x`, `/ x`, `1. x`).
+--- Words that Typst would read as markup at the start of a content block (`= x`, `- x`, `+ x`, `/ x`, `1. x`), or
+--- anywhere as a shorthand for another sign (quotes, `--`, `-?`, `-1`, `...`): signs are set before this, for all formats.
 local function Str(word)
-  if word.text:match('^=+$') or word.text:match('^[-+/]$') or word.text:match('^%d+[.)]$') then
+  if word.text:match('^=+$') or word.text:match('^[+/]$') or word.text:match('^%d+[.)]$')
+      or word.text:match('[-\'"]') or word.text:match('%.%.%.') then
     return code_inline('#' .. quote(word.text) .. ';')
   end
 end
@@ -145,9 +147,8 @@ end
 
 --- Words in print that an internal link uses, so that a reader on paper finds the place: "les-074" -> "les 74".
 local function printed_number(identifier)
-  local kind, number = identifier:match('^(%a+)%-0*(%d+)$')
-  local names = {les = 'les', lit = 'literatuur'}
-  return names[kind] and names[kind] .. ' ' .. number or ''
+  local number = identifier:match('^les%-0*(%d+)$')
+  return number and 'les ' .. number or ''
 end
 
 --- Whether a block is short enough to be kept whole on one page.
@@ -238,7 +239,12 @@ function components.portrait(div, accent)
 end
 
 function components.material(div, accent)
-  local taken, rest = spans_of(div.content, {title = true, type = true, where = true})
+  local taken, rest = spans_of(div.content, {title = true, type = true, where = true, ['source-ref'] = true})
+  local source = taken['source-ref'] -- the last of what is said, as in the text
+  if source then
+    taken.where = taken.where or List{}
+    taken.where:extend{pandoc.Space(), pandoc.Span(source, pandoc.Attr('', {'source-ref'}))}
+  end
   return call('material', id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', ', {
     {'title', plain(taken.title)}, {'type', plain(taken.type)},
     {'purpose', convert(rest, accent)}, {'where', plain(taken.where)},
@@ -258,8 +264,9 @@ components['source-item'] = function(div, accent)
 end
 
 components['literature-point'] = function(div, accent)
-  local arguments = id_argument(div.identifier) .. 'number: ' .. quote(printed_number(div.identifier)) .. ', '
-  return call('literature-point', arguments, {{'body', convert(div.content, accent)}})
+  local taken, rest = spans_of(div.content, {record = true})
+  if taken.record and rest[1] then rest:insert(2, pandoc.Plain(wrap_inlines('#point-number[', taken.record, '];'))) end
+  return call('literature-point', id_argument(div.identifier), {{'body', convert(rest, accent)}})
 end
 
 function components.literature(div, accent)
@@ -331,16 +338,12 @@ components['own-table'] = function(div, accent)
   return call('own-table', arguments, {{'body', convert(div.content, accent)}})
 end
 
---- A word without the colon at its end.
-local function without_colon(word) return pandoc.Str((word.text:gsub(':$', ''))) end
-
 --- The list of readers becomes columns: as many as it has items, when these are few.
 components['for-whom'] = function(div, accent)
   local body, count = convert(div.content, accent), 1
   for place, block in ipairs(body) do
     if block.t == 'BulletList' and #block.content <= 4 then
       count = #block.content
-      block = block:walk{Strong = function(strong) return strong:walk{Str = without_colon} end}
       for at = 1, count - 1 do block.content[at]:insert(code('#colbreak()')) end
       body[place] = block
     end

@@ -42,16 +42,20 @@ def open_documents(
     files = [str(path) for path in documents.values()]
     subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
     made = {name: folder / path.with_suffix(".odt").name for name, path in documents.items()}
-    without_language(made["taal"])
+    # LibreOffice always names a language ("none" is what it writes for [Geen]), gives a second
+    # bookmark another name and brings a field up to date.
+    change(made["taal"], rb'fo:language="\w+"', b'fo:language="none"')
+    change(made["dubbele-id"], rb'(<text:bookmark\S* text:name=)"[^"]*"', rb'\1"hier"')
+    change(made["veld"], rb"(<text:sequence [^>]*>)1<", rb"\g<1>7<")
     return made
 
 
-def without_language(path: Path) -> None:
-    """LibreOffice always names a language; "none" is what it writes for [Geen]."""
+def change(path: Path, pattern: bytes, better: bytes) -> None:
+    """Changes what stands in a file that LibreOffice saved."""
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     for name in ("styles.xml", "content.xml"):
-        parts[name] = re.sub(rb'fo:language="\w+"', b'fo:language="none"', parts[name])
+        parts[name] = re.sub(pattern, better, parts[name])
     with zipfile.ZipFile(path, "w") as package:
         for name, data in parts.items():
             package.writestr(name, data)

@@ -55,6 +55,13 @@ FOUND = {
     " afstand met de opmaak van de alinea, want een voorleesprogramma zegt bij elk daarvan 'leeg'",
     "lange-kop": f'kop "{LONG[:49]}…": de kop telt 80 woorden [lange-kop]; maak de kop korter,'
     " want een korte kop is sneller te beluisteren",
+    "dubbele-id": 'bladwijzer: "hier" staat er 2 keer [dubbele-id]; geef een van de twee een ander'
+    " kenmerk, want een koppeling of label komt anders op de verkeerde plaats uit",
+    "dood-anker": 'verwijzing: een verwijzing gaat naar bladwijzer "weg" [dood-anker]; verbeter het'
+    " doel of haal de koppeling weg, want wie erop klikt, komt nergens",
+    "veld": 'velden: het veld "SEQ Figuur \\* ARABIC" toont "7" en wordt bij bijwerken "1" [veld];'
+    " maak de verwijzing opnieuw, met een eigen bladwijzer, want Word en LibreOffice werken velden"
+    " bij, en dan verwijst een lezer naar een ander nummer",
     "indelingstabel": 'tabel 2, onder "Hoe het ging": een tabel van één rij bevat lange tekst'
     " [indelingstabel]; zet de tekst in gewone alinea's, want een voorleesprogramma leest dan rijen"
     " en kolommen voor die er niet zijn",
@@ -255,6 +262,33 @@ def _(document: Any) -> None:
 @breaks("indelingstabel")
 def _(document: Any) -> None:
     table(document, [[LONG.strip(), LONG.strip()]], header=False)
+
+
+def mark(document: Any, number: int, name: str) -> None:
+    """A paragraph with a bookmark around it."""
+    element = document.add_paragraph("Hier.")._p
+    for tag in ("bookmarkStart", "bookmarkEnd"):
+        element.append(parse_xml(f'<w:{tag} {nsdecls("w")} w:id="{number}" w:name="{name}"/>'))
+
+
+@breaks("dubbele-id")
+def _(document: Any) -> None:
+    mark(document, 1, "hier")
+    mark(document, 2, "Hier")  # Word knows no difference
+
+
+@breaks("dood-anker")
+def _(document: Any) -> None:
+    words = "<w:r><w:t>de uitleg van het thema</w:t></w:r>"
+    link = f'<w:hyperlink {nsdecls("w")} w:anchor="weg">{words}</w:hyperlink>'
+    document.add_paragraph("Zie ")._p.append(parse_xml(link))
+
+
+@breaks("veld")
+def _(document: Any) -> None:
+    field = f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ Figuur \\* ARABIC ">'
+    element = parse_xml(f"{field}<w:r><w:t>7</w:t></w:r></w:fldSimple>")
+    document.add_paragraph("Figuur ")._p.append(element)
 
 
 @breaks("watermerk")

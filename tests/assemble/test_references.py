@@ -33,6 +33,7 @@ def test_points_of_one_publication_share_a_reference() -> None:
             "type": "report",
             "title": "Een open deur",
             "author": [{"family": "Simons", "given": "A."}],
+            "container-author": [{"family": "Simons"}],
             "issued": {"date-parts": [[2023]]},
             "URL": "https://vng.nl/x",
         }
@@ -66,7 +67,7 @@ def test_only_a_web_address_becomes_a_link(address: str | None) -> None:
             "Simons, A., Brekelmans, C. & Wolters, R.",
             [("Simons", "A."), ("Brekelmans", "C."), ("Wolters", "R.")],
         ),
-        ("De Vries, J. A.", [("De Vries", "J. A.")]),
+        ("De Vries, J. A.", [("Vries", "J.A. de")]),
         ("LISO", ["LISO"]),
         ("Rensen, P. e.a. (Movisie)", ["Rensen, P. e.a. (Movisie)"]),
         ("GGD Drenthe, SportDrenthe", ["GGD Drenthe, SportDrenthe"]),

@@ -65,6 +65,12 @@ class Document:
     blocks: list[Paragraph | Table | Picture] = field(default_factory=list)
     watermark: bool = False
     body: int = 0
+    names: list[tuple[str, str]] = field(default_factory=list)
+    """What must stand once: the kind of name, in Dutch, and the name as programs compare it."""
+    goals: list[tuple[str, str]] = field(default_factory=list)
+    """Where links and fields lead, as those names."""
+    results: list[tuple[str, str, str]] = field(default_factory=list)
+    """Of every field that counts: its code, the result that is stored, the result it has."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs of the text itself, those of cells among them."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from samenleren.accessibility.document import Document, Paragraph, Picture, Run, Table
+from samenleren.accessibility.docx_fields import take_fields
 from samenleren.accessibility.docx_styles import A, Look, Styles, W
 from samenleren.readers.archive import Archive
 
@@ -39,9 +40,10 @@ class _Reader:
         self.page = Look(ground=f"#{page.get(W + 'color', 'FFFFFF')}" if page is not None else None)
         self.blocks(main.find(W + "body"), self.page)
         self.document.body = len(self.document.blocks)
-        for name in sorted(archive.parts):
-            if _AROUND.fullmatch(name):
-                self.around(archive.xml(name))
+        around = [archive.xml(name) for name in sorted(archive.parts) if _AROUND.fullmatch(name)]
+        for part in around:
+            self.around(part)
+        take_fields(self.document, [main, *around])
 
     def around(self, root: Any) -> None:
         """A header, footer or the notes: a watermark, and what stands in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -73,6 +74,7 @@ class _Reader:
         self.page = _Look(ground=_page_ground(styles)) if styles is not None else _Look()
         self.blocks(content.find(f"{q('office:body')}/{q('office:text')}"), self.page)
         self.document.body = len(self.document.blocks)
+        _take_fields(self.document, content)
         masters = styles.find(q("office:master-styles")) if styles is not None else None
         if masters is not None:
             for part in masters.iter(q("style:header"), q("style:footer")):
@@ -208,6 +210,43 @@ class _Reader:
             for cell in row.iterchildren(*_CELLS):
                 own = self.of("table-cell", cell.get(q("table:style-name"), ""))
                 self.blocks(cell, look.under(own), in_cell=True)
+
+
+_NAMED = {
+    "bladwijzer": {
+        f"text:{mark}": "text:name"
+        for mark in ("bookmark", "bookmark-start", "reference-mark", "reference-mark-start")
+    },
+    "nummering": {"text:sequence": "text:ref-name"},
+    "tabel": {"table:table": "table:name"},
+}
+"""What has a name that must stand once, and in which attribute."""
+
+
+def _take_fields(document: Document, content: Any) -> None:
+    """Puts names, references and the results of sequences (7.4.13, 7.7) in the document."""
+    for kind, marks in _NAMED.items():
+        for tag, attribute in marks.items():
+            names = (element.get(q(attribute)) for element in content.iter(q(tag)))
+            document.names += [(kind, name) for name in names if name]
+    for link in content.iter(q("text:a")):
+        target = link.get(q("xlink:href"), "")
+        if target.startswith("#") and "|" not in target:  # "#Naam|outline" is a heading itself
+            document.goals.append(("bladwijzer", target[1:]))
+    counted: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for number in content.iter(q("text:sequence")):
+        name = number.get(q("text:name"), "")
+        counted[name] += 1
+        shown[number.get(q("text:ref-name"), "")] = str(counted[name])
+        document.results.append((name, "".join(number.itertext()), str(counted[name])))
+    for reference in content.iter(q("text:bookmark-ref"), q("text:sequence-ref")):
+        name = reference.get(q("text:ref-name"), "")
+        kind = "nummering" if reference.tag == q("text:sequence-ref") else "bladwijzer"
+        document.goals.append((kind, name))
+        if reference.get(q("text:reference-format")) == "value" and name in shown:
+            stored = "".join(reference.itertext())
+            document.results.append((f"verwijzing naar {name}", stored, shown[name]))
 
 
 def _look(style: Any) -> _Look:

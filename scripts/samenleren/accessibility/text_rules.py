@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from samenleren.accessibility.document import Document, Paragraph, Picture, Table
@@ -19,7 +20,7 @@ from samenleren.shorten import whole_words
 RULES = (
     "alt-tekst", "alt-tekst-bestandsnaam", "kopregel", "koppen", "titel", "taal", "samengevoegd",
     "geneste-tabel", "lege-rij", "kopniveau", "contrast", "linktekst", "zwevend", "lege-tekens",
-    "lange-kop", "indelingstabel", "watermerk",
+    "lange-kop", "indelingstabel", "watermerk", "dubbele-id", "dood-anker", "veld",
 )  # fmt: skip
 _BLANKS = re.compile(r"[ \u00a0]{4,}|\t{3,}")
 _EMPTY_PARAGRAPHS = 2
@@ -57,6 +58,15 @@ def _whole(document: Document) -> Iterator[Finding]:
         yield Finding("taal", "eigenschappen", "het bestand heeft geen taal")
     if document.watermark:
         yield Finding("watermerk", "koptekst", "achter de tekst staat een watermerk")
+    for (kind, name), count in Counter(document.names).items():
+        if count > 1:
+            yield Finding("dubbele-id", kind, f'"{name}" staat er {count} keer')
+    for kind, name in sorted(set(document.goals) - set(document.names)):
+        yield Finding("dood-anker", "verwijzing", f'een verwijzing gaat naar {kind} "{name}"')
+    for code, stored, result in document.results:
+        if stored != result:
+            found = f'het veld "{code}" toont "{stored}" en wordt bij bijwerken "{result}"'
+            yield Finding("veld", "velden", found)
     headings = [(p.level, p.text) for p in document.paragraphs() if p.level and p.text.strip()]
     texts = sum(1 for p in document.paragraphs() if p.text.strip() and not p.in_cell)
     if not headings and texts > MANY_PARAGRAPHS:

@@ -1,20 +1,17 @@
 """Literature as citations: CSL data for citeproc, one reference per publication.
 
-Points from the same author, year and title share a reference. Author names are split only when
-they plainly are `Family, I.` lists; anything else stays literal ("Rensen, P. e.a. (Movisie)").
+Points from the same author, year and title share a reference. Names are taken apart by authors.py.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from samenleren.addresses import is_web_address
+from samenleren.assemble.authors import authors
 from samenleren.model import LiteraturePoint
 from samenleren.names import normalise
-
-_NAMES = re.compile(r"(?:^|,\s+|\s+&\s+)([^,&;()]+),\s+([A-Z]\.(?:[\s-]?[A-Z]\.)*)")
 
 
 def citation_keys(points: Iterable[LiteraturePoint]) -> dict[str, str]:
@@ -24,7 +21,8 @@ def citation_keys(points: Iterable[LiteraturePoint]) -> dict[str, str]:
     for point in points:
         work = (point.author or "", point.year, point.title)
         if work not in by_work:
-            first = normalise(point.author or point.title).split(" ")[0] or "bron"
+            filed = authors(point.author)[0].family if point.author else point.title
+            first = normalise(filed).split(" ")[0] or "bron"
             stem = f"{first}-{point.year or 'zd'}"
             taken = sum(k == stem or k.startswith(f"{stem}-") for k in by_work.values())
             by_work[work] = f"{stem}-{taken + 1}" if taken else stem
@@ -33,12 +31,14 @@ def citation_keys(points: Iterable[LiteraturePoint]) -> dict[str, str]:
 
 
 def csl_items(points: Iterable[LiteraturePoint], keys: dict[str, str]) -> list[dict[str, Any]]:
-    """CSL-JSON for the references of these points, in the order of their keys."""
+    """CSL-JSON for the references of these points, in the order of their keys. `author` is who the
+    list files, `container-author` how the running text names them (see the style)."""
     items: dict[str, dict[str, Any]] = {}
     for point in points:
         item: dict[str, Any] = {"id": keys[point.id], "type": "report", "title": point.title}
         if point.author:
-            item["author"] = _authors(point.author)
+            item["author"] = [one.filed for one in authors(point.author)]
+            item["container-author"] = [one.named for one in authors(point.author)]
         if point.language:
             item["language"] = point.language
         if point.year:
@@ -47,11 +47,3 @@ def csl_items(points: Iterable[LiteraturePoint], keys: dict[str, str]) -> list[d
             item["URL"] = point.source.address
         items.setdefault(keys[point.id], item)
     return [items[key] for key in sorted(items)]
-
-
-def _authors(text: str) -> list[dict[str, str]]:
-    names = [{"family": m[1].strip(), "given": m[2].strip()} for m in _NAMES.finditer(text)]
-    rebuilt = re.sub(r"[\s,&]", "", "".join(n["family"] + n["given"] for n in names))
-    if names and rebuilt == re.sub(r"[\s,&]", "", text):
-        return names
-    return [{"literal": text}]

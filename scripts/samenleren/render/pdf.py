@@ -31,6 +31,7 @@ _SCHEMES = ("http://", "https://", "mailto:")
 _BLANK = "\u25a1"
 _MAIN = """#import "/templates/typst/{layout}.typ": *
 #import "/templates/typst/components.typ": *
+#set smartquote(enabled: false)
 #show: {layout}
 
 """
@@ -71,7 +72,7 @@ def write_pdf(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[st
 def _typst_source(document: dict[str, Any], root: Path) -> str:
     """The body of the edition as Typst markup, by pandoc and our Lua filter."""
     lua = root / "templates" / "pandoc" / "typst.lua"
-    options = ["--from=json", "--to=typst-citations", "--wrap=none", f"--lua-filter={lua}"]
+    options = ["--from=json", "--to=typst-citations-smart", "--wrap=none", f"--lua-filter={lua}"]
     return run_pandoc(options, json.dumps(document))
 
 

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from samenleren.addresses import is_web_address
+from samenleren.assemble.text import escape
 from samenleren.diagnostics import StageFault
 from samenleren.pictures.store import FOLDER
 from samenleren.programs.pandoc import run_pandoc
@@ -111,25 +113,29 @@ def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any])
     target and every anchor that stands twice.
     """
     listed = "::: {#refs}" in markdown  # a brace in somebody's text is escaped
-    printed = run_pandoc(
-        [
-            f"--from={READ}",
-            "--to=json",
-            "--sandbox",
-            "--citeproc",
-            f"--bibliography={references}",
-            f"--csl={style}",
-            f"--metadata=link-citations:{str(listed).lower()}",
-            f"--metadata=suppress-bibliography:{str(not listed).lower()}",
-            f"--metadata=lang:{meta['lang']}",
-            "--metadata=reference-section-title:",
-        ],
-        markdown,
-    )
+    works = json.loads(references.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        literal = Path(folder) / "literatuur.json"
+        literal.write_text(json.dumps({"references": _literal(works)}), encoding="utf-8")
+        printed = run_pandoc(
+            [
+                f"--from={READ}",
+                "--to=json",
+                "--sandbox",
+                "--citeproc",
+                f"--metadata-file={literal}",
+                f"--csl={style}",
+                f"--metadata=link-citations:{str(listed).lower()}",
+                f"--metadata=suppress-bibliography:{str(not listed).lower()}",
+                f"--metadata=lang:{meta['lang']}",
+                "--metadata=reference-section-title:",
+            ],
+            markdown,
+        )
     ast: dict[str, Any] = json.loads(printed)
     ast["meta"] = {}
     set_tree(ast["blocks"])
-    mark_references(ast["blocks"], json.loads(references.read_text(encoding="utf-8")))
+    mark_references(ast["blocks"], works)
     mark_passages(ast["blocks"], meta.get("passages", {}))
     number_headings(ast["blocks"])
     number_tables(ast["blocks"])
@@ -138,6 +144,16 @@ def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any])
     if faults:
         raise StageFault(3, [f"chapters/: {fault}" for fault in dict.fromkeys(faults)])
     return ast
+
+
+def _literal(value: Any) -> Any:
+    """Works as metadata of a document, in which pandoc reads Markdown: escaped, so that a title is
+    the text it is. Given as a bibliography it would be markup (citeproc reads `<i>` and quotes)."""
+    if isinstance(value, dict):
+        return {key: _literal(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_literal(item) for item in value]
+    return escape(value).replace("\n\n", " ") if isinstance(value, str) else value
 
 
 def element_faults(node: Any) -> Iterator[str]:

@@ -128,8 +128,10 @@ function COMPONENT.portrait(div, level)
   local number, note = record(div.identifier), div.content[#div.content]
   if number and has(note, "source-note") and #note.content > 0 and note.content[#note.content].t == "Para" then
     local text = note.content[#note.content].content
-    text:insert(pandoc.Space())
-    text:insert(pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", { "record" })))
+    if not (pandoc.utils.stringify(text) .. " "):find(number .. "%D") then
+      text:insert(pandoc.Space())
+      text:insert(pandoc.Span({ pandoc.Str(number) }, pandoc.Attr("", { "record" })))
+    end
   end
   return wrap("article", named(div, number), transform(div.content, level))
 end

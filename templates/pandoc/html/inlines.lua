@@ -61,14 +61,15 @@ local function record(id)
   return name and name .. " " .. number
 end
 
+local CREDITS = { attribution = true, ["source-ref"] = true, record = true }
+
 --- Attribution, source reference and number of a record, taken together on a line of their own.
 local function credited(div)
   local last = div.content[#div.content]
   if not last or last.t ~= "Para" then return div end
   local text, credit = pandoc.Inlines {}, pandoc.Inlines {}
   for _, part in ipairs(last.content) do
-    local starts = part.t == "Span" and (part.classes:includes("attribution") or part.classes:includes("source-ref"))
-    if starts or #credit > 0 then credit:insert(part) else text:insert(part) end
+    if (part.t == "Span" and CREDITS[part.classes[1]]) or #credit > 0 then credit:insert(part) else text:insert(part) end
   end
   local number = record(div.identifier)
   if number and not (pandoc.utils.stringify(credit) .. " "):find(number .. "%D") then

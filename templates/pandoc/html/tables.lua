@@ -76,12 +76,14 @@ local function accessible(tab)
   end
   cells(tab.foot.rows, dress(function() return nil end))
   local caption = pandoc.utils.blocks_to_inlines(tab.caption.long)
-  if #caption == 0 then
+  local named = { "aria-labelledby", id }
+  if #caption == 0 then -- a number would be that of another table: only tables with a caption are counted
     warn("tabel zonder bijschrift")
-    caption = { pandoc.Str("Tabel " .. tables) }
+    named = { "aria-label", "Tabel zonder bijschrift" }
+  else
+    tab.caption = { long = { pandoc.Plain { pandoc.Span(caption, pandoc.Attr(id)) } } }
   end
-  tab.caption = { long = { pandoc.Plain { pandoc.Span(caption, pandoc.Attr(id)) } } }
-  return wrap("div", { { "class", "table-scroll" }, { "role", "region" }, { "aria-labelledby", id }, { "tabindex", "0" } }, { tab })
+  return wrap("div", { { "class", "table-scroll" }, { "role", "region" }, named, { "tabindex", "0" } }, { tab })
 end
 
 return { accessible = accessible, gather = gather }

@@ -1,5 +1,5 @@
 """Figures and tables in an ODT: the vector before its PNG, numbers as sequences that an editor can
-renew.
+renew, mentions as references to them.
 
 Changes content.xml (lxml) in place.
 """
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from samenleren.render.opendocument.odf import odf_name, parse, q, tag
+from samenleren.render.word.figures import FIGURE, MENTION
 from samenleren.render.word.ooxml import text
 
 NUMBER_STYLES = {odf_name(f"{name}nummer"): name for name in ("Figuur", "Tabel")}
@@ -41,16 +42,49 @@ def add_vectors(content: Any, drawn: Mapping[str, bytes]) -> None:
 
 
 def number_fields(body: Any) -> None:
-    """The number of a figure or table as a sequence field (7.4.13)."""
+    """The number of a figure or table as a sequence field (7.4.13), and every mention of a figure
+    as a reference to it (7.7.5)."""
     counted: Counter[str] = Counter()
+    figures: dict[str, str] = {}
     for span in list(body.iter(q("text:span"))):
         name = NUMBER_STYLES.get(_style(span))
         found = re.fullmatch(r"(\D*?)(\d+)", span.text or "") if name else None
         if name is None or found is None:
             continue
         span.text = found[1]
-        span.insert(0, _field(name, counted[name], found[2]))
+        span.insert(0, field := _field(name, counted[name], found[2]))
         counted[name] += 1
+        if name == FIGURE:
+            figures.setdefault(found[2], field.get(q("text:ref-name")))
+    _refer_to_figures(body, figures)
+
+
+def _refer_to_figures(body: Any, figures: Mapping[str, str]) -> None:
+    """The mentions that `word.figures` makes fields too."""
+    links = [a for a in body.iter(q("text:a")) if (a.get(q("xlink:href")) or "").startswith("#")]
+    captions = [p for p in body.iter(q("text:p")) if _style(p) == odf_name("caption")]
+    for place in [*links, *captions]:
+        for element in list(place.iter()):
+            found = MENTION.fullmatch(element.text or "")
+            if found and found[2] in figures:
+                element.text = found[1]
+                element.insert(0, _reference(figures[found[2]], found))
+            found = MENTION.fullmatch(element.tail or "") if element is not place else None
+            if found and found[2] in figures:
+                element.addnext(_reference(figures[found[2]], found))
+                element.tail = found[1]
+
+
+def _reference(name: str, mention: re.Match[str]) -> Any:
+    field = tag(
+        "text:sequence-ref",
+        text(mention[2]),
+        text__reference_format="value",
+        text__ref_name=name,
+    )
+    made = parse(field)
+    made.tail = mention[3]
+    return made
 
 
 def declare_sequences(body: Any) -> None:

@@ -313,7 +313,13 @@ def contents(headings: list[Any], automatic: Any) -> list[Any]:
         entries += tag("text:p", link, text__style_name=odf_name(f"toc {level}"))
     index = tag(
         "text:table-of-content",
-        tag("text:table-of-content-source", *map(_template, (1, 2)), text__outline_level=2),
+        # Without a title of its own LibreOffice gives it one: ours stands before it.
+        tag(
+            "text:table-of-content-source",
+            tag("text:index-title-template"),
+            *map(_template, (1, 2)),
+            text__outline_level=2,
+        ),
         tag("text:index-body", entries),
         text__name=CONTENTS,
         text__protected="true",

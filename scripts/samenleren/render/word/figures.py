@@ -21,7 +21,9 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 NUMBER_STYLES = ("Figuurnummer", "Tabelnummer")
-MENTION = re.compile(r"((?:.*\s)?figuur\s)(\d+)(\D.*)?", re.IGNORECASE | re.DOTALL)
+MENTION = re.compile(r"((?:.*?\s)??figuur\s)(\d+)(\D.*)?", re.IGNORECASE | re.DOTALL)
+"""The first mention of a figure in a text: what stands before, the number, what follows."""
+FIGURE = "Figuur"
 FIRST_REFERENCE = 200_000_000  # Word numbers its own `_Ref` bookmarks with nine digits
 
 
@@ -49,8 +51,8 @@ def add_vectors(document: Any, drawn: Mapping[str, bytes], package: Package) -> 
 def number_fields(body: Any) -> None:
     """The number of a figure or table as a SEQ field (17.16.5.56) and every mention of a figure as
     a REF field (17.16.5.50): one that an editor puts in between renumbers them all."""
-    bookmarks: dict[str, str] = {}
-    ident = next_bookmark(body)
+    bookmarks: dict[tuple[str, str], str] = {}
+    ident = first = next_bookmark(body)
     for run in list(body.iter(q("r"))):
         style = run.find(f"{q('rPr')}/{q('rStyle')}")
         words = run.find(q("t"))
@@ -59,23 +61,27 @@ def number_fields(body: Any) -> None:
         found = re.fullmatch(r"(.*?)(\d+)", words.text or "")
         if found is None:
             continue
-        name = bookmarks[found[2]] = f"_Ref{FIRST_REFERENCE + len(bookmarks)}"
-        field = _field(run, found, f" SEQ {found[1].strip()} \\* ARABIC ")
+        counter, name = found[1].strip(), f"_Ref{FIRST_REFERENCE + ident - first}"
+        bookmarks.setdefault((counter, found[2]), name)
+        field = _field(run, found, f" SEQ {counter} \\* ARABIC ")
         field.addprevious(parse(el("bookmarkStart", id=ident, name=name)))
         field.addnext(parse(el("bookmarkEnd", id=ident)))
         ident += 1
     _refer_to_figures(body, bookmarks)
 
 
-def _refer_to_figures(body: Any, bookmarks: Mapping[str, str]) -> None:
-    """Mentions are links ("figuur 3", "De cijfers bij figuur 3.") and captions of tables."""
+def _refer_to_figures(body: Any, bookmarks: Mapping[tuple[str, str], str]) -> None:
+    """Mentions are links to our own places ("figuur 3", "De cijfers bij figuur 3.") and captions of
+    tables. A web address may lead to somebody else's figure 3."""
     captions = [p for p in body.iter(q("p")) if style_of(p) == "Caption"]
-    for place in [*body.iter(q("hyperlink")), *captions]:
+    links = [link for link in body.iter(q("hyperlink")) if link.get(q("anchor"))]
+    for place in [*links, *captions]:
         for run in list(place.iter(q("r"))):
             words = run.find(q("t"))
             found = None if words is None else MENTION.fullmatch(words.text or "")
-            if found is not None and found[2] in bookmarks:
-                field = _field(run, found, f" REF {bookmarks[found[2]]} \\h ")
+            name = bookmarks.get((FIGURE, found[2])) if found else None
+            if found and name:
+                field = _field(run, found, f" REF {name} \\h ")
                 if found[3]:
                     rest = deepcopy(run)
                     _say(rest, found[3])
