@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -10,11 +11,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from libreoffice import Run, runner, running
 from samenleren.collect import Collection, collect
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Rule
+
+# A busy machine is no fault of what is tested, and CI says twice the same of the same commit.
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parents[1]
 CONSORTIA = ("samen-in-beweging", "drenthe", "rivierenland")

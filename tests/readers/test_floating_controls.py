@@ -161,15 +161,20 @@ CONTROLS = {
 }  # fmt: skip
 
 
+def box_in_a_cell(case: str, floats: bool = False) -> str:
+    """The rows of a sheet with a control in (or over) the cell beside a label."""
+    place = '<draw:control draw:control="c" svg:x="1in" svg:y="0.2in" svg:height="0.1in"/>'
+    shapes = f"<table:shapes>{place}</table:shapes>" if floats else ""
+    body = FORMS.format(controls=CONTROLS[case][0]) + shapes + row(cell("kop"), cell("kop"))
+    return body + row(cell("label"), cell("", "" if floats else place))
+
+
 @pytest.mark.parametrize("case", CONTROLS)
 @pytest.mark.parametrize("floats", [True, False])
 def test_control_of_calc_stands_in_its_cell(case: str, floats: bool) -> None:
-    xml, text = CONTROLS[case]
-    place = '<draw:control draw:control="c" svg:x="1in" svg:y="0.2in" svg:height="0.1in"/>'
-    shapes = f"<table:shapes>{place}</table:shapes>" if floats else ""
-    body = FORMS.format(controls=xml) + shapes + row(cell("kop"), cell("kop"))
-    body += row(cell("label"), cell("", "" if floats else place))
-    assert shown(read_ods(with_sheet(body))) == [[["kop", "kop"], ["label", text]]]
+    text = CONTROLS[case][1]
+    found = shown(read_ods(with_sheet(box_in_a_cell(case, floats))))
+    assert found == [[["kop", "kop"], ["label", text]]]
 
 
 def test_button_of_calc_is_text_around_the_cells() -> None:

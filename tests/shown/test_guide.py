@@ -7,11 +7,14 @@ import re
 import pytest
 
 from conftest import ROOT
+from readers.test_floating_controls import box_in_a_cell, floating
+from readers.test_opensheet import with_sheet
 from samenleren.config import Config
 from samenleren.dates import read_date
+from samenleren.readers import read_file
 from samenleren.shown.choice import SIGNS, chosen
 from samenleren.shown.heights import lowered, raised
-from shown.making import ways
+from shown.making import opentext, ways, word
 
 PAGE = (ROOT / "docs/zo-lezen-wij.md").read_text(encoding="utf-8")
 ASK = "wij vragen het u"
@@ -77,19 +80,35 @@ def test_heights_of_the_page_are_set_as_it_says() -> None:
     assert shown == [f"10{raised('6')}", f"CO{lowered('2')}", f"1{raised('e')}"]
 
 
-def test_table_of_files_is_what_all_formats_are_tested_for() -> None:
-    endings = ["docx", "odt", "xlsx", "ods", "md", "csv"]
-    can: dict[str, set[str]] = {ending: set() for ending in endings}
+CLICKED = {
+    "docx": word([("a", True)], [], "control", "run", True),
+    "odt": opentext([("a", True)], [], "control", "span", True),
+    "xlsx": floating([("a", True, 3, 2)], True),
+    "ods": with_sheet(box_in_a_cell("a ticked box")),
+    "md": b"- [x] a\n",
+    "csv": b"",
+}
+"""A box of the program itself, ticked; a table of plain text has none."""
+
+
+@pytest.mark.parametrize("ending", CLICKED)
+def test_row_of_boxes_says_which_files_have_them(ending: str) -> None:
+    what, *answers = table("Per soort bestand")[0]
+    assert what == "vakjes om aan te klikken"
+    units = read_file(f"a.{ending}", CLICKED[ending]).units()
+    ticked = any(unit.text in ("☑ a", "☑ ambtelijk") for unit in units)
+    assert answers[list(CLICKED).index(ending)] == ("ja" if ticked else "nee")
+
+
+def test_rows_of_looks_are_what_all_formats_are_tested_for() -> None:
+    can: dict[str, set[str]] = {ending: set() for ending in CLICKED}
     for ending, _, how, _, looks in ways():
         can[ending].add("tekens die u typt" if how.startswith("typed") else "")
-        if how.startswith(("control", "form", "field")) or how == "task":
-            can[ending].add("vakjes om aan te klikken")
         can[ending] |= {
             {"struck": "doorgehaalde woorden", "hidden": "verborgen woorden"}[look]
             for look in looks
             if look != "seen"
         }
-    rows = table("Per soort bestand")
-    for what, *answers in rows:
-        expected = ["ja" if what in can[ending] else "nee" for ending in endings]
+    for what, *answers in table("Per soort bestand")[1:]:
+        expected = ["ja" if what in can[ending] else "nee" for ending in CLICKED]
         assert answers == expected, what
