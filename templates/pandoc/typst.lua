@@ -239,6 +239,11 @@ end
 
 function components.material(div, accent)
   local taken, rest = spans_of(div.content, {title = true, type = true, where = true})
+  local last = rest[#rest]
+  if not taken.where and last and last.t == 'Para' then -- a purpose of more paragraphs
+    local text, more = take_spans(last.content, {where = true})
+    taken.where, rest[#rest] = more.where, pandoc.Para(text)
+  end
   return call('material', id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', ', {
     {'title', plain(taken.title)}, {'type', plain(taken.type)},
     {'purpose', convert(rest, accent)}, {'where', plain(taken.where)},
