@@ -278,7 +278,7 @@ local in_column = false
 
 --- The drawing of a figure in its layout for a narrow column.
 local function narrow(image)
-  image.src = image.src:gsub('%.svg$', '-smal.svg')
+  image.src = image.src:gsub('%.svg$', '-kolom.svg')
   return image
 end
 
