@@ -69,6 +69,7 @@ class Rule(StrEnum):
     UNKNOWN_SIGN = "onbekend-teken"
     BOUND_VALUE = "gekoppeld-veld"
     EQUATION = "formule-in-tekst"
+    WITHOUT_GLYPH = "teken-zonder-letterbeeld"
     CHANGED_FILE = "bestand-veranderd"
     SHIFTED_COLUMNS = "verschoven-kolommen"
     OPEN_QUOTE = "aanhalingsteken-open"
@@ -181,6 +182,9 @@ RULES: Mapping[Rule, RuleInfo] = {
         _W, "Een veld laat iets anders zien dan wat er in het document zelf staat."
     ),
     Rule.EQUATION: RuleInfo(_W, "Een wiskundige formule is niet als gewone tekst te schrijven."),
+    Rule.WITHOUT_GLYPH: RuleInfo(
+        _W, "Een teken staat niet in de lettertypen; er komt een ander teken of zijn naam."
+    ),
     Rule.CHANGED_FILE: RuleInfo(_E, "Het bestand veranderde terwijl het werd gelezen."),
     Rule.SHIFTED_COLUMNS: RuleInfo(_E, "De kolommen van het werkblad zijn verschoven."),
     Rule.OPEN_QUOTE: RuleInfo(

@@ -1,12 +1,13 @@
 """What the outputs can show: every character is looked up in the fonts before anything is set.
 
-A character without a glyph comes out as an empty box, and Typst refuses the whole document. So it is
-set as its nearest sign (✅ as ✓, 𝗕 as B) and else as its name between brackets, the same in every
-format. A letter that others belong to (an accent, a joiner) is looked up with them: one font must
-hold all of it.
+A character without a glyph comes out as an empty box, and Typst refuses the whole document. So it
+is set as its nearest sign (✅ as ✓, 𝗕 as B) and else as its name between brackets, the same in
+every format. A letter is looked up with what belongs to it (an accent, a joiner): one font must
+hold all of that.
 
-Documents (Typst, and by embedding or by what the reader's own device adds: Word, OpenDocument, pages,
-books, slides) have all fonts of templates/fonts. Figures are drawn with the sans alone.
+Documents have all fonts of templates/fonts: Typst is given them, and where a file brings only some
+of them along (Word, OpenDocument, pages, books, slides) every device has others for these signs.
+Figures are drawn with the sans alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from samenleren.diagnostics import Diagnostic, Location, Rule
+
 FONTS = Path(__file__).resolve().parents[2] / "templates" / "fonts"
 _NAMES = "tekennamen.tsv"
 _PLAIN = re.compile("[\n\t -~\u00a0-\u00ac\u00ae-\u00ff–—‘’‚“”„•…€]*")
@@ -27,20 +30,23 @@ _NEAREST = {
     "⭐": "★", "★": "*", "☆": "*", "❗": "!", "❕": "!", "❓": "?", "❔": "?", "‼": "!!", "⁉": "!?",
     "➡": "→", "➔": "→", "➜": "→", "➤": "→", "⬅": "←", "⬆": "↑", "⬇": "↓", "◯": "○", "⚪": "○",
     "⭕": "○", "⬤": "●", "⚫": "●", "◻": "□", "⬜": "□", "◽": "□", "▫": "□", "◼": "■", "⬛": "■",
-    "◾": "■", "▪": "■", "‐": "-", "‑": "-", "➕": "+", "➖": "–", "➗": ":", "㎡": "m²", "㎥": "m³",
-    "㎢": "km²",
+    "◾": "■", "▪": "■", "‐": "-", "‑": "-", "➕": "+", "➖": "–", "➗": ":",
+    "㎡": "m²", "㎥": "m³", "㎢": "km²",
 }  # fmt: skip
-"""The sign that says the same, tried when there is no glyph; what comes of it is looked up again."""
+"""What says the same, tried when there is no glyph; that is looked up in its turn."""
 _SCRIPTS = {
     "ARABIC": "Arabisch", "ARMENIAN": "Armeens", "BENGALI": "Bengaals", "BOPOMOFO": "Chinees",
-    "CJK": "Chinees", "CYRILLIC": "Cyrillisch", "DEVANAGARI": "Devanagari", "ETHIOPIC": "Ethiopisch",
-    "GEORGIAN": "Georgisch", "GREEK": "Grieks", "GUJARATI": "Gujarati", "GURMUKHI": "Gurmukhi",
-    "HANGUL": "Koreaans", "HEBREW": "Hebreeuws", "HIRAGANA": "Japans", "KATAKANA": "Japans",
-    "KHMER": "Khmer", "LAO": "Laotiaans", "MYANMAR": "Birmaans", "SINHALA": "Singalees",
-    "SYRIAC": "Syrisch", "TAMIL": "Tamil", "THAI": "Thais", "TIBETAN": "Tibetaans",
+    "CJK": "Chinees", "CYRILLIC": "Cyrillisch", "DEVANAGARI": "Devanagari",
+    "ETHIOPIC": "Ethiopisch", "GEORGIAN": "Georgisch", "GREEK": "Grieks", "GUJARATI": "Gujarati",
+    "GURMUKHI": "Gurmukhi", "HANGUL": "Koreaans", "HEBREW": "Hebreeuws", "HIRAGANA": "Japans",
+    "KATAKANA": "Japans", "KHMER": "Khmer", "LAO": "Laotiaans", "MYANMAR": "Birmaans",
+    "SINHALA": "Singalees", "SYRIAC": "Syrisch", "TAMIL": "Tamil", "THAI": "Thais",
+    "TIBETAN": "Tibetaans",
 }  # fmt: skip
 _OTHER_SCRIPT = "onbekend"
-_SAME_SCRIPT = re.compile(r"(\[\w+ schrift\])(?:[ \u00a0]*\1)+")
+SCRIPT = re.compile(r"\[\w+ schrift\]")
+"""What stands for the letters of a script that no font has."""
+_SAME_SCRIPT = re.compile(rf"({SCRIPT.pattern})(?:[ \u00a0]*\1)+")
 _FLAGS = "\U0001f1e6-\U0001f1ff"
 _TONES = "\U0001f3fb-\U0001f3ff"
 _JOINER = "\u200d"
@@ -96,6 +102,37 @@ def lacking(text: str, fonts: Fonts | None = None) -> dict[str, str]:
         if sign != cluster and sign != bare and (sign.strip() or not _is_blank(cluster)):
             found.setdefault(bare, sign)
     return found
+
+
+def without_glyph(
+    where: Location, text: str, fonts: Fonts | None = None, what: str = "in de tekst staat"
+) -> list[Diagnostic]:
+    """A message when documents (or what has other `fonts`) cannot show all of a text at `where`."""
+    found = lacking(text, fonts)
+    if not found:
+        return []
+    told = [
+        f"{named(sign)}, dat wordt {other}" if other else f"{named(sign)}, dat valt weg"
+        for sign, other in list(found.items())[:_TOLD]
+    ]
+    more = f" (en {len(found) - _TOLD} andere)" if len(found) > _TOLD else ""
+    return [
+        Diagnostic(
+            Rule.WITHOUT_GLYPH,
+            where,
+            f"{what} een teken dat niet in de lettertypen zit: {'; '.join(told)}{more}",
+            "is dat niet wat u bedoelt, schrijf dan een ander teken of een woord",
+        )
+    ]
+
+
+_TOLD = 5
+"""Signs of one text that a message names."""
+
+
+def is_visible(text: str) -> bool:
+    """True when there is anything to see in a text that is shown."""
+    return not _is_blank(text)
 
 
 def named(sign: str) -> str:

@@ -21,8 +21,8 @@ COMPACT = "-klein"
 
 
 def draw_all(root: Path, lists: Iterable[Path]) -> None:
-    """Draws the figures that these figuren.json name: per drawing two SVGs and a PNG for
-    paper, two SVGs for web pages, and an index of them. What an earlier run drew and nobody shows any
+    """Draws the figures that these figuren.json name: per drawing two SVGs and a PNG for paper,
+    two SVGs for web pages, and an index of them. What an earlier run drew and nobody shows any
     more is removed."""
     from samenleren.figures.draw import draw
 

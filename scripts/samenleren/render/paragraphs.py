@@ -1,9 +1,9 @@
 """The paragraphs of one answer, in a tree of pandoc.
 
-A table in Markdown is over at an empty line, and so is a list item or a link: `assemble.text` prints
-an answer on one line, with a mark where a paragraph of it ends. Here each mark becomes what its place
-allows: paragraphs in a cell or in running text, a new line inside a link, a list item or a caption's
-line, a space in a heading. Nothing around the answer can change by it.
+A table in Markdown is over at an empty line, and so is a list item or a link: `assemble.text`
+prints an answer on one line, with a mark where a paragraph of it ends. Here each mark becomes what
+its place allows: paragraphs in a cell or in running text, a new line inside a link, a list item or
+the title of a figure, a space in a heading. Nothing around the answer can change by it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ def set_paragraphs(blocks: list[Any]) -> None:
 
 def _block(block: dict[str, Any], apart: bool) -> Iterator[dict[str, Any]]:
     """A block as the blocks that come in its place; more than one only where that is `apart`."""
-    kind, content = block["t"], block.get("c")
+    kind: str = block["t"]
+    content: Any = block.get("c")
     match kind:
         case "Para" | "Plain":
             parts = list(_parts(content)) if apart else [content]
@@ -90,7 +91,7 @@ def _bare(inlines: list[Any]) -> list[Any]:
 
 
 def _inline(inline: dict[str, Any], between: str) -> dict[str, Any]:
-    content = inline.get("c")
+    content: Any = inline.get("c")
     match inline["t"]:
         case "Emph" | "Strong" | "Strikeout" | "Underline":
             inline["c"] = _line(content, between)
@@ -103,4 +104,3 @@ def _inline(inline: dict[str, Any], between: str) -> dict[str, Any]:
 
 def _is_mark(inline: dict[str, Any]) -> bool:
     return inline["t"] == "Span" and PARAGRAPH_CLASS in inline["c"][0][1]
-

@@ -339,4 +339,3 @@ def _length(path: str, text: str) -> float:
     """The width of a text of `_MEASURED` points."""
     font = FontProperties(fname=path, size=_MEASURED)
     return float(TextToPath().get_text_width_height_descent(text, font, ismath=False)[0])
-
