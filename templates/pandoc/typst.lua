@@ -64,7 +64,17 @@ local function Span(span)
   return span.content
 end
 
-local inline_filter = {Str = Str, Link = Link, Image = Image, Span = Span, Cite = function(cite) return cite.content end}
+--- A paragraph with a word that may be too long for its column is fitted to it.
+local LONG = 24
+local function Para(paragraph)
+  for word in stringify(paragraph):gmatch('%S+') do
+    if #word > LONG then
+      return {pandoc.RawBlock('typst', '#fit['), paragraph, pandoc.RawBlock('typst', ']')}
+    end
+  end
+end
+
+local inline_filter = {Str = Str, Para = Para, Link = Link, Image = Image, Span = Span, Cite = function(cite) return cite.content end}
 
 --- Takes the spans of these classes out of an inline list. Returns the rest and a table class -> inlines.
 local function take_spans(inlines, classes)
@@ -356,24 +366,37 @@ end
 
 -- Tables ----------------------------------------------------------------------------------------------------------
 
-local function cell(source, accent)
+--- How many letters the longest word of a text has.
+local function longest(text)
+  local most = 0
+  for word in text:gmatch('%S+') do most = math.max(most, utf8.len(word) or #word) end
+  return most
+end
+
+--- A cell of a column of about `room` letters. A word that may be too long for that is fitted to it: letters differ in
+--- width by half, and a booklet has less room.
+local function cell(source, accent, room)
   local arguments = ''
   if source.col_span > 1 then arguments = arguments .. 'colspan: ' .. source.col_span .. ', ' end
   if source.row_span > 1 then arguments = arguments .. 'rowspan: ' .. source.row_span .. ', ' end
+  local before, after = 'table.cell(' .. arguments .. ')[', '],'
+  if longest(stringify(source.contents)) > 0.45 * room then before, after = before .. '#fit(from: 6)[', ']' .. after end
   local inside = convert(source.contents, accent)
-  if #inside == 1 and inside[1].t == 'Plain' then
-    return List{pandoc.Plain(wrap_inlines('table.cell(' .. arguments .. ')[', inside[1].content, '],'))}
-  end
-  local result = List{code('table.cell(' .. arguments .. ')[')}
+  if #inside == 1 and inside[1].t == 'Plain' then return List{pandoc.Plain(wrap_inlines(before, inside[1].content, after))} end
+  local result = List{code(before)}
   result:extend(inside)
-  result:insert(code('],'))
+  result:insert(code(after))
   return result
 end
 
-local function rows(list, accent)
+local function rows(list, accent, rooms)
   local result = List{}
   for _, row in ipairs(list) do
-    for _, source in ipairs(row.cells) do result:extend(cell(source, accent)) end
+    local column = 1
+    for _, source in ipairs(row.cells) do
+      result:extend(cell(source, accent, rooms[column] or rooms[1]))
+      column = column + source.col_span
+    end
   end
   return result
 end
@@ -381,7 +404,7 @@ end
 --- A table of this many columns takes the full width of the page, as a matrix does.
 local WIDE = 4
 
---- Column widths as Typst fractions, in characters. Every column first gets its longest word (or a short heading
+--- Column widths as Typst fractions, and how many letters each has room for. Every column first gets its longest word (or a short heading
 --- whole); what is left goes to the columns with long texts. The widths that pandoc gives count for nothing here:
 --- they are the number of dashes in a pipe table.
 local function widths(source, matrix)
@@ -392,8 +415,7 @@ local function widths(source, matrix)
       local column = 1
       for _, source_cell in ipairs(row.cells) do
         local text = stringify(source_cell.contents)
-        local whole, word_length = utf8.len(text) or #text, 0
-        for word in text:gmatch('%S+') do word_length = math.max(word_length, utf8.len(word) or #word) end
+        local whole, word_length = utf8.len(text) or #text, longest(text)
         if heads then word_length = (whole <= 8 and whole or word_length) + 2 end
         if source_cell.col_span == 1 and least[column] then
           least[column] = math.max(least[column], math.min(word_length, 16))
@@ -411,11 +433,13 @@ local function widths(source, matrix)
     total, needed = total + wanted[column], needed + least[column]
   end
   local share = total > line and math.max(0, line - needed) / math.max(1, total - needed) or 1
-  local fractions = List{}
+  local fractions, rooms, sum = List{}, List{}, 0
   for column = 1, #least do
-    fractions:insert(string.format('%dfr', math.floor(10 * (least[column] + share * (wanted[column] - least[column])))))
+    rooms:insert(least[column] + share * (wanted[column] - least[column]))
+    fractions:insert(string.format('%dfr', math.floor(10 * rooms[column])))
+    sum = sum + rooms[column]
   end
-  return '(' .. table.concat(fractions, ', ') .. ',)'
+  return '(' .. table.concat(fractions, ', ') .. ',)', rooms:map(function(room) return room * line / sum end)
 end
 
 local sides = {AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center', AlignDefault = 'left'}
@@ -423,16 +447,17 @@ local sides = {AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center',
 local function data_table(source, accent, matrix)
   local aligns = List{}
   for _, spec in ipairs(source.colspecs) do aligns:insert(sides[spec[1]] or 'left') end
+  local columns, rooms = widths(source, matrix)
   local body = List{}
   for _, part in ipairs(source.bodies) do
-    body:extend(rows(part.head, accent))
-    body:extend(rows(part.body, accent))
+    body:extend(rows(part.head, accent, rooms))
+    body:extend(rows(part.body, accent, rooms))
   end
-  body:extend(rows(source.foot.rows, accent))
-  local result = List{code('#data-table(' .. id_argument(source.identifier) .. 'columns: ' .. widths(source, matrix)
+  body:extend(rows(source.foot.rows, accent, rooms))
+  local result = List{code('#data-table(' .. id_argument(source.identifier) .. 'columns: ' .. columns
     .. ', aligns: (' .. table.concat(aligns, ', ') .. ',), accent: ' .. quote(accent)
     .. ', ' .. (#stringify(source) < 700 and 'whole: true, ' or 'whole: false, ') .. 'matrix: ' .. (matrix and 'true' or 'false') .. ', full: ' .. ((not matrix and #source.colspecs >= WIDE) and 'true' or 'false') .. ', head: (')}
-  result:extend(rows(source.head.rows, accent))
+  result:extend(rows(source.head.rows, accent, rooms))
   result:insert(code('),'))
   local caption = convert(source.caption.long, accent)
   if #caption > 0 then
