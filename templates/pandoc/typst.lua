@@ -64,17 +64,7 @@ local function Span(span)
   return span.content
 end
 
---- A paragraph with a word that may be too long for its column is fitted to it.
-local LONG = 24
-local function Para(paragraph)
-  for word in stringify(paragraph):gmatch('%S+') do
-    if #word > LONG then
-      return {pandoc.RawBlock('typst', '#fit['), paragraph, pandoc.RawBlock('typst', ']')}
-    end
-  end
-end
-
-local inline_filter = {Str = Str, Para = Para, Link = Link, Image = Image, Span = Span, Cite = function(cite) return cite.content end}
+local inline_filter = {Str = Str, Link = Link, Image = Image, Span = Span, Cite = function(cite) return cite.content end}
 
 --- Takes the spans of these classes out of an inline list. Returns the rest and a table class -> inlines.
 local function take_spans(inlines, classes)
@@ -120,6 +110,23 @@ local function plain(inlines)
   return inlines and #inlines > 0 and List{pandoc.Plain(inlines)} or nil
 end
 
+--- How many letters the longest word of a text has.
+local function longest(text)
+  local most = 0
+  for word in text:gmatch('%S+') do most = math.max(most, utf8.len(word) or #word) end
+  return most
+end
+
+--- A paragraph with a word that may be too long for the text column is fitted to it. (What begins with code is part of
+--- a call; components and cells fit their own.)
+local LONG = 24
+local function fitted(block)
+  local first = block.content[1]
+  if (first and first.t == 'RawInline') or longest(stringify(block)) <= LONG then return nil end
+  if block.t == 'Plain' then return pandoc.Plain(wrap_inlines('#fit[', block.content, ']')) end
+  return {code('#fit['), block, code(']')}
+end
+
 --- The children of a div by class: the div with that class, and everything else in order.
 local function children(div)
   local found, rest = {}, List{}
@@ -160,9 +167,10 @@ local function printed_number(identifier)
   return names[kind] and names[kind] .. ' ' .. number or ''
 end
 
---- Whether a block is short enough to be kept whole on one page.
-local function keeps_whole(blocks)
-  return #stringify(pandoc.Div(blocks)) < 1600 and 'whole: true, ' or 'whole: false, '
+--- Whether a block is short enough to be kept whole on one page; what stands in the column beside it too.
+local function keeps_whole(blocks, beside)
+  local whole = #stringify(pandoc.Div(blocks)) < 1600 and #stringify(beside or {}) < 240
+  return whole and 'whole: true, ' or 'whole: false, '
 end
 
 --- The pictures of a record (or the marks where one is missing) and its other blocks.
@@ -189,7 +197,7 @@ function components.lesson(div, accent)
   end
   local label = stringify(taken.label or {})
   local mark, word = label:match('^(%S+)%s+(.+)$')
-  local arguments = id_argument(div.identifier) .. keeps_whole(rest) .. 'accent: ' .. quote(accent)
+  local arguments = id_argument(div.identifier) .. keeps_whole(div.content) .. 'accent: ' .. quote(accent)
     .. ', kind: ' .. quote(div.classes[2] or 'les') .. ', mark: ' .. quote(mark or '')
     .. ', word: ' .. quote(word or label) .. ', number: ' .. quote(printed_number(div.identifier)) .. ', '
   return call('lesson', arguments, {
@@ -241,7 +249,7 @@ function components.portrait(div, accent)
   local head = parts['portrait-head'] and parts['portrait-head'][1].content or List{}
   local taken, more = spans_of(head, {role = true, consortium = true, moment = true})
   more:extend(rest)
-  return call('portrait', id_argument(div.identifier) .. keeps_whole(more) .. 'accent: ' .. quote(accent) .. ', ', {
+  return call('portrait', id_argument(div.identifier) .. keeps_whole(div.content, head) .. 'accent: ' .. quote(accent) .. ', ', {
     {'role', plain(taken.role)}, {'consortium', plain(taken.consortium)}, {'moment', plain(taken.moment)},
     {'summary', convert(more, accent)}, {'note', content_of(parts['source-note'], accent)},
   })
@@ -254,7 +262,7 @@ function components.material(div, accent)
     local text, more = take_spans(last.content, {where = true})
     taken.where, rest[#rest] = more.where, pandoc.Para(text)
   end
-  return call('material', id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', ', {
+  return call('material', id_argument(div.identifier) .. keeps_whole(div.content, taken.type) .. 'accent: ' .. quote(accent) .. ', ', {
     {'title', plain(taken.title)}, {'type', plain(taken.type)},
     {'purpose', convert(rest, accent)}, {'where', plain(taken.where)},
   })
@@ -267,13 +275,13 @@ end
 components['source-item'] = function(div, accent)
   local taken, rest = spans_of(div.content, {['source-number'] = true})
   local last = div.attributes.last and 'last: true, ' or ''
-  return call('source-item', id_argument(div.identifier) .. last, {
+  return call('source-item', id_argument(div.identifier) .. keeps_whole(div.content) .. last, {
     {'number', plain(taken['source-number'])}, {'body', convert(rest, accent)},
   })
 end
 
 components['literature-point'] = function(div, accent)
-  local arguments = id_argument(div.identifier) .. 'number: ' .. quote(printed_number(div.identifier)) .. ', '
+  local arguments = id_argument(div.identifier) .. keeps_whole(div.content) .. 'number: ' .. quote(printed_number(div.identifier)) .. ', '
   return call('literature-point', arguments, {{'body', convert(div.content, accent)}})
 end
 
@@ -310,7 +318,7 @@ function components.figure(div, accent)
   end
   local title = parts.caption[1] and plain(parts.caption[1].content)
   if in_column then drawing = drawing:map(function(block) return block:walk{Image = narrow} end) end
-  local arguments = id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', number: ' .. quote(number) .. ', in-column: '
+  local arguments = id_argument(div.identifier) .. keeps_whole(parts.note) .. 'accent: ' .. quote(accent) .. ', number: ' .. quote(number) .. ', in-column: '
     .. tostring(in_column) .. ', '
   return call('numbered-figure', arguments, {
     {'title', title}, {'body', convert(drawing, accent)}, {'note', convert(parts.note, accent)},
@@ -366,21 +374,16 @@ end
 
 -- Tables ----------------------------------------------------------------------------------------------------------
 
---- How many letters the longest word of a text has.
-local function longest(text)
-  local most = 0
-  for word in text:gmatch('%S+') do most = math.max(most, utf8.len(word) or #word) end
-  return most
-end
-
 --- A cell of a column of about `room` letters. A word that may be too long for that is fitted to it: letters differ in
 --- width by half, and a booklet has less room.
 local function cell(source, accent, room)
   local arguments = ''
   if source.col_span > 1 then arguments = arguments .. 'colspan: ' .. source.col_span .. ', ' end
   if source.row_span > 1 then arguments = arguments .. 'rowspan: ' .. source.row_span .. ', ' end
+  local text = stringify(source.contents)
+  if #text > 10 * room then arguments = arguments .. 'breakable: true, ' end -- many lines: a booklet has room for few
   local before, after = 'table.cell(' .. arguments .. ')[', '],'
-  if longest(stringify(source.contents)) > 0.45 * room then before, after = before .. '#fit(from: 6)[', ']' .. after end
+  if longest(text) > 0.45 * room then before, after = before .. '#fit(from: 6)[', ']' .. after end
   local inside = convert(source.contents, accent)
   if #inside == 1 and inside[1].t == 'Plain' then return List{pandoc.Plain(wrap_inlines(before, inside[1].content, after))} end
   local result = List{code(before)}
@@ -526,6 +529,12 @@ function convert(blocks, accent, matrix)
   return result
 end
 
+--- A text of at most so many letters.
+local function short(text, most)
+  local cut = (utf8.len(text) or 0) > most and utf8.offset(text, most)
+  return cut and text:sub(1, cut - 1) .. '…' or text
+end
+
 --- One H1 and what follows, as a chapter (with an opening page) or a part.
 local function division(header, blocks)
   key_messages = 0
@@ -544,7 +553,7 @@ local function division(header, blocks)
     body:remove(1)
     body = call('lead', '', {{'body', List{rest[1]}}}) .. body
   end
-  local running = stringify(title)
+  local running = short(stringify(title), 90)
   local arguments = id_argument(header.identifier) .. 'number: ' .. quote(number) .. ', accent: ' .. quote(accent)
     .. ', running: ' .. quote(running) .. ', '
   return call(name, arguments, {
@@ -573,5 +582,5 @@ function Pandoc(doc)
     end
   end
   flush()
-  return pandoc.Pandoc(result):walk(inline_filter)
+  return pandoc.Pandoc(result):walk{Para = fitted, Plain = fitted}:walk(inline_filter)
 end

@@ -67,7 +67,7 @@ def read_page(page: Any) -> list[Shown]:
 def misplaced(shown: Sequence[Shown], page: tuple[float, ...], where: str) -> Iterator[Finding]:
     """The words of a page that stand over each other or outside its column or its edges. `page` are
     the sides of the page as it is cut: left, bottom, right, top."""
-    there = sorted((each for each in shown if each.text.strip()), key=lambda each: each.left)
+    there = sorted(filter(_is_visible, shown), key=lambda each: each.left)
     left, bottom, right, top = page
     column = _column(there)
     for at, each in enumerate(there):
@@ -113,13 +113,22 @@ def outside_cells(rows: Sequence[tuple[int, Sequence[list[Shown]]]]) -> Iterator
     for page, cells in rows:
         for n, cell in enumerate(cells[:-1]):
             for each in cell:
-                if each.text.strip() and each.right > starts[n + 1] + _SLACK:
+                if _is_visible(each) and each.right > starts[n + 1] + _SLACK:
                     yield page, f"{_quoted(each)} steekt uit zijn cel"
 
 
 def _at(cells: Sequence[list[Shown]], n: int) -> Sequence[Shown]:
-    return [s for s in cells[n] if s.text.strip()] if n < len(cells) else []
+    return list(filter(_is_visible, cells[n])) if n < len(cells) else []
+
+
+def _is_visible(shown: Shown) -> bool:
+    return bool(shown.text.strip(_UNSEEN))
 
 
 def _quoted(shown: Shown) -> str:
-    return f'"{shorten(shown.text.strip(), 40)}"'
+    return f'"{shorten(shown.text.replace(_BREAK, ""), 40)}"'
+
+
+_BREAK = "\u200b"
+"""Where a long word may be broken (`fit` in tokens.typ)."""
+_UNSEEN = f"{_BREAK} \t\r\n\u00a0"
