@@ -223,7 +223,7 @@ local key_messages = 0 -- so far in this chapter
 components['key-message'] = function(div, accent)
   local parts, rest = children(div)
   key_messages = key_messages + 1
-  local arguments = id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', number: "' .. key_messages .. '", '
+  local arguments = id_argument(div.identifier) .. keeps_whole(div.content, parts.statement) .. 'accent: ' .. quote(accent) .. ', number: "' .. key_messages .. '", '
   return call('key-message', arguments, {
     {'statement', content_of(parts.statement, accent)},
     {'support', content_of(parts.support, accent)},
@@ -237,7 +237,7 @@ components['dilemma-card'] = function(div, accent)
   local more = List{}
   for at = 3, #sides do more:extend(sides[at].content) end
   more:extend(rest)
-  return call('dilemma-card', id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', ', {
+  return call('dilemma-card', id_argument(div.identifier) .. keeps_whole(div.content, parts.statement) .. 'accent: ' .. quote(accent) .. ', ', {
     {'statement', content_of(parts.statement, accent)},
     {'one', content_of({sides[1]}, accent)}, {'other', content_of({sides[2]}, accent)},
     {'more', convert(more, accent)}, {'support', content_of(parts.support, accent)},
@@ -334,7 +334,7 @@ function components.event(div, accent)
   in_column = true
   local body = convert(more, accent)
   in_column = false
-  return call('event', id_argument(div.identifier), {
+  return call('event', id_argument(div.identifier) .. keeps_whole({}, taken.title), {
     {'date', plain(taken.date)}, {'title', plain(taken.title)}, {'body', body},
   })
 end
@@ -376,12 +376,10 @@ end
 
 --- A cell of a column of about `room` letters. A word that may be too long for that is fitted to it: letters differ in
 --- width by half, and a booklet has less room.
-local function cell(source, accent, room)
-  local arguments = ''
+local function cell(source, accent, room, arguments)
   if source.col_span > 1 then arguments = arguments .. 'colspan: ' .. source.col_span .. ', ' end
   if source.row_span > 1 then arguments = arguments .. 'rowspan: ' .. source.row_span .. ', ' end
   local text = stringify(source.contents)
-  if #text > 10 * room then arguments = arguments .. 'breakable: true, ' end -- many lines: a booklet has room for few
   local before, after = 'table.cell(' .. arguments .. ')[', '],'
   if longest(text) > 0.45 * room then before, after = before .. '#fit(from: 6)[', ']' .. after end
   local inside = convert(source.contents, accent)
@@ -395,11 +393,15 @@ end
 local function rows(list, accent, rooms)
   local result = List{}
   for _, row in ipairs(list) do
-    local column = 1
+    local column, arguments, places = 1, '', List{}
     for _, source in ipairs(row.cells) do
-      result:extend(cell(source, accent, rooms[column] or rooms[1]))
+      places:insert(rooms[column] or rooms[1])
+      if #stringify(source.contents) > 10 * places[#places] then -- many lines: a booklet has room for few
+        arguments = 'breakable: true, ' -- Typst breaks a row only when every cell of it may be broken
+      end
       column = column + source.col_span
     end
+    for at, source in ipairs(row.cells) do result:extend(cell(source, accent, places[at], arguments)) end
   end
   return result
 end
@@ -445,6 +447,18 @@ local function widths(source, matrix)
   return '(' .. table.concat(fractions, ', ') .. ',)', rooms:map(function(room) return room * line / sum end)
 end
 
+--- How much smaller a head is set, which stands on each page of its table and cannot be broken: a label may be a whole text.
+local function shrink(head, rooms)
+  local size = 1
+  for _, row in ipairs(head) do
+    for column, source in ipairs(row.cells) do
+      local whole = utf8.len(stringify(source.contents)) or 0
+      size = math.min(size, math.sqrt(10 * (rooms[column] or rooms[1]) / math.max(1, whole)))
+    end
+  end
+  return math.max(size, 0.2)
+end
+
 local sides = {AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center', AlignDefault = 'left'}
 
 local function data_table(source, accent, matrix)
@@ -459,7 +473,8 @@ local function data_table(source, accent, matrix)
   body:extend(rows(source.foot.rows, accent, rooms))
   local result = List{code('#data-table(' .. id_argument(source.identifier) .. 'columns: ' .. columns
     .. ', aligns: (' .. table.concat(aligns, ', ') .. ',), accent: ' .. quote(accent)
-    .. ', ' .. (#stringify(source) < 700 and 'whole: true, ' or 'whole: false, ') .. 'matrix: ' .. (matrix and 'true' or 'false') .. ', full: ' .. ((not matrix and #source.colspecs >= WIDE) and 'true' or 'false') .. ', head: (')}
+    .. ', ' .. (#stringify(source) < 700 and 'whole: true, ' or 'whole: false, ') .. 'matrix: ' .. (matrix and 'true' or 'false') .. ', full: ' .. ((not matrix and #source.colspecs >= WIDE) and 'true' or 'false')
+    .. string.format(', shrink: %.2f', shrink(source.head.rows, rooms)) .. ', head: (')}
   result:extend(rows(source.head.rows, accent, rooms))
   result:insert(code('),'))
   local caption = convert(source.caption.long, accent)

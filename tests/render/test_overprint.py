@@ -11,7 +11,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from samenleren.accessibility.pdf import judge_pdf
-from samenleren.accessibility.pdf_layout import RULE, Shown, misplaced, outside_cells
+from samenleren.accessibility.pdf_layout import RULE
 from samenleren.assemble.text import escape
 from samenleren.products.booklet import add_boxes
 from samenleren.render.pdf import write_pdf
@@ -82,6 +82,34 @@ COMPONENTS = """## {0} {{#kop-{1}}}
 
 ::: {{.gap}}
 {0}
+:::
+
+::: {{#kb-{1} .key-message}}
+::: {{.statement}}
+{0}
+:::
+
+::: {{.support}}
+{0}
+:::
+:::
+
+::: {{#dil-{1} .dilemma-card}}
+::: {{.statement}}
+{0}
+:::
+
+::: {{.side}}
+**Aan de ene kant:** {0}
+:::
+
+::: {{.side}}
+{0}
+:::
+
+::: {{.support}}
+{0}
+:::
 :::
 
 ::: {{#bron-{1} .source-item}}
