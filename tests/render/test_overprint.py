@@ -11,7 +11,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from samenleren.accessibility.pdf import judge_pdf
-from samenleren.accessibility.pdf_layout import RULE
+from samenleren.accessibility.pdf_layout import RULE, Shown, misplaced, outside_cells, told
 from samenleren.assemble.text import escape
 from samenleren.products.booklet import add_boxes
 from samenleren.render.pdf import write_pdf
@@ -172,9 +172,7 @@ def written(folder: Path, markdown: str, layout: str) -> Path:
 
 def over_each_other(path: Path) -> list[str]:
     return [
-        f"{each.where}: {each.found}"
-        for each in judge_pdf(path.read_bytes())
-        if each.ident == RULE
+        f"{each.where}: {each.found}" for each in judge_pdf(path.read_bytes()) if each.ident == RULE
     ]
 
 
@@ -190,3 +188,80 @@ def test_long_words_stay_in_every_kind_of_column(
     chapter = CHAPTER if layout in ("edition", "booklet") else ""
     path = written(tmp_path_factory.mktemp("pdf"), head + chapter + body, layout)
     assert over_each_other(path) == []
+
+
+def test_long_answers_and_long_labels_break_over_pages_in_every_layout(tmp_path: Path) -> None:
+    sentence = "Wij hebben met alle partners besproken hoe het verder gaat in de wijk. "
+    for layout in ("edition", "booklet"):
+        text = escape(sentence * 30)
+        body = PART.format(title=text, text=text) + CHAPTER + COMPONENTS.format(text, 1)
+        assert over_each_other(written(tmp_path, body, layout)) == []
+
+
+def typeset(markup: str, width: str = "100mm") -> bytes:
+    """A tagged page of Typst."""
+    import typst
+
+    page = f"""#set document(title: "Proef")
+#set page(width: {width}, height: 100mm, margin: 10mm, footer: align(right, [9]))
+#set text(lang: "nl", font: "Source Sans 3", size: 10pt)
+= Kop
+{markup}"""
+    fonts = [ROOT / "templates/fonts"]
+    return typst.compile(
+        page.encode(), font_paths=fonts, ignore_system_fonts=True, pdf_standards="ua-1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ("Een zin.#v(-1.7em)\nIets anders",
+         '"Een zin." staat over "Iets anders"'),
+        (f"Een {'X' * 60}", 'XXX…" steekt over de rand van de bladzijde'),
+        (f"Een {'x' * 54}", 'xxx…" steekt uit de kolom'),
+        ("#move(dx: -15mm)[links eraf]", '"links eraf" steekt over de rand van de bladzijde'),
+        ("#v(1fr) #block(height: 1mm, [a\\ b\\ c])", '"c" steekt over de rand van de bladzijde'),
+        (
+            "#table(columns: (10mm, 1fr), table.header[A][B], [Wijkprofielen], [en])",
+            '"Wijkprofielen" steekt uit zijn cel',
+        ),
+    ],
+)  # fmt: skip
+def test_words_put_over_others_on_purpose_are_found(markup: str, found: str) -> None:
+    judged = [each.found for each in judge_pdf(typeset(markup)) if each.ident == RULE]
+    assert any(found in each for each in judged), judged
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "Een zin, en #emph[een schuine] met H#sub[2]O en 10#super[2].\\ Daaronder gÿpÅ, wéér een.",
+        "#set par(leading: 0.25em)\nDicht\\ op\\ elkaar, jpgqy\\ ÅÉÎ staat het.",
+        "#set par(justify: true)\n" + "Woorden die over de hele regel staan, " * 9,
+        "#table(columns: 2, inset: 1pt, table.header[Kop][Kop], [Aantal], [12], [x], [y])",
+        "#table(columns: 2, table.header[Links][Rechts], [x], align(right)[1], [x], [lange tekst])",
+        "#table(columns: 3, table.header[A][B][C], table.cell(colspan: 2)[Over twee kolommen], [c],"
+        " [x], [y], table.cell(rowspan: 2)[z], table.cell(colspan: 2)[Over twee kolommen])",
+        "#rotate(90deg, reflow: true)[Gedraaid] en daarnaast #box(fill: red)[een vlak].",
+        "#grid(columns: 2, [Links van], [rechts])\n#link(\"https://example.nl\")[een verwijzing].",
+        "Een voetnoot#footnote[Onderaan.] en nog een#footnote[Daaronder.].",
+    ],
+)  # fmt: skip
+def test_words_that_stand_where_they_belong_are_not_told(markup: str) -> None:
+    assert [each for each in judge_pdf(typeset(markup)) if each.ident == RULE] == []
+
+
+def test_what_decorates_and_what_nobody_sees_stands_over_nothing() -> None:
+    words = Shown(1, 10, 10, 50, 20, "woorden")
+    unseen = Shown(2, 10, 10, 50, 20, "\u200b \u00a0")
+    assert list(misplaced([words, unseen], (0, 0, 100, 100))) == []
+    assert list(outside_cells([(0, [[words], [unseen]])])) == []
+
+
+def test_a_page_on_which_all_goes_wrong_is_told_in_a_few_findings() -> None:
+    pieces = [Shown(at, at, 10, at + 50, 20, f"woord {at}") for at in range(8)]
+    found = list(told(misplaced(pieces, (0, 0, 100, 100)), "bladzijde 3"))
+    assert len(found) == 6
+    assert found[-1].found == "zo staat het er nog 23 keer"
+    assert {each.where for each in found} == {"bladzijde 3"}

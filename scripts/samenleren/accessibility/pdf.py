@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from samenleren.accessibility.pdf_layout import RULE, Shown, misplaced, outside_cells, read_page
+from samenleren.accessibility.pdf_layout import Shown, misplaced, outside_cells, read_page, told
 from samenleren.accessibility.rules import Finding
 from samenleren.accessibility.words import alt_findings, heading_findings, link_findings
 from samenleren.shorten import whole_words
@@ -83,6 +83,7 @@ class _Tree:
         self.tables = 0
         self.cells: list[list[Shown]] = []
         self.rows: list[tuple[int, list[list[Shown]]]] = []
+        self.outside: dict[int, list[str]] = {}
 
     def element(self, element: Any, around: list[str]) -> bool:
         """One structure element; true when a TH is in it. Its words go to `around`."""
@@ -108,7 +109,7 @@ class _Tree:
         header = self.children(element, words)
         if kind == "/Table":
             for page, found in outside_cells(self.rows):
-                self.found.append(Finding(RULE, f"bladzijde {page + 1}", found))
+                self.outside.setdefault(page, []).append(found)
             self.rows = rows
         elif kind == "/TR":
             self.rows.append((self.page, self.cells))
@@ -117,8 +118,9 @@ class _Tree:
 
     def misplaced(self) -> Iterator[Finding]:
         """The words of each page that stand over others or stick out."""
-        for number, (shown, edges) in enumerate(zip(self.shown, self.edges, strict=True), 1):
-            yield from misplaced(shown, edges, f"bladzijde {number}")
+        for at, (shown, edges) in enumerate(zip(self.shown, self.edges, strict=True)):
+            found = [*self.outside.get(at, ()), *misplaced(shown, edges)]
+            yield from told(found, f"bladzijde {at + 1}")
 
     def judge(self, kind: str, element: Any, words: str, header: bool) -> None:
         """What one element of this kind breaks."""

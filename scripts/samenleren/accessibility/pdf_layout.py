@@ -8,8 +8,9 @@ layouts of ours set flush right.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from samenleren.accessibility.rules import Finding
@@ -24,6 +25,10 @@ _SAME_LINE = 0.3
 """The part of the lower of two boxes that they share when they stand on one line."""
 
 
+_MOST = 5
+"""Findings of one page that are told."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """A piece of text on a page: its number of marked content (-1: none, it only decorates), and
@@ -35,6 +40,15 @@ class Shown:
     right: float
     top: float
     text: str
+
+
+def told(found: Iterable[str], where: str) -> Iterator[Finding]:
+    """The findings of one place: past the first so many only their number, since a row that is too
+    tall stands over all that follows."""
+    each = list(dict.fromkeys(found))
+    yield from (Finding(RULE, where, one) for one in each[:_MOST])
+    if len(each) > _MOST:
+        yield Finding(RULE, where, f"zo staat het er nog {len(each) - _MOST} keer")
 
 
 def read_page(page: Any) -> list[Shown]:
@@ -64,23 +78,23 @@ def read_page(page: Any) -> list[Shown]:
     return shown
 
 
-def misplaced(shown: Sequence[Shown], page: tuple[float, ...], where: str) -> Iterator[Finding]:
-    """The words of a page that stand over each other or outside its column or its edges. `page` are
-    the sides of the page as it is cut: left, bottom, right, top."""
+def misplaced(shown: Sequence[Shown], page: tuple[float, ...]) -> Iterator[str]:
+    """What is found of each piece of a page that stands over another or outside its column or its
+    edges. `page` are the sides of the page as it is cut: left, bottom, right, top."""
     there = sorted(filter(_is_visible, shown), key=lambda each: each.left)
     left, bottom, right, top = page
     column = _column(there)
     for at, each in enumerate(there):
         outside = each.left < left or each.right > right or each.bottom < bottom or each.top > top
         if outside:
-            yield Finding(RULE, where, f"{_quoted(each)} steekt over de rand van de bladzijde")
+            yield f"{_quoted(each)} steekt over de rand van de bladzijde"
         elif each.number >= 0 and each.right > column:
-            yield Finding(RULE, where, f"{_quoted(each)} steekt uit de kolom")
+            yield f"{_quoted(each)} steekt uit de kolom"
         for other in there[at + 1 :]:
             if other.left > each.right - _SLACK:
                 break
             if _overlap(each, other):
-                yield Finding(RULE, where, f"{_quoted(each)} staat over {_quoted(other)}")
+                yield f"{_quoted(each)} staat over {_quoted(other)}"
 
 
 def _column(shown: Sequence[Shown]) -> float:
@@ -104,21 +118,16 @@ def _overlap(one: Shown, other: Shown) -> bool:
 def outside_cells(rows: Sequence[tuple[int, Sequence[list[Shown]]]]) -> Iterator[tuple[int, str]]:
     """For each cell of a table that its words stick out of: the page and what is found. A row is
     the page it stands on and its cells; a column begins where its leftmost words do, whatever page
-    they are on."""
+    they are on. A row with a cell over more columns has fewer cells, and is left out."""
     columns = max((len(cells) for _, cells in rows), default=0)
-    starts = [
-        min((s.left for _, cells in rows for s in _at(cells, n)), default=float("inf"))
-        for n in range(columns)
-    ]
-    for page, cells in rows:
-        for n, cell in enumerate(cells[:-1]):
-            for each in cell:
-                if _is_visible(each) and each.right > starts[n + 1] + _SLACK:
+    full = [(page, cells) for page, cells in rows if len(cells) == columns]
+    for left, right in pairwise(range(columns)):
+        beside = (s.left for _, cells in full for s in cells[right] if _is_visible(s))
+        start = min(beside, default=float("inf"))
+        for page, cells in full:
+            for each in cells[left]:
+                if _is_visible(each) and each.right > start + _SLACK:
                     yield page, f"{_quoted(each)} steekt uit zijn cel"
-
-
-def _at(cells: Sequence[list[Shown]], n: int) -> Sequence[Shown]:
-    return list(filter(_is_visible, cells[n])) if n < len(cells) else []
 
 
 def _is_visible(shown: Shown) -> bool:
