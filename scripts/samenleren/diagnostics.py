@@ -70,6 +70,7 @@ class Rule(StrEnum):
     BOUND_VALUE = "gekoppeld-veld"
     PROMPT = "invultekst-van-veld"
     EQUATION = "formule-in-tekst"
+    WITHOUT_GLYPH = "teken-zonder-letterbeeld"
     CHANGED_FILE = "bestand-veranderd"
     SHIFTED_COLUMNS = "verschoven-kolommen"
     OPEN_QUOTE = "aanhalingsteken-open"
@@ -185,6 +186,9 @@ RULES: Mapping[Rule, RuleInfo] = {
         _W, "In een antwoord staat wat het veld zelf zegt zolang het leeg is, of misschien."
     ),
     Rule.EQUATION: RuleInfo(_W, "Een wiskundige formule is niet als gewone tekst te schrijven."),
+    Rule.WITHOUT_GLYPH: RuleInfo(
+        _W, "Een teken staat niet in de lettertypen; er komt een ander teken of zijn naam."
+    ),
     Rule.CHANGED_FILE: RuleInfo(_E, "Het bestand veranderde terwijl het werd gelezen."),
     Rule.SHIFTED_COLUMNS: RuleInfo(_E, "De kolommen van het werkblad zijn verschoven."),
     Rule.OPEN_QUOTE: RuleInfo(

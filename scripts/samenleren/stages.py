@@ -154,7 +154,7 @@ def _facts(config: Config, corpus: Corpus, accounts: Sequence[FileAccount]) -> d
         "Gemaakt met": ", ".join(
             [f"pandoc {pandoc_version()}", *(f"{tool} {version(tool)}" for tool in tools)]
         ),
-        "Letters": "Source Sans 3 en Source Serif 4 (SIL Open Font License)",
+        "Letters": "Source Sans 3, Source Serif 4 en Noto Sans (SIL Open Font License)",
     }
 
 

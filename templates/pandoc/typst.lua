@@ -112,6 +112,23 @@ local function plain(inlines)
   return inlines and #inlines > 0 and List{pandoc.Plain(inlines)} or nil
 end
 
+--- How many letters the longest word of a text has.
+local function longest(text)
+  local most = 0
+  for word in text:gmatch('%S+') do most = math.max(most, utf8.len(word) or #word) end
+  return most
+end
+
+--- A paragraph with a word that may be too long for the text column is fitted to it. (What begins with code is part of
+--- a call; components and cells fit their own.)
+local LONG = 24
+local function fitted(block)
+  local first = block.content[1]
+  if (first and first.t == 'RawInline') or longest(stringify(block)) <= LONG then return nil end
+  if block.t == 'Plain' then return pandoc.Plain(wrap_inlines('#fit[', block.content, ']')) end
+  return {code('#fit['), block, code(']')}
+end
+
 --- The children of a div by class: the div with that class, and everything else in order.
 local function children(div)
   local found, rest = {}, List{}
@@ -151,9 +168,10 @@ local function printed_number(identifier)
   return number and 'les ' .. number or ''
 end
 
---- Whether a block is short enough to be kept whole on one page.
-local function keeps_whole(blocks)
-  return #stringify(pandoc.Div(blocks)) < 1600 and 'whole: true, ' or 'whole: false, '
+--- Whether a block is short enough to be kept whole on one page; what stands in the column beside it too.
+local function keeps_whole(blocks, beside)
+  local whole = #stringify(pandoc.Div(blocks)) < 1600 and #stringify(beside or {}) < 240
+  return whole and 'whole: true, ' or 'whole: false, '
 end
 
 --- The pictures of a record (or the marks where one is missing) and its other blocks.
@@ -180,7 +198,7 @@ function components.lesson(div, accent)
   end
   local label = stringify(taken.label or {})
   local mark, word = label:match('^(%S+)%s+(.+)$')
-  local arguments = id_argument(div.identifier) .. keeps_whole(rest) .. 'accent: ' .. quote(accent)
+  local arguments = id_argument(div.identifier) .. keeps_whole(div.content) .. 'accent: ' .. quote(accent)
     .. ', kind: ' .. quote(div.classes[2] or 'les') .. ', mark: ' .. quote(mark or '')
     .. ', word: ' .. quote(word or label) .. ', number: ' .. quote(printed_number(div.identifier)) .. ', '
   return call('lesson', arguments, {
@@ -206,7 +224,7 @@ local key_messages = 0 -- so far in this chapter
 components['key-message'] = function(div, accent)
   local parts, rest = children(div)
   key_messages = key_messages + 1
-  local arguments = id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', number: "' .. key_messages .. '", '
+  local arguments = id_argument(div.identifier) .. keeps_whole(div.content, parts.statement) .. 'accent: ' .. quote(accent) .. ', number: "' .. key_messages .. '", '
   return call('key-message', arguments, {
     {'statement', content_of(parts.statement, accent)},
     {'support', content_of(parts.support, accent)},
@@ -220,7 +238,7 @@ components['dilemma-card'] = function(div, accent)
   local more = List{}
   for at = 3, #sides do more:extend(sides[at].content) end
   more:extend(rest)
-  return call('dilemma-card', id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', ', {
+  return call('dilemma-card', id_argument(div.identifier) .. keeps_whole(div.content, parts.statement) .. 'accent: ' .. quote(accent) .. ', ', {
     {'statement', content_of(parts.statement, accent)},
     {'one', content_of({sides[1]}, accent)}, {'other', content_of({sides[2]}, accent)},
     {'more', convert(more, accent)}, {'support', content_of(parts.support, accent)},
@@ -232,7 +250,7 @@ function components.portrait(div, accent)
   local head = parts['portrait-head'] and parts['portrait-head'][1].content or List{}
   local taken, more = spans_of(head, {role = true, consortium = true, moment = true})
   more:extend(rest)
-  return call('portrait', id_argument(div.identifier) .. keeps_whole(more) .. 'accent: ' .. quote(accent) .. ', ', {
+  return call('portrait', id_argument(div.identifier) .. keeps_whole(div.content, head) .. 'accent: ' .. quote(accent) .. ', ', {
     {'role', plain(taken.role)}, {'consortium', plain(taken.consortium)}, {'moment', plain(taken.moment)},
     {'summary', convert(more, accent)}, {'note', content_of(parts['source-note'], accent)},
   })
@@ -240,12 +258,18 @@ end
 
 function components.material(div, accent)
   local taken, rest = spans_of(div.content, {title = true, type = true, where = true, ['source-ref'] = true})
+  local last = rest[#rest]
+  if not taken.where and last and last.t == 'Para' then -- a purpose of more paragraphs
+    local text, more = take_spans(last.content, {where = true, ['source-ref'] = true})
+    taken.where, rest[#rest] = more.where, pandoc.Para(text)
+    taken['source-ref'] = taken['source-ref'] or more['source-ref']
+  end
   local source = taken['source-ref'] -- the last of what is said, as in the text
   if source then
     taken.where = taken.where or List{}
     taken.where:extend{pandoc.Space(), pandoc.Span(source, pandoc.Attr('', {'source-ref'}))}
   end
-  return call('material', id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', ', {
+  return call('material', id_argument(div.identifier) .. keeps_whole(div.content, taken.type) .. 'accent: ' .. quote(accent) .. ', ', {
     {'title', plain(taken.title)}, {'type', plain(taken.type)},
     {'purpose', convert(rest, accent)}, {'where', plain(taken.where)},
   })
@@ -258,7 +282,7 @@ end
 components['source-item'] = function(div, accent)
   local taken, rest = spans_of(div.content, {['source-number'] = true})
   local last = div.attributes.last and 'last: true, ' or ''
-  return call('source-item', id_argument(div.identifier) .. last, {
+  return call('source-item', id_argument(div.identifier) .. keeps_whole(div.content) .. last, {
     {'number', plain(taken['source-number'])}, {'body', convert(rest, accent)},
   })
 end
@@ -266,7 +290,8 @@ end
 components['literature-point'] = function(div, accent)
   local taken, rest = spans_of(div.content, {record = true})
   if taken.record and rest[1] then rest:insert(2, pandoc.Plain(wrap_inlines('#point-number[', taken.record, '];'))) end
-  return call('literature-point', id_argument(div.identifier), {{'body', convert(rest, accent)}})
+  local arguments = id_argument(div.identifier) .. keeps_whole(div.content)
+  return call('literature-point', arguments, {{'body', convert(rest, accent)}})
 end
 
 function components.literature(div, accent)
@@ -280,7 +305,7 @@ local in_column = false
 
 --- The drawing of a figure in its layout for a narrow column.
 local function narrow(image)
-  image.src = image.src:gsub('%.svg$', '-smal.svg')
+  image.src = image.src:gsub('%.svg$', '-kolom.svg')
   return image
 end
 
@@ -302,7 +327,7 @@ function components.figure(div, accent)
   end
   local title = parts.caption[1] and plain(parts.caption[1].content)
   if in_column then drawing = drawing:map(function(block) return block:walk{Image = narrow} end) end
-  local arguments = id_argument(div.identifier) .. 'accent: ' .. quote(accent) .. ', number: ' .. quote(number) .. ', in-column: '
+  local arguments = id_argument(div.identifier) .. keeps_whole(parts.note) .. 'accent: ' .. quote(accent) .. ', number: ' .. quote(number) .. ', in-column: '
     .. tostring(in_column) .. ', '
   return call('numbered-figure', arguments, {
     {'title', title}, {'body', convert(drawing, accent)}, {'note', convert(parts.note, accent)},
@@ -318,7 +343,7 @@ function components.event(div, accent)
   in_column = true
   local body = convert(more, accent)
   in_column = false
-  return call('event', id_argument(div.identifier), {
+  return call('event', id_argument(div.identifier) .. keeps_whole({}, taken.title), {
     {'date', plain(taken.date)}, {'title', plain(taken.title)}, {'body', body},
   })
 end
@@ -354,24 +379,34 @@ end
 
 -- Tables ----------------------------------------------------------------------------------------------------------
 
-local function cell(source, accent)
-  local arguments = ''
+--- A cell of a column of about `room` letters. A word that may be too long for that is fitted to it: letters differ in
+--- width by half, and a booklet has less room.
+local function cell(source, accent, room, arguments)
   if source.col_span > 1 then arguments = arguments .. 'colspan: ' .. source.col_span .. ', ' end
   if source.row_span > 1 then arguments = arguments .. 'rowspan: ' .. source.row_span .. ', ' end
+  local text = stringify(source.contents)
+  local before, after = 'table.cell(' .. arguments .. ')[', '],'
+  if longest(text) > 0.45 * room then before, after = before .. '#fit(from: 6)[', ']' .. after end
   local inside = convert(source.contents, accent)
-  if #inside == 1 and inside[1].t == 'Plain' then
-    return List{pandoc.Plain(wrap_inlines('table.cell(' .. arguments .. ')[', inside[1].content, '],'))}
-  end
-  local result = List{code('table.cell(' .. arguments .. ')[')}
+  if #inside == 1 and inside[1].t == 'Plain' then return List{pandoc.Plain(wrap_inlines(before, inside[1].content, after))} end
+  local result = List{code(before)}
   result:extend(inside)
-  result:insert(code('],'))
+  result:insert(code(after))
   return result
 end
 
-local function rows(list, accent)
+local function rows(list, accent, rooms)
   local result = List{}
   for _, row in ipairs(list) do
-    for _, source in ipairs(row.cells) do result:extend(cell(source, accent)) end
+    local column, arguments, places = 1, '', List{}
+    for _, source in ipairs(row.cells) do
+      places:insert(rooms[column] or rooms[1])
+      if #stringify(source.contents) > 10 * places[#places] then -- many lines: a booklet has room for few
+        arguments = 'breakable: true, ' -- Typst breaks a row only when every cell of it may be broken
+      end
+      column = column + source.col_span
+    end
+    for at, source in ipairs(row.cells) do result:extend(cell(source, accent, places[at], arguments)) end
   end
   return result
 end
@@ -379,7 +414,7 @@ end
 --- A table of this many columns takes the full width of the page, as a matrix does.
 local WIDE = 4
 
---- Column widths as Typst fractions, in characters. Every column first gets its longest word (or a short heading
+--- Column widths as Typst fractions, and how many letters each has room for. Every column first gets its longest word (or a short heading
 --- whole); what is left goes to the columns with long texts. The widths that pandoc gives count for nothing here:
 --- they are the number of dashes in a pipe table.
 local function widths(source, matrix)
@@ -390,8 +425,7 @@ local function widths(source, matrix)
       local column = 1
       for _, source_cell in ipairs(row.cells) do
         local text = stringify(source_cell.contents)
-        local whole, word_length = utf8.len(text) or #text, 0
-        for word in text:gmatch('%S+') do word_length = math.max(word_length, utf8.len(word) or #word) end
+        local whole, word_length = utf8.len(text) or #text, longest(text)
         if heads then word_length = (whole <= 8 and whole or word_length) + 2 end
         if source_cell.col_span == 1 and least[column] then
           least[column] = math.max(least[column], math.min(word_length, 16))
@@ -409,11 +443,25 @@ local function widths(source, matrix)
     total, needed = total + wanted[column], needed + least[column]
   end
   local share = total > line and math.max(0, line - needed) / math.max(1, total - needed) or 1
-  local fractions = List{}
+  local fractions, rooms, sum = List{}, List{}, 0
   for column = 1, #least do
-    fractions:insert(string.format('%dfr', math.floor(10 * (least[column] + share * (wanted[column] - least[column])))))
+    rooms:insert(least[column] + share * (wanted[column] - least[column]))
+    fractions:insert(string.format('%dfr', math.floor(10 * rooms[column])))
+    sum = sum + rooms[column]
   end
-  return '(' .. table.concat(fractions, ', ') .. ',)'
+  return '(' .. table.concat(fractions, ', ') .. ',)', rooms:map(function(room) return room * line / sum end)
+end
+
+--- How much smaller a head is set, which stands on each page of its table and cannot be broken: a label may be a whole text.
+local function shrink(head, rooms)
+  local size = 1
+  for _, row in ipairs(head) do
+    for column, source in ipairs(row.cells) do
+      local whole = utf8.len(stringify(source.contents)) or 0
+      size = math.min(size, math.sqrt(10 * (rooms[column] or rooms[1]) / math.max(1, whole)))
+    end
+  end
+  return math.max(size, 0.2)
 end
 
 local sides = {AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center', AlignDefault = 'left'}
@@ -421,16 +469,18 @@ local sides = {AlignLeft = 'left', AlignRight = 'right', AlignCenter = 'center',
 local function data_table(source, accent, matrix)
   local aligns = List{}
   for _, spec in ipairs(source.colspecs) do aligns:insert(sides[spec[1]] or 'left') end
+  local columns, rooms = widths(source, matrix)
   local body = List{}
   for _, part in ipairs(source.bodies) do
-    body:extend(rows(part.head, accent))
-    body:extend(rows(part.body, accent))
+    body:extend(rows(part.head, accent, rooms))
+    body:extend(rows(part.body, accent, rooms))
   end
-  body:extend(rows(source.foot.rows, accent))
-  local result = List{code('#data-table(' .. id_argument(source.identifier) .. 'columns: ' .. widths(source, matrix)
+  body:extend(rows(source.foot.rows, accent, rooms))
+  local result = List{code('#data-table(' .. id_argument(source.identifier) .. 'columns: ' .. columns
     .. ', aligns: (' .. table.concat(aligns, ', ') .. ',), accent: ' .. quote(accent)
-    .. ', ' .. (#stringify(source) < 700 and 'whole: true, ' or 'whole: false, ') .. 'matrix: ' .. (matrix and 'true' or 'false') .. ', full: ' .. ((not matrix and #source.colspecs >= WIDE) and 'true' or 'false') .. ', head: (')}
-  result:extend(rows(source.head.rows, accent))
+    .. ', ' .. (#stringify(source) < 700 and 'whole: true, ' or 'whole: false, ') .. 'matrix: ' .. (matrix and 'true' or 'false') .. ', full: ' .. ((not matrix and #source.colspecs >= WIDE) and 'true' or 'false')
+    .. string.format(', shrink: %.2f', shrink(source.head.rows, rooms)) .. ', head: (')}
+  result:extend(rows(source.head.rows, accent, rooms))
   result:insert(code('),'))
   local caption = convert(source.caption.long, accent)
   if #caption > 0 then
@@ -499,6 +549,12 @@ function convert(blocks, accent, matrix)
   return result
 end
 
+--- A text of at most so many letters.
+local function short(text, most)
+  local cut = (utf8.len(text) or 0) > most and utf8.offset(text, most)
+  return cut and text:sub(1, cut - 1) .. '…' or text
+end
+
 --- One H1 and what follows, as a chapter (with an opening page) or a part.
 local function division(header, blocks)
   key_messages = 0
@@ -517,7 +573,7 @@ local function division(header, blocks)
     body:remove(1)
     body = call('lead', '', {{'body', List{rest[1]}}}) .. body
   end
-  local running = stringify(title)
+  local running = short(stringify(title), 90)
   local arguments = id_argument(header.identifier) .. 'number: ' .. quote(number) .. ', accent: ' .. quote(accent)
     .. ', running: ' .. quote(running) .. ', '
   return call(name, arguments, {
@@ -546,5 +602,5 @@ function Pandoc(doc)
     end
   end
   flush()
-  return pandoc.Pandoc(result):walk(inline_filter)
+  return pandoc.Pandoc(result):walk{Para = fitted, Plain = fitted}:walk(inline_filter)
 end

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from samenleren.assemble.text import Md, escape, finalize
 from samenleren.programs.pandoc import pandoc_path
+from samenleren.render.paragraphs import set_paragraphs
 from samenleren.render.syntax import READ
 
 MARKUP = [
@@ -81,7 +82,8 @@ MARKUP = [
     ],
     *["{=typst}", "```{=openxml}", "#read(1)", '#import "x"', "@fig", "<label>", "[]{#x}", "x | y"],
 ]
-WORDS = st.sampled_from([*MARKUP, "woord", "Eén café", "\n", "\n\n", " ", "  ", "\t"])
+BREAKS = ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\v", "\u2028", "\u2029", "\n \t\n", "\n\n\n"]
+WORDS = st.sampled_from([*MARKUP, *BREAKS, "woord", "Eén café", " ", "  ", "\t"])
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])
 TEXTS = st.one_of(
     st.lists(WORDS, max_size=8).map(" ".join),
@@ -90,11 +92,13 @@ TEXTS = st.one_of(
     st.text("\\`*_{}[]<>#|~^$@&!-+:=%().1aiI \n'\"", max_size=40),
 )
 SPACES = r"[ \t\r\n\f\v\u0085\u2028\u2029]+"
+NEW_LINES = "\n\v\f\u0085\u2028"
 
 
 def asked(text: str) -> list[str]:
-    """The paragraphs that a text should show."""
-    parts = (re.sub(SPACES, " ", part).strip() for part in re.split(r"\n\s*\n", text.strip()))
+    """The paragraphs that a text should show: what an empty line or U+2029 parts."""
+    apart = re.sub(rf"[{NEW_LINES}]\s*[{NEW_LINES}]", "\u2029", re.sub(r"\r\n?", "\n", text))
+    parts = (re.sub(SPACES, " ", part).strip() for part in apart.split("\u2029"))
     return [part for part in parts if part]
 
 
@@ -107,12 +111,13 @@ def blocks(markdown: str) -> list[Any]:
         check=True,
     )
     found: list[Any] = json.loads(done.stdout)["blocks"]
+    set_paragraphs(found)
     return found
 
 
 def shown(inlines: list[Any]) -> str:
     """The text of inlines; anything else than words and spaces is a fault."""
-    texts = {"Space": " ", "SoftBreak": " "}
+    texts = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
     parts = []
     for inline in inlines:
         assert inline["t"] in ("Str", *texts), inline
@@ -139,28 +144,58 @@ def test_pandoc_shows_exactly_the_text(texts: list[str]) -> None:
     assert found == [asked(text) for text in texts]
 
 
+HOLDERS = """## {0} {{#les-1}}
+
+- [{0}](#les-1)
+- {0}
+
+::: {{.les}}
+{0}
+:::
+
+| Kop | {0} |
+|:----|:----|
+| [{0}]{{.title}} | {0} |
+| {0} | achter **{0}** |
+
+Table: Boven: {0}
+
+![{0}](beeld.png)
+"""
+
+
 @given(st.lists(TEXTS, min_size=10, max_size=20))
 @settings(max_examples=6, deadline=None)
 @example(MARKUP)
-def test_text_stays_in_its_heading_link_and_list(texts: list[str]) -> None:
-    lines = [text for text in (" ".join(asked(text)) for text in texts) if text]
-    markdown = "\n\n".join(
-        f"## {escape(line)} {{#les-1}}\n\n- [{escape(line)}](#les-1)\n\n:::"
-        f" {{.les}}\n{escape(line)}\n:::"
-        for line in lines
-    )
-    found = []
-    for block in blocks(markdown):
-        match block:
-            case {"t": "Header", "c": [2, ["les-1", [], []], inlines]}:
-                found.append(shown(inlines))
-            case {"t": "BulletList", "c": [[{"t": "Plain", "c": [{"t": "Link", "c": link}]}]]}:
-                found.append(shown(link[1]))
-            case {"t": "Div", "c": [_, [{"t": "Para", "c": inlines}]]}:
-                found.append(shown(inlines))
-            case _:
-                raise AssertionError(block)
-    assert found == [line for line in lines for _ in range(3)]
+@example([f"woord{between}{markup}" for between in BREAKS for markup in MARKUP])
+@example([f"{markup}{between}woord" for between in BREAKS for markup in MARKUP])
+def test_no_text_breaks_what_it_stands_in_and_each_stands_there_whole(texts: list[str]) -> None:
+    texts = [text for text in texts if asked(text)]
+    found = blocks("\n\n".join(HOLDERS.format(escape(text)) for text in texts))
+    assert len(found) == 5 * len(texts)
+    for text, five in zip(texts, zip(*[iter(found)] * 5, strict=True), strict=True):
+        parts = asked(text)
+        beside, below = " ".join(parts), "\n".join(parts)
+        heading, items, div, table, picture = five
+        assert (heading["t"], heading["c"][:2]) == ("Header", [2, ["les-1", [], []]])
+        assert shown(heading["c"][2]) == beside
+        assert (items["t"], len(items["c"])) == ("BulletList", 2)
+        (link,), (plain,) = items["c"]
+        assert [one["t"] for one in link["c"]] == ["Link"]
+        assert shown(link["c"][0]["c"][1]) == shown(plain["c"]) == below
+        assert div["t"] == "Div"
+        assert [shown(one["c"]) for one in div["c"][1]] == parts
+        assert table["t"] == "Table"
+        _, (_, caption), columns, (_, head), (body,), _ = table["c"]
+        assert shown(caption[0]["c"]) == f"Boven: {beside}"
+        assert len(columns) == 2
+        cells = [cell[4] for row in (*head, *body[3]) for cell in row[1]]
+        assert len(cells) == 6
+        assert shown(cells[2][0]["c"][0]["c"][1]) == below
+        assert [[shown(one["c"]) for one in cells[n]] for n in (1, 3, 4)] == [parts] * 3
+        strong = cells[5][0]["c"][-1]
+        assert (strong["t"], shown(strong["c"])) == ("Strong", below)
+        assert shown(picture["c"][0]["c"][1]) == beside
 
 
 @pytest.mark.parametrize("text", ["Table: wat er staat", "table: wat er staat", ": wat er staat"])

@@ -230,12 +230,12 @@ def test_a_finished_edition_does_not_say_concept(sample: tuple[PdfReader, list[s
 
 
 def test_a_character_without_glyph_is_replaced_and_reported(tmp_path: Path) -> None:
-    reader, warnings = rendered(tmp_path, "# Deel {.part}\n\nEen ☃ in de wijk.", lead="Voor 😀.")
+    reader, warnings = rendered(tmp_path, "# Deel {.part}\n\nEen 🥦 in de wijk.", lead="Voor 😀.")
     assert warnings == [
-        "PDF: het teken ☃ (U+2603) staat niet in het lettertype en is vervangen door □",
-        "PDF: het teken 😀 (U+1F600) staat niet in het lettertype en is vervangen door □",
+        "PDF: het teken 🥦 (U+1F966) staat niet in het lettertype en wordt [broccoli]",
+        "PDF: het teken 😀 (U+1F600) staat niet in het lettertype en wordt [grijnzend gezicht]",
     ]
-    assert "Een □ in de wijk." in text_of(reader)
+    assert "Een [broccoli] in de wijk." in text_of(reader)
 
 
 def test_an_unknown_font_is_reported(tmp_path: Path) -> None:

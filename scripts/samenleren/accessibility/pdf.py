@@ -1,7 +1,7 @@
 """Our own rules for a finished PDF, beyond those of veraPDF (ISO 32000-2, 14.7 and 14.8).
 
 The structure comes from pypdf. An element names its text by numbers of marked content; PDFium
-gives the text of each number, many times faster.
+gives the text of each number, many times faster, and where it stands (`pdf_layout`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from samenleren.accessibility.pdf_layout import Shown, misplaced, outside_cells, read_page, told
 from samenleren.accessibility.rules import Finding
 from samenleren.accessibility.words import alt_findings, heading_findings, link_findings
 from samenleren.shorten import whole_words
@@ -33,9 +34,10 @@ def judge_pdf(data: bytes) -> list[Finding]:
     tree = _Tree(pages, data)
     try:
         tree.children(root.get_object(), [])
+        found.extend(tree.found)
+        found.extend(tree.misplaced())
     finally:
-        tree.shown.close()
-    found.extend(tree.found)
+        tree.document.close()
     found.extend(heading_findings(tree.headings))
     found.extend(_bookmarks([words for _, words in tree.headings], list(_outline(catalogue))))
     return list(dict.fromkeys(found))
@@ -62,13 +64,26 @@ class _Tree:
     def __init__(self, pages: list[Any], data: bytes) -> None:
         import pypdfium2
 
-        self.shown = pypdfium2.PdfDocument(data)
+        self.document = pypdfium2.PdfDocument(data)
         self.numbers = {page.indirect_reference.idnum: at for at, page in enumerate(pages)}
-        self.texts: dict[int, dict[int, str]] = {}
+        self.shown: list[list[Shown]] = []
+        self.texts: list[dict[int, list[Shown]]] = []
+        self.edges: list[tuple[float, ...]] = []
+        for page in self.document:
+            self.shown.append(read_page(page))
+            self.edges.append(page.get_trimbox())
+            page.close()
+            by_number: dict[int, list[Shown]] = {}
+            for each in self.shown[-1]:
+                by_number.setdefault(each.number, []).append(each)
+            self.texts.append(by_number)
         self.found: list[Finding] = []
         self.headings: list[tuple[int, str]] = []
         self.page = 0
         self.tables = 0
+        self.cells: list[list[Shown]] = []
+        self.rows: list[tuple[int, list[list[Shown]]]] = []
+        self.outside: dict[int, list[str]] = {}
 
     def element(self, element: Any, around: list[str]) -> bool:
         """One structure element; true when a TH is in it. Its words go to `around`."""
@@ -76,11 +91,36 @@ class _Tree:
         if "/Pg" in element:
             self.page = self.numbers.get(element.raw_get("/Pg").idnum, self.page)
         own: list[str] = []
-        header = self.children(element, own) or kind == "/TH"
+        header = self.part_of_table(kind, element, own) or kind == "/TH"
         words = str(element.get("/ActualText") or "") or "".join(own)
         around.append(words)
         self.judge(kind, element, words, header)
         return header
+
+    def part_of_table(self, kind: str, element: Any, words: list[str]) -> bool:
+        """What is in an element, as `children`; keeps which pieces of text each cell holds."""
+        rows, cells = self.rows, self.cells
+        if kind == "/Table":
+            self.rows = []
+        elif kind == "/TR":
+            self.cells = []
+        elif kind in ("/TH", "/TD"):
+            self.cells.append([])
+        header = self.children(element, words)
+        if kind == "/Table":
+            for page, found in outside_cells(self.rows):
+                self.outside.setdefault(page, []).append(found)
+            self.rows = rows
+        elif kind == "/TR":
+            self.rows.append((self.page, self.cells))
+            self.cells = cells
+        return header
+
+    def misplaced(self) -> Iterator[Finding]:
+        """The words of each page that stand over others or stick out."""
+        for at, (shown, edges) in enumerate(zip(self.shown, self.edges, strict=True)):
+            found = [*self.outside.get(at, ()), *misplaced(shown, edges)]
+            yield from told(found, f"bladzijde {at + 1}")
 
     def judge(self, kind: str, element: Any, words: str, header: bool) -> None:
         """What one element of this kind breaks."""
@@ -115,38 +155,15 @@ class _Tree:
         """A piece of marked content, of the page that the element or reference names."""
         if "/Pg" in named:
             self.page = self.numbers.get(named.raw_get("/Pg").idnum, self.page)
-        if self.page not in self.texts:
-            self.texts[self.page] = _marked(self.shown[self.page])
-        return self.texts[self.page].get(number, "")
+        shown = self.texts[self.page].get(number, [])
+        if self.cells:
+            self.cells[-1].extend(shown)
+        return "".join(each.text for each in shown)
 
     def where(self) -> str:
         """The page, and the heading before it."""
         under = f', onder "{whole_words(self.headings[-1][1])}"' if self.headings else ""
         return f"bladzijde {self.page + 1}{under}"
-
-
-def _marked(page: Any) -> dict[int, str]:
-    """The text of a page by its numbers of marked content, as its objects stand in the file."""
-    import pypdfium2.raw as pdfium
-
-    texts: dict[int, str] = {}
-    words = page.get_textpage()
-    buffer = (pdfium.FPDF_WCHAR * 1024)()
-    # The objects by number: `page.get_objects` makes an object of Python of each, and takes twice
-    # as long, in every build.
-    for at in range(pdfium.FPDFPage_CountObjects(page)):
-        one = pdfium.FPDFPage_GetObject(page, at)
-        number = pdfium.FPDFPageObj_GetMarkedContentID(one)
-        if number >= 0 and pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_TEXT:
-            size = pdfium.FPDFTextObj_GetText(one, words, buffer, len(buffer) * 2)
-            if size > len(buffer) * 2:
-                buffer = (pdfium.FPDF_WCHAR * (size // 2 + 1))()
-                pdfium.FPDFTextObj_GetText(one, words, buffer, size)
-            said = bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le", "replace")
-            texts[number] = texts.get(number, "") + said
-    words.close()
-    page.close()
-    return texts
 
 
 def _outline(catalogue: Any) -> Iterator[str]:

@@ -23,6 +23,7 @@ class Level(StrEnum):
 
 MICROSOFT, EN, UA = "Microsoft", "EN 301 549", "PDF/UA-1"
 EPUB = "EPUB Accessibility 1.1"
+OUR_OWN = "eigen regel"
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,10 @@ _CHECKS = (
           "Met de tabtoets gaat men door het bestand in de volgorde van de tekst.",
           "wie geen muis gebruikt, springt anders heen en weer",
           "zet de tabvolgorde van elke bladzijde op de structuur"),
+    Check("over-elkaar", _E, OUR_OWN,
+          "Woorden staan niet over elkaar, en niet buiten hun cel, kolom of bladzijde.",
+          "niemand kan woorden lezen die over elkaar staan",
+          "kort het woord in, of schrijf het als meer woorden"),
     Check("gelabeld", _E, UA,
           "Het bestand heeft labels (tags) voor zijn onderdelen.",
           "zonder labels kent een voorleesprogramma geen koppen of tabellen",

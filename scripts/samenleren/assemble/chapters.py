@@ -16,6 +16,7 @@ import yaml
 
 from samenleren.config import Config, Edition
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
+from samenleren.glyphs import without_glyph
 from samenleren.model import Record, Support
 from samenleren.own_yaml import read_yaml_text, yaml_fault
 from samenleren.privacy.guard import load_guard
@@ -247,6 +248,8 @@ def _read(
         faults.append(f"{file}: het bestand ontbreekt of is geen UTF-8; zet het terug")
         return None, ""
     text = prose.read(file, text)
+    for number, line in enumerate(text.split("\n"), 1):
+        prose.diagnostics.extend(without_glyph(Location(file, f"regel {number}"), line))
     match = _HEADER.match(text)
     if match is None:
         faults.append(f"{file}: de kop tussen twee regels met --- ontbreekt; zet hem bovenaan")

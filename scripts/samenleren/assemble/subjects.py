@@ -130,7 +130,7 @@ def _events(view: View, kinds: Iterable[str]) -> Iterator[Subject]:
             values = {"event": event, "lessons": lessons_of(event, view.lessons)}
             slug = event.id if event.date is None or event.date in used else event.date
             used.add(slug)
-            yield Subject(slug, event.title, values)
+            yield Subject(slug, " ".join(event.title.split()), values)
 
 
 def lessons_of(event: Event, lessons: Iterable[Lesson]) -> list[Lesson]:

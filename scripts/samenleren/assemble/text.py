@@ -10,6 +10,8 @@ import re
 from typing import Any
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")  # a no-break space stays one
+_LINE_END = r"[\n\v\f\u0085\u2028]"
+_APART = re.compile(rf"{_LINE_END}\s*{_LINE_END}|\u2029")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&!])")
 _MARKER = re.compile(r"^(\s*)(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]|[-+:=%(]|[Tt]able:)")
 
@@ -20,14 +22,22 @@ class Md(str):
     __slots__ = ()
 
 
+PARAGRAPH_CLASS = "alinea"
+"""The class of the span that stands between two paragraphs of a text; `render.paragraphs` makes of
+it what its place allows."""
+_BETWEEN = f" []{{.{PARAGRAPH_CLASS}}} "
+
+
 def escape(text: str) -> Md:
-    """Text as Markdown that shows exactly that text, on one line per paragraph.
+    """Text as Markdown that shows exactly that text, on one line whatever its paragraphs, so that
+    it can stand in a cell, a link or a heading.
 
     Source of the rules: pandoc's manual, "Backslash escapes": any punctuation character can be
     escaped. Characters that only mean something at the start of a block are escaped there.
     """
-    paragraphs = [_SPACES.sub(" ", part).strip() for part in re.split(r"\n\s*\n", text.strip())]
-    return Md("\n\n".join(_escape_line(line) for line in paragraphs if line))
+    one_break = text.replace("\r\n", "\n").replace("\r", "\n")
+    paragraphs = (_SPACES.sub(" ", part).strip() for part in _APART.split(one_break))
+    return Md(_BETWEEN.join(_escape_line(line) for line in paragraphs if line))
 
 
 def _escape_line(line: str) -> str:

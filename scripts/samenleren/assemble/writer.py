@@ -14,7 +14,7 @@ import jinja2
 
 from samenleren.assemble.chapters import ChapterText, PartText
 from samenleren.assemble.facets import facets_of
-from samenleren.assemble.text import Md, finalize
+from samenleren.assemble.text import Md, escape, finalize
 from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter
 from samenleren.diagnostics import StageFault
@@ -163,7 +163,7 @@ class Writer:
     def part(self, part: PartText, title: str | None = None) -> None:
         """Prints a part around the chapters, or a document of one part, under another title when
         that is given. One in which nothing stands is left out."""
-        heading = f"# {title or part.title} {{#{part.slug} .part}}"
+        heading = f"# {escape(title) if title else part.title} {{#{part.slug} .part}}"
         self._write(part.slug, part.file, part.body, heading)
 
     def gaps(self) -> None:

@@ -20,6 +20,7 @@ from samenleren.account import (
     settle,
     settle_pictures,
 )
+from samenleren.collect.drawn import not_drawn
 from samenleren.collect.likeness import possible_twins
 from samenleren.collect.messages import as_told
 from samenleren.collect.owners import first_of_each, owner_of_file, owner_of_folder
@@ -270,6 +271,7 @@ class _Collector:
             self._gap_for_entry(validated)
             return None
         self.diagnostics.extend(self.records.keep(record))
+        self.diagnostics.extend(not_drawn(record))
         self.diagnostics.extend(self.desk.judge(record, validated.entry, guarded))
         return record
 

@@ -13,12 +13,15 @@ FOLDER = WORK / "beeld" / "figuren"
 INDEX = WORK / "figuren.json"
 WIDE, NARROW = "-breed", "-smal"
 """What follows the name of a drawing for web pages: in its usual layout and for telephones."""
+COLUMN = "-kolom"
+"""What follows it for a narrow column on paper. No letters: Typst gives those of a drawing to
+whatever font it finds first, and refuses the document over one that this font lacks."""
 COMPACT = "-klein"
 """What follows it for a document of one page, where the kind of figure has such a layout."""
 
 
 def draw_all(root: Path, lists: Iterable[Path]) -> None:
-    """Draws the figures that these figuren.json name: per drawing an SVG and a PNG for paper,
+    """Draws the figures that these figuren.json name: per drawing two SVGs and a PNG for paper,
     two SVGs for web pages, and an index of them. What an earlier run drew and nobody shows any
     more is removed."""
     from samenleren.figures.draw import draw
@@ -36,6 +39,7 @@ def draw_all(root: Path, lists: Iterable[Path]) -> None:
             (f"{name}.svg", drawn.outlined),
             (f"{name}{WIDE}.svg", drawn.wide),
             (f"{name}{NARROW}.svg", drawn.narrow),
+            (f"{name}{COLUMN}.svg", drawn.narrow_outlined),
             (f"{name}.png", drawn.png),
             (f"{name}{COMPACT}.svg", drawn.compact),
             (f"{name}{COMPACT}.png", drawn.compact_png),

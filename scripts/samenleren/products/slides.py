@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from samenleren.assemble.view import View, sources_of
 from samenleren.concept import concept_mark
 from samenleren.config import Chapter
 from samenleren.dutch import dutch_date
+from samenleren.glyphs import shown
 from samenleren.model import (
     Interview,
     Lesson,
@@ -48,6 +50,7 @@ from samenleren.typography import typography
 
 ROOM = 520
 """How many characters of lessons a slide shows at most; the notes have all."""
+_ON_ONE_LINE = re.compile(r" *\n\s*")
 LONG = 110
 """A message of more characters is set smaller."""
 
@@ -169,7 +172,7 @@ class _Deck:
             self._say(paragraph, text)
 
     def _say(self, paragraph: Any, text: str) -> None:
-        said = clean(typography(text)).replace("\n", " ")
+        said = clean(typography(shown(_ON_ONE_LINE.sub(" ", text))))
         for words, lang in pieces(said, self.passages, self.lang):
             run = paragraph.add_run()
             run.text = words

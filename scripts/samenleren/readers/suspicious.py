@@ -1,5 +1,5 @@
-"""Text that looks like code or like an unsafe link, and signs that nobody can read: they stay as
-they are, and somebody is told.
+"""Text that looks like code or like an unsafe link, signs that nobody can read and signs that no
+font of ours has: it stays text, and somebody is told.
 
 Everything a contributor writes is set as literal text (`assemble.text.escape`), so nothing here
 protects the editions. It tells the editor that a file was tampered with, or that somebody pasted
@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 
 from samenleren.addresses import unsafe_address
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.glyphs import without_glyph
 from samenleren.readers.delivered import Delivered, Unit, short
-from samenleren.shown.signs import unknown_in
+from samenleren.shown.signs import LOST, unknown_in
 
 _TAGS = (
     "a|applet|audio|base|body|button|details|div|embed|form|frame|frameset|head|html|iframe|img"
@@ -43,7 +44,7 @@ MOST = 20
 
 
 def suspicious(delivered: Delivered) -> list[Diagnostic]:
-    """A warning for each unit with code, an unsafe address or an unknown sign in it."""
+    """A warning for each unit with code, an unsafe address or a sign that cannot be shown."""
     return [
         *_first(
             delivered,
@@ -67,6 +68,11 @@ def suspicious(delivered: Delivered) -> list[Diagnostic]:
             _code,
             "iets wat op code lijkt",
             "het is letterlijk overgenomen en doet niets; haal het weg als het er niet hoort",
+        ),
+        *(
+            told
+            for unit in delivered.units()
+            for told in without_glyph(unit.where, unit.text.replace(LOST, ""))
         ),
     ]
 

@@ -22,7 +22,11 @@ LATIN = (
     "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,"
     "U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215"
 )
-MARKS = ("noto-sans-symbols-2-marks.woff2", "U+2713,U+2715")
+MARKS = (
+    "noto-sans-symbols-2-marks.woff2",
+    "U+25A0-25A1,U+25AA-25AB,U+25CB,U+25CF,U+25EF,U+25FB-25FC,U+2605-2606,U+2610-2612,U+26A0,"
+    "U+2713-2716,U+2718,U+2B1B-2B1C",
+)
 FACES = (
     ("sans", 400, "normal"),
     ("sans", 400, "italic"),

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import datetime
 import json
-import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from samenleren.files import WORK, write_bytes
+from samenleren.glyphs import lacking, named, shown
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.pdf_terms import with_terms
 from samenleren.render.terms import vocabularies_of
@@ -28,7 +27,6 @@ from samenleren.render.weave import weave_svg
 
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
 _SCHEMES = ("http://", "https://", "mailto:")
-_BLANK = "\u25a1"
 _MAIN = """#import "/templates/typst/{layout}.typ": *
 #import "/templates/typst/components.typ": *
 #set smartquote(enabled: false)
@@ -48,7 +46,7 @@ def write_pdf(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[st
 
     root = root.resolve()
     fonts = root / "templates" / "fonts"
-    repair = _Repair(root, ast.resolve().parent, _coverage(fonts))
+    repair = _Repair(root, ast.resolve().parent)
     document = repair.document(json.loads(ast.read_text(encoding="utf-8")))
     main = _MAIN.format(layout=meta.get("layout", "edition"))
     compiler = typst.Compiler(
@@ -101,8 +99,8 @@ def _inputs(meta: dict[str, Any], root: Path) -> dict[str, str]:
 class _Repair:
     """Takes out of an AST what Typst would refuse or run as code, and keeps a warning for each."""
 
-    def __init__(self, root: Path, folder: Path, glyphs: frozenset[int]) -> None:
-        self.root, self.folder, self.glyphs = root, folder, glyphs
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root, self.folder = root, folder
         self.warnings: list[str] = []
         self.targets: set[str] = set()
         self.seen: set[str] = set()
@@ -196,18 +194,11 @@ class _Repair:
         return {"t": "Image", "c": [["", [], [["alt", alt or path.stem]]], inlines, [source, ""]]}
 
     def _text(self, text: str) -> str:
-        """The text with a blank square for each character that no shipped font holds."""
-        if text.isascii() and text.isprintable():
-            return text
-        kept = []
-        for character in unicodedata.normalize("NFC", text):
-            if ord(character) in self.glyphs or character in "\n\t":
-                kept.append(character)
-            elif unicodedata.category(character) not in ("Cc", "Cf", "Mn"):
-                name = f"het teken {character} (U+{ord(character):04X})"
-                self._warn(f"{name} staat niet in het lettertype en is vervangen door {_BLANK}")
-                kept.append(_BLANK)
-        return "".join(kept)
+        """The text with the nearest sign or the name of each character without a glyph. Texts of
+        an edition have had that already (`typesetting`); its metadata have not."""
+        for sign, other in lacking(text).items():
+            self._warn(f"het teken {named(sign)} staat niet in het lettertype en wordt {other}")
+        return shown(text)
 
     def _warn(self, message: str) -> None:
         self.warnings.append(f"PDF: {message}")
@@ -241,14 +232,3 @@ def _identifiers(value: Any) -> Iterator[str]:
 
 def _words(value: Any) -> Iterator[str]:
     return (content for kind, content in _elements(value) if kind == "Str")
-
-
-@cache
-def _coverage(folder: Path) -> frozenset[int]:
-    """The code points that the fonts in `folder` can show between them."""
-    from fontTools.ttLib import TTFont
-
-    fonts = sorted(folder.glob("*-Regular.ttf"))
-    if not fonts:
-        raise FileNotFoundError(f"no *-Regular.ttf in {folder}")
-    return frozenset().union(*(TTFont(font, lazy=True).getBestCmap() for font in fonts))

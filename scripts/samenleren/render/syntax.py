@@ -21,13 +21,14 @@ from samenleren.assemble.text import escape
 from samenleren.diagnostics import StageFault
 from samenleren.pictures.store import FOLDER
 from samenleren.programs.pandoc import run_pandoc
+from samenleren.render.paragraphs import set_paragraphs
 from samenleren.render.passages import LANGUAGE, mark_passages, mark_references
 from samenleren.render.typesetting import set_tree
 
 READ = (
     "markdown-raw_attribute-raw_html-raw_tex-yaml_metadata_block-smart-tex_math_dollars"
     "-tex_math_single_backslash-latex_macros-implicit_figures-markdown_in_html_blocks"
-    "-native_divs-native_spans"
+    "-native_divs-native_spans-task_lists"
 )
 
 _BLOCKS = frozenset(
@@ -134,6 +135,7 @@ def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any])
         )
     ast: dict[str, Any] = json.loads(printed)
     ast["meta"] = {}
+    set_paragraphs(ast["blocks"])
     set_tree(ast["blocks"])
     mark_references(ast["blocks"], works)
     mark_passages(ast["blocks"], meta.get("passages", {}))

@@ -1,4 +1,5 @@
-"""Sets the text of a tree of pandoc as Dutch typography has it (`typography`), in place."""
+"""Sets the text of a tree of pandoc, in place: only signs that can be shown (`glyphs`), and as
+Dutch typography has it (`typography`)."""
 
 from __future__ import annotations
 
@@ -6,13 +7,63 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from samenleren.glyphs import SCRIPT, is_visible, shown
 from samenleren.render.lines import OBJECT, change_lines
 from samenleren.typography import NO_BREAK, typography
 
 
 def set_tree(tree: Any) -> None:
-    """Sets the text of an AST of pandoc right, in place. Code and addresses stay as they are."""
+    """Sets the text of an AST of pandoc right, in place. Typography leaves code and addresses."""
+    _show(tree)
     change_lines(tree, _is_code_or_address, _set_line)
+
+
+def _show(node: Any) -> None:
+    """Every sign without a glyph becomes another sign or its name."""
+    if isinstance(node, dict):
+        content: Any = node.get("c")
+        if node.get("t") == "Str":
+            node["c"] = shown(content)
+        elif node.get("t") in ("Code", "CodeBlock"):
+            content[1] = shown(content[1])
+        else:
+            _show(content)
+            _say_something(node)
+    elif isinstance(node, list):
+        for item in node:
+            _show(item)
+        node[:] = _once(node)
+
+
+def _say_something(element: dict[str, Any]) -> None:
+    """A heading, link or description of invisible signs alone gets words: Typst refuses a document
+    with an empty one."""
+    if element.get("t") in ("Header", "Link", "Image"):
+        inlines = element["c"][2 if element["t"] == "Header" else 1]
+        if inlines and not is_visible(_words(inlines)):
+            inlines[:] = [{"t": "Str", "c": _INVISIBLE}]
+
+
+def _words(node: Any) -> str:
+    if isinstance(node, dict):
+        return str(node["c"]) if node.get("t") == "Str" else _words(node.get("c"))
+    return "".join(map(_words, node)) if isinstance(node, list) else ""
+
+
+_INVISIBLE = "[onzichtbaar teken]"
+
+
+def _once(inlines: list[Any]) -> list[Any]:
+    """The inlines without a word that only repeats which script stands here."""
+    kept: list[Any] = []
+    for inline in inlines:
+        said = inline.get("c") if isinstance(inline, dict) else None
+        script = isinstance(said, str) and SCRIPT.fullmatch(said)
+        if script and kept[-2:-1] == [inline] and kept[-1]["t"] == "Space":
+            kept.pop()
+        else:
+            kept.append(inline)
+    return kept
 
 
 def _is_code_or_address(element: dict[str, Any]) -> bool:

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_HOLE = "\ufffd"
+LOST = "\ufffd"
+"""What stands where a character got lost, or where a font has no sign."""
 _NO_NAME = re.compile(r"[^a-z0-9]|(?:ps)?-?(?:mt|regular)$")
 _TABLES = {
     "symbol": (
@@ -116,7 +117,7 @@ def symbol(font: str, code: int) -> str | None:
     place = code - 0xF000 if 0xF020 <= code <= 0xF0FF else code
     if table is not None and 0x20 <= place <= 0xFF:
         sign = table[place - 0x20]
-        return None if sign == _HOLE else sign.translate(_TYPED)
+        return None if sign == LOST else sign.translate(_TYPED)
     return None if is_unknown(code) else chr(code)
 
 
@@ -125,19 +126,19 @@ def shown_in(font: str, text: str) -> str:
     none for it; in other fonts nothing changes. White space stays what it is."""
     if not is_of_signs(font):
         return text
-    return "".join(c if c.isspace() else symbol(font, ord(c)) or _HOLE for c in text)
+    return "".join(c if c.isspace() else symbol(font, ord(c)) or LOST for c in text)
 
 
 def unknown_in(text: str) -> str | None:
     """The words around the first character of a text that nobody can read, or None."""
-    at = text.find(_HOLE)
+    at = text.find(LOST)
     return text[max(0, at - 30) : at + 30].strip() if at >= 0 else None
 
 
 def is_unknown(code: int) -> bool:
     """True for a code that stands for no character: control codes, halves of a pair, private use,
     and the sign that a program puts where it lost a character."""
-    return code == ord(_HOLE) or unicodedata.category(chr(code)) in ("Cc", "Cs", "Co")
+    return code == ord(LOST) or unicodedata.category(chr(code)) in ("Cc", "Cs", "Co")
 
 
 def _name(font: str) -> str:

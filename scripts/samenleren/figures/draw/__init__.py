@@ -50,6 +50,8 @@ class Drawn:
     wide: bytes
     narrow: bytes
     """SVG for pages with our fonts."""
+    narrow_outlined: bytes
+    """SVG for a narrow column on paper."""
     png: bytes
     compact: bytes | None = None
     compact_png: bytes | None = None
@@ -65,6 +67,7 @@ def draw(kind: str, data: Mapping[str, Any], name: str, tokens: Tokens, root: Pa
         wide.outlined(name),
         wide.lettered(f"{name}-breed"),
         narrow.lettered(f"{name}-smal"),
+        narrow.outlined(f"{name}-kolom"),
         wide.png(),
     )
     if kind not in COMPACT_KINDS:

@@ -23,13 +23,14 @@ from matplotlib import rc_context, rcParams
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Plot
-from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Polygon, Rectangle
 from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 
 from samenleren.figures.draw.svg import plain_svg
+from samenleren.glyphs import figure_fonts, shown
 from samenleren.render.tokens import Tokens
 from samenleren.typography import typography
 
@@ -44,7 +45,6 @@ FACES = {
 COMPACT = 326.0
 """Points: the width of a drawing in a document of one page."""
 Align = Literal["left", "center", "right"]
-UNKNOWN = "\u25a1"
 SMALL, TEXT, STRONG = 8.0, 9.0, 10.5
 
 rcParams["svg.hashsalt"] = "samenleren"
@@ -174,10 +174,9 @@ class Canvas:
         return self._fonts[face]
 
     def _shown(self, text: str) -> str:
-        """The text with a blank square for each character that the font lacks."""
-        known = _characters(str(self._font("regular").get_file()))
-        words = " ".join(typography(text).split())  # no glyph of a no-break space either
-        return "".join(c if ord(c) in known else UNKNOWN for c in words)
+        """The text with the nearest sign or the name of each character that the font lacks."""
+        words = shown(" ".join(typography(text).split()), figure_fonts())
+        return words.replace("\u00ad", "")  # nothing is broken at a soft hyphen here
 
     # -- shapes -----------------------------------------------------------------------------
 
@@ -340,8 +339,3 @@ def _length(path: str, text: str) -> float:
     """The width of a text of `_MEASURED` points."""
     font = FontProperties(fname=path, size=_MEASURED)
     return float(TextToPath().get_text_width_height_descent(text, font, ismath=False)[0])
-
-
-@cache
-def _characters(path: str) -> frozenset[int]:
-    return frozenset(get_font(path).get_charmap())
