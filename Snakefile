@@ -9,8 +9,9 @@ sys.path.insert(0, "scripts")
 
 from samenleren.accessibility.verdicts import STORE
 from samenleren.config import load_config
-from samenleren.dependencies import code_of, files_of, list_of, privacy_files
+from samenleren.dependencies import code_of, files_of, list_of, listed_in, privacy_files
 from samenleren.inventory import take_inventory
+from samenleren.register import FILE as REGISTER
 
 # Not by `configfile:`, because the product's own reader names every fault, and takes a fifth of
 # the time.
@@ -19,10 +20,33 @@ EDITIONS = [edition.slug for edition in CONFIG.editions]
 FORMATS = ["docx", "pdf", "html", "odt"]
 EDITION_OF = {product.slug: product.edition for product in CONFIG.products}
 PRODUCTS = list(EDITION_OF)
-CONTRIBUTORS = [each.slug for each in [*CONFIG.consortia, CONFIG.network]]
+# What `assemble` writes of an edition, what later jobs do, and what the editors get.
+TEXTS = ["tekst.md", "literatuur.json", "meta.json", "plaatsing.json", "figuren.json"]
+NOTES = ["boom.json", "privacy.json", "toegankelijkheid.json"] + [
+    f"let-op-{name}.json" for name in [*FORMATS, "site"]
+]
+PAGES = [
+    f"output/redactie/{page}"
+    for page in ["status.html", "vraag-en-aanbod.html", "grootboek.csv"]
+    + [
+        f"antwoord-{each.slug}.{format}"
+        for each in CONFIG.contributors
+        for format in ["html", "docx"]
+    ]
+]
+ACCOUNTS = [
+    f"output/redactie/{name}.json"
+    for name in ["grootboek", "meldingen", "vrijgaven.log"]
+]
 
 # What lies in sources/, as a list with hashes: a touched file reruns nothing.
 INVENTORY = take_inventory(Path("."))
+
+# The numbers of contributions. `ingest` adds what is new to them, and writes this list again.
+NUMBERS = list_of("nummers", [REGISTER])
+
+# What people made or changed and holds words of what is gone; `report` names them.
+REMAINS = list_of("resten", listed_in("resten"))
 
 # The files each rule is made of, so that a changed line reruns what depends on it and no more:
 # also a list with hashes per rule, named below as `made_of`.
@@ -96,21 +120,25 @@ wildcard_constraints:
     format="|".join(FORMATS),
 
 
-# Every file that people use is named here: what only another job needs is not made again when
-# somebody deletes it.
+# What people use, and what the jobs hand to each other: what was damaged is removed before a build
+# (samenleren.edited), and made again because it is named here. `update`: Snakemake leaves what
+# people use where it is until a job has written its successor.
 rule all:
     input:
         "output/corpus.json",
+        "output/werk/levering.json",
+        "output/werk/figuren.json",
+        "output/werk/beelden",
+        "output/werk/beeld/figuren",
+        expand("output/werk/{edition}/{file}", edition=EDITIONS, file=TEXTS + NOTES),
         expand(
             "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
         ),
         expand("output/{edition}/site/index.html", edition=EDITIONS),
         expand("output/{edition}/toegankelijkheid.html", edition=EDITIONS),
         expand("output/{edition}/manifest.json", edition=EDITIONS),
-        expand(
-            "output/redactie/{page}",
-            page=["status.html", "grootboek.csv", "grootboek.json", "meldingen.json"],
-        ),
+        PAGES,
+        ACCOUNTS,
 
 
 # `python3 build.py producten`: what else is made of the same corpus. Not with every build,
@@ -142,9 +170,10 @@ rule toegankelijk:
 rule ingest:
     input:
         INVENTORY,
+        NUMBERS,
         made_of=MADE_OF["ingest"],
     output:
-        "output/corpus.json",
+        update("output/corpus.json"),
         "output/werk/levering.json",
         directory("output/werk/beelden"),
     log:
@@ -161,11 +190,7 @@ rule assemble:
         "output/werk/levering.json",
         made_of=MADE_OF["assemble"],
     output:
-        "output/werk/{edition}/tekst.md",
-        "output/werk/{edition}/literatuur.json",
-        "output/werk/{edition}/meta.json",
-        "output/werk/{edition}/plaatsing.json",
-        "output/werk/{edition}/figuren.json",
+        expand("output/werk/{{edition}}/{file}", file=TEXTS),
     log:
         "output/werk/log/assemble-{edition}.log",
     conda:
@@ -217,7 +242,7 @@ rule render:
         images=ancient("output/werk/beelden"),
         made_of=lambda wildcards: MADE_OF[f"render-{wildcards.format}"],
     output:
-        "output/{edition}/samen-leren.{format}",
+        update("output/{edition}/samen-leren.{format}"),
         "output/werk/{edition}/let-op-{format}.json",
     log:
         "output/werk/log/render-{edition}-{format}.log",
@@ -235,7 +260,7 @@ rule site:
         "output/werk/{edition}/meta.json",
         made_of=MADE_OF["site"],
     output:
-        "output/{edition}/site/index.html",
+        update("output/{edition}/site/index.html"),
         "output/werk/{edition}/let-op-site.json",
     log:
         "output/werk/log/site-{edition}.log",
@@ -255,8 +280,8 @@ rule package:
         "output/werk/{edition}/plaatsing.json",
         made_of=MADE_OF["package"],
     output:
-        "output/{edition}/manifest.json",
-        "output/{edition}/toegankelijkheid.html",
+        update("output/{edition}/manifest.json"),
+        update("output/{edition}/toegankelijkheid.html"),
         "output/werk/{edition}/privacy.json",
         "output/werk/{edition}/toegankelijkheid.json",
     log:
@@ -315,16 +340,11 @@ rule report:
         expand("output/werk/{edition}/plaatsing.json", edition=EDITIONS),
         expand("output/werk/{edition}/privacy.json", edition=EDITIONS),
         expand("output/werk/{edition}/toegankelijkheid.json", edition=EDITIONS),
+        REMAINS,
         made_of=MADE_OF["report"],
     output:
-        expand("output/redactie/antwoord-{who}.html", who=CONTRIBUTORS),
-        expand("output/redactie/antwoord-{who}.docx", who=CONTRIBUTORS),
-        "output/redactie/status.html",
-        "output/redactie/vraag-en-aanbod.html",
-        "output/redactie/grootboek.csv",
-        "output/redactie/grootboek.json",
-        "output/redactie/meldingen.json",
-        "output/redactie/vrijgaven.log.json",
+        update(PAGES),
+        ACCOUNTS,
     log:
         "output/werk/log/report.log",
     conda:

@@ -25,7 +25,10 @@ from samenleren.config import Config, load_config, note_well_formed
 from samenleren.diagnostics import StageFault
 from samenleren.dutch import count_of
 from samenleren.edited import set_aside
+from samenleren.editions import has_editions, keep_editions, let_go, restore_editions
 from samenleren.files import DELIVERY, WORK, read_json
+from samenleren.inventory import no_sources
+from samenleren.stages import KEPT
 
 _INSPECTING = frozenset(
     [
@@ -83,6 +86,9 @@ def build(root: Path, arguments: Sequence[str]) -> int:
             shutil.rmtree(root / FAULTS, ignore_errors=True)
             if inspecting:
                 return _contract(_snakemake([*_settings(given), *given]))
+            restore_editions(root)
+            if (lack := no_sources(root)) and has_editions(root):
+                raise StageFault(2, [str(lack), KEPT])
             return _build(root, config, given, verbose, quiet)
     except StageFault as fault:
         for message in fault.messages:
@@ -97,15 +103,19 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
             print(message, file=sys.stderr)
     logger = [] if verbose else ["--logger", "samenleren"]
     settings = [*_settings(given), *logger, "--keep-going", "--rerun-incomplete"]
+    keep_editions(root)
     for asked in _rounds(given):
         display = progress.use(progress.Progress(quiet=quiet))
         status = _snakemake([*settings, *asked])
         display.close()
+        if status:
+            restore_editions(root)
         if status == _USAGE:
             return _contract(status)
         if status:
             return _tell_failure(root, display)
         steps += display.done
+    let_go(root)
     told = _tell_result(root, config, steps, time.monotonic() - start, quiet)
     return max(told, _tell_outcome(root, quiet)) if _TESTING in given else told
 

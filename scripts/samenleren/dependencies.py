@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from samenleren.config import Config
-from samenleren.files import write_text
+from samenleren.files import read_json, write_text
 
 LISTS = "output/werk/lijsten"
 SCRIPTS = Path("scripts")
@@ -51,15 +51,23 @@ def code_of(*modules: str) -> list[str]:
     return sorted(path.as_posix() for path in found.values())
 
 
-def list_of(name: str, files: Iterable[str]) -> str:
+def list_of(name: str, files: Iterable[str], root: Path = Path()) -> str:
     """Writes `LISTS`/name.json, each file with the hash of its content, when that changed; gives
-    its path. A file that is not there has no hash, so the list changes when it comes."""
-    digests = {file: _digest(Path(file)) for file in sorted(set(files))}
+    its path. A file that is not there has no hash, so the list changes when it comes. Paths are
+    from the root."""
+    digests = {file: _digest(root / file) for file in sorted(set(files))}
     text = json.dumps(digests, ensure_ascii=False, indent=1) + "\n"
-    path = Path(LISTS, f"{name}.json")
+    path = root / LISTS / f"{name}.json"
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_text(path, text)
-    return path.as_posix()
+    return f"{LISTS}/{name}.json"
+
+
+def listed_in(name: str) -> list[str]:
+    """The files that `list_of` wrote to the list of that name, empty when there is none. For a list
+    that a job makes: what it names is to be looked at again."""
+    path = Path(LISTS, f"{name}.json")
+    return list(read_json(path)) if path.is_file() else []
 
 
 def files_of(*patterns: str) -> list[str]:

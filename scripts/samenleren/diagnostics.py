@@ -60,6 +60,7 @@ class Rule(StrEnum):
     BAD_NAME = "onhandige-bestandsnaam"
     UNKNOWN_FOLDER = "onbekende-map"
     MISSING_CONTRIBUTION = "ontbrekende-bijdrage"
+    NO_SOURCES = "geen-bronnen"
     TOO_LARGE = "te-groot"
     DANGEROUS_CONTENT = "onveilige-inhoud"
     ACTIVE_CONTENT = "actieve-inhoud"
@@ -95,6 +96,7 @@ class Rule(StrEnum):
     CONSENT_EXPIRED = "toestemming-verlopen"
     WITHDRAWN = "toestemming-ingetrokken"
     WITHDRAWN_WORDS = "ingetrokken-woorden"
+    UNCLEAR_WITHDRAWAL = "onduidelijke-intrekking"
     PERSONAL_DATA = "persoonsgegeven"
     RELEASE_WITHOUT_TARGET = "vrijgave-zonder-doel"
     WITHHELD_SUPPORT = "verwijzing-achtergehouden"
@@ -162,6 +164,7 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.BAD_NAME: RuleInfo(_W, "De bestandsnaam geeft op andere computers problemen."),
     Rule.UNKNOWN_FOLDER: RuleInfo(_E, "De map hoort bij geen enkel consortium."),
     Rule.MISSING_CONTRIBUTION: RuleInfo(_W, "Een consortium heeft nog niets aangeleverd."),
+    Rule.NO_SOURCES: RuleInfo(_E, "Er is geen enkel bestand aangeleverd."),
     Rule.TOO_LARGE: RuleInfo(_E, "Het bestand of een onderdeel ervan is te groot."),
     Rule.DANGEROUS_CONTENT: RuleInfo(_E, "Het bestand bevat iets wat niet veilig is."),
     Rule.ACTIVE_CONTENT: RuleInfo(
@@ -224,6 +227,9 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.WITHDRAWN: RuleInfo(_W, "De toestemming is ingetrokken; de bijdrage staat nergens meer."),
     Rule.WITHDRAWN_WORDS: RuleInfo(
         _E, "Een hoofdstuk herhaalt woorden van een bijdrage die is ingetrokken."
+    ),
+    Rule.UNCLEAR_WITHDRAWAL: RuleInfo(
+        _E, "Er staat dat een bijdrage is ingetrokken, maar niet welke."
     ),
     Rule.PERSONAL_DATA: RuleInfo(
         _E, "Er staat een persoonsgegeven dat de redactie niet heeft vrijgegeven."

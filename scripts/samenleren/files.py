@@ -1,12 +1,17 @@
-"""Writing files so that a reader never sees half of one, and reading our own JSON."""
+"""Writing files so that a reader never sees half of one, and reading our own JSON.
+
+Whatever is written below output/ is noted with its hash (`WRITTEN`), so that `edited` can tell
+what somebody changed, or a disk damaged, from what we made.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,18 +20,25 @@ WORK = Path("output") / "werk"
 """What only jobs read: intermediate files, and in `beeld/` the pictures that texts show."""
 DELIVERY = WORK / "levering.json"
 """What was delivered: the account of each file, what was withheld, and the messages."""
+LASTING = Path("redactie")
+"""What must last and people may read; output/ is disposable."""
+WRITTEN = WORK / "geschreven.txt"
+"""A line for each file that was written below output/: its SHA-256 and its path from the root."""
+UNDER_WAY = ".bezig-"
+"""How the name of a file starts that is not finished."""
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A temporary path in the folder of `path` that takes its place when the block succeeds."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".bezig-", suffix=path.suffix)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNDER_WAY, suffix=path.suffix)
     os.close(handle)
     temporary = Path(name)
     try:
         yield temporary
         temporary.chmod(0o644)
+        note_written({path: sha256_of(temporary)})
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -37,14 +49,61 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     """A temporary folder beside `path` that takes its place, and that of all that was in it, when
     the block succeeds."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=".bezig-"))
+    temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=UNDER_WAY))
     try:
         yield temporary
         temporary.chmod(0o755)
+        made = sorted(each for each in temporary.rglob("*") if each.is_file())
+        note_written({path / each.relative_to(temporary): sha256_of(each) for each in made})
         shutil.rmtree(path, ignore_errors=True)
         os.replace(temporary, path)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def note_written(digests: Mapping[Path, str]) -> None:
+    """Notes what is about to be written. A file that is not below an output/, or that another one
+    will be moved into place with, is not noted. Jobs that run at once append to the same list."""
+    lines: dict[Path, list[str]] = {}
+    for path, digest in digests.items():
+        parts = path.absolute().parts
+        if "output" not in parts[:-1] or any(part.startswith(UNDER_WAY) for part in parts):
+            continue
+        depth = len(parts) - parts[::-1].index("output", 1) - 1
+        name = "/".join(parts[depth:])
+        lines.setdefault(Path(*parts[:depth]), []).append(f"{digest}  {name}\n")
+    for root, noted in lines.items():
+        (root / WORK).mkdir(parents=True, exist_ok=True)
+        with (root / WRITTEN).open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write("".join(noted))
+
+
+def written_before(root: Path) -> dict[str, set[str]]:
+    """What was written below root/output: for each path from the root the SHA-256 of what was put
+    there (more than one when it was written again; a build that is killed leaves any of them)."""
+    path = root / WRITTEN
+    if not path.is_file():
+        return {}
+    found: dict[str, set[str]] = {}
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        digest, _, name = line.partition("  ")
+        found.setdefault(name, set()).add(digest)
+    return found
+
+
+def forget_missing(root: Path) -> None:
+    """Takes from the list of what was written the files that are no longer there: their names may
+    tell of what was withdrawn. To be called while nothing else writes."""
+    there = {name: found for name, found in written_before(root).items() if (root / name).is_file()}
+    lines = (f"{digest}  {name}\n" for name in sorted(there) for digest in sorted(there[name]))
+    if (root / WRITTEN).is_file():
+        write_text(root / WRITTEN, "".join(lines))
 
 
 def write_text(path: Path, text: str) -> None:

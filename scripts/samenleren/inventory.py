@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.filenames import named_as_file
 from samenleren.files import read_json, write_json, write_text
 from samenleren.limits import MAX_FILE, MAX_FOLDERS
@@ -34,6 +35,21 @@ def take_inventory(root: Path) -> str:
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_text(path, text)
     return INVENTORY
+
+
+def no_sources(root: Path) -> Diagnostic | None:
+    """What is wrong when nothing at all was delivered."""
+    if list_sources(root):
+        return None
+    there = (root / SOURCES).is_dir()
+    found = "in deze map staat geen enkel bestand" if there else "deze map is er niet"
+    return Diagnostic(
+        Rule.NO_SOURCES,
+        Location(SOURCES),
+        found,
+        "zet de aangeleverde bestanden terug; staan zij op een andere schijf, ga dan na of die is"
+        " aangesloten",
+    )
 
 
 def note_changes(root: Path, digests: Mapping[str, str]) -> list[str]:

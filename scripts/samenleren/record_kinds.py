@@ -11,6 +11,8 @@ from functools import cached_property
 from samenleren.names import normalise
 
 MIN_LABEL, MAX_LABEL = 4, 40
+MAIN_TEXTS = ("text", "summary", "point")
+"""The fields with what somebody tells; a kind of record has one of them, or none."""
 ALIKE = 0.8
 """How like a label must be to one that we know: a letter more, less or swapped in five."""
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from samenleren.config import Config, load_config
 from samenleren.corpus_json import corpus_from_json, corpus_to_json
-from samenleren.diagnostics import Diagnostic
-from samenleren.files import DELIVERY, WORK, read_json, write_json, write_text
+from samenleren.diagnostics import Diagnostic, StageFault
+from samenleren.files import DELIVERY, WORK, forget_missing, read_json, write_json, write_text
 from samenleren.model import LISTS, Corpus
 
 if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer than some jobs
@@ -24,6 +24,10 @@ if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer th
     from samenleren.privacy.tally import PrivacyAccount
 
 CORPUS = "output/corpus.json"
+KEPT = (
+    "Er is niets gemaakt: er is geen enkele bijdrage gelezen, en een editie zonder inhoud zou de"
+    " vorige vervangen. De vorige edities staan er nog."
+)
 
 
 def work(edition: str) -> str:
@@ -35,18 +39,28 @@ def work(edition: str) -> str:
 
 
 def ingest(root: Path) -> Collection:
-    """sources/ to output/corpus.json and the account of the delivery."""
+    """sources/ to output/corpus.json and the account of the delivery; what is new gets its number
+    in the register. Raises `StageFault`: 2 when there is nothing to make an edition of and there
+    are good ones, 3 and 4 for the register."""
     from samenleren.collect import collect
+    from samenleren.dependencies import list_of
     from samenleren.inventory import note_changes
     from samenleren.opening import changed_since
     from samenleren.pictures.store import store
-    from samenleren.privacy.sweep import remember, sweep
+    from samenleren.privacy.sweep import sweep
+    from samenleren.register import FILE, save_register
 
-    collection = collect(root, load_config(root))
+    config = load_config(root)
+    collection = collect(root, config)
     changed = note_changes(root, collection.digests)
     collection.diagnostics[:0] = [changed_since(file) for file in changed]
-    sweep(root, collection.privacy)
+    privacy = sweep(root, config, collection.privacy, collection.unread)
+    if not privacy.told and not collection.withheld and any(root.glob("output/*/manifest.json")):
+        raise StageFault(2, [*map(str, collection.diagnostics), KEPT])
+    save_register(root, collection.register)
+    list_of("nummers", [FILE], root)  # an input of this job: nothing is to be read again for it
     store(root, collection.images)
+    forget_missing(root)
     write_json(root / CORPUS, corpus_to_json(collection.corpus))
     write_json(
         root / DELIVERY,
@@ -54,10 +68,9 @@ def ingest(root: Path) -> Collection:
             "diagnostics": [d.to_dict() for d in collection.diagnostics],
             "withheld": collection.withheld,
             "accounts": [asdict(account) for account in collection.accounts],
-            "privacy": collection.privacy.to_dict(),
+            "privacy": privacy.to_dict(),
         },
     )
-    remember(root, collection.privacy)
     return collection
 
 

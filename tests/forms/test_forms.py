@@ -27,6 +27,7 @@ from forms.making import (
 )
 from samenleren.cli import main
 from samenleren.fields import KIND, LISTS_SHEET
+from samenleren.files import write_bytes
 from samenleren.forms import texts
 from samenleren.forms.content import Filled
 from samenleren.forms.files import write_forms
@@ -213,8 +214,8 @@ def test_a_pre_filled_form_that_became_untrue_is_removed_and_nothing_else(tmp_pa
     product = copy_of_product(tmp_path / "product", sources=False)
     folder = product / "output/forms/drenthe"
     folder.mkdir(parents=True)
-    for name in ("formulier-gesprek-int-99-ingevuld.docx", "mijn formulier.docx"):
-        (folder / name).write_bytes(b"oud")
+    write_bytes(folder / "formulier-gesprek-int-99-ingevuld.docx", b"oud")  # as we write
+    (folder / "mijn formulier.docx").write_bytes(b"oud")
     written, _ = write_forms(product)
     assert not any("ingevuld" in path.name for path in written)
     assert {path.name for path in folder.iterdir()} == {

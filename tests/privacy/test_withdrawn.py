@@ -39,6 +39,8 @@ BIRD = "Een gele vogel op de rand van een regenton."
 MOLE = "Een hoop aarde onder een houten schommel."
 SHOWN = f"{TEXT}\n\n![{BIRD}](vogel.jpg)"
 """The same with a photo that lies beside it."""
+EDITED = "output/redactie/veranderd/alles-samen-leren.docx"
+"""An edition that somebody changed, which was set aside: it may hold work of theirs."""
 ROLE = "kwartiermaakster"
 """A role that nothing else in the product holds; a portrait starts it with a capital."""
 
@@ -160,7 +162,8 @@ def test_before_the_withdrawal_the_text_is_placed(history: History) -> None:
 def test_after_the_withdrawal_the_text_stands_nowhere(history: History) -> None:
     assert history.second.status == 2, history.second.stderr  # a chapter still repeats it
     found = places_of(NEEDLE, history.root)
-    assert [place for place in found if not place.startswith(("sources/", "chapters/"))] == []
+    left = [place for place in found if not place.startswith(("sources/", "chapters/"))]
+    assert {place.partition("!")[0] for place in left} == {EDITED}
     assert NEEDLE not in history.second.stdout + history.second.stderr
     assert [p for p in places_of(ROLE[1:], history.root) if not p.startswith("sources/")] == []
 
@@ -235,14 +238,14 @@ def test_editors_are_told_where_it_was_and_that_the_source_still_holds_it(
     places = ["mol.docx", "nog-een.yaml, regel 2", "verhaal.docx", "gesprek.md", "oude-versie.md"]
     assert [place in line for place, line in zip(places, told, strict=True)] == [True] * 5
     assert told[1].endswith(
-        "deze bijdrage herhaalt woorden van een bijdrage die is ingetrokken; ook zij staat nergens"
-        " meer [toestemming-ingetrokken]; vraag haar zonder die woorden, of haal haar uit het"
-        " bestand"
+        "deze bijdrage herhaalt woorden van een bijdrage die is ingetrokken; ook zij wordt niet"
+        f" geplaatst, maar zulke woorden staan nog in {EDITED} [toestemming-ingetrokken]; vraag"
+        " haar zonder die woorden, of haal haar uit het bestand"
     )
     assert told[3].endswith(
-        "de toestemming voor deze bijdrage is ingetrokken; zij staat nergens meer"
-        " [toestemming-ingetrokken]; haal de tekst ook uit het bestand, en verwijder eerder"
-        " verspreide versies"
+        "de toestemming voor deze bijdrage is ingetrokken; zij wordt niet geplaatst, maar zulke"
+        f" woorden staan nog in {EDITED} [toestemming-ingetrokken]; haal de tekst ook uit"
+        " het bestand, en verwijder eerder verspreide versies"
     )
 
 
@@ -250,7 +253,12 @@ def test_a_chapter_that_repeats_its_words_is_told_and_the_draft_goes_without_the
     history: History,
 ) -> None:
     messages = json.loads((history.root / "output/redactie/meldingen.json").read_text("utf-8"))
-    (told,) = [m["text"] for m in messages if m["rule"] == "ingetrokken-woorden"]
+    left, told = [m["text"] for m in messages if m["rule"] == "ingetrokken-woorden"]
+    assert left == (
+        f"{EDITED}: hierin staan nog woorden van een bijdrage die is ingetrokken of weggehaald; het"
+        " is werk van mensen en is daarom niet weggegooid [ingetrokken-woorden]; neem over wat u"
+        " nodig hebt, zonder die woorden, en gooi het bestand dan weg"
+    )
     assert re.fullmatch(
         r"chapters/2-volhouden\.md\.j2, regel \d+: hier staan woorden van een bijdrage waarvan de"
         r" toestemming is ingetrokken \[ingetrokken-woorden\]; herschrijf de zin zonder die"
@@ -273,6 +281,15 @@ def test_what_stands_beside_a_copy_stays(history: History) -> None:
     assert (
         comment == "in dit bestand staat een ingetrokken bijdrage; de melding noemt de tekst niet"
     )
+
+
+def test_it_is_nowhere_once_the_edited_copy_is_thrown_away(history: History) -> None:
+    (history.root / EDITED).unlink()
+    samenleren(history.root, "build", "--quiet")
+    messages = json.loads((history.root / "output/redactie/meldingen.json").read_text("utf-8"))
+    told = [m["found"] for m in messages if m["rule"] == "toestemming-ingetrokken"]
+    assert [found.endswith("zij staat nergens meer") for found in told] == [True] * 5
+    assert EDITED not in str(messages)
 
 
 def test_a_build_without_news_removes_nothing(history: History) -> None:

@@ -23,6 +23,7 @@ from samenleren.account import (
 from samenleren.collect.drawn import not_drawn
 from samenleren.collect.likeness import possible_twins
 from samenleren.collect.messages import as_told
+from samenleren.collect.numbering import Claim, give_numbers
 from samenleren.collect.owners import first_of_each, owner_of_file, owner_of_folder
 from samenleren.collect.records import Records, corpus_of
 from samenleren.collect.second_count import check_count
@@ -32,13 +33,14 @@ from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, print
 from samenleren.dutch import count_of
 from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
-from samenleren.inventory import SOURCES, list_sources
+from samenleren.inventory import SOURCES, list_sources, no_sources
 from samenleren.limits import MAX_FILE
 from samenleren.model import Corpus, Gap, Illustration, Record
 from samenleren.opening import Opener, Unopened
 from samenleren.pictures.gallery import Gallery
 from samenleren.pictures.illustrate import unplaced_pictures
 from samenleren.privacy.desk import Desk
+from samenleren.privacy.elsewhere import Statement, statements
 from samenleren.privacy.guard import Guarded, load_guard
 from samenleren.privacy.tally import PrivacyAccount
 from samenleren.privacy.withdrawal import silenced
@@ -47,6 +49,7 @@ from samenleren.readers.delivered import Delivered, Unit
 from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Entry, Recognised
+from samenleren.register import Register, load_register
 from samenleren.shorten import shorten
 from samenleren.validate import Validated, validate
 from samenleren.validate.shifted import one_per_sheet
@@ -58,7 +61,8 @@ class Collection:
 
     `faulty` are the entries that gave no record, with the consortium they came from; `images` the
     pictures that may be shown, by their name in output/werk/beelden; `digests` the SHA-256 of each
-    file as it was read.
+    file as it was read; `register` the numbers with what this delivery says of them; `unread` the
+    files of which nothing could be taken.
     """
 
     corpus: Corpus
@@ -69,16 +73,23 @@ class Collection:
     privacy: PrivacyAccount = field(default_factory=PrivacyAccount)
     images: dict[str, bytes] = field(default_factory=dict, repr=False)
     digests: dict[str, str] = field(default_factory=dict, repr=False)
+    register: Register = field(default_factory=Register, repr=False)
+    unread: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Read:
-    """A file as read and recognised; `refused` when none of it may be taken."""
+    """A file as read and recognised; `refused` when none of it may be taken. `owner_fault` is what
+    there is to say about whose it is; `claims` are its entries, and `said` what it says of
+    withdrawal outside them."""
 
     account: FileAccount
     guarded: Guarded
     recognised: Recognised
     refused: bool
+    owner_fault: Diagnostic | None = None
+    claims: list[Claim] = field(default_factory=list)
+    said: list[Statement] = field(default_factory=list)
 
 
 def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Collection:
@@ -87,7 +98,8 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
     listed = list_sources(root)
     opener = Opener(root)
     gallery = Gallery(dict(listed), lambda file: opener.content(file, MAX_FILE + 1))
-    collector = _Collector(config, Desk(config, load_guard(root, config)), gallery)
+    desk = Desk(config, load_guard(root, config))
+    collector = _Collector(config, desk, gallery, load_register(root))
     # Pictures last: some of them belong to a text.
     asked = [each for each in listed if chosen is None or each[0] in chosen]
     taken, too_many = first_of_each(asked, config, collector.told_name)
@@ -95,16 +107,19 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
     collector.gaps.extend(Gap(f"{d.where.file}: {d.found}.") for d in too_many)
     for file, link in sorted(taken, key=lambda each: is_picture_file(each[0])):
         collector.take(opener, file, link)
-    collector.decide()
+    collector.decide(whole=chosen is None)
     if chosen is None:
         collector.look_for_missing()
+        collector.diagnostics.extend(filter(None, [no_sources(root)]))
     return replace(collector.finish(), digests=opener.digests)
 
 
 class _Collector:
-    def __init__(self, config: Config, desk: Desk, gallery: Gallery) -> None:
+    def __init__(self, config: Config, desk: Desk, gallery: Gallery, register: Register) -> None:
         self.config = config
         self.desk = desk
+        self.register = register
+        self.unread: set[str] = set()
         self.waiting: list[_Read] = []
         self.diagnostics: list[Diagnostic] = []
         self.accounts: list[FileAccount] = []
@@ -170,15 +185,39 @@ class _Collector:
         )
         if twin != file:
             self.diagnostics.append(equal_file(file, twin, recognised.entries))
-        self.desk.note(recognised.entries)
         self.waiting.append(
             _Read(account, guarded, recognised, twin != file or owner.fault is not None)
         )
 
-    def decide(self) -> None:
-        """Takes what was read into the corpus, file by file."""
+    def decide(self, whole: bool) -> None:
+        """Takes what was read into the corpus, file by file; `whole` when all sources were read.
+        First every contribution gets its number, for what is withdrawn may be said anywhere."""
         for read in self.waiting:
+            self._claim(read)
+        claims = [claim for read in self.waiting for claim in read.claims if not read.refused]
+        self.unread.update(read.account.file for read in self.waiting if read.refused)
+        unread = self.unread if whole else None
+        self.diagnostics.extend(give_numbers(claims, self.register, unread))
+        entries = [entry for read in self.waiting for entry in read.recognised.entries]
+        said = [one for read in self.waiting for one in read.said]
+        self.diagnostics.extend(self.desk.note(entries, said, self.register))
+        heeded = {id(statement) for statement in self.desk.heeded}
+        for read in self.waiting:
+            read.said = [one for one in read.said if id(one) in heeded]
             self._take_entries(read)
+
+    def _claim(self, read: _Read) -> None:
+        """Validates the entries of a file, and notes whose it is."""
+        account, recognised = read.account, read.recognised
+        if not read.refused:
+            owner = owner_of_file(account.consortium, recognised.consortium, self.config)
+            account.consortium, read.owner_fault = owner.consortium, owner.fault
+        read.claims = [
+            Claim(account.file, validate(entry, self.config, account.consortium))
+            for entry in recognised.entries
+        ]
+        frame = recognised.frame
+        read.said = list(statements(read.guarded.delivered, recognised.entries, frame))
 
     def _check_name(self, file: str, shown: str) -> None:
         found = trouble_with(file)
@@ -204,8 +243,10 @@ class _Collector:
         fates |= {unit.number: _fate_of_unseen(unit) for unit in delivered.unseen}
         pictures = {} if read.refused else self._take_each(read, back, fates)
         fates |= {number: (WITHDRAWN, "") for entry in back for number in entry.units}
+        fates |= {number: (WITHDRAWN, "") for one in read.said for number in one.units}
         loose = REJECTED if read.refused else UNPLACED
-        silent = settle(account, delivered, fates, loose, self.desk.withdrawn, bool(back))
+        silences = bool(back or read.said)
+        silent = settle(account, delivered, fates, loose, self.desk.withdrawn, silences)
         taken_back = {picture.number for entry in back for picture in entry.pictures}
         settle_pictures(account, delivered, pictures, read.refused, taken_back, bool(back))
         self.diagnostics.extend(self.desk.finds(read.guarded, silent))
@@ -223,15 +264,14 @@ class _Collector:
     def _tell_of_file(
         self, read: _Read, back: Sequence[Entry], notices: Sequence[Diagnostic]
     ) -> None:
-        """The messages about a file as a whole, and whose it is; when contributions in it are taken
-        `back`, no message quotes it."""
+        """The messages about a file as a whole; when contributions in it are taken `back`, or it
+        says that others are, no message quotes it."""
         told = [*read.guarded.delivered.diagnostics]
         if not read.refused:
             told += read.recognised.diagnostics
-            owner = owner_of_file(read.account.consortium, read.recognised.consortium, self.config)
-            read.account.consortium = owner.consortium
-            told += [owner.fault] if owner.fault else []
-        self.diagnostics.extend([*map(silenced, told), *notices] if back else told)
+            told += [read.owner_fault] if read.owner_fault else []
+        silences = bool(back or read.said)
+        self.diagnostics.extend([*map(silenced, told), *notices] if silences else told)
 
     def _take_each(
         self, read: _Read, back: Sequence[Entry], fates: dict[int, tuple[str, str]]
@@ -241,11 +281,9 @@ class _Collector:
         faults: list[Diagnostic] = []
         twins: list[Twin] = []
         pictures: dict[int, tuple[str, Illustration | None]] = {}
-        for entry in read.recognised.entries:
-            validated = validate(entry, self.config, read.account.consortium)
+        for validated in (claim.validated for claim in read.claims):
+            entry = validated.entry
             if entry in back:
-                numbers = [validated.record.id] if validated.record else []
-                self.desk.withhold(numbers, WITHDRAWN)  # one that we gave: a chapter may name it
                 continue
             faults.extend(validated.diagnostics)
             twin = self.records.twin_of(validated)
@@ -281,10 +319,12 @@ class _Collector:
         self.diagnostics.append(Diagnostic(rule, where, found, remedy))
 
     def _refuse_file(self, rule: Rule, file: str, found: str, remedy: str) -> None:
+        self.unread.add(file)
         self._report(rule, Location(file), found, remedy)
         self.gaps.append(Gap(f"Bestand {file} is niet gelezen: {found}."))
 
     def _gap_for_file(self, file: str, delivered: Delivered) -> None:
+        self.unread.add(file)
         why = "; ".join(d.found for d in delivered.diagnostics) or "er staat geen tekst in"
         if not has_errors(delivered.diagnostics):
             self._report(
@@ -341,6 +381,8 @@ class _Collector:
             self.faulty,
             self.desk.account(),
             self.gallery.images_of(shown),
+            register=self.register,
+            unread=frozenset(self.unread),
         )
 
 

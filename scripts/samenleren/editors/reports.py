@@ -10,7 +10,9 @@ from pathlib import Path
 from samenleren.accessibility.verdicts import ACCOUNT
 from samenleren.assemble.chapters import PartText, load_part, load_texts
 from samenleren.config import Config, load_config
+from samenleren.dependencies import list_of
 from samenleren.diagnostics import Diagnostic, StageFault
+from samenleren.edited import remove_ours
 from samenleren.editors.dossier import Delivery
 from samenleren.editors.lacking import lacking
 from samenleren.editors.letter import letter_html
@@ -21,6 +23,8 @@ from samenleren.editors.status import exchange_page, status_page
 from samenleren.files import read_json, write_json, write_text
 from samenleren.ledger import Sum, balance, ledger_csv
 from samenleren.privacy.releases import load_releases, release_log, without_target
+from samenleren.privacy.sweep import left_behind
+from samenleren.privacy.withdrawal import after_search, left_in
 from samenleren.products import FOLDER as PRODUCTS
 from samenleren.render.tokens import load_tokens
 from samenleren.stages import read_corpus, read_delivery, read_privacy, work
@@ -54,8 +58,7 @@ def write_reports(root: Path) -> None:
         write_text(page, letter_html(letter, root, tokens))
         write_letter(letter, document, root, tokens)
         wanted |= {page, document}
-    for old in set(folder.glob("antwoord-*.*")) - wanted:  # of who no longer takes part
-        old.unlink()
+    remove_ours(root, set(folder.glob("antwoord-*.*")) - wanted)  # of who no longer takes part
 
 
 def _met_in_products(root: Path, config: Config, withdrawn: Iterable[str]) -> set[str]:
@@ -84,6 +87,9 @@ def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
     placements: dict[str, dict[str, list[str]]] = {}
     parts: dict[str, PartText] = {}
     privacy = read_privacy(root)
+    left = left_behind(root, config, privacy.sought)
+    list_of("resten", left, root)  # an input of this job: when one is gone, that is to be said
+    diagnostics = [*(after_search(d, left) for d in diagnostics), *map(left_in, left)]
     met = set(privacy.met)
     for edition in config.editions:
         data = read_json(root / work(edition.slug) / "plaatsing.json")

@@ -54,6 +54,7 @@ def from_entry(entry: Entry) -> Filled:
     }
     if entry.kind.same:
         rows = sorted({value.row for values in entry.values.values() for value in values})
+        ours = {"id": entry.number} if entry.number else {}
         return Filled(
             entry.kind,
             _columns(
@@ -62,6 +63,7 @@ def from_entry(entry: Entry) -> Filled:
                         name: "\n\n".join(value.text for value in values if value.row == row)
                         for name, values in entry.values.items()
                     }
+                    | ours
                     for row in rows
                 ]
             ),
@@ -69,6 +71,8 @@ def from_entry(entry: Entry) -> Filled:
     for name, values in entry.values.items():
         if texts := tuple(value.text for value in values if value.text.strip()):
             answers[name] = texts
+    if entry.number:
+        answers["id"] = (entry.number,)
     return Filled(entry.kind, answers)
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from samenleren.collect import Collection, collect
 from samenleren.config import Config, Contributor, load_config
+from samenleren.edited import remove_ours, set_aside
 from samenleren.fields import KIND
 from samenleren.forms.content import Filled, from_entry, from_record
 from samenleren.forms.layout import EVENTS, INTERVIEWS, MEASURED, contribution
 from samenleren.model import Record
 from samenleren.recognise.entries import Entry
+from samenleren.register import save_register
 from samenleren.render.tokens import Tokens, load_tokens
 from samenleren.render.zipfiles import write_parts
 
@@ -23,12 +25,14 @@ def write_forms(root: Path) -> tuple[list[Path], list[str]]:
     """Writes all forms below root/output/forms; gives their paths from the root, and in Dutch
     what a form could not hold.
 
-    Pre-filled forms of an earlier run that have become untrue are removed; nothing else is.
+    What people filled in or changed there is set aside first, which is told too. Pre-filled forms
+    of an earlier run that have become untrue are removed; nothing else is.
     """
     config, tokens = load_config(root), load_tokens(root)
     collection = collect(root, config)
+    save_register(root, collection.register)  # the numbers that go out must be known again
     written: list[Path] = []
-    notes: list[str] = []
+    notes = list(set_aside(root, forms=True))
     for contributor in config.contributors:
         folder = FOLDER / contributor.slug
         (root / folder).mkdir(parents=True, exist_ok=True)
@@ -41,9 +45,8 @@ def write_forms(root: Path) -> tuple[list[Path], list[str]]:
                 " in; gebruik daarvoor het Word-formulier"
                 for ident in too_long
             )
-    for old in sorted((root / FOLDER).glob(f"*/*{FILLED_IN}.*")):
-        if old.relative_to(root) not in written:
-            old.unlink()
+    every = {path.relative_to(root) for path in (root / FOLDER).glob(f"*/*{FILLED_IN}.*")}
+    remove_ours(root, (root / path for path in sorted(every - {*written})))
     return written, notes
 
 

@@ -1,9 +1,10 @@
 """Consent taken back (AVG, articles 7(3) and 17): which contributions, and what is left of them.
 
-A contribution is withdrawn by its own status, also when somebody wrote it in other words, and by
-that of any other delivery with its number: an older copy of the same conversation must not bring
-it back. Its words are known again by seven in a row, also in a part of it, in another file, in a
-comment or in a chapter; only fingerprints of them go on to the next stage.
+A contribution is withdrawn by its own status, also when somebody wrote it in other words, by that
+of any other delivery with its number (an older copy of the same conversation must not bring it
+back), and by what is said of it elsewhere. Its words are known again by seven in a row, also in a
+part of it, in another file, in a comment or in a chapter; only fingerprints of them go on to the
+next stage.
 
 Seven, as measured on the 20 interviews: with six, plain phrases are shared by chance ("wie over
 geld en besluiten gaat"); every seven that a lesson or a key message shares are taken from there.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -23,10 +24,10 @@ from samenleren.names import normalise
 from samenleren.privacy.consent import WITHDRAWN
 from samenleren.privacy.names_list import NamesList
 from samenleren.recognise.entries import Entry
+from samenleren.record_kinds import MAIN_TEXTS, Reading
 
 STATUS = "consent_status"
 TERMS = ("basis", STATUS, "consent_scope", "consent_date", "keep_until")
-MAIN_TEXTS = ("summary", "text")
 RUN = 7
 """So many words in a row belong to a text; a shorter text only as a whole."""
 SHORTEST = 20
@@ -41,6 +42,7 @@ _NO_LONGER = re.compile(r"\b(?:niet|geen)\s+(?:\w+\s+)?(?:meer|langer)\b(?!\s+da
 _WORDS = ("ingetrokken", "teruggetrokken", "herroepen")
 _SLIP = 0.88
 """How like one of those words a word must be to be that word with a slip of the pen."""
+_CONSENT = re.compile(r"toestemming|akkoord|gebruik|publi|plaats", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)
 # From the first mark to the last: the text between them may hold marks itself.
 _QUOTED = re.compile(r'".*"|".*', re.DOTALL)
@@ -58,6 +60,13 @@ def says_withdrawn(entry: Entry, config: Config) -> bool:
         if _is_taken_back(value.text) and not _NOT.search(value.text):
             return True
     return False
+
+
+def is_taken_back(text: str) -> bool:
+    """True for a text, outside the field for it, that says that something is withdrawn."""
+    if _NO_LONGER.search(text) and _CONSENT.search(text):
+        return True
+    return _is_taken_back(text) and not _NOT.search(text)
 
 
 def _is_taken_back(text: str) -> bool:
@@ -85,16 +94,16 @@ class Withdrawn:
         return bool(self.numbers or self.words)
 
     def add(self, entry: Entry) -> None:
-        """Notes a contribution that says it is withdrawn."""
-        self.numbers.update(_number(entry))
+        """Notes a contribution that is withdrawn."""
+        self.numbers.update(numbers_of([entry]))
         for text in main_texts(entry):
             words = [word for word, _, _ in self._split(text)]
             if len(words) >= RUN or len("".join(words)) >= SHORTEST:
                 self.words.update(_prints(words, min(RUN, len(words))).values())
 
     def has_number_of(self, entry: Entry) -> bool:
-        """True for another delivery of a withdrawn contribution."""
-        return not self.numbers.isdisjoint(_number(entry))
+        """True for a withdrawn contribution, and for another delivery of one."""
+        return not self.numbers.isdisjoint(numbers_of([entry]))
 
     def repeats(self, entry: Entry) -> bool:
         """True for a contribution that holds words of a withdrawn one."""
@@ -160,21 +169,23 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _number(entry: Entry) -> list[str]:
+def delivered_number(entry: Entry) -> str:
+    """The number that a contribution was delivered with; empty when it has none, or a wrong one."""
     number = entry.text("id").strip().lower()
-    return [number] if re.fullmatch(rf"{entry.kind.prefix}-[a-z0-9-]{{1,40}}", number) else []
+    return number if re.fullmatch(rf"{entry.kind.prefix}-[a-z0-9-]{{1,40}}", number) else ""
 
 
 def numbers_of(entries: Iterable[Entry]) -> Iterator[str]:
-    """The numbers that these contributions were given, as far as they have one."""
-    for entry in entries:
-        yield from _number(entry)
+    """The numbers of these contributions, as far as they have one: delivered, or ours."""
+    yield from filter(None, (entry.number or delivered_number(entry) for entry in entries))
 
 
 def main_texts(entry: Entry) -> list[str]:
     """What somebody tells in a contribution: each piece of it, and all together."""
-    pieces = [value.text for name in MAIN_TEXTS for value in entry.values.get(name, ())]
-    return [*pieces, *(entry.text(name) for name in MAIN_TEXTS)]
+    fields = [f.name for f in entry.kind.fields if f.reading is Reading.TEXT]
+    names = [name for name in fields if name in MAIN_TEXTS] or fields
+    pieces = [value.text for name in names for value in entry.values.get(name, ())]
+    return [text for text in (*pieces, *map(entry.text, names)) if text.strip()]
 
 
 # -- what is said of it ---------------------------------------------------------------------------
@@ -194,12 +205,20 @@ def silenced(one: Diagnostic) -> Diagnostic:
     )
 
 
-def notice(where: Location) -> Diagnostic:
-    """What an editor is told of a withdrawn contribution: where it stands, and no more."""
+NOWHERE = "zij staat nergens meer"
+"""What may be said of a withdrawn contribution when all that is written was searched."""
+NOT_PLACED = "zij wordt nergens geplaatst"
+"""What may be said of it before that."""
+
+
+def notice(where: Location, said_in: Location | None = None) -> Diagnostic:
+    """What an editor is told of a withdrawn contribution: where it stands, in which other place
+    that was said, and no more."""
+    elsewhere = "" if said_in is None else f" (dat staat in {bare(said_in)})"
     return Diagnostic(
         Rule.WITHDRAWN,
         bare(where),
-        "de toestemming voor deze bijdrage is ingetrokken; zij staat nergens meer",
+        f"de toestemming voor deze bijdrage is ingetrokken{elsewhere}; {NOT_PLACED}",
         "haal de tekst ook uit het bestand, en verwijder eerder verspreide versies",
     )
 
@@ -209,8 +228,7 @@ def notice_of_copy(where: Location) -> Diagnostic:
     return Diagnostic(
         Rule.WITHDRAWN,
         bare(where),
-        "deze bijdrage herhaalt woorden van een bijdrage die is ingetrokken; ook zij staat nergens"
-        " meer",
+        f"deze bijdrage herhaalt woorden van een bijdrage die is ingetrokken; ook {NOT_PLACED}",
         "vraag haar zonder die woorden, of haal haar uit het bestand",
     )
 
@@ -225,8 +243,21 @@ def in_chapter(where: Location) -> Diagnostic:
     )
 
 
-def fingerprint(entry: Entry) -> str:
-    """By what a later build knows that a contribution is gone; tells nothing of its text."""
-    texts = "|".join(normalise(text) for text in main_texts(entry) if text)
-    name = "".join(_number(entry)) or texts or str(entry.where)
-    return _digest(f"{entry.kind.name}:{name}")
+def after_search(one: Diagnostic, left: Sequence[str]) -> Diagnostic:
+    """A notice when everything was searched; `left` are the files that still hold such words."""
+    if NOT_PLACED not in one.found:
+        return one
+    still = f"zij wordt niet geplaatst, maar zulke woorden staan nog in {', '.join(left)}"
+    return replace(one, found=one.found.replace(NOT_PLACED, still if left else NOWHERE))
+
+
+def left_in(file: str) -> Diagnostic:
+    """What an editor is told of a file that people made or changed, and that holds the words of a
+    contribution that is withdrawn or gone."""
+    return Diagnostic(
+        Rule.WITHDRAWN_WORDS,
+        Location(file),
+        "hierin staan nog woorden van een bijdrage die is ingetrokken of weggehaald; het is werk"
+        " van mensen en is daarom niet weggegooid",
+        "neem over wat u nodig hebt, zonder die woorden, en gooi het bestand dan weg",
+    )

@@ -24,6 +24,7 @@ from typing import cast
 
 from samenleren.config import Config, Product, load_config
 from samenleren.diagnostics import Diagnostic, has_errors
+from samenleren.edited import remove_ours
 from samenleren.files import write_json
 from samenleren.model import Corpus
 from samenleren.stages import read_corpus, read_delivery, read_privacy
@@ -72,9 +73,8 @@ def make(root: Path, slug: str) -> None:
     concept = has_errors([*diagnostics, *own, *others])
     job = Job(root, config, product, corpus, concept, folder, withdrawn)
     made = _maker(product.kind)(job)
-    for path in folder.iterdir():  # of a consortium or meeting that is gone
-        if path.is_file() and path.name not in made.files:
-            path.unlink()
+    gone = (path for path in sorted(folder.iterdir()) if path.name not in made.files)
+    remove_ours(root, gone)  # of a consortium or meeting that is no longer there
     _write_manifest(job, made, own)
 
 

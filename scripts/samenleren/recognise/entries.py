@@ -7,6 +7,7 @@ recognised, and the ledger shows it as unplaced.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Location
@@ -34,6 +35,7 @@ class Entry:
 
     `hints` holds fields that are given by a heading or sheet instead of by a label.
     `units` are the numbers of the units that carry its content, `pictures` what is shown with it.
+    `number` is its number, delivered or ours, once `collect.numbering` knows it.
     `repeated` are the labels that named a field for the second time, for `validate` to report.
     `ours` tells that it stands in one of our forms.
     """
@@ -46,6 +48,7 @@ class Entry:
     repeated: list[tuple[Field, Location]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     ours: bool = False
+    number: str = ""
     _named: set[str] = field(default_factory=set)
 
     def label(self, named: Field, where: Location) -> None:
@@ -76,6 +79,10 @@ class Entry:
     def text(self, name: str) -> str:
         """All text of a field; separate paragraphs by a blank line."""
         return "\n\n".join(value.text for value in self.values.get(name, ()))
+
+    def text_of_fields(self, names: Iterable[str]) -> str:
+        """All text of these fields, with a blank line between what stands apart."""
+        return "\n\n".join(text for name in names if (text := self.text(name)))
 
     @property
     def is_empty(self) -> bool:

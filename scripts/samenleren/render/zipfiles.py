@@ -6,11 +6,11 @@ member; here both are constants, so that equal content gives equal bytes.
 
 from __future__ import annotations
 
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from samenleren.files import replacing
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date the zip format can hold
 
@@ -34,19 +34,16 @@ def write_parts(
     lead = [name for name in first if name in parts]
     names = lead + sorted(set(parts) - set(lead))
     uncompressed = set(stored)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as stream, zipfile.ZipFile(stream, "w") as package:
-            for name in names:
-                info = zipfile.ZipInfo(name, EPOCH)
-                info.create_system = 0  # the same on Windows and Linux
-                info.external_attr = 0
-                info.compress_type = (
-                    zipfile.ZIP_STORED if name in uncompressed else zipfile.ZIP_DEFLATED
-                )
-                package.writestr(info, parts[name])
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    with (
+        replacing(path) as temporary,
+        temporary.open("wb") as stream,
+        zipfile.ZipFile(stream, "w") as package,
+    ):
+        for name in names:
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.create_system = 0  # the same on Windows and Linux
+            info.external_attr = 0
+            info.compress_type = (
+                zipfile.ZIP_STORED if name in uncompressed else zipfile.ZIP_DEFLATED
+            )
+            package.writestr(info, parts[name])

@@ -6,8 +6,7 @@ in its place. Nothing else is lost for it.
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from samenleren.addresses import title_and_address
@@ -17,6 +16,7 @@ from samenleren.model import CLASSES, Record, Source
 from samenleren.names import normalise
 from samenleren.pictures.illustrate import illustrations
 from samenleren.recognise.entries import Entry
+from samenleren.record_kinds import MAIN_TEXTS, Reading
 from samenleren.validate.measured import identity, join_rows, rows_of
 from samenleren.validate.polls import join_poll
 from samenleren.validate.shifted import shifted_row
@@ -26,11 +26,24 @@ from samenleren.validate.values import FieldReader
 
 @dataclass
 class Validated:
-    """One entry after validation: its record, or None with the diagnostics that say why."""
+    """One entry after validation: its record, or None with the diagnostics that say why.
+
+    A record without a delivered number has none until `numbered` gives it one. `owner` is the
+    consortium it belongs to; `identity` is the text by which two of those without a number are the
+    same, and `telling` the text by which a changed one is known again (both `normalise`d).
+    """
 
     entry: Entry
     record: Record | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    owner: str = ""
+    identity: str = ""
+    telling: str = ""
+
+    def numbered(self, number: str) -> Validated:
+        """The same with this number."""
+        record = self.record and replace(self.record, id=number)
+        return replace(self, record=record)
 
 
 def validate(entry: Entry, config: Config, consortium: str | None) -> Validated:
@@ -66,15 +79,16 @@ class _Validation:
             join(self.kind.name, self.values, rows, self.entry.where, self._report)
         if self.kind.name == "consortium":
             self.values["id"] = consortium or ""
-        elif not self.values["id"]:
-            self.values["id"] = self._own_id(record_consortium)
+        self.values["id"] = self.values["id"] or ""
+        known_by = (record_consortium or "", self._identity(), self._telling())
         if has_errors(self.diagnostics):
             shifted = shifted_row(self.entry, self.config)
-            return Validated(self.entry, None, [shifted] if shifted else self.diagnostics)
+            told = [shifted] if shifted else self.diagnostics
+            return Validated(self.entry, None, told, *known_by)
         pictures, asked = illustrations(self.entry)
         self.diagnostics.extend(asked)
         record = CLASSES[self.kind.name](where=self.entry.where, pictures=pictures, **self.values)
-        return Validated(self.entry, record, self.diagnostics)
+        return Validated(self.entry, record, self.diagnostics, *known_by)
 
     def _report(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
         self.diagnostics.append(Diagnostic(rule, where, found, remedy))
@@ -108,10 +122,17 @@ class _Validation:
                 "zet het bestand in de map van het consortium, of noem het consortium bovenaan",
             )
 
-    def _own_id(self, consortium: str | None) -> str:
-        """A stable number for a record without one: the same text keeps the same number."""
+    def _identity(self) -> str:
         names = self.kind.same or ("text", "title", "summary", "point")
         texts = [self.values.get(name) or "" for name in names]
         texts += [identity(self.values, self.entry.where)] if self.kind.same else []
-        digest = hashlib.sha256(normalise(" ".join(texts)).encode()).hexdigest()[:8]
-        return f"{self.kind.prefix}-{consortium or 'x'}-{digest}"
+        return normalise(" ".join(texts)) or " ".join(texts).strip()
+
+    def _telling(self) -> str:
+        """The text that somebody wrote; of measurements, which have none, all that is told."""
+        texts = self.entry.text_of_fields(MAIN_TEXTS)
+        if self.kind.same or not texts:
+            texts = self.entry.text_of_fields(
+                field.name for field in self.kind.fields if field.reading is not Reading.ID
+            )
+        return normalise(texts) or texts
