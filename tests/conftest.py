@@ -24,6 +24,9 @@ settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parents[1]
 CONSORTIA = ("samen-in-beweging", "drenthe", "rivierenland")
+DRENTHE = "Aan de slag met preventie in de Drentse gemeenten"
+NOT_READ = f"Een bestand van {DRENTHE} is niet gelezen."
+"""What a draft says of a file in the folder of Drenthe that was not read: never which file."""
 FORM = re.compile(r"sources/[^\n]+: [^\n]+ \[[a-z0-9-]+\]; [^\n]+")
 """The contract: `file, spot: found [rule-id]; remedy`, on one line."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Product
+from conftest import NOT_READ, Product
 from readers.show import messages, shown
 from samenleren.readers import MAX_MARKDOWN, MAX_TEXT, read_file
 
@@ -70,7 +70,7 @@ def test_bytes_that_are_no_text_are_refused(product: Product, content: bytes) ->
 def test_file_without_anything_is_reported(product: Product, ending: str, content: bytes) -> None:
     at = f"sources/consortia/drenthe/a.{ending}"
     assert product.deliver(f"a.{ending}", content) == [f"{at}: het bestand is leeg {SENT}"]
-    assert product.gaps == [f"Bestand {at} is niet gelezen: het bestand is leeg."]
+    assert product.gaps == [NOT_READ]
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def test_form_that_nobody_filled_in_is_reported(product: Product) -> None:
         " [leeg-formulier]; vul het formulier in en lever het opnieuw aan"
     ]
     assert product.gaps == [
-        "Het formulier sources/consortia/drenthe/formulier.docx is niet ingevuld."
+        "Een formulier van Aan de slag met preventie in de Drentse gemeenten is niet ingevuld."
     ]
 
 

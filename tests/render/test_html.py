@@ -134,9 +134,9 @@ def test_a_number_that_the_attribution_gives_is_not_repeated(page: Any) -> None:
     assert lesson.find_class("record") == []
 
 
-def test_a_record_tells_where_it_was_delivered(page: Any) -> None:
-    lesson = page.get_element_by_id("les-001")
-    assert lesson.get("data-herkomst") == "lessen.xlsx, blad Lessen, rij 2"
+def test_a_record_does_not_tell_where_it_was_delivered(page: Any) -> None:
+    assert page.get_element_by_id("les-001").get("data-thema") == "aanpak"
+    assert "lessen.xlsx" not in lxml.html.tostring(page, encoding="unicode")
 
 
 def test_the_cover_is_drawn_in_colours_that_the_dark_scheme_knows(page: Any) -> None:

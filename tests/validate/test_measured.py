@@ -207,7 +207,9 @@ def test_a_fault_in_a_profile_is_told_at_its_cell_and_leaves_a_gap(
     assert found == [f"{NAME}, blad Blad1, {message}" for message in expected]
     assert [profile.area for profile in profiles(product)] == ["Zuid"]
     (gap,) = product.gaps
-    assert gap.startswith("Hier ontbreekt wijkprofiel (")
+    assert gap.startswith(
+        "Hier ontbreekt wijkprofiel van Aan de slag met preventie in de Drentse gemeenten"
+    )
 
 
 def test_the_same_profile_twice_is_taken_once_and_another_one_is_a_fault(product: Product) -> None:

@@ -85,17 +85,15 @@ class Writer:
 
     def place(self, record_id: str) -> Md:
         """The attributes of a record the first time an edition shows it, nothing after that:
-        its id as anchor, by what it can be filtered and, for whoever traces it back, the place it
-        was delivered."""
+        its id as anchor, and by what it can be filtered. Where it was delivered is for the editors,
+        who find it by that id in their pages."""
         first = record_id not in self.placed
         parts = self.placed.setdefault(record_id, [])
         if self.part_slug not in parts:
             parts.append(self.part_slug)
         if not first:
             return Md("")
-        record = self.view.by_id[record_id]
-        facts = {"herkomst": str(record.where).replace('"', "”")}
-        facts |= facets_of(record, for_all=self.view.edition.audience is None)
+        facts = facets_of(self.view.by_id[record_id], for_all=self.view.edition.audience is None)
         named = "".join(f' {name}="{value}"' for name, value in facts.items())
         return Md(f"#{record_id}{named}")
 

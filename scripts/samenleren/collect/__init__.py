@@ -21,6 +21,7 @@ from samenleren.account import (
     settle_pictures,
 )
 from samenleren.collect.drawn import not_drawn
+from samenleren.collect.gaps import gap_of_entry, gap_of_file, gap_of_files, gap_of_form
 from samenleren.collect.likeness import possible_twins
 from samenleren.collect.messages import as_told
 from samenleren.collect.numbering import Claim, give_numbers
@@ -104,7 +105,7 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
     asked = [each for each in listed if chosen is None or each[0] in chosen]
     taken, too_many = first_of_each(asked, config, collector.told_name)
     collector.diagnostics.extend(too_many)
-    collector.gaps.extend(Gap(f"{d.where.file}: {d.found}.") for d in too_many)
+    collector.gaps.extend(gap_of_files(config, d.where.file) for d in too_many)
     for file, link in sorted(taken, key=lambda each: is_picture_file(each[0])):
         collector.take(opener, file, link)
     collector.decide(whole=chosen is None)
@@ -255,7 +256,7 @@ class _Collector:
         if recognised.entries and account.consortium:
             self.delivered_by.add(account.consortium)
         if any(d.rule is Rule.EMPTY_FORM for d in recognised.diagnostics):
-            self.gaps.append(Gap(f"Het formulier {account.file} is niet ingevuld."))
+            self.gaps.append(gap_of_form(self.config, account.file))
         told = {unit.where.spot for unit in delivered.units() if unit.number in recognised.reported}
         told |= {unit.where.spot for each in delivered.pictures() for unit in each.units()}
         self._report_unplaced(account, told)
@@ -306,7 +307,7 @@ class _Collector:
         """Takes a record into the corpus."""
         record = validated.record
         if record is None:
-            self._gap_for_entry(validated)
+            self.gaps.append(gap_of_entry(self.config, validated.entry))
             return None
         self.diagnostics.extend(self.records.keep(record))
         self.diagnostics.extend(not_drawn(record))
@@ -321,7 +322,7 @@ class _Collector:
     def _refuse_file(self, rule: Rule, file: str, found: str, remedy: str) -> None:
         self.unread.add(file)
         self._report(rule, Location(file), found, remedy)
-        self.gaps.append(Gap(f"Bestand {file} is niet gelezen: {found}."))
+        self.gaps.append(gap_of_file(self.config, file))
 
     def _gap_for_file(self, file: str, delivered: Delivered) -> None:
         self.unread.add(file)
@@ -330,18 +331,7 @@ class _Collector:
             self._report(
                 Rule.EMPTY_FILE, Location(file), why, "lever het bestand opnieuw aan, met inhoud"
             )
-        self.gaps.append(Gap(f"Bestand {file} is niet gelezen: {why}."))
-
-    def _gap_for_entry(self, validated: Validated) -> None:
-        entry = validated.entry
-        given = entry.values.get("chapter") or entry.values.get("chapters")
-        chapter = self.config.names("chapters").resolve(given[0].text) if given else None
-        number = entry.text("id")
-        name = f"{entry.kind.dutch} {number}".strip()
-        why = "; ".join(d.found for d in validated.diagnostics)
-        if self.desk.is_bound(entry):  # whether it may be quoted is not known yet
-            why = "wat eraan ontbreekt, staat in de stand van zaken"
-        self.gaps.append(Gap(f"Hier ontbreekt {name} ({entry.where}): {why}.", chapter))
+        self.gaps.append(gap_of_file(self.config, file))
 
     def _report_unplaced(self, account: FileAccount, reported: set[str]) -> None:
         unplaced = [u for u in account.units if u.fate == UNPLACED and u.spot not in reported]

@@ -143,7 +143,8 @@ CALL = re.compile(
 SERVICE = re.compile(r"(?:\+?31|0031)?0?(?:800|90[069])|14\d{2,3}\Z|116\d{3}\Z")
 CALLED_BY = re.compile(rf"(?<![^\W_]){_PHONE}[=:/_-]{{1,3}}\Z", re.IGNORECASE)
 DATE = re.compile(
-    r"\d{1,2}([-./])\d{1,2}\1(?:(?:19|20)\d\d\b|\d{4}\n)|\d\d[-./](?:19|20)\d\d\s(?:19|20)\d\d\Z"
+    r"\d{1,2}([-./])\d{1,2}\1(?:(?:19|20)\d\d\b|\d{4}\n)|\d{4}-\d\d-\d\d\n"
+    r"|\d\d[-./](?:19|20)\d\d\s(?:19|20)\d\d\Z"
 )
 
 # What a program made of bytes: digests and their beginnings, ids (RFC 9562), base64 (RFC 4648).

@@ -5,7 +5,7 @@ local elements = require 'elements'
 local set, warn = elements.set, elements.warn
 
 local SCHEMES = set { "http", "https", "mailto", "tel" }
-local ATTRIBUTES = set { "accent", "herkomst", "lang", "width", "height", table.unpack(elements.FACETS) }
+local ATTRIBUTES = set { "accent", "lang", "width", "height", table.unpack(elements.FACETS) }
 local SHOWN_ADDRESS = 44 -- characters; a longer address shows its site only
 
 local function clean(element)

@@ -36,10 +36,10 @@ local function has(block, class) return block and block.t == "Div" and block.cla
 
 local function classes(block) return table.concat(block.classes, " ") end
 
---- The attributes of a record: id, class, where it was delivered, what it is called (`label`), its facets.
+--- The attributes of a record: id, class, what it is called (`label`), its facets.
 local function named(block, label)
   local found = {
-    { "id", block.identifier }, { "class", classes(block) }, { "data-herkomst", block.attributes.herkomst },
+    { "id", block.identifier }, { "class", classes(block) },
     { "data-label", label },
   }
   for _, facet in ipairs(FACETS) do table.insert(found, { "data-" .. facet, block.attributes[facet] }) end

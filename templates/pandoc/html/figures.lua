@@ -91,7 +91,7 @@ function M.component(div, level, transform)
     rest:extend(wrap('details', { { 'id', ident }, { 'class', 'figure-data' } }, inside))
   end
   caption:extend(rest)
-  return wrap('figure', { { 'id', div.identifier }, { 'class', 'figure' }, { 'data-herkomst', div.attributes.herkomst } }, caption)
+  return wrap('figure', { { 'id', div.identifier }, { 'class', 'figure' } }, caption)
 end
 
 return M
