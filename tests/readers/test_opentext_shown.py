@@ -651,6 +651,25 @@ def test_items_in_a_cell_keep_their_number_or_dash(case: str) -> None:
     assert [unit.mark for unit in table.rows[0][1].units] == expected
 
 
+def test_box_as_the_bullet_of_an_item_stands_before_its_words() -> None:
+    wing = '<style:text-properties style:font-name="Wingdings1"/>'
+    level = '<text:list-level-style-bullet text:level="1" text:bullet-char="{}">{}</{}>'
+    end = "text:list-level-style-bullet"
+    boxes = "".join(
+        f'<text:list-style style:name="{name}">{level.format(char, font, end)}</text:list-style>'
+        for name, char, font in (("O", "☐", ""), ("T", "\uf0fe", wing), ("K", "•", ""))
+    )
+    answer = items(p("een"), style="O") + items(p("twee"), style="T") + items(p("drie"), style="K")
+    delivered = read_flat(in_cell(answer), "", boxes, FONTS)
+    (table,) = delivered.blocks
+    assert isinstance(table, Table)
+    assert [(unit.text, unit.mark) for unit in table.rows[0][1].units] == [
+        ("☐ een", ""),
+        ("☑ twee", ""),
+        ("drie", "–"),
+    ]
+
+
 def test_list_in_an_answer_is_published_with_its_numbers_and_a_choice_without(
     product: Product,
 ) -> None:
@@ -698,7 +717,6 @@ around = st.sampled_from(
         "<office:annotation><text:p>{}</text:p></office:annotation>",
         "<draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>",
         "<loext:content-control {mark}>{}</loext:content-control>".replace("{mark}", MARKED),
-        '<loext:content-control loext:checkbox="true">{}</loext:content-control>',
     ]
 )
 single = st.sampled_from(
@@ -716,6 +734,10 @@ single = st.sampled_from(
         '<text:bookmark-start text:name="b" loext:hidden="true"/>',
         '<text:bookmark-end text:name="b"/>',
         "<text:hidden-paragraph/>",
+        *(
+            f'<loext:content-control loext:checkbox="true">{sign}</loext:content-control>'
+            for sign in ("", " ", "☒", "☐ ja", "<text:span>☒</text:span>")
+        ),
         '<text:hidden-text text:string-value="geheim"/>',
         '<text:hidden-text text:string-value="geheim">geheim</text:hidden-text>',
         "<text:placeholder>hier</text:placeholder>",

@@ -16,7 +16,10 @@ from lxml import etree
 from samenleren.readers.list_numbers import DASH, number_as
 from samenleren.readers.odf import LOEXT, PARAGRAPHS, STYLE, TEXT, whole
 from samenleren.readers.odf_styles import Styles
+from samenleren.shown.signs import shown_in
 
+BOXES = frozenset("☐☑☒□◻❏❐❑❒✓✔✅")
+"""Bullets that say whether something is chosen."""
 _BULLETS = (TEXT + "list-level-style-bullet", TEXT + "list-level-style-image")
 _PLACE = re.compile(r"%(\d+)%")
 
@@ -100,7 +103,7 @@ class Lists:
     def _mark(self, inside: _List, level: int) -> str:
         shape = self._levels.get((inside.style, level))
         if shape is None or shape.tag in _BULLETS:
-            return DASH
+            return DASH if shape is None else self._bullet(shape)
         if not shape.get(STYLE + "num-format"):
             return ""
         whole_shape = shape.get(LOEXT + "num-list-format")
@@ -110,6 +113,12 @@ class Lists:
             prefix, suffix = (shape.get(STYLE + f"num-{end}", "") for end in ("prefix", "suffix"))
             whole_shape = f"{prefix}{places}{suffix}"
         return _PLACE.sub(lambda place: self._number(inside, int(place[1])), whole_shape).strip()
+
+    def _bullet(self, shape: etree._Element) -> str:
+        """A dash, or the box that somebody chose as a bullet."""
+        font = self._styles.font(shape.find(STYLE + "text-properties"))
+        sign = shown_in(font, shape.get(TEXT + "bullet-char", ""))
+        return sign if sign in BOXES else DASH
 
     def _number(self, inside: _List, level: int) -> str:
         shape = self._levels.get((inside.style, level))

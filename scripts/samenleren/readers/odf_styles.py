@@ -80,7 +80,7 @@ class Styles:
     def __init__(self, roots: Iterable[etree._Element]) -> None:
         self._styles: dict[tuple[str, str], _Style] = {}
         self._known: dict[tuple[str, str, Letters | None], Letters] = {}
-        fonts: dict[str, str] = {}
+        fonts = self._fonts = dict[str, str]()
         for root in roots:
             for face in root.iter(STYLE + "font-face"):
                 fonts[face.get(STYLE + "name", "")] = _family(face.get(SVG + "font-family", ""))
@@ -101,6 +101,10 @@ class Styles:
         """The level of a heading that is one by its style only; 0 for others."""
         found = (_HEADING.fullmatch(n) for n in self._chain("paragraph", name))
         return next((int(match[1]) for match in found if match), 0)
+
+    def font(self, says: etree._Element | None) -> str:
+        """The font that the properties of letters name; "" for none."""
+        return (_font(says, self._fonts) or "") if says is not None else ""
 
     def list_style(self, name: str) -> str:
         """The list style that a paragraph has by its own style; "" for none."""

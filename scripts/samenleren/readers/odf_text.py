@@ -156,8 +156,9 @@ class Flow:
     def _boxed(self, control: etree._Element, runs: list[Run], inside: _Inside) -> Iterator[Run]:
         """A box instead of the sign that the control shows; other words in it stay behind it."""
         words = "".join(run.text for run in runs)
-        if runs and is_sign_of(control, words):
-            yield replace(runs[0], text=content_box(control), held=words)
+        if words.strip() and is_sign_of(control, words):
+            sign = next(run for run in runs if run.text.strip())
+            yield replace(sign, text=content_box(control), held=words)
         else:
             yield from self._run(f"{content_box(control)} ", inside, self.ranges.before(control))
             yield from runs

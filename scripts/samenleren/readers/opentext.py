@@ -47,7 +47,7 @@ from samenleren.readers.odf import (
 )
 from samenleren.readers.odf_forms import control_text, controls_in, names_of, placed_in
 from samenleren.readers.odf_hidden import Ranges, is_of_libreoffice
-from samenleren.readers.odf_lists import Lists
+from samenleren.readers.odf_lists import BOXES, Lists
 from samenleren.readers.odf_math import formula_of, text_of_formula
 from samenleren.readers.odf_pictures import description, drawings_at, drawn_in, is_picture
 from samenleren.readers.odf_styles import Styles
@@ -285,7 +285,8 @@ class _Reader:
         for paragraph in self._own_paragraphs(cell):
             text = self._text(paragraph)
             if text:
-                unit = self.out.unit(text, spot, mark=self.lists.marks.get(paragraph, ""))
+                mark = self.lists.marks.get(paragraph, "")
+                unit = self.out.unit(text, spot, mark="" if mark in BOXES else mark)
                 if pictures and pictures[-1].caption is None and self._is_caption(paragraph):
                     pictures[-1] = replace(pictures[-1], caption=unit)
                 else:
@@ -299,7 +300,12 @@ class _Reader:
             self.out.diagnostics.append(nested_table(Location(self.out.file, spot)))
 
     def _runs(self, element: etree._Element) -> list[Run]:
-        return self.flow.runs(element, self._put_apart)
+        """The pieces of a paragraph; a box as the bullet of an item belongs to its words."""
+        runs = self.flow.runs(element, self._put_apart)
+        mark = self.lists.marks.get(element)
+        return (
+            [replace(runs[0], text=f"{mark} ", held=""), *runs] if runs and mark in BOXES else runs
+        )
 
     def _text(self, element: etree._Element) -> Written:
         return written(self._runs(element)).strip()
