@@ -25,8 +25,6 @@ _THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _TWO_YEARS = re.compile(r"\d{4}[-/–]\d{2}")
 """2011-12 can be a month or two years; where either may stand, it stays as it is."""
 _OFFICE = (".docx", ".dotx", ".odt", ".ott", ".fodt", ".xlsx", ".ods", ".csv", ".tsv", ".tab")
-_LINE = re.compile(r"\n")
-_LINE_OF_ITEM = re.compile(r"\n[ \t]*(?=(?:[-–—•*‣▪◦·]|[0-9]{1,2}[.)]|[a-z]\))[ \t])")
 _IN_WORDS = re.compile(rf"\b(?:{'|'.join(MONTHS)}),? \d{{4}}\b")
 _TWO_NUMBERS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 """1.250 is more than a thousand in Dutch, and a little more than one in English."""
@@ -380,10 +378,10 @@ class FieldReader:
 def _marked(value: Value) -> str:
     """A text with the number or dash that it has in a list, when it is all of its item. In a file
     of an office program a line break is one that somebody made, so it stays one; in a file of plain
-    text it is where a line was full, unless the next line begins like an item."""
+    text it is where a line was full."""
     whole = value.unit.mark and value.text.strip() == value.unit.text.strip()
     made = value.unit.where.file.lower().endswith(_OFFICE)
-    text = _tidy((_LINE if made else _LINE_OF_ITEM).sub("\n\n", value.text.strip()))
+    text = _tidy(value.text.replace("\n", "\n\n") if made else value.text)
     return f"{value.unit.mark} {text}" if whole else text
 
 
