@@ -72,6 +72,7 @@ class Rule(StrEnum):
     PROMPT = "invultekst-van-veld"
     EQUATION = "formule-in-tekst"
     WITHOUT_GLYPH = "teken-zonder-letterbeeld"
+    LONG_WORD = "lang-woord-in-figuur"
     CHANGED_FILE = "bestand-veranderd"
     SHIFTED_COLUMNS = "verschoven-kolommen"
     OPEN_QUOTE = "aanhalingsteken-open"
@@ -191,6 +192,9 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.EQUATION: RuleInfo(_W, "Een wiskundige formule is niet als gewone tekst te schrijven."),
     Rule.WITHOUT_GLYPH: RuleInfo(
         _W, "Een teken staat niet in de lettertypen; er komt een ander teken of zijn naam."
+    ),
+    Rule.LONG_WORD: RuleInfo(
+        _W, "Een woord is te lang voor een regel van een figuur; het wordt in stukken gezet."
     ),
     Rule.CHANGED_FILE: RuleInfo(_E, "Het bestand veranderde terwijl het werd gelezen."),
     Rule.SHIFTED_COLUMNS: RuleInfo(_E, "De kolommen van het werkblad zijn verschoven."),

@@ -8,15 +8,18 @@ import json
 import re
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
 from samenleren.figures.draw import COMPACT_KINDS, DRAWERS, NARROW, WIDE, Drawn, draw
-from samenleren.figures.draw.canvas import COMPACT, SMALL, Canvas
+from samenleren.figures.draw.canvas import COMPACT, SMALL, TEXT, Canvas
 from samenleren.render.tokens import load_tokens
 
 ROOT = Path(__file__).parents[2]
@@ -272,9 +275,10 @@ def test_the_spread_of_a_poll_is_drawn_with_and_without_a_scale(low: int | None)
         assert heights[0] > heights[1]  # columns need room
 
 
-def test_a_text_that_the_font_lacks_becomes_a_blank_square() -> None:
+def test_a_text_that_the_font_lacks_becomes_its_nearest_sign_or_its_name() -> None:
     canvas = Canvas(452, TOKENS, ROOT)
-    assert canvas._shown("zo \U0001f600 en\nשלום $x$") == "zo □ en □□□□ $x$"
+    said = "zo [grijnzend gezicht] en [Hebreeuws schrift] $x$"
+    assert canvas._shown("zo \U0001f600 en\nשלום $x$") == said
 
 
 def test_words_are_broken_at_hyphens_and_only_then_anywhere() -> None:
@@ -285,3 +289,70 @@ def test_words_are_broken_at_hyphens_and_only_then_anywhere() -> None:
     assert len(broken) > 1
     assert "".join(part.rstrip("-") for part in broken) == "Arbeidsongeschiktheidsverzekering"
     assert canvas.wrap("een twee drie vier vijf", 30, lines=2)[-1].endswith("…")
+
+
+def delivered(kind: str, text: str) -> list[dict[str, Any]]:
+    """What is drawn when somebody gave this text wherever a figure shows what they wrote."""
+    data = SAMPLES[kind]
+    match kind:
+        case "wijkprofiel":
+            return [data | {"topics": [text, *data["topics"][1:]]}, data | {"topics": [text] * 4}]
+        case "motimeter":
+            return [data | {"points": [[text, [12, 6, 2], mean] for mean in (0.5, 1.99)]}]
+        case "stellingen":
+            rows = [[text, numbers, mean] for _, numbers, mean in data["rows"]]
+            return [data | {"rows": rows, "answers": [text, "Eens", text]}]
+        case "top3":
+            return [{"lists": [[mark, label, [text, "b"]] for mark, label, _ in data["lists"]]}]
+        case "poll":
+            votes = [[None, text, 3], [None, "nee", 0], [None, text, 1]]
+            in_words = {"low": None, "high": None, "mean": None, "ends": ["", ""], "votes": votes}
+            return [data | {"ends": [text, text]}, in_words]
+        case "tijdlijn":
+            moments = ["2020-02-29", "2020-08", "2021-02", "2021-12"]
+            events = [
+                {"date": date, "lane": 0, "number": at, "label": text}
+                for at, date in enumerate(moments, 1)
+            ]
+            return [data | {"events": events}]
+    return []
+
+
+LABELS = st.one_of(
+    st.sampled_from(
+        ["W" * 300, "_" * 90, "Wij doen het samen in de wijk, " * 12, "Wij\u0301j\u0301"]
+    ),
+    st.text("WMil_.-/ é😀中", min_size=1, max_size=90).filter(str.strip),
+)
+
+
+@pytest.mark.parametrize(
+    "kind", ["wijkprofiel", "motimeter", "stellingen", "top3", "poll", "tijdlijn"]
+)
+@given(LABELS)
+@settings(max_examples=2, deadline=None, phases=(Phase.explicit, Phase.generate))
+@example("W" * 300)
+@example("Wij doen het samen in de wijk, " * 12)
+def test_no_text_leaves_its_figure_or_stands_over_another(kind: str, text: str) -> None:
+    boxes: list[tuple[Canvas, float, float, float, float, str]] = []
+    write = Canvas.text
+
+    def measured(canvas: Canvas, x: float, y: float, said: str, **look: Any) -> None:
+        write(canvas, x, y, said, **look)
+        size = look.get("size", TEXT)
+        width = canvas.length(said, size, look.get("face", "regular"))
+        left = x - width * {"left": 0, "center": 0.5, "right": 1}[look.get("align", "left")]
+        if not look.get("rotation"):
+            boxes.append((canvas, left, y - 0.7 * size, left + width, y, said))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Canvas, "text", measured)
+        for data in delivered(kind, text):
+            draw(kind, data, "proef", TOKENS, ROOT)
+    assert boxes
+    for canvas, left, _, right, _, said in boxes:
+        assert left > -1, said
+        assert right < canvas.width + 1, said
+    for (one, *a, said), (other, *b, beside) in combinations(boxes, 2):
+        across, down = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+        assert one is not other or across < 1 or down < 1, (said, beside)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from samenleren.diagnostics import Diagnostic
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.glyphs import figure_fonts, shown, without_glyph
 from samenleren.model import Record
+from samenleren.shorten import shorten
 
 _DRAWN = {
     "event": ("poll", "top3_success", "top3_barriers", "place", "form"),
@@ -18,13 +20,28 @@ _DRAWN = {
 }
 """For each kind of record what its figures may say of it."""
 
+_LONG = re.compile(r"[^\s/-]{40,}")
+"""A word that no line of a figure has room for; it may be broken at a hyphen and a stroke."""
+
 
 def not_drawn(record: Record) -> list[Diagnostic]:
-    """A message when a figure of the record cannot show a sign that its text can."""
+    """A message when a figure of the record cannot show a sign that its text can, and for each word
+    that has to be broken in it."""
     values = (getattr(record, name) for name in _DRAWN.get(record.kind_name, ()))
     said = " ".join(text for value in values for text in _texts(value))
-    # What no document can show is told of the text itself.
-    return without_glyph(record.where, shown(said), figure_fonts(), "in de figuur staat")
+    return [
+        # What no document can show is told of the text itself.
+        *without_glyph(record.where, shown(said), figure_fonts(), "in de figuur staat"),
+        *(
+            Diagnostic(
+                Rule.LONG_WORD,
+                record.where,
+                f'in de figuur staat een woord van {len(word)} letters: "{shorten(word, 40)}"',
+                "het wordt in stukken gezet; schrijf het korter, of als meer woorden",
+            )
+            for word in dict.fromkeys(_LONG.findall(said))
+        ),
+    ]
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -60,10 +60,11 @@ def _point(canvas: Canvas, point: Sequence[Any], low: float, y: float) -> float:
     is_low = mean < low
     left = 0.0 if canvas.is_narrow else 158.0
     right = canvas.width - (0 if canvas.is_narrow else 52)
-    lines = canvas.wrap(name, (canvas.width - 60 if canvas.is_narrow else left - 12) - 14)
+    face = "semibold" if is_low else "regular"
+    room = (canvas.width - 60 if canvas.is_narrow else left - 12) - 14
+    lines = canvas.wrap(name, room, face=face)
     if is_low:
         _mark(canvas, 5, y + 9)
-    face = "semibold" if is_low else "regular"
     end = canvas.paragraph(14, y + 12, lines, face=face)
     colour = "second" if is_low else "ink"
     value = digits_of(mean)

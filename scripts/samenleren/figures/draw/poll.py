@@ -49,9 +49,12 @@ def _scale(canvas: Canvas, data: Mapping[str, Any]) -> float:
     below = 15.0
     for end, value, align in zip(data["ends"], (low, high), ENDS, strict=True):
         if end:
-            below = 27.0
             x = across(value) + (-4 if align == "left" else 4)
-            canvas.text(x, y + 27, end, size=SMALL + 0.5, colour="muted", align=align)
+            lines = canvas.wrap(end, (right - left) / 2, SMALL + 0.5)
+            under = canvas.paragraph(
+                x, y + 27, lines, size=SMALL + 0.5, colour="muted", align=align
+            )
+            below = max(below, under - y - (SMALL + 0.5) * 1.25)
     if data["mean"] is not None:
         _mean(canvas, data["mean"], across, y)
     return y + below + 6

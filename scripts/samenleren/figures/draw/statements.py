@@ -80,7 +80,8 @@ def _list(canvas: Canvas, data: Mapping[str, Any]) -> float:
     y = 0.0
     room = canvas.width * 0.42
     for statement, numbers, mean in data["rows"]:
-        y = canvas.paragraph(0, y + 12, canvas.wrap(statement, canvas.width), face="semibold")
+        lines = canvas.wrap(statement, canvas.width, face="semibold")
+        y = canvas.paragraph(0, y + 12, lines, face="semibold")
         best = _best(numbers)
         listed = [(a, n) for a, n in zip(data["answers"], numbers, strict=True) if n is not None]
         for answer, number in listed:

@@ -8,6 +8,13 @@ from typing import Any
 
 from samenleren.figures.draw.canvas import SMALL, TEXT, Canvas
 
+MOST = 150.0
+"""Points that the name of a place may take; the table below the figure has the whole name."""
+APART = 4.0
+"""Points between two names on one line."""
+Taken = list[tuple[float, float, float]]
+"""What stands above the lines: the y of the line, and from where to where."""
+
 
 def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
     """Draws the figure; gives its height."""
@@ -28,29 +35,43 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
         if year < last:
             name = f"’{year % 100:02d}" if narrow else str(year)
             canvas.text(across(year + 0.5), 9, name, colour="muted", align="center")
+    taken: Taken = []
     for at, lane in enumerate(data["lanes"]):
         y = top + (at + 1) * lane_height - 7
         if narrow:
             canvas.text(0, y - 14, lane, size=SMALL, colour="muted")
+            taken.append((y, 0, canvas.length(lane, SMALL) + APART))
         else:
             canvas.text(0, y + 3, lane)
         canvas.line([(left, y), (right, y)], colour="quiet", width=0.75)
     for event in sorted(data["events"], key=lambda event: bool(event["number"])):
         y = top + (event["lane"] + 1) * lane_height - 7
-        _moment(canvas, event, y, across, right)
+        _moment(canvas, event, y, across)
+        if event["number"] and event["label"]:
+            _place(canvas, event["label"], across(sum(_span(event["date"])) / 2), y, taken)
     return _legend(canvas, data, bottom + 16)
 
 
-def _moment(canvas: Canvas, event: Mapping[str, Any], y: float, across: Any, right: float) -> None:
+def _place(canvas: Canvas, name: str, x: float, y: float, taken: Taken) -> None:
+    """The name of a place above its moment, or beside what stands there; not when there is no room,
+    for the table below the figure has it."""
+    label = canvas.wrap(name, MOST, SMALL, lines=1)[0]
+    half = canvas.length(label, SMALL) / 2
+    rightmost = canvas.width - 2 - half
+    before = max((end for line, _, end in taken if line == y and end < x + half), default=0)
+    middle = min(max(x, before + half), rightmost)
+    left, right = middle - half, middle + half + APART
+    if all(line != y or right <= begin or end <= left for line, begin, end in taken):
+        canvas.text(middle, y - 10, label, size=SMALL, align="center")
+        taken.append((y, left, right))
+
+
+def _moment(canvas: Canvas, event: Mapping[str, Any], y: float, across: Any) -> None:
     begin, end = _span(event["date"])
     x = across((begin + end) / 2)
     if event["number"]:
         canvas.dot(x, y, 7, fill="main")
         _number(canvas, x, y + 3, event["number"])
-        if event["label"]:
-            half = canvas.length(event["label"], SMALL) / 2
-            middle = min(max(x, half), right - half + 8)
-            canvas.text(middle, y - 10, event["label"], size=SMALL, align="center")
     elif end - begin > 0.5:  # only the year is known: the mark is as wide as what we know
         canvas.box(
             across(begin) + 2,
