@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from samenleren.figures.draw.canvas import SMALL, TEXT, Canvas
+
+PLANNED, DERIVED = "gepland", "afgeleid"
 
 
 def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
@@ -37,20 +39,46 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
         canvas.line([(left, y), (right, y)], colour="quiet", width=0.75)
     for event in sorted(data["events"], key=lambda event: bool(event["number"])):
         y = top + (event["lane"] + 1) * lane_height - 7
-        _moment(canvas, event, y, across, right)
+        _moment(canvas, event, y, across)
+    _words(canvas, data["events"], top, lane_height, across, right)
     return _legend(canvas, data, bottom + 16)
 
 
-def _moment(canvas: Canvas, event: Mapping[str, Any], y: float, across: Any, right: float) -> None:
+def _words(
+    canvas: Canvas,
+    events: Sequence[Mapping[str, Any]],
+    top: float,
+    lane_height: float,
+    across: Any,
+    right: float,
+) -> None:
+    """The words above the marks, those of meetings first: where and how certain. A word for which
+    there is no room is left out; the legend has its sign."""
+    taken: list[tuple[int, float, float]] = []
+    for event in sorted(events, key=lambda event: not event["number"]):
+        words = ", ".join(filter(None, (event["label"], event["certainty"])))
+        if not words or (canvas.is_narrow and not event["number"]):  # there the name of the lane is
+            continue
+        half = canvas.length(words, SMALL) / 2 + 2
+        middle = min(max(across(sum(_span(event["date"])) / 2), half), right - half + 8)
+        begin, end = middle - half, middle + half
+        if any(lane == event["lane"] and begin < b and end > a for lane, a, b in taken):
+            continue
+        taken.append((event["lane"], begin, end))
+        y = top + (event["lane"] + 1) * lane_height - 7
+        canvas.text(middle, y - (10 if event["number"] else 6), words, size=SMALL, align="center")
+
+
+def _moment(canvas: Canvas, event: Mapping[str, Any], y: float, across: Any) -> None:
     begin, end = _span(event["date"])
     x = across((begin + end) / 2)
     if event["number"]:
         canvas.dot(x, y, 7, fill="main")
         _number(canvas, x, y + 3, event["number"])
-        if event["label"]:
-            half = canvas.length(event["label"], SMALL) / 2
-            middle = min(max(x, half), right - half + 8)
-            canvas.text(middle, y - 10, event["label"], size=SMALL, align="center")
+        if event["certainty"]:
+            _sign(canvas, event["certainty"], x + 12, y)
+    elif event["certainty"] and end - begin < 0.5:
+        _sign(canvas, event["certainty"], x, y)
     elif end - begin > 0.5:  # only the year is known: the mark is as wide as what we know
         canvas.box(
             across(begin) + 2,
@@ -62,6 +90,16 @@ def _moment(canvas: Canvas, event: Mapping[str, Any], y: float, across: Any, rig
         )
     else:
         canvas.dot(x, y, 3.2, fill="paper", edge="muted", stroke=1.2)
+
+
+def _sign(canvas: Canvas, certainty: str, x: float, y: float) -> None:
+    """The sign of a date that is no report: an open triangle for a plan, an open square for a date
+    that is derived. The word stands beside it."""
+    if certainty == PLANNED:
+        corners = [(x, y - 4.5), (x + 4.5, y + 3.5), (x - 4.5, y + 3.5)]
+        canvas.shape(corners, fill="paper", edge="ink", stroke=1.2)
+    else:
+        canvas.box(x - 3.4, y - 3.4, 6.8, 6.8, fill="paper", edge="ink")
 
 
 def _number(canvas: Canvas, x: float, y: float, number: int) -> None:
@@ -84,7 +122,8 @@ def _span(date: str) -> tuple[float, float]:
 def _legend(canvas: Canvas, data: Mapping[str, Any], y: float) -> float:
     events = data["events"]
     numbers = [event["number"] for event in events if event["number"]]
-    others = [event for event in events if not event["number"]]
+    others = [event for event in events if not event["number"] and not event["certainty"]]
+    signs = {event["certainty"] for event in events}
     items = []
     if numbers:
         items.append(("number", f"Bijeenkomst van {_lower(data['network'])}, met haar nummer"))
@@ -92,6 +131,7 @@ def _legend(canvas: Canvas, data: Mapping[str, Any], y: float) -> float:
         items.append(("moment", "Ander moment"))
     if not all(map(_short, others)):
         items.append(("year", "Alleen het jaar is bekend"))
+    items += [(sign, f"Datum {sign}") for sign in (PLANNED, DERIVED) if sign in signs]
     x = 0.0
     for kind, label in items:
         if x and x + 20 + canvas.length(label, SMALL + 0.5) > canvas.width:
@@ -101,6 +141,8 @@ def _legend(canvas: Canvas, data: Mapping[str, Any], y: float) -> float:
             _number(canvas, x + 6, y - 0.4, min(numbers))
         elif kind == "moment":
             canvas.dot(x + 6, y - 3, 3.2, fill="paper", edge="muted", stroke=1.2)
+        elif kind in signs:
+            _sign(canvas, kind, x + 6, y - 3)
         else:
             canvas.box(x, y - 5.5, 14, 5, fill="paper", edge="muted")
         canvas.text(x + 18, y, label, size=SMALL + 0.5)
