@@ -46,7 +46,7 @@ from samenleren.render.word.ooxml import clean
 from samenleren.render.zipfiles import write_parts
 from samenleren.typography import typography
 
-ROOM = 520
+ROOM = 400
 """How many characters of lessons a slide shows at most; the notes have all."""
 LONG = 110
 """A message of more characters is set smaller."""
@@ -137,7 +137,7 @@ class _Deck:
         self._foot(slide, f"{self.title} – {chapter.title}")
         records = _support(message, self.view)
         lines = [*self._some([r for r in records if isinstance(r, Lesson)])]
-        self._paragraphs(slide, [self.view.carried_by(message.rests_on)], lines)
+        self._paragraphs(slide, [self.view.carried_by(message), self.view.how_well(message)], lines)
         self._notes(slide, ["Waarop deze boodschap rust:", *(self._told(r) for r in records)])
 
     def closing(self, title: str, said: Sequence[str]) -> None:
