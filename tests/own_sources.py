@@ -60,7 +60,7 @@ def _delivered(fields: dict[str, str], file: str) -> Delivered:
         "mat": ["titel", "waarvoor"],
         "int": ["samenvatting"],
         "lit": ["punt"],
-        "evt": ["titel", "feiten", "evaluatie", "top 3 successen", "top 3 belemmeringen"],
+        "evt": ["titel", "feiten", "evaluatie", "genoemde successen", "genoemde belemmeringen"],
     }[fields["nummer"].split("-")[0]]
     texts = [line for key in shown for line in fields.get(key, "").split("\n") if line.strip()]
     audiences = {name for name in AUDIENCES if name in fields.get("voor wie", "")}

@@ -184,6 +184,7 @@ def scalars(node: Any) -> Iterator[str]:
 def words_of(record: Record) -> Iterator[str]:
     """Every text of a record that is not a slug of ours."""
     ours = {"id", "where", "theme", "themes", "chapter", "chapters", "audience", "origin", "basis"}
+    ours |= {"read_through"}
     if record.kind_name == "lesson":
         ours |= {"kind"}
     for field in fields(record):

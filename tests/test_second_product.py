@@ -73,7 +73,7 @@ def test_the_full_edition_holds_all_that_was_delivered(second_build: Build, name
     found = opened(second_build, "alles", name)
     texts = [*LESSONS.values(), *MATERIAL[1:4], COACH, HANDBOOK, "de bakker", "Groenewoud"]
     texts += ["Dit groeide", "Dit verdorde", "Grond en water", "Uit het Handboek", "Tuinders"]
-    texts += ["Gedragen door 2 van 2 consortia, het stadsnetwerk en 1 literatuurpunt."]
+    texts += ["Gedragen door 2 van 2 consortia (bron, geen spreker), het stadsnetwerk en 1 bron"]
     assert [text for text in texts if not holds(found, text)] == []
 
 

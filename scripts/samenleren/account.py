@@ -10,14 +10,14 @@ from samenleren.privacy.withdrawal import Withdrawn, bare
 from samenleren.readers.delivered import Delivered
 
 FRAME, REJECTED, UNPLACED, WITHDRAWN = "kader", "geweigerd", "niet geplaatst", "ingetrokken"
-WITHHELD = "achtergehouden"
+WITHHELD, FOR_EDITORS = "achtergehouden", "alleen voor de redactie"
 
 
 @dataclass(frozen=True)
 class UnitFate:
     """What became of one text unit. `fate` is kader, geweigerd, niet geplaatst, ingetrokken
-    (without its text) or `record`; for `record` the id follows, and each edition says whether
-    that record is placed."""
+    (without its text), alleen voor de redactie or `record`; for the last two the id follows, and
+    each edition says whether that record is placed."""
 
     spot: str
     text: str

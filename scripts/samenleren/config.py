@@ -225,6 +225,19 @@ _FIXED: dict[str, tuple[Choice, ...]] = {
         Choice("volledig", "volledig", ("volledig gelezen", "helemaal", "ja")),
         Choice("fragment", "fragment", ("gedeeltelijk", "deels", "nee")),
     ),
+    "routes": (
+        Choice("werk", "het werk zelf", ("zelf", "het werk")),
+        Choice("ander_werk", "een ander werk", ("ander werk", "via een ander werk")),
+    ),
+    "certainties": (
+        Choice("gemeld", "gemeld", ("zeker",)),
+        Choice("gepland", "gepland", ("aangekondigd",)),
+        Choice("afgeleid", "afgeleid", ("waarschijnlijk",)),
+    ),
+    "orders": (
+        Choice("nee", "nee"),
+        Choice("ja", "ja"),
+    ),
     "bases": (
         Choice("openbare_bron", "openbare bron", ("openbaar",)),
         Choice("toestemming", "toestemming", ()),

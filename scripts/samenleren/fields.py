@@ -29,6 +29,21 @@ _ROW_SOURCE = tuple(replace(field, per_row=True) for field in _SOURCE)
 _AREA = Field("area", ("Wijk", "Buurt", "Dorp", "Gebied", "Wijk of buurt"))
 _LANGUAGE = Field("language", ("Taal", "Taal van de titel"), Reading.CHOICE, choices="languages")
 """Only for a title in another language than the publication. Last, so that older forms fit."""
+_CERTAINTY = Field(
+    "certainty",
+    ("Zekerheid van de datum", "Zekerheid datum"),
+    Reading.CHOICE,
+    choices="certainties",
+)
+"""Whether a date was reported, was only planned, or is derived from something else."""
+_EDITORS_NOTE = Field(
+    "editors_note",
+    ("Toelichting redactie", "Toelichting voor de redactie"),
+    asked=False,
+    private=True,
+)
+"""What editors note about how a source was read or found. No form asks for it, and it stands in
+nothing that goes out: only in the editors' pages."""
 _CONSENT = (
     Field("basis", ("Grondslag",), Reading.CHOICE, choices="bases", exact=True),
     Field(
@@ -66,7 +81,7 @@ OPEN_BOX = "☐"
 TICKED_BOXES = frozenset("☒☑✓✔✗✘xXvV")
 """What stands in a box that somebody ticked, with a click or by hand."""
 
-KINDS: tuple[Kind, ...] = (
+_KINDS: tuple[Kind, ...] = (
     Kind(
         "consortium",
         "profiel",
@@ -114,6 +129,7 @@ KINDS: tuple[Kind, ...] = (
             ),
             Field("speaker", ("Wie zegt dit", "Rol")),
             Field("moment", ("Wanneer",)),
+            replace(_CERTAINTY, asked=False),
             *_SOURCE,
             *(replace(field, asked=False) for field in _CONSENT),  # for a quotation
         ),
@@ -166,6 +182,7 @@ KINDS: tuple[Kind, ...] = (
             Field("consortium", ("Consortium",), Reading.CHOICE, True, "consortia"),
             Field("role", ("Rol",), required=True),
             Field("moment", ("Wanneer",)),
+            replace(_CERTAINTY, asked=False),
             Field("themes", ("Thema's",), Reading.CHOICES, True, "themes"),
             Field("chapters", ("Hoofdstukken",), Reading.CHOICES, True, "chapters"),
             Field("summary", ("Samenvatting",), required=True),
@@ -187,6 +204,12 @@ KINDS: tuple[Kind, ...] = (
             Field("title", ("Titel",), required=True),
             Field("origin", ("Herkomst",), Reading.CHOICE, True, "origins"),
             *_SOURCE,
+            Field(
+                "read_through",
+                ("Gelezen via", "Werk gelezen via"),
+                Reading.CHOICE,
+                choices="routes",
+            ),
             _LANGUAGE,
         ),
     ),
@@ -199,6 +222,7 @@ KINDS: tuple[Kind, ...] = (
             _ID,
             Field("title", ("Titel",), required=True),
             Field("date", ("Datum",), Reading.DATE),
+            _CERTAINTY,
             Field("date_note", ("Toelichting datum",)),
             Field("kind", ("Soort bijeenkomst",), required=True),
             Field("number", ("Volgnummer",), Reading.INTEGER),
@@ -218,8 +242,11 @@ KINDS: tuple[Kind, ...] = (
             Field("poll_votes", ("Poll verdeling", "poll.verdeling"), Reading.LINES),
             Field("poll_meaning", ("Poll betekenis", "poll.betekenis")),
             Field("poll_note", ("Poll toelichting", "poll.toelichting")),
-            Field("top3_success", ("Top 3 successen",), Reading.LINES),
-            Field("top3_barriers", ("Top 3 belemmeringen",), Reading.LINES),
+            Field("named_success", ("Genoemde successen", "Top 3 successen"), Reading.LINES),
+            Field(
+                "named_barriers", ("Genoemde belemmeringen", "Top 3 belemmeringen"), Reading.LINES
+            ),
+            Field("ranked", ("Rangorde in de bron", "Rangorde"), Reading.CHOICE, choices="orders"),
             Field("evaluation", ("Evaluatie",), Reading.LINES),
             _SOURCES,
         ),
@@ -293,6 +320,9 @@ KINDS: tuple[Kind, ...] = (
     ),
 )
 
+KINDS: tuple[Kind, ...] = tuple(
+    replace(kind, fields=(*kind.fields, _EDITORS_NOTE)) for kind in _KINDS
+)
 KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 
 _ANY_LABEL = {label for kind in KINDS for label in kind.labels}

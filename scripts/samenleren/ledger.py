@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samenleren.account import FRAME, REJECTED, UNPLACED, WITHDRAWN, FileAccount
+from samenleren.account import FOR_EDITORS, FRAME, REJECTED, UNPLACED, WITHDRAWN, FileAccount
 from samenleren.csv_text import csv_text
 
 PLACED, WITHHELD = "geplaatst", "achtergehouden"
@@ -69,6 +69,8 @@ def balance(
                 fate, detail = _fate_of_record(unit.record, withheld, placements)
             elif fate == WITHDRAWN:  # its text is nowhere, and so not here
                 fate, detail = WITHHELD, WITHDRAWN
+            elif fate == FOR_EDITORS:
+                fate, detail = WITHHELD, FOR_EDITORS
             tally[fate] += 1
             entries.append(Entry(account.file, unit.spot, unit.text, fate, unit.record, detail))
         sums.append(

@@ -43,12 +43,14 @@ class Illustration:
 
 @dataclass(frozen=True)
 class Record:
-    """What every record has: an id unique in the corpus, its place of origin, its pictures."""
+    """What every record has: an id unique in the corpus, its place of origin, its pictures, and
+    what editors noted about it, which no reader sees."""
 
     kind_name: ClassVar[str] = ""
     id: str
     where: Location
     pictures: tuple[Illustration, ...] = field(default=(), kw_only=True)
+    editors_note: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class Lesson(Record):
     text: str
     speaker: str | None = None
     moment: str | None = None
+    certainty: str | None = None
     source: Source | None = None
     basis: str | None = None
     consent_status: str | None = None
@@ -109,6 +112,7 @@ class Interview(Record):
     chapters: tuple[str, ...]
     summary: str
     moment: str | None = None
+    certainty: str | None = None
     basis: str | None = None
     consent_status: str | None = None
     consent_scope: tuple[str, ...] = ()
@@ -120,7 +124,8 @@ class Interview(Record):
 @dataclass(frozen=True)
 class LiteraturePoint(Record):
     """A point from literature. `origin` keeps VNG's Open deur apart from other literature;
-    `language` is that of the title, when it is another than the publication's."""
+    `read_through` says that the work itself was not read but a page about it; `language` is that of
+    the title, when it is another than the publication's."""
 
     kind_name: ClassVar[str] = "literature"
     chapter: str
@@ -130,6 +135,7 @@ class LiteraturePoint(Record):
     author: str | None = None
     year: int | None = None
     source: Source | None = None
+    read_through: str | None = None
     language: str | None = None
 
 
@@ -196,12 +202,18 @@ class Poll:
 
 @dataclass(frozen=True)
 class Event(Record):
-    """A moment of the learning network. `date` is a year, year-month or day (ISO) or None."""
+    """A moment of the learning network. `date` is a year, year-month or day (ISO) or None, and
+    `certainty` says whether it was reported, planned or derived.
+
+    What people named as a help or a hindrance is a list in the order of the source; only when that
+    source ranks it, `ranked` is "ja".
+    """
 
     kind_name: ClassVar[str] = "event"
     title: str
     kind: str
     date: str | None = None
+    certainty: str | None = None
     date_note: str | None = None
     number: int | None = None
     number_note: str | None = None
@@ -213,8 +225,9 @@ class Event(Record):
     agenda: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     poll: Poll | None = None
-    top3_success: tuple[str, ...] = ()
-    top3_barriers: tuple[str, ...] = ()
+    named_success: tuple[str, ...] = ()
+    named_barriers: tuple[str, ...] = ()
+    ranked: str | None = None
     evaluation: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
 

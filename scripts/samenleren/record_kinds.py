@@ -40,7 +40,7 @@ class Field:
     `choices` names the list of config.yaml that gives the allowed slugs. A field that is not
     `asked` stands in no form, and is read when somebody gives it. A field `per_row` has a value in
     each row of a record that takes more rows of a sheet. A label with a slip of the pen does not
-    name a field that is `exact`.
+    name a field that is `exact`. What a `private` field says is for the editors alone.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Field:
     asked: bool = True
     per_row: bool = False
     exact: bool = False
+    private: bool = False
 
     @property
     def label(self) -> str:

@@ -111,6 +111,28 @@ CHANGES: dict[str, tuple[Callable[[str], str], str]] = {
         '"why" is niet het hoofdstuk "yield" waarvoor config.yaml dit bestand noemt; maak ze'
         " gelijk",
     ),
+    "a record that carries and touches": (
+        lambda text: text.replace("raakt: [int-18", "raakt: [les-011, int-18", 1),
+        "les-011 staat bij steunt_op en bij raakt; laat het staan bij steunt_op als het de"
+        " boodschap zegt, en anders bij raakt",
+    ),
+    "what it touches as a text": (
+        lambda text: text.replace("raakt: [int-18, lit-14]", "raakt: int-18", 1),
+        'verwacht een lijst, gevonden: "int-18"',
+    ),
+    "a judgement about something else": (
+        lambda text: text.replace("    raakt:", "    oordeel: {mening: x}\n    raakt:", 1),
+        '"mening" bestaat niet; kies uit methode, samenhang, toereikendheid, relevantie',
+    ),
+    "a judgement that is none": (
+        lambda text: text.replace("    raakt:", "    oordeel: {methode: goed}\n    raakt:", 1),
+        '"goed" is geen oordeel; kies uit geen zorgen, kleine zorgen, matige zorgen, grote zorgen,'
+        " of haal de regel weg: dan staat er niet beoordeeld",
+    ),
+    "a slip in what it touches": (
+        lambda text: text.replace("    raakt:", "    raak:", 1),
+        'onbekende sleutel "raak"; kies uit id, tekst, steunt_op, voor, raakt, oordeel',
+    ),
     "a key that is not there": (
         lambda text: text.replace("\ntafelvragen:", "\ntafelvraag:", 1),
         'sleutel "tafelvragen" ontbreekt; verwacht: een lijst',

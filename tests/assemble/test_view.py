@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assemble.making import CORPUS, chapter, event, lesson, material, message
+from assemble.making import CORPUS, chapter, event, lesson, material, message, point
 from samenleren.assemble.selection import calls_in
 from samenleren.assemble.view import View
 from samenleren.config import Config
@@ -81,27 +81,35 @@ def test_open_deur_is_kept_apart_from_other_literature(view: View) -> None:
     assert [p.id for p in view.literature("yield", "aanvullend")] == ["lit-02"]
 
 
-def test_support_says_how_many_carry_a_message(view: View) -> None:
-    assert view.support(["les-001", "les-002", "les-003", "lit-01"]) == (
-        "Gedragen door 2 van 6 consortia, het leernetwerk en 1 literatuurpunt."
-        " Drenthe: [les\u00a01](#les-001); Rivierenland: [les\u00a02](#les-002);"
-        " Leernetwerk: [les\u00a03](#les-003); Literatuur: [literatuurpunt\u00a01](#lit-01)."
+def test_support_says_who_carries_a_message_and_what_only_touches_it(view: View) -> None:
+    kb = replace(message("kb-1", "les-001", "les-002", "int-01"), touches=("les-003", "lit-01"))
+    said = [replace(CORPUS.lessons[0], speaker="wethouder"), *CORPUS.lessons[1:]]
+    corpus = replace(CORPUS, lessons=tuple(said))
+    told = View(corpus, view.config, view.edition, view.chapters, view.calls)
+    assert told.support(kb) == (
+        "Gedragen door 2 van 6 consortia. Drenthe: [les\u00a01](#les-001); Rivierenland:"
+        " [les\u00a02](#les-002), [portret\u00a01](#int-01). Raakt ook aan: Leernetwerk:"
+        " [les\u00a03](#les-003); Literatuur: [literatuurpunt\u00a01](#lit-01)."
+    )
+    assert told.how_well(kb) == (
+        "Aan het woord: 2 rollen. De enige bron is volledig gelezen. Sterkte van de steun: niet"
+        " beoordeeld."
     )
 
 
 def test_support_is_told_in_full_but_linked_only_where_it_is_shown(for_directors: View) -> None:
-    assert for_directors.support(["les-001", "lit-01"]) == (
-        "Gedragen door 1 van 6 consortia en 1 literatuurpunt. Te lezen in: Complete editie."
+    assert for_directors.support(message("kb-1", "int-01")) == (
+        "Gedragen door 1 van 6 consortia. Te lezen in: Complete editie."
     )
     shown = next(iter(for_directors.lessons)).id
-    assert for_directors.support([shown, "lit-01"]).endswith(
+    assert for_directors.support(message("kb-1", shown, "int-01")).endswith(
         f"(#{shown}). Nog 1 te lezen in: Complete editie."
     )
 
 
 def test_message_without_support_says_so(view: View) -> None:
-    assert view.support([]) == "Nog zonder steun in de bijdragen."
-    assert view.support(["les-999"]) == "Nog zonder steun in de bijdragen."
+    assert view.support(message("kb-1")) == "Nog zonder steun in de bijdragen."
+    assert view.support(message("kb-1", "les-999")) == "Nog zonder steun in de bijdragen."
 
 
 def test_messages_are_those_of_the_audience(for_directors: View) -> None:
@@ -152,7 +160,7 @@ def test_event_is_one_line_with_what_is_known(view: View) -> None:
 def test_only_a_web_address_is_a_link(view: View, address: str | None, expected: str) -> None:
     assert view.address(address) == expected
     if not expected:
-        assert view.where_to_find(material("m", address=address)) == "Geen openbaar adres gevonden."
+        assert view.where_to_find(material("m", address=address)) == "Vraag ernaar bij Drenthe."
 
 
 def test_source_has_one_number_however_it_was_read(real_config: Config) -> None:
@@ -177,3 +185,34 @@ def test_a_title_in_another_language_is_marked_and_the_language_is_named(view: V
     for language in (None, "nl"):
         dutch = material("mat-9", title="Gids", kind="gids", language=language)
         assert (view.title_of(dutch), view.type_of(dutch)) == ("Gids", "gids")
+
+
+@pytest.mark.parametrize(
+    ("certainty", "shown"), [(None, ""), ("gemeld", ""), ("gepland", " (gepland)")]
+)
+def test_a_date_that_is_no_report_says_so_where_it_stands(
+    view: View, certainty: str | None, shown: str
+) -> None:
+    meeting = event("evt-01", date="2021-06-08", certainty=certainty)
+    assert view.date_of(meeting) == f"8 juni 2021{shown}"
+    assert view.date_of(replace(meeting, date=None)) == "Datum onbekend"
+    said = lesson("les-001", moment="juni 2021", certainty=certainty)
+    assert f"; juni 2021{shown}; " in view.origin(said)
+
+
+@pytest.mark.parametrize(
+    ("seen", "through", "said"),
+    [
+        ("volledig", None, ""),
+        ("fragment", None, ", deels gelezen"),
+        ("fragment", "ander_werk", ", via een ander werk gelezen"),
+        (None, None, ""),
+    ],
+)
+def test_a_source_says_at_each_place_how_it_was_read(
+    real_config: Config, seen: str | None, through: str | None, said: str
+) -> None:
+    source = Source("Pagina", None, seen)
+    one = point("lit-01", source=source, read_through=through)
+    view = View(Corpus(literature=(one,)), real_config, real_config.editions[0], [])
+    assert view.source_reference(source, one) == f"[[B1](#bron-01){said}]{{.source-ref}}"

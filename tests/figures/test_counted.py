@@ -13,8 +13,8 @@ from samenleren.assemble.view import View
 from samenleren.config import Config
 from samenleren.figures.catalogue import UnknownFigure, find_figure
 from samenleren.figures.counted import coverage, support
-from samenleren.figures.events import event_poll, timeline, top_three
-from samenleren.model import Corpus, Event, Poll, Vote
+from samenleren.figures.events import event_poll, named, timeline
+from samenleren.model import Corpus, Event, Poll, Source, Vote
 
 
 def view(config: Config, *, chapters: tuple[ChapterText, ...] = (), **lists: Any) -> View:
@@ -77,12 +77,23 @@ MESSAGES = (
 )
 
 
-def test_support_names_who_carries_each_message(real_config: Config) -> None:
+SAID = (
+    lesson("les-1", source=Source("Pagina van Drenthe", "https://drenthe.nl", "volledig")),
+    lesson("les-4", consortium="rivierenland", speaker="projectleider, Rivierenland"),
+)
+"""What a page of a consortium says, and what somebody of another one says."""
+THROUGH = point(
+    "lit-1", source=Source("Over een boek", None, "fragment"), read_through="ander_werk"
+)
+
+
+def test_support_names_who_speaks_who_only_wrote_and_how_the_sources_were_read(
+    real_config: Config,
+) -> None:
     text = chapter(messages=MESSAGES)
-    network = lesson("les-9", consortium="leernetwerk")
-    shown = view(
-        real_config, chapters=(text,), lessons=(*LESSONS, network), literature=(point("lit-1"),)
-    )
+    part = Source("Verslag van het netwerk", None, "fragment")
+    network = lesson("les-9", consortium="leernetwerk", speaker="dagvoorzitter", source=part)
+    shown = view(real_config, chapters=(text,), lessons=(*SAID, network), literature=(THROUGH,))
     figure = support(shown, text)
     assert figure is not None
     assert figure.id == "draagvlak-yield"
@@ -91,17 +102,26 @@ def test_support_names_who_carries_each_message(real_config: Config) -> None:
         " de twee is er ook literatuur"
     )
     assert figure.alt == (
-        "Stippen per kernboodschap voor elk consortium dat haar draagt."
-        " Kernboodschap 1: 2 consortia en 1 literatuurpunt."
-        " Kernboodschap 2: 1 consortium, het leernetwerk en 0 literatuurpunten."
+        "Per kernboodschap een volle stip voor elk consortium dat aan het woord is, en een open"
+        " stip voor elk consortium met alleen een bron, geen spreker."
+        " Kernboodschap 1: 1 consortium aan het woord, 1 met een bron, geen spreker; 3 bronnen, 2"
+        " volledig gelezen. Kernboodschap 2: 0 consortia aan het woord, 1 met een bron, geen"
+        " spreker, het leernetwerk; 2 bronnen, 1 volledig gelezen."
     )
     assert figure.header == (
-        "Kernboodschap", "Gedragen door", "Het leernetwerk", "Literatuurpunten",
+        "Kernboodschap", "Aan het woord", "Bron, geen spreker", "Rollen", "Bronnen", "Oordeel",
     )  # fmt: skip
     assert figure.rows == (
-        ("1. Een kernboodschap.", "Drenthe en Rivierenland", "nee", "1"),
-        ("2. Een kernboodschap.", "Drenthe", "ja", "0"),
-    )
+        (
+            "1. Een kernboodschap.", "Rivierenland", "Drenthe", "1",
+            "2 volledig gelezen, 1 via een ander werk gelezen", "niet beoordeeld",
+        ),
+        (
+            "2. Een kernboodschap.", "het leernetwerk", "Drenthe", "1",
+            "1 volledig gelezen, 1 deels gelezen", "niet beoordeeld",
+        ),
+    )  # fmt: skip
+    assert figure.note == ""
 
 
 @pytest.mark.parametrize(
@@ -128,7 +148,7 @@ def test_the_title_of_support_says_what_is_thin(
 ) -> None:
     messages = tuple(message(f"kb-{n}", *rest) for n, rest in enumerate(rests_on))
     text = chapter(messages=messages)
-    figure = support(view(real_config, lessons=LESSONS, literature=(point("lit-1"),)), text)
+    figure = support(view(real_config, lessons=SAID, literature=(THROUGH,)), text)
     assert figure is not None
     assert figure.title == title
 
@@ -155,8 +175,8 @@ def test_the_timeline_counts_meetings_and_hosts(real_config: Config) -> None:
         " (Coevorden); nummer 3 op 29 september 2020 (online)."
     )
     assert figure.note == "Zonder datum, en dus niet getekend: Zonder."
-    assert figure.rows[1] == ("27 november 2019", "Tweede", "Drenthe", "Coevorden")
-    assert figure.rows[-1] == ("Datum onbekend", "Zonder", "Anderen", "–")
+    assert figure.rows[1] == ("27 november 2019", "–", "Tweede", "Drenthe", "Coevorden")
+    assert figure.rows[-1] == ("Datum onbekend", "–", "Zonder", "Anderen", "–")
     assert [one["label"] for one in figure.data["events"]] == ["", "Coevorden", "online", ""]
 
 
@@ -221,14 +241,49 @@ def test_a_poll_with_answers_in_words_has_a_bar_for_each() -> None:
 
 
 def test_lists_of_three_stand_side_by_side(real_config: Config) -> None:
-    meeting: Event = event("evt-09", top3_success=("a", "b"), top3_barriers=("c",))
-    figure = top_three(meeting, view(real_config))
+    meeting: Event = event("evt-09", named_success=("a", "b"), named_barriers=("c",), ranked="ja")
+    figure = named(meeting, view(real_config))
     assert figure is not None
     assert figure.title == "Bovenaan staat – dit hielp: a; dit hinderde: c"
     assert figure.alt == "Ranglijst van 2 plaatsen. Dit hielp: 1. a; 2. b. Dit hinderde: 1. c."
     assert figure.header == ("Plaats", "Dit hielp", "Dit hinderde")
     assert figure.rows == (("1", "a", "c"), ("2", "b", "–"))
-    assert top_three(event("evt-10"), view(real_config)) is None
+    assert named(event("evt-10"), view(real_config)) is None
+
+
+def test_what_people_named_has_no_ranks_unless_the_source_ranks_it(real_config: Config) -> None:
+    meeting: Event = event("evt-09", named_success=("a", "b"), named_barriers=("c",))
+    figure = named(meeting, view(real_config))
+    assert figure is not None
+    assert figure.title == (
+        "Deelnemers noemden 2 dingen onder “Dit hielp” en 1 ding onder “Dit hinderde”"
+    )
+    assert figure.alt == "Wat is genoemd, zonder rangorde. Dit hielp: a; b. Dit hinderde: c."
+    assert figure.header == ("Dit hielp", "Dit hinderde")
+    assert figure.rows == (("a", "c"), ("b", "–"))
+    assert figure.note == "De bron geeft geen rangorde, en de lijst hoeft niet volledig te zijn."
+    assert figure.data["ranked"] is False
+
+
+def test_editors_may_still_call_the_list_by_its_older_name(real_config: Config) -> None:
+    meeting: Event = event("evt-09", named_success=("a",))
+    shown = view(real_config, events=(meeting,))
+    assert find_figure("top3-evt-09", shown, None) == find_figure("genoemd-evt-09", shown, None)
+
+
+def test_the_timeline_tells_which_dates_are_a_plan_or_derived(real_config: Config) -> None:
+    sure, plan, guess = (
+        replace(one, certainty=certainty)
+        for one, certainty in zip(EVENTS[:3], ("gemeld", "gepland", "afgeleid"), strict=True)
+    )
+    figure = timeline(view(real_config, events=(sure, plan, guess)))
+    assert figure is not None
+    assert [row[1] for row in figure.rows] == ["gemeld", "gepland", "afgeleid"]
+    assert [each["certainty"] for each in figure.data["events"]] == ["", "gepland", "afgeleid"]
+    assert figure.alt.endswith(
+        " Met een datum die is gepland: Tweede (27 november 2019). Met een datum die is afgeleid:"
+        " Derde (29 september 2020)."
+    )
 
 
 def test_equal_drawings_have_one_file_whatever_edition_shows_them(real_config: Config) -> None:
@@ -247,7 +302,7 @@ def test_a_name_without_a_figure_is_refused_with_the_names_there_are(real_config
         find_figure("dekkin", view(real_config), None)
     assert str(told.value) == (
         'figuur "dekkin" bestaat niet; kies uit dekking, tijdlijn, draagvlak, poll-… met het nummer'
-        " van een moment, top3-… met het nummer van een moment, wijkprofiel-… met het nummer van"
+        " van een moment, genoemd-… met het nummer van een moment, wijkprofiel-… met het nummer van"
         " een wijkprofiel, motimeter-… met het nummer van een meting, stellingen-… met het nummer"
         " van een poll"
     )

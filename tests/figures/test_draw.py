@@ -37,9 +37,11 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "lanes": ["Noord", "Anderen"],
         "network": "Het netwerk",
         "events": [
-            {"date": "2020-02-29", "lane": 0, "number": 2, "label": "Zaandam"},
-            {"date": "2021", "lane": 1, "number": None, "label": ""},
-            {"date": "2021-07", "lane": 1, "number": None, "label": ""},
+            {"date": "2020-02-29", "lane": 0, "number": 2, "label": "Zaandam", "certainty": ""},
+            {"date": "2021", "lane": 1, "number": None, "label": "", "certainty": "afgeleid"},
+            {"date": "2021-07", "lane": 1, "number": None, "label": "", "certainty": "gepland"},
+            {"date": "2021-09", "lane": 1, "number": 3, "label": "Thuis", "certainty": "afgeleid"},
+            {"date": "2020-03", "lane": 1, "number": None, "label": "", "certainty": ""},
         ],
     },
     "draagvlak": {
@@ -47,8 +49,8 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "columns": ["Noord", "Zuid"],
         "network": "Het netwerk",
         "support": [
-            {"consortia": [True, False], "network": True, "literature": 2},
-            {"consortia": [True, True], "network": False, "literature": 0},
+            {"consortia": ["speaks", ""], "network": "speaks", "sources": 3, "full": 2},
+            {"consortia": ["source", "speaks"], "network": "", "sources": 1, "full": 0},
         ],
     },
     "poll": {"low": 0, "high": 5, "mean": 3.25, "ends": ["geen", ""], "votes": []},
@@ -77,7 +79,10 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "high": 3.5,
         "unit": "%",
     },
-    "top3": {"lists": [["✓", "Dit hielp", ["€ 5 & <b>", "tijd"]], ["✕", "Dit hinderde", ["$x$"]]]},
+    "genoemd": {
+        "ranked": True,
+        "lists": [["✓", "Dit hielp", ["€ 5 & <b>", "tijd"]], ["✕", "Dit hinderde", ["$x$"]]],
+    },
 }
 
 

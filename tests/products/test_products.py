@@ -144,7 +144,7 @@ def test_a_report_shows_poll_and_lists_as_the_drawings_of_the_editions(made: Bui
         assert set(vectors) <= drawn
         shown[path.stem] = len(vectors)
     meetings = [x for x in delivered(ROOT / "sources") if x.kind == "evt"]
-    lists = [x for x in meetings if any(name.startswith("top 3") for name in x.fields)]
+    lists = [x for x in meetings if any(name.startswith("genoemde") for name in x.fields)]
     polls = [x for x in meetings if any(name.startswith("poll") for name in x.fields)]
     assert sum(shown.values()) == len(lists) + len(polls) > 1
 

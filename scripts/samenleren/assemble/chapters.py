@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from samenleren.assemble.support import ASPECTS, CONCERNS
 from samenleren.config import Config, Edition
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
 from samenleren.glyphs import without_glyph
@@ -28,12 +29,15 @@ _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 
 @dataclass(frozen=True)
 class Statement:
-    """A key message: the editors' sentence, the records it rests on, its audiences."""
+    """A key message: the editors' sentence, the records that carry it, its audiences; the records
+    that only touch on it, and what editors judge of its support (aspect to concern)."""
 
     id: str
     text: str
     rests_on: tuple[str, ...]
     audience: tuple[str, ...]
+    touches: tuple[str, ...] = ()
+    judged: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,7 @@ _ITEM_KEYS = {
     "dilemmas": ("id", "vraag", "ene_kant", "andere_kant", "steunt_op", "voor"),
     "tafelvragen": ("tekst", "voor"),
 }
+_ITEM_OPTIONAL: dict[str, dict[str, type]] = {"kernboodschappen": {"raakt": list, "oordeel": dict}}
 _ITEM_LISTS = {"steunt_op", "voor"}
 
 
@@ -197,7 +202,7 @@ def check_references(
     diagnostics = []
     for chapter in chapters:
         items: list[tuple[str, str, tuple[str, ...]]] = [
-            *((m.id, "kernboodschap", m.rests_on) for m in chapter.messages),
+            *((m.id, "kernboodschap", (*m.rests_on, *m.touches)) for m in chapter.messages),
             *((d.id, "dilemma", d.rests_on) for d in chapter.dilemmas),
         ]
         if chapter.portrait:
@@ -224,13 +229,12 @@ def check_references(
                             "verbeter het nummer, of haal de verwijzing weg",
                         )
                     )
-            if what == "kernboodschap" and not any(
-                isinstance(known.get(record), Support) for record in rests_on
-            ):
+        for message in chapter.messages:
+            if not any(isinstance(known.get(record), Support) for record in message.rests_on):
                 diagnostics.append(
                     Diagnostic(
                         Rule.UNSUPPORTED_MESSAGE,
-                        where,
+                        Location(chapter.file, message.id),
                         "de kernboodschap rust op geen enkele bijdrage of bron",
                         "noem bij steunt_op een les, gesprek, materiaal of literatuurpunt waarop"
                         " zij rust, of haal haar weg",
@@ -293,6 +297,12 @@ def _header_faults(file: str, header: dict[str, Any], slug: str, config: Config)
             if not isinstance(item, dict):
                 faults.append(f"{where}: verwacht een blok met {', '.join(required)}")
                 continue
+            known = (*required, *_ITEM_OPTIONAL.get(key, ()))
+            faults.extend(
+                f'{where}: onbekende sleutel "{name}"; kies uit {", ".join(known)}'
+                for name in item
+                if name not in known
+            )
             missing = [name for name in required if item.get(name) is None]
             if missing:
                 faults.append(f"{where}: {', '.join(missing)} ontbreekt; vul het in")
@@ -300,6 +310,7 @@ def _header_faults(file: str, header: dict[str, Any], slug: str, config: Config)
                 value, kind = item.get(name), list if name in _ITEM_LISTS else str
                 if value is not None and not isinstance(value, kind):
                     faults.append(f'{where}, {name}: verwacht {words[kind]}, gevonden: "{value}"')
+            faults.extend(_optional_faults(where, item, _ITEM_OPTIONAL.get(key, {}), words))
             if isinstance(item.get("voor"), list):
                 faults.extend(_unknown_audiences(f"{where}, voor", item["voor"], audiences))
     themes = [choice.slug for choice in config.themes]
@@ -309,6 +320,30 @@ def _header_faults(file: str, header: dict[str, Any], slug: str, config: Config)
         if theme not in themes
     )
     return faults
+
+
+def _optional_faults(
+    where: str, item: dict[str, Any], optional: Mapping[str, type], words: Mapping[Any, str]
+) -> Iterator[str]:
+    """What is wrong with what a key message can say besides: what it touches, and a judgement."""
+    for name, kind in optional.items():
+        if item.get(name) is not None and not isinstance(item[name], kind):
+            yield f'{where}, {name}: verwacht {words[kind]}, gevonden: "{item[name]}"'
+            return
+    carries, touches = item.get("steunt_op"), item.get("raakt") or []
+    if isinstance(carries, list) and (both := [each for each in touches if each in carries]):
+        yield (
+            f"{where}: {', '.join(map(str, both))} staat bij steunt_op en bij raakt; laat het"
+            " staan bij steunt_op als het de boodschap zegt, en anders bij raakt"
+        )
+    for aspect, concern in (item.get("oordeel") or {}).items():
+        if aspect not in ASPECTS:
+            yield f'{where}, oordeel: "{aspect}" bestaat niet; kies uit {", ".join(ASPECTS)}'
+        elif concern not in CONCERNS:
+            yield (
+                f'{where}, oordeel, {aspect}: "{concern}" is geen oordeel; kies uit'
+                f" {', '.join(CONCERNS)}, of haal de regel weg: dan staat er niet beoordeeld"
+            )
 
 
 def _unknown_audiences(where: str, names: Iterable[Any], audiences: list[str]) -> list[str]:
@@ -326,7 +361,14 @@ def _chapter(file: str, header: dict[str, Any], body: str) -> ChapterText:
         question=header["vraag"],
         for_whom=header["voor_wie"],
         messages=tuple(
-            Statement(m["id"], m["tekst"], tuple(m["steunt_op"]), tuple(m["voor"]))
+            Statement(
+                m["id"],
+                m["tekst"],
+                tuple(m["steunt_op"]),
+                tuple(m["voor"]),
+                tuple(m.get("raakt") or ()),
+                dict(m.get("oordeel") or {}),
+            )
             for m in header["kernboodschappen"]
         ),
         literature=header.get("literatuur") or "",

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from samenleren.addresses import is_web_address
+from samenleren.assemble.chapters import Statement
 from samenleren.assemble.selection import Selection
+from samenleren.assemble.support import (
+    PART,
+    READ_AS,
+    THROUGH,
+    Rest,
+    carried_by,
+    read_as,
+    resting,
+    told_judgement,
+    told_reading,
+    told_roles,
+)
 from samenleren.assemble.text import Md, escape
-from samenleren.dutch import count_of, dutch_date, enumerate_dutch
+from samenleren.dutch import dutch_date
 from samenleren.model import (
     Consortium,
     Event,
@@ -20,21 +32,13 @@ from samenleren.model import (
     LiteraturePoint,
     Material,
     Motimeter,
-    Profile,
     Record,
     Source,
-    Survey,
 )
 from samenleren.pictures.store import FOLDER
 
-
-@dataclass(frozen=True)
-class Rest:
-    """What a statement rests on: consortia (slugs), the network, how many literature points."""
-
-    consortia: tuple[str, ...]
-    network: bool
-    literature: int
+REPORTED = "gemeld"
+"""The certainty of a date that needs no word: a source reports it."""
 
 
 class View(Selection):
@@ -74,26 +78,36 @@ class View(Selection):
         word = words[record.kind_name]
         return f"{word} {int(number)}" if number.isdigit() and len(number) < 5 else record_id
 
-    def carried_by(self, rests_on: Iterable[str]) -> str:
-        """What a statement rests on, in a sentence: how many consortia, the network, literature."""
-        rest = self.resting(rests_on)
-        by: list[str] = []
-        if rest.consortia:
-            by.append(f"{len(rest.consortia)} van {len(self.config.consortia)} consortia")
-        if rest.network:
-            by.append(self.network)
-        if rest.literature:
-            by.append(count_of(rest.literature, "literatuurpunt", "literatuurpunten"))
-        if not by:
-            return "Nog zonder steun in de bijdragen."
-        return f"Gedragen door {enumerate_dutch(by)}."
+    def carried_by(self, message: Statement) -> str:
+        """What a key message rests on, in a sentence: consortia, the network, literature."""
+        return carried_by(self.resting(message.rests_on), self)
 
-    def support(self, rests_on: Iterable[str]) -> Md:
-        """What a statement rests on, with links to those of the records that this edition shows,
-        and where a reader finds the others."""
-        records = self._known(rests_on)
-        said = escape(self.carried_by(record.id for record in records))
-        return Md(" ".join(filter(None, (said, self._links(records), self._others(records)))))
+    def how_well(self, message: Statement) -> str:
+        """How many roles speak, how the sources were read, and what editors judge of it."""
+        rest = self.resting(message.rests_on)
+        judged = f"Sterkte van de steun: {told_judgement(message.judged)}."
+        said = (told_roles(rest), told_reading(rest), judged)
+        return " ".join(filter(None, said))
+
+    def support(self, message: Statement) -> Md:
+        """What a key message rests on, with links to those of the records that this edition shows,
+        and where a reader finds the others; last what it touches on but does not rest on."""
+        records, touched = self._known(message.rests_on), self._known(message.touches)
+        said = escape(self.carried_by(message))
+        besides = self._links(touched)
+        return Md(
+            " ".join(
+                filter(
+                    None,
+                    (
+                        said,
+                        self._links(records),
+                        self._others(records),
+                        f"Raakt ook aan: {besides}" if besides else "",
+                    ),
+                )
+            )
+        )
 
     def _known(self, rests_on: Iterable[str]) -> list[Record]:
         return [self.by_id[i] for i in rests_on if i in self.by_id]
@@ -110,18 +124,7 @@ class View(Selection):
 
     def resting(self, rests_on: Iterable[str]) -> Rest:
         """What a statement rests on, counted."""
-        records = self._known(rests_on)
-        owners = [
-            str(record.consortium)
-            for record in records
-            if isinstance(record, Lesson | Interview | Material | Profile | Motimeter | Survey)
-        ]
-        network = self.config.network.slug
-        return Rest(
-            tuple(slug for slug in dict.fromkeys(owners) if slug != network),
-            network in owners,
-            sum(isinstance(record, LiteraturePoint) for record in records),
-        )
+        return resting(self, self._known(rests_on))
 
     def about(self, rests_on: Iterable[str]) -> Md:
         """Links to the records behind a dilemma, or nothing when the edition shows none."""
@@ -154,11 +157,24 @@ class View(Selection):
             who = self.sentence_case(lesson.speaker)
             if self.short(lesson.consortium) not in lesson.speaker:
                 who = f"{self.short(lesson.consortium)}; {lesson.speaker}"
-        return "; ".join(part for part in (who, lesson.moment, self.label(lesson.id)) if part)
+        return "; ".join(filter(None, (who, self.moment(lesson), self.label(lesson.id))))
+
+    def moment(self, record: Lesson | Interview) -> str:
+        """When a record tells it is from, with the word for a date that is no report."""
+        return _certain(record.moment or "", record.certainty)
+
+    def date_of(self, event: Event) -> str:
+        """The date of an event in Dutch words, with the word for one that is no report."""
+        return _certain(dutch_date(event.date), event.certainty if event.date else None)
 
     def where_to_find(self, material: Material) -> Md:
-        """The address of a material, or that none was found."""
-        return self.address(material.address) or Md("Geen openbaar adres gevonden.")
+        """The address of a material, or whom to ask for it."""
+        if material.address:
+            return self.address(material.address)
+        whose = self.short(material.consortium)
+        if material.consortium == self.config.network.slug:
+            whose = self.network
+        return Md(f"Vraag ernaar bij {escape(whose)}.")
 
     def sentence_case(self, text: str) -> str:
         """Text that starts with a capital."""
@@ -249,12 +265,30 @@ class View(Selection):
         """The anchor of a source in the list: bron-07."""
         return f"bron-{self.sources[source]:02d}"
 
-    def source_reference(self, source: Source | None) -> Md:
-        """A small link to the source list: [B7]."""
+    @cached_property
+    def source_owners(self) -> dict[int, set[str]]:
+        """For the number of each source whose experiences and materials come from it."""
+        owners: dict[int, set[str]] = {number: set() for number in self.sources.values()}
+        corpus = self.corpus
+        told: tuple[Lesson | Interview | Material, ...]
+        told = (*corpus.lessons, *corpus.interviews, *corpus.materials)
+        for record in told:
+            for source in sources_of(record):
+                owners[self.sources[source]].add(record.consortium)
+        return owners
+
+    def sources_of(self, record: Record) -> tuple[Source, ...]:
+        """The public sources a record names."""
+        return sources_of(record)
+
+    def source_reference(self, source: Source | None, record: Record | None = None) -> Md:
+        """A small link to the source list: [B7], and how it was read when that was not in full."""
         if source is None:
             return Md("")
         number = self.sources[source]
-        return Md(f"[[B{number}](#{self.source_anchor(source)})]{{.source-ref}}")
+        way = read_as(record, source) if record is not None else source.seen
+        read = f", {READ_AS[way]}" if way in (PART, THROUGH) else ""
+        return Md(f"[[B{number}](#{self.source_anchor(source)}){read}]{{.source-ref}}")
 
     def address(self, address: str | None) -> Md:
         """A link for a web address, plain text for words like "adres niet vastgesteld"."""
@@ -268,6 +302,11 @@ class View(Selection):
     def date(self, date: str | None) -> str:
         """A date in Dutch words."""
         return dutch_date(date)
+
+
+def _certain(moment: str, certainty: str | None) -> str:
+    """A moment, with a word when it was planned or is derived."""
+    return f"{moment} ({certainty})" if moment and certainty not in (None, REPORTED) else moment
 
 
 def sources_of(record: Record) -> tuple[Source, ...]:

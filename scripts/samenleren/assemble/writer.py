@@ -97,11 +97,12 @@ class Writer:
         named = "".join(f' {name}="{value}"' for name, value in facts.items())
         return Md(f"#{record_id}{named}")
 
-    def source(self, source: Source | None) -> Md:
-        """The link to a source; the source then stands in this edition's list."""
+    def source(self, source: Source | None, record: Record | None = None) -> Md:
+        """The link to a source (of a record, which can say how it was read); the source then stands
+        in this edition's list."""
         if source is not None:
             self.used_sources.add(source)
-        return self.view.source_reference(source)
+        return self.view.source_reference(source, record)
 
     def sources(self, record: Record) -> Md:
         """The links to all sources of a record."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from samenleren.account import (
+    FOR_EDITORS,
     FRAME,
     REJECTED,
     UNPLACED,
@@ -296,7 +297,8 @@ class _Collector:
             pictures |= self.gallery.show(entry, record)
             for number in entry.units:  # a merged cell can be in several records
                 if record is not None:
-                    fates[number] = ("record", record.id)
+                    fate = FOR_EDITORS if number in entry.private_units else "record"
+                    fates[number] = (fate, record.id)
                 else:
                     fates.setdefault(number, (REJECTED, ""))
         self.diagnostics.extend(one_per_sheet(faults))

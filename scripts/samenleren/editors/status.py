@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samenleren.account import FRAME
+from samenleren.account import FOR_EDITORS, FRAME
 from samenleren.config import Config, LessonKind
 from samenleren.diagnostics import Diagnostic, Severity
 from samenleren.dutch import count_of, dutch_date, enumerate_dutch
@@ -91,6 +91,7 @@ def status_page(
         "bases": _bases(delivery),
         "consents": _consents(delivery),
         "withheld": withheld,
+        "notes": [(r.id, r.editors_note) for r in corpus.records() if r.editors_note],
         "reading": reading,
         "limits": config.limits,
         "jargon": _jargon(reading),
@@ -185,6 +186,7 @@ def _left_out(delivery: Delivery) -> list[LeftOut]:
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in delivery.entries:
         shown = entry.fate in (PLACED, FRAME) or entry.record in elsewhere
+        shown = shown or entry.detail == FOR_EDITORS
         if not shown and (entry.file, entry.spot) not in comments:
             groups.setdefault((entry.file, entry.fate), []).append(entry)
     return [LeftOut(file, fate, tuple(found)) for (file, fate), found in groups.items()]

@@ -2,7 +2,7 @@
 
     catalogue   which figures an edition can show, each under the name editors use
     counted     what is counted in the corpus: lessons by theme, the support of key messages
-    events      what the events of the network tell: the timeline, polls, lists of three
+    events      what the events of the network tell: the timeline, polls, what people named
     delivered   what contributors deliver as figures: profile, Motimeter
     statements  a poll with more statements
     draw        a figure's data to SVG and PNG (matplotlib; imported by the drawing job alone)

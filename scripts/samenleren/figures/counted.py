@@ -6,6 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from samenleren.assemble.support import (
+    FULL,
+    READ_AS,
+    SILENT,
+    Rest,
+    resting,
+    told_judgement,
+    told_reading,
+)
 from samenleren.dutch import capital, count_of, enumerate_dutch, word_of
 from samenleren.figures import Figure
 
@@ -96,6 +105,7 @@ def coverage(view: View) -> Figure | None:
             ),
         },
         numbers=(len(config.contributors) + 1,),
+        note=told_reading(resting(view, view.lessons)),
     )
 
 
@@ -124,49 +134,91 @@ def support(view: View, chapter: ChapterText) -> Figure | None:
     config = view.config
     rests = [view.resting(message.rests_on) for message in messages]
     sentences = [_first_sentence(message.text) for message in messages]
-    others = bool(config.network) and any(rest.network for rest in rests)
     rows = tuple(
         (
-            f"{number}. {sentence}",
-            named((view.short(slug) for slug in rest.consortia), 99) or "–",
-            *(["ja" if rest.network else "nee"] if others else []),
-            str(rest.literature),
+            f"{number}. {_first_sentence(message.text)}",
+            _speakers(rest, view),
+            enumerate_dutch(_silent(rest, view)) or "–",
+            str(rest.roles),
+            ", ".join(f"{count} {READ_AS[way]}" for way, count in rest.read) or "–",
+            told_judgement(message.judged),
         )
-        for number, (sentence, rest) in enumerate(zip(sentences, rests, strict=True), 1)
-    )
-    network = capital(view.network)
-    alt = " ".join(
-        f"Kernboodschap {number}: {count_of(len(rest.consortia), 'consortium', 'consortia')}"
-        f"{f', {view.network}' if rest.network else ''}"
-        f" en {count_of(rest.literature, 'literatuurpunt', 'literatuurpunten')}."
-        for number, rest in enumerate(rests, 1)
+        for number, (message, rest) in enumerate(zip(messages, rests, strict=True), 1)
     )
     return Figure(
         f"draagvlak-{chapter.slug}",
         "draagvlak",
         _support_title([len(r.consortia) for r in rests], [r.literature for r in rests], view),
-        f"Stippen per kernboodschap voor elk consortium dat haar draagt. {alt}",
-        (
-            "Kernboodschap",
-            "Gedragen door",
-            *([network] if others else []),
-            "Literatuurpunten",
-        ),
+        _support_alt(rests, view),
+        ("Kernboodschap", "Aan het woord", capital(SILENT), "Rollen", "Bronnen", "Oordeel"),
         rows,
         {
             "messages": sentences,
             "columns": [c.short for c in config.consortia],
-            "network": network if others else "",
+            "network": capital(view.network) if any(rest.network for rest in rests) else "",
             "support": [
                 {
-                    "consortia": [c.slug in rest.consortia for c in config.consortia],
-                    "network": rest.network,
-                    "literature": rest.literature,
+                    "consortia": [_carries(c.slug, rest) for c in config.consortia],
+                    "network": _said(rest.network, rest.network_speaks),
+                    "sources": rest.sources,
+                    "full": dict(rest.read).get(FULL, 0),
                 }
                 for rest in rests
             ],
         },
-        numbers=(len(rows[0]) - 1,),
+        numbers=(3,),
+        note=_support_note(rests),
+    )
+
+
+SPEAKS, SAYS, NOTHING = "speaks", "source", ""
+"""What a consortium is to a message: somebody of it says it, only a page of its own does, none."""
+
+
+def _carries(slug: str, rest: Rest) -> str:
+    return _said(slug in rest.consortia, slug in rest.spoken)
+
+
+def _said(carries: bool, speaks: bool) -> str:
+    return NOTHING if not carries else SPEAKS if speaks else SAYS
+
+
+def _speakers(rest: Rest, view: View) -> str:
+    names = [view.short(slug) for slug in rest.spoken]
+    names += [view.network] if rest.network_speaks else []
+    return enumerate_dutch(names) or "–"
+
+
+def _silent(rest: Rest, view: View) -> list[str]:
+    names = [view.short(slug) for slug in rest.silent]
+    return [*names, view.network] if rest.network and not rest.network_speaks else names
+
+
+def _support_alt(rests: Sequence[Rest], view: View) -> str:
+    said = [
+        f"Kernboodschap {number}: {count_of(len(rest.spoken), 'consortium', 'consortia')} aan het"
+        f" woord{f', {len(rest.silent)} met een {SILENT}' if rest.silent else ''}"
+        f"{f', {view.network}' if rest.network else ''};"
+        f" {count_of(rest.sources, 'bron', 'bronnen')},"
+        f" {dict(rest.read).get(FULL, 0)} volledig gelezen."
+        for number, rest in enumerate(rests, 1)
+    ]
+    return (
+        "Per kernboodschap een volle stip voor elk consortium dat aan het woord is, en een open"
+        f" stip voor elk consortium met alleen een {SILENT}. {' '.join(said)}"
+    )
+
+
+def _support_note(rests: Sequence[Rest]) -> str:
+    """Which of the messages rest on sources of which none was read in full."""
+    partly = [str(number) for number, rest in enumerate(rests, 1) if rest.partly]
+    if not partly:
+        return ""
+    which = "Kernboodschap" if len(partly) == 1 else "De kernboodschappen"
+    rests_on = "rust" if len(partly) == 1 else "rusten"
+    return (
+        f"{which} {enumerate_dutch(partly)} {rests_on} alleen op bronnen die niet volledig zijn"
+        " gelezen."
     )
 
 

@@ -1,4 +1,4 @@
-"""Figures from the events of the network: the timeline, polls and lists of three."""
+"""Figures from the events of the network: the timeline, polls and what people named."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from samenleren.assemble.support import resting, told_reading
 from samenleren.dutch import capital, count_of, digits_of, dutch_date, enumerate_dutch, word_of
 from samenleren.figures import Figure
 from samenleren.figures.counted import HELPED, HINDERED
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from samenleren.assemble.view import View
 
 OTHERS = "Anderen"
+UNCERTAIN = ("gepland", "afgeleid")
+"""The certainties of a date that the timeline shows with a sign and a word."""
 MOST_POINTS = 10
 """Of a scale that is longer than this only the points with votes are shown."""
 
@@ -29,15 +32,17 @@ def timeline(view: View) -> Figure | None:
     numbered = [event for event in dated if event.number]
     undated = [event.title for event in events if not event.date]
     note = f"Zonder datum, en dus niet getekend: {'; '.join(undated)}." if undated else ""
+    note = " ".join(filter(None, (note, told_reading(resting(view, events)))))
     return Figure(
         "tijdlijn",
         "tijdlijn",
         _timeline_title(dated, numbered, view),
         _timeline_alt(dated, numbered, lanes, view),
-        ("Datum", "Moment", "Wie", "Plaats of vorm"),
+        ("Datum", "Zekerheid", "Moment", "Wie", "Plaats of vorm"),
         tuple(
             (
                 dutch_date(event.date),
+                (event.date and event.certainty) or "–",
                 event.title,
                 _lane(event, view),
                 event.place or event.form or "–",
@@ -53,6 +58,7 @@ def timeline(view: View) -> Figure | None:
                     "lane": lanes.index(_lane(event, view)),
                     "number": event.number,
                     "label": _place(event) if event.number else "",
+                    "certainty": event.certainty if event.certainty in UNCERTAIN else "",
                 }
                 for event in dated
             ],
@@ -106,6 +112,13 @@ def _timeline_alt(dated: list[Event], numbered: list[Event], lanes: list[str], v
             for event in numbered
         )
         said += f" Bijeenkomsten van {view.network}: {meetings}."
+    for certainty in UNCERTAIN:
+        found = [
+            f"{event.title} ({dutch_date(event.date)})"
+            for event in dated
+            if event.certainty == certainty
+        ]
+        said += f" Met een datum die is {certainty}: {'; '.join(found)}." if found else ""
     return said
 
 
@@ -116,7 +129,7 @@ def event_poll(event: Event) -> Figure | None:
     if poll is None:
         return None
     if poll.scale_min is None or poll.scale_max is None or poll.mean is None:
-        return _poll_in_words(event.id, poll)
+        return _poll_in_words(event, poll)
     votes = _every_point(poll.votes, poll.scale_min, poll.scale_max)
     low, high, mean = (digits_of(n) for n in (poll.scale_min, poll.scale_max, poll.mean))
     ends = _ends(poll)
@@ -147,15 +160,16 @@ def event_poll(event: Event) -> Figure | None:
             "votes": [[float(v.answer.replace(",", ".")), v.answer, v.count] for v in votes],
         },
         note=poll.note or "",
+        sources=event.sources,
     )
 
 
-def _poll_in_words(number: str, poll: Poll) -> Figure | None:
+def _poll_in_words(event: Event, poll: Poll) -> Figure | None:
     if not any(vote.count for vote in poll.votes):
         return None
     listed = "; ".join(f"{vote.answer}: {vote.count}" for vote in poll.votes)
     return Figure(
-        f"poll-{number}",
+        f"poll-{event.id}",
         "poll",
         f"{poll.question} {capital(_chosen(poll.votes))}",
         f"Een staaf per antwoord, met het aantal stemmen. {listed}.",
@@ -170,6 +184,7 @@ def _poll_in_words(number: str, poll: Poll) -> Figure | None:
         },
         numbers=(1,),
         note=" ".join(filter(None, (poll.meaning, poll.note))),
+        sources=event.sources,
     )
 
 
@@ -205,35 +220,62 @@ def _ends(poll: Poll) -> tuple[str, str]:
     )
 
 
-def top_three(event: Event, view: View) -> Figure | None:
-    """What helped and hindered most, as an event's people ranked it. None without a list."""
+RANKED = "ja"
+"""What an event says when its source ranks what people named."""
+
+
+def named(event: Event, view: View) -> Figure | None:
+    """What an event's people named as a help and as a hindrance, with ranks only when the source
+    ranks it. None without a list."""
     lists: list[tuple[str, str, tuple[str, ...]]] = [
         (mark, _label(mark, view), texts)
-        for mark, texts in ((HELPED, event.top3_success), (HINDERED, event.top3_barriers))
+        for mark, texts in ((HELPED, event.named_success), (HINDERED, event.named_barriers))
         if texts
     ]
     if not lists:
         return None
+    ranked = event.ranked == RANKED
     length = max(len(texts) for _, _, texts in lists)
     rows = tuple(
-        (str(rank + 1), *(texts[rank] if rank < len(texts) else "–" for _, _, texts in lists))
-        for rank in range(length)
+        (
+            *([str(at + 1)] if ranked else []),
+            *(texts[at] if at < len(texts) else "–" for _, _, texts in lists),
+        )
+        for at in range(length)
     )
-    first = "; ".join(f"{label.lower()}: {texts[0]}" for _, label, texts in lists)
+    if ranked:
+        title = "Bovenaan staat – " + "; ".join(f"{x.lower()}: {texts[0]}" for _, x, texts in lists)
+        kind = f"Ranglijst van {count_of(length, 'plaats', 'plaatsen')}."
+        note = ""
+    else:
+        counts = (
+            f"{count_of(len(texts), 'ding', 'dingen')} onder “{label}”" for _, label, texts in lists
+        )
+        title = f"Deelnemers noemden {enumerate_dutch(counts)}"
+        kind = "Wat is genoemd, zonder rangorde."
+        note = "De bron geeft geen rangorde, en de lijst hoeft niet volledig te zijn."
     alt = " ".join(
-        f"{label}: {'; '.join(f'{n}. {text}' for n, text in enumerate(texts, 1))}."
-        for _, label, texts in lists
+        f"{label}: {'; '.join(_numbered(texts) if ranked else texts)}." for _, label, texts in lists
     )
-    data: dict[str, Any] = {"lists": [[mark, label, list(texts)] for mark, label, texts in lists]}
+    data: dict[str, Any] = {
+        "lists": [[mark, label, list(texts)] for mark, label, texts in lists],
+        "ranked": ranked,
+    }
     return Figure(
-        f"top3-{event.id}",
-        "top3",
-        f"Bovenaan staat – {first}",
-        f"Ranglijst van {count_of(length, 'plaats', 'plaatsen')}. {alt}",
-        ("Plaats", *(label for _, label, _ in lists)),
+        f"genoemd-{event.id}",
+        "genoemd",
+        title,
+        f"{kind} {alt}",
+        (*(["Plaats"] if ranked else []), *(label for _, label, _ in lists)),
         rows,
         data,
+        note=note,
+        sources=event.sources,
     )
+
+
+def _numbered(texts: Sequence[str]) -> list[str]:
+    return [f"{number}. {text}" for number, text in enumerate(texts, 1)]
 
 
 def _label(mark: str, view: View) -> str:

@@ -42,13 +42,17 @@ def from_record(record: Record, kind: Kind, config: Config) -> Filled:
     """
     if kind.same:
         return Filled(kind, _columns(list(_rows(record, kind, config))))
-    answers = {fld.name: tuple(_texts(_value(record, fld), fld, config)) for fld in kind.fields}
+    answers = {
+        fld.name: tuple(_texts(_value(record, fld), fld, config))
+        for fld in kind.fields
+        if not fld.private
+    }
     return Filled(kind, {name: texts for name, texts in answers.items() if texts})
 
 
 def from_entry(entry: Entry) -> Filled:
     """The answers as they were delivered; what a heading said counts for the field it fills."""
-    names = {fld.name for fld in entry.kind.fields}
+    names = {fld.name for fld in entry.kind.fields if not fld.private}
     answers: dict[str, tuple[str, ...]] = {
         name: (hint,) for name, hint in entry.hints.items() if name in names
     }
@@ -62,6 +66,7 @@ def from_entry(entry: Entry) -> Filled:
                     {
                         name: "\n\n".join(value.text for value in values if value.row == row)
                         for name, values in entry.values.items()
+                        if name in names
                     }
                     | ours
                     for row in rows
@@ -69,7 +74,8 @@ def from_entry(entry: Entry) -> Filled:
             ),
         )
     for name, values in entry.values.items():
-        if texts := tuple(value.text for value in values if value.text.strip()):
+        texts = tuple(value.text for value in values if value.text.strip())
+        if texts and name in names:
             answers[name] = texts
     if entry.number:
         answers["id"] = (entry.number,)
@@ -96,7 +102,7 @@ def _rows(record: Record, kind: Kind, config: Config) -> Iterator[dict[str, str]
     shared = {
         fld.name: as_text(tuple(_texts(_value(record, fld), fld, config)), fld)
         for fld in kind.fields
-        if not fld.per_row
+        if not (fld.per_row or fld.private)
     }
     own = _parts(record)
     sources = getattr(record, "sources", ())

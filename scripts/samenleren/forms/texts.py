@@ -127,7 +127,7 @@ SECTION_TEXTS = {
     "Vragen": "Wat wilt u van een ander consortium weten? De redactie zoekt wie kan helpen.",
     "Aanbod": "Waarmee kunt u een ander consortium helpen?",
     "Wijkprofielen": "Eén rij per onderwerp. Van de rijen van een wijk maken wij een spinnenweb.",
-    "Bijeenkomsten": "Eén rij per bijeenkomst, met de poll en de top 3 als die er waren.",
+    "Bijeenkomsten": "Eén rij per bijeenkomst, met de poll en wat mensen noemden.",
     "Polls": "Eén rij per stelling en antwoord. De rijen van een poll worden een figuur.",
     "Motimeterscores": "Eén rij per punt. De aantallen van een activiteit worden een figuur.",
     "Gesprekken": "Eén gesprek per blok. Alleen met grondslag komt een gesprek in de publicatie.",
@@ -160,6 +160,9 @@ OLDER = (
     "Vul per gesprek één formulier in. Schrijf de samenvatting in uw eigen woorden. Noem mensen"
     " alleen met hun rol, niet met hun naam. Vul bij Grondslag in waarom wij de tekst mogen"
     " gebruiken.",
+    "Eén rij per bijeenkomst, met de poll en de top 3 als die er waren.",
+    "De drie dingen die het meest hielpen, elk op een nieuwe regel.",
+    "De drie dingen die het meest hinderden, elk op een nieuwe regel.",
 )
 """What version 1 of the forms said and version 2 no longer says."""
 

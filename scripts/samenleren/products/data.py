@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from samenleren.assemble.support import ASPECTS, CONCERNS, NOT_JUDGED, READ_AS, SILENT, Rest
 from samenleren.assemble.view import View
 from samenleren.config import Config
 from samenleren.csv_text import csv_text
@@ -41,7 +42,7 @@ SHOWN = {
 Questions and offers are for the editors and the network."""
 
 HIDDEN = (
-    "where", "delivered", "pictures",
+    "where", "delivered", "pictures", "editors_note",
     "consent_status", "consent_scope", "consent_date", "keep_until",
 )  # fmt: skip
 """Attributes that are for editors only, and the pictures, which are no data."""
@@ -106,11 +107,25 @@ def _data(job: Job, view: View, records: Mapping[str, Iterable[Record]]) -> dict
                 "audience": list(message.audience),
                 "text": message.text.strip(),
                 "rests_on": [i for i in message.rests_on if i in view.by_id],
+                "touches": [i for i in message.touches if i in view.by_id],
+                "support": _support(view.resting(message.rests_on)),
+                "judgement": {each: message.judged.get(each, NOT_JUDGED) for each in ASPECTS},
             }
             for chapter in view.chapters
             for message in chapter.messages
         ],
         **{SHOWN[kind][0]: [_public(r) for r in found] for kind, found in records.items()},
+    }
+
+
+def _support(rest: Rest) -> dict[str, Any]:
+    """What a key message rests on, counted."""
+    return {
+        "consortia_speaking": list(rest.spoken),
+        "consortia_by_source": list(rest.silent),
+        "network": rest.network,
+        "roles": rest.roles,
+        "sources": {way or "onbekend": count for way, count in rest.read},
     }
 
 
@@ -142,13 +157,27 @@ def data_schema(config: Config) -> dict[str, Any]:
     message = {
         "type": "object",
         "additionalProperties": False,
-        "required": ["id", "chapter", "audience", "text", "rests_on"],
+        "required": [
+            *("id", "chapter", "audience", "text", "rests_on", "touches", "support", "judgement")
+        ],
         "properties": {
             "id": text,
             "chapter": {"enum": _slugs(config, "chapters")},
             "audience": {"type": "array", "items": {"enum": _slugs(config, "audiences")}},
             "text": text,
-            "rests_on": {"type": "array", "items": text, "description": "nummers van bijdragen"},
+            "rests_on": {
+                "type": "array",
+                "items": text,
+                "description": "bijdragen die haar dragen",
+            },
+            "touches": {"type": "array", "items": text, "description": "bijdragen die zij raakt"},
+            "support": _support_schema(config),
+            "judgement": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": list(ASPECTS),
+                "properties": {each: {"enum": [*CONCERNS, NOT_JUDGED]} for each in ASPECTS},
+            },
         },
     }
     properties: dict[str, Any] = {
@@ -173,6 +202,29 @@ def data_schema(config: Config) -> dict[str, Any]:
     return {
         "$schema": _DIALECT,
         "title": f"{config.publication.title}: gegevens",
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def _support_schema(config: Config) -> dict[str, Any]:
+    slugs = {"type": "array", "items": {"enum": [c.slug for c in config.consortia]}}
+    count = {"type": "integer", "minimum": 0}
+    properties = {
+        "consortia_speaking": slugs | {"description": "iemand van het consortium zegt het"},
+        "consortia_by_source": slugs | {"description": SILENT},
+        "network": {"type": "boolean"},
+        "roles": count | {"description": "rollen aan het woord"},
+        "sources": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {way or "onbekend": count for way in READ_AS},
+            "description": "hoeveel bronnen, en hoe zij zijn gelezen",
+        },
+    }
+    return {
         "type": "object",
         "additionalProperties": False,
         "required": list(properties),

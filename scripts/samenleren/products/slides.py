@@ -48,7 +48,7 @@ from samenleren.render.word.ooxml import clean
 from samenleren.render.zipfiles import write_parts
 from samenleren.typography import typography
 
-ROOM = 520
+ROOM = 400
 """How many characters of lessons a slide shows at most; the notes have all."""
 _ON_ONE_LINE = re.compile(r" *\n\s*")
 LONG = 110
@@ -140,7 +140,7 @@ class _Deck:
         self._foot(slide, f"{self.title} – {chapter.title}")
         records = _support(message, self.view)
         lines = [*self._some([r for r in records if isinstance(r, Lesson)])]
-        self._paragraphs(slide, [self.view.carried_by(message.rests_on)], lines)
+        self._paragraphs(slide, [self.view.carried_by(message), self.view.how_well(message)], lines)
         self._notes(slide, ["Waarop deze boodschap rust:", *(self._told(r) for r in records)])
 
     def closing(self, title: str, said: Sequence[str]) -> None:

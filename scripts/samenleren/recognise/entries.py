@@ -85,6 +85,14 @@ class Entry:
         return "\n\n".join(text for name in names if (text := self.text(name)))
 
     @property
+    def private_units(self) -> set[int]:
+        """The units of which only what is for the editors became part of the entry."""
+        names = {fld.name for fld in self.kind.fields if fld.private}
+        shown = {v.unit.number for name, vs in self.values.items() if name not in names for v in vs}
+        private = {v.unit.number for name in names for v in self.values.get(name, ())}
+        return private - shown
+
+    @property
     def is_empty(self) -> bool:
         """True for a block of a form that nobody filled in; a number, a formula that waits in it
         or a dash says nothing."""

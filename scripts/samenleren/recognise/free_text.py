@@ -254,7 +254,7 @@ class Section:
                         unit.where,
                         f'"{label}: {value[:60]}" hoort niet bij een {self.kind.dutch}',
                         "de tekst is niet geplaatst; kies een van: "
-                        + ", ".join(f.label for f in self.kind.fields),
+                        + ", ".join(f.label for f in self.kind.fields if not f.private),
                     )
                 )
             elif value:

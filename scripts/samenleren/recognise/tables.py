@@ -324,7 +324,7 @@ def _slip(kind: Kind, label: str, labels: Iterable[Cell]) -> Field | None:
 def _unknown_field(
     kind: Kind, label: str, where: Location, read_as: Field | None = None, what: str = "veld"
 ) -> Diagnostic:
-    known = ", ".join(field.label for field in kind.fields)
+    known = ", ".join(field.label for field in kind.fields if not field.private)
     if read_as is not None:
         return Diagnostic(
             Rule.UNKNOWN_FIELD,

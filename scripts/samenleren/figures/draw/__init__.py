@@ -32,11 +32,11 @@ COMPACT_KINDS = frozenset(("wijkprofiel",))
 DRAWERS: dict[str, Callable[[Canvas, Mapping[str, Any]], float]] = {
     "dekking": coverage.draw,
     "draagvlak": support.draw,
+    "genoemd": ranking.draw,
     "motimeter": motimeter.draw,
     "poll": poll.draw,
     "stellingen": statements.draw,
     "tijdlijn": timeline.draw,
-    "top3": ranking.draw,
     "wijkprofiel": web.draw,
 }
 

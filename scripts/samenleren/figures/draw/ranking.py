@@ -1,4 +1,4 @@
-"""What helped and what hindered most: two ranked lists side by side."""
+"""What people named as a help and as a hindrance: two lists side by side, ranked or not."""
 
 from __future__ import annotations
 
@@ -18,14 +18,21 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
     y = bottom = 0.0
     for at, (mark, label, texts) in enumerate(lists):
         x = at * (width + 24) if beside else 0
-        bottom = max(bottom, _list(canvas, mark, label, texts, x, y, width))
+        bottom = max(bottom, _list(canvas, data["ranked"], mark, label, texts, x, y, width))
         if not beside:
             y = bottom + 12
     return bottom
 
 
 def _list(
-    canvas: Canvas, mark: str, label: str, texts: list[str], x: float, y: float, width: float
+    canvas: Canvas,
+    ranked: bool,
+    mark: str,
+    label: str,
+    texts: list[str],
+    x: float,
+    y: float,
+    width: float,
 ) -> float:
     colour = MARKS[mark]
     if mark == "✓":
@@ -39,8 +46,11 @@ def _list(
     canvas.line([(x, y), (x + width, y)], colour=colour, width=1.5)
     for rank, text in enumerate(texts, 1):
         lines = canvas.wrap(text, width - 28, STRONG)
-        canvas.text(x + 1, y + 21, str(rank), size=21, face="bold", colour=colour)
-        end = canvas.paragraph(x + 24, y + 15, lines, size=STRONG)
-        y = max(y + 28, end - 5)
+        if ranked:
+            canvas.text(x + 1, y + 21, str(rank), size=21, face="bold", colour=colour)
+        else:
+            canvas.dot(x + 7, y + 11.5, 2.2, fill=colour)
+        end = canvas.paragraph(x + 24 if ranked else x + 20, y + 15, lines, size=STRONG)
+        y = max(y + (28 if ranked else 20), end - 5)
         canvas.line([(x, y), (x + width, y)], colour="line", width=0.75)
     return y + 1

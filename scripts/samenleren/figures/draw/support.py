@@ -1,4 +1,7 @@
-"""Support of key messages: a row per message, a dot per consortium, the number of points."""
+"""Support of key messages: a row per message, a dot per consortium and how its sources were read.
+
+A dot is full where somebody of the consortium speaks, and open where only a page of its own does.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from samenleren.figures.draw.canvas import SMALL, TEXT, Canvas
 
 PITCH, LAST = 19.0, 46.0
 """The width of a column of dots, and that of the last column with what leans out of it."""
-POINTS = "Literatuur"
+SOURCES = "Volledig gelezen"
+SPEAKS = "speaks"
 
 
 def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
@@ -21,11 +25,11 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
     right = dots + (PITCH + gap if data["network"] else 0) + gap + LAST
     left = 0.0 if narrow else canvas.width - right
     words = canvas.width if narrow else left - 16
-    deep = max(canvas.length(name, SMALL) for name in [*names, POINTS]) * 0.87 + 8
+    deep = max(canvas.length(name, SMALL) for name in [*names, SOURCES]) * 0.87 + 8
     for at, name in enumerate(names):
         x = left + _middle(at, len(data["columns"]), gap) + 3
         canvas.text(x, deep - 4, name, size=SMALL, rotation=60)
-    canvas.text(left + right - LAST + 15, deep - 4, POINTS, size=SMALL, rotation=60)
+    canvas.text(left + right - LAST + 15, deep - 4, SOURCES, size=SMALL, rotation=60)
     y = deep
     for number, (message, rest) in enumerate(
         zip(data["messages"], data["support"], strict=True), 1
@@ -37,7 +41,18 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
         middle = end + 3 if narrow else y + max(10.0, (end - y) / 2 - 2)
         _row(canvas, rest, left, middle, gap, right)
         y = middle + 13 if narrow else max(end - 3, y + 20)
-    return y + 1
+    return _legend(canvas, y + 16)
+
+
+def _legend(canvas: Canvas, y: float) -> float:
+    """What the two dots and the numbers mean."""
+    canvas.dot(6, y - 3, 5.2, fill="main")
+    canvas.text(16, y, "Aan het woord", size=SMALL + 0.5)
+    x = 36 + canvas.length("Aan het woord", SMALL + 0.5)
+    canvas.dot(x, y - 3, 4.4, fill="paper", edge="main", stroke=1.6)
+    canvas.text(x + 10, y, "Bron, geen spreker", size=SMALL + 0.5)
+    canvas.text(0, y + 15, "Getallen: hoeveel bronnen volledig zijn gelezen", size=SMALL + 0.5)
+    return y + 20
 
 
 def _middle(at: int, consortia: int, gap: float) -> float:
@@ -52,12 +67,14 @@ def _row(
         marks.append(rest["network"])
     for at, carries in enumerate(marks):
         x = left + _middle(at, len(rest["consortia"]), gap)
-        if carries:
+        if carries == SPEAKS:
             canvas.dot(x, y, 5.2, fill="main")
+        elif carries:
+            canvas.dot(x, y, 4.4, fill="paper", edge="main", stroke=1.6)
         else:
             canvas.line([(x - 3, y), (x + 3, y)], colour="quiet", width=1)
-    points = rest["literature"]
-    face, shown = ("semibold", str(points)) if points else ("regular", "–")
+    full = rest["full"]
+    shown, face = f"{full} van {rest['sources']}", "semibold" if full else "regular"
     canvas.text(
         left + right - LAST + 12,
         y + 3.2,
@@ -65,5 +82,5 @@ def _row(
         size=TEXT + 0.5,
         face=face,
         align="center",
-        colour="ink" if points else "muted",
+        colour="ink" if full else "muted",
     )

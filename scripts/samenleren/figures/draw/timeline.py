@@ -8,6 +8,7 @@ from typing import Any
 
 from samenleren.figures.draw.canvas import SMALL, TEXT, Canvas
 
+PLANNED, DERIVED = "gepland", "afgeleid"
 MOST = 150.0
 """Points that the name of a place may take; the table below the figure has the whole name."""
 APART = 4.0
@@ -47,22 +48,26 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
     for event in sorted(data["events"], key=lambda event: bool(event["number"])):
         y = top + (event["lane"] + 1) * lane_height - 7
         _moment(canvas, event, y, across)
-        if event["number"] and event["label"]:
-            _place(canvas, event["label"], across(sum(_span(event["date"])) / 2), y, taken)
+    for event in sorted(data["events"], key=lambda event: not event["number"]):
+        words = ", ".join(filter(None, (event["label"], event["certainty"])))
+        if words and (event["number"] or not narrow):  # there the name of the line is
+            y = top + (event["lane"] + 1) * lane_height - 7
+            rise = 10 if event["number"] else 6
+            _words(canvas, words, across(sum(_span(event["date"])) / 2), y, rise, taken)
     return _legend(canvas, data, bottom + 16)
 
 
-def _place(canvas: Canvas, name: str, x: float, y: float, taken: Taken) -> None:
-    """The name of a place above its moment, or beside what stands there; not when there is no room,
-    for the table below the figure has it."""
-    label = canvas.wrap(name, MOST, SMALL, lines=1)[0]
+def _words(canvas: Canvas, words: str, x: float, y: float, rise: float, taken: Taken) -> None:
+    """Where a moment was and how certain it is, `rise` above its line or beside what stands there;
+    not when there is no room: the table below the figure has it, and the legend the sign."""
+    label = canvas.wrap(words, MOST, SMALL, lines=1)[0]
     half = canvas.length(label, SMALL) / 2
     rightmost = canvas.width - 2 - half
     before = max((end for line, _, end in taken if line == y and end < x + half), default=0)
     middle = min(max(x, before + half), rightmost)
     left, right = middle - half, middle + half + APART
     if all(line != y or right <= begin or end <= left for line, begin, end in taken):
-        canvas.text(middle, y - 10, label, size=SMALL, align="center")
+        canvas.text(middle, y - rise, label, size=SMALL, align="center")
         taken.append((y, left, right))
 
 
@@ -72,6 +77,10 @@ def _moment(canvas: Canvas, event: Mapping[str, Any], y: float, across: Any) -> 
     if event["number"]:
         canvas.dot(x, y, 7, fill="main")
         _number(canvas, x, y + 3, event["number"])
+        if event["certainty"]:
+            _sign(canvas, event["certainty"], x + 12, y)
+    elif event["certainty"] and end - begin < 0.5:
+        _sign(canvas, event["certainty"], x, y)
     elif end - begin > 0.5:  # only the year is known: the mark is as wide as what we know
         canvas.box(
             across(begin) + 2,
@@ -83,6 +92,16 @@ def _moment(canvas: Canvas, event: Mapping[str, Any], y: float, across: Any) -> 
         )
     else:
         canvas.dot(x, y, 3.2, fill="paper", edge="muted", stroke=1.2)
+
+
+def _sign(canvas: Canvas, certainty: str, x: float, y: float) -> None:
+    """The sign of a date that is no report: an open triangle for a plan, an open square for a date
+    that is derived. The word stands beside it."""
+    if certainty == PLANNED:
+        corners = [(x, y - 4.5), (x + 4.5, y + 3.5), (x - 4.5, y + 3.5)]
+        canvas.shape(corners, fill="paper", edge="ink", stroke=1.2)
+    else:
+        canvas.box(x - 3.4, y - 3.4, 6.8, 6.8, fill="paper", edge="ink")
 
 
 def _number(canvas: Canvas, x: float, y: float, number: int) -> None:
@@ -105,7 +124,8 @@ def _span(date: str) -> tuple[float, float]:
 def _legend(canvas: Canvas, data: Mapping[str, Any], y: float) -> float:
     events = data["events"]
     numbers = [event["number"] for event in events if event["number"]]
-    others = [event for event in events if not event["number"]]
+    others = [event for event in events if not event["number"] and not event["certainty"]]
+    signs = {event["certainty"] for event in events}
     items = []
     if numbers:
         items.append(("number", f"Bijeenkomst van {_lower(data['network'])}, met haar nummer"))
@@ -113,6 +133,7 @@ def _legend(canvas: Canvas, data: Mapping[str, Any], y: float) -> float:
         items.append(("moment", "Ander moment"))
     if not all(map(_short, others)):
         items.append(("year", "Alleen het jaar is bekend"))
+    items += [(sign, f"Datum {sign}") for sign in (PLANNED, DERIVED) if sign in signs]
     x = 0.0
     for kind, label in items:
         if x and x + 20 + canvas.length(label, SMALL + 0.5) > canvas.width:
@@ -122,6 +143,8 @@ def _legend(canvas: Canvas, data: Mapping[str, Any], y: float) -> float:
             _number(canvas, x + 6, y - 0.4, min(numbers))
         elif kind == "moment":
             canvas.dot(x + 6, y - 3, 3.2, fill="paper", edge="muted", stroke=1.2)
+        elif kind in signs:
+            _sign(canvas, kind, x + 6, y - 3)
         else:
             canvas.box(x, y - 5.5, 14, 5, fill="paper", edge="muted")
         canvas.text(x + 18, y, label, size=SMALL + 0.5)
