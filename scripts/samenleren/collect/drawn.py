@@ -13,7 +13,7 @@ from samenleren.model import Record
 from samenleren.shorten import shorten
 
 _DRAWN = {
-    "event": ("poll", "top3_success", "top3_barriers", "place", "form"),
+    "event": ("poll", "named_success", "named_barriers", "place", "form"),
     "profile": ("axes", "area", "moment"),
     "motimeter": ("points", "activity"),
     "survey": ("statements",),
