@@ -164,6 +164,15 @@ def test_struck_words_are_counted_and_never_quoted() -> None:
     ]
 
 
+def test_words_around_something_struck_stay_apart() -> None:
+    strike = text_style("S", 'style:text-line-through-style="solid"')
+    for struck in (" niet ", " niet", "niet "):
+        span = f'<text:span text:style-name="S">{struck.replace(" ", "<text:s/>")}</text:span>'
+        assert texts(read_flat(f"<text:p>wel{span}doen</text:p>", "", strike)) == ["wel doen"]
+    span = '<text:span text:style-name="S">huis</text:span>'
+    assert texts(read_flat(f"<text:p>tuin{span}bank</text:p>", "", strike)) == ["tuinbank"]
+
+
 def test_style_of_a_paragraph_and_of_letters_with_one_name_are_two_styles() -> None:
     strike = 'style:text-line-through-style="solid"'
     delivered = read_flat(
