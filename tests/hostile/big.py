@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 from PIL import Image
 
-from deliveries import LESSON, form, lesson_yaml, saved, tampered
+from deliveries import LESSON, form, lesson_yaml, part_of, saved, tampered
 from hostile.in_kinds import lesson_in
 from hostile.outside import Outside
 from pictures.making import as_bytes, png
@@ -69,6 +69,30 @@ def picture_on_every_page() -> bytes:
     return saved(document)
 
 
+def around_a_lesson(before: str, behind: str = "") -> bytes:
+    """A Word file with a good lesson, and this XML of its body around it."""
+    data = lesson_in("docx", "Een gewone les van ons.")
+    body = part_of(data, "word/document.xml").decode()
+    start, end = body.index("<w:body>") + len("<w:body>"), body.rindex("<w:sectPr")
+    changed = f"{body[:start]}{before}{body[start:end]}{behind}{body[end:]}"
+    return tampered(data, {"word/document.xml": changed.encode()})
+
+
+def fields_in_each_other(number: int) -> str:
+    """So many fields that begin, so many words, and so many ends; packed badly enough."""
+    pieces = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        "<w:t>a</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    some = random.Random(7714)
+    return "".join(
+        f'<w:r w:rsidR="{some.randbytes(4).hex()}">{piece}</w:r>'
+        for piece in pieces
+        for _ in range(number)
+    )
+
+
 def much_of_everything() -> bytes:
     """A Word file near every limit: 20 MB of XML in small pieces, and a picture that takes most
     memory to decode."""
@@ -95,6 +119,31 @@ SLOW: tuple[tuple[str, str, Callable[[], bytes], tuple[str, ...], int], ...] = (
         "alles.docx",
         much_of_everything,
         ("afbeelding-zonder-beschrijving",),
+        1,
+    ),
+    (
+        "een besturingselement met 100.000 alinea's en zonder inhoud",
+        "alineas.docx",
+        lambda: around_a_lesson(f"<w:sdt>{'<w:p/>' * 100_000}</w:sdt>"),
+        (),
+        1,
+    ),
+    (
+        "100.000 alinea's in 200 besturingselementen met een eigen naamruimte",
+        "naamruimten.docx",
+        lambda: around_a_lesson(
+            "".join(f'<w:sdt xmlns:n{n}="u{n}">' for n in range(200))
+            + "<w:p/>" * 100_000
+            + "</w:sdt>" * 200
+        ),
+        ("beschadigd-bestand",),
+        0,
+    ),
+    (
+        "20.000 velden in elkaar, en 20.000 keer tekst daarin",
+        "velden.docx",
+        lambda: around_a_lesson(f"<w:p>{fields_in_each_other(20_000)}</w:p>"),
+        (),
         1,
     ),
     (

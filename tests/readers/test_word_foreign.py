@@ -14,31 +14,16 @@ import pytest
 from conftest import Product
 from deliveries import part_of, saved, tampered
 from readers.show import messages, shown
-from readers.word_files import paragraph, read, run, with_body
+from readers.word_files import RELATIONS, paragraph, read, run, with_body, with_part
 from samenleren.count import count_file
 
 FIXTURES = Path(__file__).parent / "fixtures"
 EMPTY = "word/document.xml"
-RELATIONS = "word/_rels/document.xml.rels"
-TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DELETED = "<w:pPr><w:rPr><w:del w:id='1' w:author='x'/></w:rPr></w:pPr>"
 
 
 def texts(data: bytes) -> list[str]:
     return [unit.text for unit in read(data).units()]
-
-
-def with_part(data: bytes, kind: str, name: str, content: str) -> bytes:
-    """The file with one more part, to which the document refers."""
-    relations = part_of(data, RELATIONS).decode()
-    one = f'<Relationship Id="rX" Type="{TYPE}/{kind}" Target="{name}"/></Relationships>'
-    return tampered(
-        data,
-        {
-            RELATIONS: relations.replace("</Relationships>", one).encode(),
-            f"word/{name}": content.encode(),
-        },
-    )
 
 
 def choice(shown: str, fallback: str) -> str:

@@ -27,6 +27,8 @@ _BLOCKS = {
 }
 _BLOCKS |= {"mc:AlternateContent"}
 """What ends a paragraph that waits for the next one to join it."""
+_DEEP = 50
+"""Deeper in each other there are no fields."""
 _BREAKS = {"w:tab", "w:ptab", "w:br", "w:cr", "a:br"}
 _STORIES = {"w:txbxContent", "a:txBody", "w:footnote", "w:endnote", "w:comment"}
 _SWITCH = re.compile(r"""\\(?:[mn]\b|([a-z*@#!])\s*(?:["“”]([^"“”]*)["“”]|(\S+)))""", re.IGNORECASE)
@@ -144,7 +146,8 @@ class _Marks(ContentHandler):
             begun[-1].append(self.rank)
         if kind == "end" and begun:
             marks = begun.pop()
-            self.begins |= dict.fromkeys(marks, marks[0])
+            if len(begun) < _DEEP:
+                self.begins |= dict.fromkeys(marks, marks[0])
 
     def endElement(self, name: str) -> None:
         self.path.pop()

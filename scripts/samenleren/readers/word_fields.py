@@ -30,6 +30,8 @@ _WATCHED = (
     *_STORIES,
     *PIECES,
 )
+_DEEP = 50
+"""Deeper in each other marks are no field: people come to five, a hostile file to thousands."""
 _ARGUMENT = re.compile(
     r'\\(?P<switch>[a-zA-Z*@#!])|["“”](?P<quoted>[^"“”]*)["“”]|(?P<bare>[^\s"“”]+)'
 )
@@ -79,7 +81,8 @@ def _partners(root: etree._Element) -> dict[etree._Element, etree._Element]:
                 begun[-1].append(element)
             if kind == "end" and begun:
                 field = begun.pop()
-                found |= dict.fromkeys(field, field[0])
+                if len(begun) < _DEEP:
+                    found |= dict.fromkeys(field, field[0])
     return found
 
 
