@@ -239,13 +239,13 @@ def test_editors_are_told_where_it_was_and_that_the_source_still_holds_it(
     assert [place in line for place, line in zip(places, told, strict=True)] == [True] * 5
     assert told[1].endswith(
         "deze bijdrage herhaalt woorden van een bijdrage die is ingetrokken; ook zij wordt niet"
-        f" geplaatst, maar zulke woorden staan nog in {EDITED} [toestemming-ingetrokken]; vraag haar zonder"
-        " die woorden, of haal haar uit het bestand"
+        f" geplaatst, maar zulke woorden staan nog in {EDITED} [toestemming-ingetrokken]; vraag"
+        " haar zonder die woorden, of haal haar uit het bestand"
     )
     assert told[3].endswith(
         "de toestemming voor deze bijdrage is ingetrokken; zij wordt niet geplaatst, maar zulke"
-        f" woorden staan nog in {EDITED} [toestemming-ingetrokken]; haal de tekst ook uit"
-        " het bestand, en verwijder eerder verspreide versies"
+        f" woorden staan nog in {EDITED} [toestemming-ingetrokken]; haal de tekst ook uit het"
+        " bestand, en verwijder eerder verspreide versies"
     )
 
 
