@@ -120,17 +120,12 @@ wildcard_constraints:
     format="|".join(FORMATS),
 
 
-# What people use, and what the jobs hand to each other: what was damaged is removed before a build
-# (samenleren.edited), and made again because it is named here. `update`: Snakemake leaves what
-# people use where it is until a job has written its successor.
+# Every file that people use is named here: what only another job needs is not made again when
+# somebody deletes it. `update`, below: Snakemake leaves such a file where it is until a job has
+# written its successor.
 rule all:
     input:
         "output/corpus.json",
-        "output/werk/levering.json",
-        "output/werk/figuren.json",
-        "output/werk/beelden",
-        "output/werk/beeld/figuren",
-        expand("output/werk/{edition}/{file}", edition=EDITIONS, file=TEXTS + NOTES),
         expand(
             "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
         ),
@@ -139,6 +134,16 @@ rule all:
         expand("output/{edition}/manifest.json", edition=EDITIONS),
         PAGES,
         ACCOUNTS,
+
+
+# What the jobs hand to each other: asked for when one of these was damaged (samenleren.edited).
+rule tussenbestanden:
+    input:
+        "output/werk/levering.json",
+        "output/werk/figuren.json",
+        "output/werk/beelden",
+        "output/werk/beeld/figuren",
+        expand("output/werk/{edition}/{file}", edition=EDITIONS, file=TEXTS + NOTES),
 
 
 # `python3 build.py producten`: what else is made of the same corpus. Not with every build,

@@ -24,7 +24,7 @@ from samenleren.concept import concept_mark
 from samenleren.config import Config, load_config, note_well_formed
 from samenleren.diagnostics import StageFault
 from samenleren.dutch import count_of
-from samenleren.edited import set_aside
+from samenleren.edited import DAMAGED, set_aside
 from samenleren.editions import has_editions, keep_editions, let_go, restore_editions
 from samenleren.files import DELIVERY, WORK, read_json
 from samenleren.inventory import no_sources
@@ -70,6 +70,7 @@ _NO_TARGET = re.compile(
     re.MULTILINE,
 )
 _TESTING = "toegankelijk"
+_HANDED_ON = "tussenbestanden"
 _USAGE = 2
 
 
@@ -86,7 +87,6 @@ def build(root: Path, arguments: Sequence[str]) -> int:
             shutil.rmtree(root / FAULTS, ignore_errors=True)
             if inspecting:
                 return _contract(_snakemake([*_settings(given), *given]))
-            restore_editions(root)
             if (lack := no_sources(root)) and has_editions(root):
                 raise StageFault(2, [str(lack), KEPT])
             return _build(root, config, given, verbose, quiet)
@@ -98,13 +98,15 @@ def build(root: Path, arguments: Sequence[str]) -> int:
 
 def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: bool) -> int:
     start, steps = time.monotonic(), 0
-    for message in set_aside(root):
-        if not quiet:
-            print(message, file=sys.stderr)
+    noticed = list(set_aside(root))
+    if noticed and not quiet:
+        print("\n".join(noticed), file=sys.stderr)
     logger = [] if verbose else ["--logger", "samenleren"]
     settings = [*_settings(given), *logger, "--keep-going", "--rerun-incomplete"]
     keep_editions(root)
-    for asked in _rounds(given):
+    restore_editions(root)  # of a build that was killed
+    again = [[_HANDED_ON]] if any(one.endswith(DAMAGED) for one in noticed) else []
+    for asked in [*_rounds(given), *again]:
         display = progress.use(progress.Progress(quiet=quiet))
         status = _snakemake([*settings, *asked])
         display.close()

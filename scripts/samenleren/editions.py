@@ -55,14 +55,16 @@ def is_complete(edition: Path) -> bool:
 
 
 def _link(source: Path, target: Path) -> None:
+    for folder in (each for each in source.iterdir() if each.is_dir()):  # made as one
+        shutil.rmtree(target / folder.name, ignore_errors=True)
     for path in sorted(source.rglob("*")):
         there = target / path.relative_to(source)
         if not path.is_file() or path.name.startswith(UNDER_WAY):
             continue
         there.parent.mkdir(parents=True, exist_ok=True)
         there.unlink(missing_ok=True)
+        note_written({there: sha256_of(path)})
         try:
             os.link(path, there)
         except OSError:  # a disk without links
             shutil.copy2(path, there)
-        note_written({there: sha256_of(there)})

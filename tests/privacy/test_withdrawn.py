@@ -244,8 +244,8 @@ def test_editors_are_told_where_it_was_and_that_the_source_still_holds_it(
     )
     assert told[3].endswith(
         "de toestemming voor deze bijdrage is ingetrokken; zij wordt niet geplaatst, maar zulke"
-        f" woorden staan nog in {EDITED} [toestemming-ingetrokken]; haal de tekst ook uit"
-        " het bestand, en verwijder eerder verspreide versies"
+        f" woorden staan nog in {EDITED} [toestemming-ingetrokken]; haal de tekst ook uit het"
+        " bestand, en verwijder eerder verspreide versies"
     )
 
 

@@ -45,7 +45,7 @@ from samenleren.privacy.desk import Desk
 from samenleren.privacy.elsewhere import Statement, statements
 from samenleren.privacy.guard import Guarded, load_guard
 from samenleren.privacy.tally import PrivacyAccount
-from samenleren.privacy.withdrawal import silenced
+from samenleren.privacy.withdrawal import says_withdrawn, silenced
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered, Unit
 from samenleren.readers.picture_file import is_picture_file
@@ -215,7 +215,11 @@ class _Collector:
             owner = owner_of_file(account.consortium, recognised.consortium, self.config)
             account.consortium, read.owner_fault = owner.consortium, owner.fault
         read.claims = [
-            Claim(account.file, validate(entry, self.config, account.consortium))
+            Claim(
+                account.file,
+                validate(entry, self.config, account.consortium),
+                says_withdrawn(entry, self.config),
+            )
             for entry in recognised.entries
         ]
         frame = recognised.frame

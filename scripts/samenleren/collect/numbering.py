@@ -25,10 +25,11 @@ consortia, of which none is double, no two share more than 0.34."""
 
 @dataclass
 class Claim:
-    """A contribution that needs its number."""
+    """A contribution that needs its number; `over` when it says that it is withdrawn."""
 
     file: str
     validated: Validated
+    over: bool = False
     sketch: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -56,16 +57,18 @@ def give_numbers(
     for claim in claims:
         claim.validated.entry.number = delivered_number(claim.validated.entry)
     told = [one for claim in claims if claim.number for one in _taken_from(claim, register)]
-    taken = {claim.number for claim in claims if claim.number}
+    delivered = {claim.number for claim in claims if claim.number}
+    other = {claim.number for claim in claims if claim.number and _is_other(claim, register)}
     groups = list(_groups(claim for claim in claims if not claim.number))
-    for number, group in _found_again(groups, register, taken):
+    for number, group in _found_again(groups, register, other):
         _give(group, number)
     for group in groups:
         if not group[0].number:
-            _give(group, register.new_number(group[0].prefix, taken))
-    for claim in reversed(claims):  # of equal ones the first stands in the register
-        if claim.number:
-            _remember(claim, register)
+            _give(group, register.new_number(group[0].prefix, delivered))
+    said = [claim for claim in claims if claim.number]
+    # Of more with one number the first stands there, and none that only says that it is over.
+    for claim in (*(one for one in said if one.over), *(x for x in said[::-1] if not x.over)):
+        _remember(claim, register)
     if elsewhere is not None:
         for number in register.known.keys() - {claim.number for claim in claims}:
             known = register.known[number]
@@ -133,12 +136,18 @@ def _fit(group: Sequence[Claim], known: Known) -> tuple[float, bool, bool] | Non
     return (-share, not same_file, not same_owner) if share >= least else None
 
 
+def _is_other(claim: Claim, register: Register) -> bool:
+    """True when a delivered number is that of another text, as far as the register knows it."""
+    known = register.known.get(claim.number)
+    if known is None or claim.over or not claim.sketch:
+        return False
+    return shared(claim.sketch, known.sketch) < ALIKE_IN_FILE
+
+
 def _taken_from(claim: Claim, register: Register) -> Iterator[Diagnostic]:
     """A message when a delivered number is that of somebody else's contribution."""
     known = register.known.get(claim.number)
-    if known is None or known.owner == claim.validated.owner or not claim.sketch:
-        return
-    if shared(claim.sketch, known.sketch) < ALIKE:
+    if known and known.owner != claim.validated.owner and _is_other(claim, register):
         yield Diagnostic(
             Rule.DUPLICATE_ID,
             claim.validated.entry.where,

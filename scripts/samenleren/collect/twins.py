@@ -40,7 +40,10 @@ def compare(record: Record, first: Record, numbered: bool, same_text: bool) -> T
         form = f'formulier {record.respondent} over "{record.activity}"'
         found = f"{form} staat ook in {first.where}{how}"
         remedy = "geef elk formulier een eigen nummer, of haal dit weg als het hetzelfde is"
-    elif not numbered:  # our own number comes from the text
+    elif not numbered and not same_text:  # one of the two is a later version
+        found = f'deze bijdrage staat ook in {first.where}, als "{record.id}", met een andere tekst'
+        remedy = "haal de oude weg; tot dan staat die er die het eerst is gelezen"
+    elif not numbered:  # it is known by its text
         what = "deze meting" if record.kind_name == "motimeter" else "deze tekst"
         rule, found = Rule.DUPLICATE_TEXT, f"{what} staat ook in {first.where}"
     elif equal:

@@ -83,6 +83,8 @@ class Desk:
         for entry in entries:
             if id(entry) in own:
                 self.withdrawn.add(entry)
+                for number in numbers_of([entry]):
+                    self.said_in.setdefault(number, entry.where)
         for entry in entries:  # another delivery, with words of its own
             if self.withdrawn.has_number_of(entry):
                 self.withdrawn.add(entry)
@@ -132,7 +134,7 @@ class Desk:
             if expired := self._expired(entry):
                 self.withhold(numbers_of([entry]), expired.reason)
         for entry in entries:
-            traces = self._traces.of(_everything(entry))
+            traces = self._traces.of(_told(entry))
             if entry in own or entry in copies:
                 self._sought |= traces
             elif main_texts(entry):
@@ -239,10 +241,10 @@ def _noun(kind: str) -> str:
     return "samenvatting" if kind == "interview" else "citaat"
 
 
-def _everything(entry: Entry) -> Iterator[str]:
-    """Every text of a contribution, those of its pictures too."""
-    for name in entry.values:
-        yield entry.text(name)
+def _told(entry: Entry) -> Iterator[str]:
+    """What is looked for of a contribution that is gone: what it tells, and what is said of its
+    pictures. A source or a place can be anybody's."""
+    yield from main_texts(entry)
     for picture in entry.pictures:
         for unit in picture.units():
             yield unit.text

@@ -1,7 +1,7 @@
 """Traces: whether a file, of whatever kind, still holds words of a contribution that is gone.
 
-What is looked for are fingerprints of seven words in a row (of a shorter text, of all of it), made
-of every text of the contribution: a title, a role and an address tell as much as a summary.
+What is looked for are fingerprints of seven words in a row (of a shorter text, of all of it), as in
+`withdrawal`, in every text of a file, packed files too.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ from samenleren.names import normalise
 from samenleren.privacy.markup_text import html_texts, xml_texts
 from samenleren.privacy.pdf_text import pdf_texts
 from samenleren.privacy.texts import texts_in
+from samenleren.privacy.withdrawal import RUN, SHORTEST
 
-RUN = 7
-"""So many words in a row belong to a text."""
-FEWEST, SHORTEST = 4, 20
-"""A shorter text of fewer words, or letters, can be anybody's."""
+FEWEST = 4
+"""A short text of fewer words can be anybody's."""
 DEPTH = 4
 """So deep are packed files looked into."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
