@@ -128,6 +128,12 @@ def test_persons_beside_others(text: str, filed: list[str], named: list[str]) ->
     assert [one.short for one in found] == named
 
 
+@pytest.mark.parametrize("part", ["van ", "en ", "x & ", "Berg, J. van den & ", "'t "])
+def test_a_text_that_is_too_long_for_names_stays_whole_and_costs_nothing(part: str) -> None:
+    text = (part * 20_000).strip()
+    assert authors(text) == [Author(text, None, text)]
+
+
 @given(st.text(max_size=40))
 def test_no_text_is_lost_or_refused(text: str) -> None:
     assert authors(text)

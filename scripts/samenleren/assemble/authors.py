@@ -50,6 +50,8 @@ _PERSONS = tuple(
 )
 _BETWEEN = re.compile(r" ?(?:, ?(?:&|en |and )|,|&|;| en | and ) ?")
 _TAIL = re.compile(r"(,? (?:e\.a\.|et al\.?))?( \((?:red\.|reds\.|eds?\.)\))?$", re.IGNORECASE)
+_LONGEST = 2_000
+"""Characters in a list of names; a longer text is none, and would take long to look through."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class Author:
 def authors(text: str) -> list[Author]:
     """The authors that a text names, at least one."""
     whole = " ".join(text.split())
+    if len(whole) > _LONGEST:
+        return [Author(whole, None, whole)]
     return [
         author
         for part in re.split(r" ?; ?", whole)
