@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cache
 
 import docx
 
@@ -26,9 +27,15 @@ def read(data: bytes, name: str = "a.docx") -> Delivered:
     return delivered
 
 
+@cache
+def empty() -> bytes:
+    """A Word file without text."""
+    return saved(docx.Document())
+
+
 def with_body(xml: str) -> bytes:
     """A Word file whose document has this XML in its body."""
-    data = saved(docx.Document())
+    data = empty()
     namespaces = (
         f'{W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
         ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
