@@ -104,9 +104,16 @@ def test_number_with_words_of_its_format_is_a_number(product: Product) -> None:
     assert record.participants == 1250
 
 
-def test_day_of_the_week_that_does_not_fit_is_no_date(product: Product) -> None:
+def test_day_of_the_week_that_does_not_fit_is_told(product: Product) -> None:
     (message,) = event(product, "dinsdag 3 mei 2021")
-    assert 'datum "dinsdag 3 mei 2021" is niet te lezen (die dag is een maandag)' in message
+    assert message == (
+        'sources/consortia/drenthe/lessen.xlsx, blad Bijeenkomsten, cel B2: datum "dinsdag 3 mei'
+        ' 2021" kan niet kloppen (die dag is een maandag) [twijfel-over-datum]; gelezen als 3 mei'
+        " 2021; verbeter de dag van de week of de datum"
+    )
+    (record,) = added(product)
+    assert isinstance(record, Event)
+    assert record.date == "2021-05-03"
 
 
 def test_day_outside_the_programme_is_no_date(product: Product) -> None:
