@@ -93,7 +93,8 @@ def test_a_month_in_any_form_gets_no_day(day: datetime.date, form: Form) -> None
 def test_a_day_of_the_week_that_does_not_fit_is_said(day: datetime.date, off: int) -> None:
     other = WEEKDAYS[(day.weekday() + off) % 7]
     found = read_date(f"{other} {day.day} {month(day)} {day.year}", YEARS)
-    assert found == Dated(None, f"die dag is een {weekday(day)}")
+    assert found == Dated(day.isoformat(), f"die dag is een {weekday(day)}")
+    assert iso_date(f"{other} {day.day} {month(day)} {day.year}") is None
 
 
 @given(st.integers(1000, 9999).filter(lambda year: year not in YEARS))

@@ -80,7 +80,8 @@ NO_SUCH_DAY = "die dag bestaat niet"
 @dataclass(frozen=True)
 class Dated:
     """What a text says as a date: `iso` (2021, 2021-04 or 2021-04-20), None when it is no date or
-    one that cannot be; `fault` then says, in Dutch, why it cannot be. `clock` is the time beside
+    one that cannot be; `fault` then says, in Dutch, why it cannot be. A date with a fault is one
+    with another day of the week beside it. `clock` is the time beside
     it ("13.30", "13.30 tot 15.00") and `part` the part of the day, as written (" (ochtend)")."""
 
     iso: str | None = None
@@ -102,7 +103,8 @@ def read_date(text: str, years: range | None = None) -> Dated:
             fault = fault or behind.fault
             if iso and years is not None and int(iso[:4]) not in years:
                 fault = f"{iso[:4]} valt buiten {years[0]} tot en met {years[-1]}"
-            return replace(behind, iso=None if fault else iso, fault=fault)
+                iso = None
+            return replace(behind, iso=None if behind.fault else iso, fault=fault)
     return Dated()
 
 
@@ -112,7 +114,8 @@ def iso_date(text: str) -> str | None:
     Understood: 2021-04-20, 20-4-2021, 20/04/21, 4-2021, 20 april 2021, di 20 apr. ’21, 2021. A day
     that does not exist, or is no such day of the week, is no date.
     """
-    return read_date(text).iso
+    found = read_date(text)
+    return None if found.fault else found.iso
 
 
 def dates_in(text: str) -> list[str]:
@@ -183,7 +186,7 @@ def _calendar(found: re.Match[str], month: int, weekday: str) -> tuple[str | Non
             return None, "bij een dag van de week hoort een datum met een dag"
         real = WEEKDAYS[datetime.date.fromisoformat(iso).weekday()]
         if real[:2] != weekday[:2]:
-            return None, f"die dag is een {real}"
+            return iso, f"die dag is een {real}"
     return iso, ""
 
 

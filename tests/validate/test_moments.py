@@ -104,9 +104,23 @@ def test_number_with_words_of_its_format_is_a_number(product: Product) -> None:
     assert record.participants == 1250
 
 
-def test_day_of_the_week_that_does_not_fit_is_no_date(product: Product) -> None:
+def test_day_of_the_week_that_does_not_fit_is_told(product: Product) -> None:
     (message,) = event(product, "dinsdag 3 mei 2021")
-    assert 'datum "dinsdag 3 mei 2021" is niet te lezen (die dag is een maandag)' in message
+    assert message == (
+        'sources/consortia/drenthe/lessen.xlsx, blad Bijeenkomsten, cel B2: datum "dinsdag 3 mei'
+        ' 2021" kan niet kloppen (die dag is een maandag) [twijfel-over-datum]; gelezen als 3 mei'
+        " 2021; verbeter de dag van de week of de datum"
+    )
+    (record,) = added(product)
+    assert isinstance(record, Event)
+    assert record.date == "2021-05-03"
+
+
+def test_day_outside_the_programme_is_no_date(product: Product) -> None:
+    (message,) = event(product, "12 maart 2121")
+    assert (
+        'datum "12 maart 2121" is niet te lezen (2121 valt buiten 1996 tot en met 2031)' in message
+    )
 
 
 def test_bounds_of_the_programme_come_from_the_configuration(product: Product) -> None:
@@ -149,11 +163,11 @@ def test_number_of_a_cell_with_thousands_is_no_doubt_and_a_typed_one_is(product:
 
 
 def test_line_breaks_of_a_cell_stay_and_those_of_plain_text_do_not(product: Product) -> None:
-    text = "Dit hielp:\n- een vast gezicht\n- elke week bellen"
+    text = "Dit hielp:\nEen vast gezicht.\n- elke week bellen"
     assert product.deliver("lessen.xlsx", workbook([HEADER, row("les-901", text)])) == []
     (lesson,) = added(product)
     assert isinstance(lesson, Lesson)
-    assert lesson.text == "Dit hielp:\n\n- een vast gezicht\n\n- elke week bellen"
+    assert lesson.text == "Dit hielp:\n\nEen vast gezicht.\n\n- elke week bellen"
     product.put("consortia/drenthe/lessen.xlsx", workbook([HEADER]))
     product.deliver("nieuw.yaml", lesson_yaml(les='"Een zin\\ndie verder gaat."'))
     (lesson,) = added(product)

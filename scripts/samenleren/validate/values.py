@@ -310,13 +310,21 @@ class FieldReader:
         publication = self.config.publication
         kept = fld.name == "keep_until"
         date = read_date(value.text, publication.keeping if kept else publication.moments)
-        if date.iso is None:
+        if date.iso is None or (date.fault and fld.exact):  # of consent nothing is doubtful
             why = f" ({date.fault})" if date.fault not in ("", NO_SUCH_DAY) else ""
             self._report(
                 Rule.BAD_DATE,
                 value,
                 f'{fld.label.lower()} "{shorten(value.text)}" is niet te lezen{why}',
                 "schrijf een jaar (2021), een maand (2021-04) of een dag (2021-04-20)",
+            )
+            return None
+        if date.fault:
+            self._report(
+                Rule.DOUBTFUL_DATE,
+                value,
+                f'{fld.label.lower()} "{shorten(value.text)}" kan niet kloppen ({date.fault})',
+                f"gelezen als {dutch_date(date.iso)}; verbeter de dag van de week of de datum",
             )
         return date.iso
 
@@ -336,7 +344,12 @@ class FieldReader:
                 f'{fld.label.lower()} "{shorten(text)}" kan niet kloppen ({fault})',
                 "verbeter het; nu staat het er zoals u het schreef",
             )
-        if date.iso is None or _TWO_YEARS.fullmatch(text) or _IN_WORDS.search(text.casefold()):
+        if (
+            date.iso is None
+            or date.fault
+            or _TWO_YEARS.fullmatch(text)
+            or _IN_WORDS.search(text.casefold())
+        ):
             return text
         clock = f", {date.clock} uur" if date.clock else ""
         return f"{dutch_date(date.iso)}{clock}{date.part}"
