@@ -19,9 +19,9 @@ def gap_of_file(config: Config, file: str) -> Gap:
     return Gap(f"Een bestand{_from(config, file)} is niet gelezen.")
 
 
-def gap_of_files(config: Config, file: str) -> Gap:
-    """For the files of a contributor that were too many; `file` is the first of them."""
-    return Gap(f"Een deel van de bestanden{_from(config, file)} is niet gelezen.")
+def gap_of_files(config: Config, folder: str) -> Gap:
+    """For the files of a contributor that were too many, by the folder they are in."""
+    return Gap(f"Een deel van de bestanden{_from(config, f'{folder}/x')} is niet gelezen.")
 
 
 def gap_of_form(config: Config, file: str) -> Gap:
