@@ -28,6 +28,7 @@ from samenleren.accessibility.verdicts import (
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.files import WORK, read_json, write_json, write_text
+from samenleren.letters import in_letters
 
 REPORT = "toegankelijkheid.html"
 """The name of each report."""
@@ -153,7 +154,7 @@ def own_version() -> str:
     code = hashlib.sha256()
     for path in sorted(Path(__file__).parent.glob("*.py")):
         code.update(path.read_text(encoding="utf-8").encode())
-    return code.hexdigest()[:8]
+    return in_letters(code.hexdigest()[:8])
 
 
 def messages(file: Judged, folder: str) -> Iterator[Diagnostic]:

@@ -1,7 +1,8 @@
 """The text of XML and HTML as it reads, and what stands in attributes and comments.
 
 What does not end a word (runs, marks, links) is joined, so that an address over three runs is one
-address; anything else starts a new line.
+address. A line break within a text is the end of a line; anything else has an empty line before it,
+so that the numbers in two cells are not read as one.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ _INLINE = frozenset(
     commentRangeStart commentRangeEnd commentReference lastRenderedPageBreak softHyphen fldSimple
     fld latin ea cs sym delText noProof lang
     bookmark bookmark-start bookmark-end bookmark-ref reference-mark soft-page-break
+    br line-break tab noBreakHyphen cr
     a abbr b bdi cite code dfn em font i kbd mark q s samp small span strong sub sup tspan u var wbr
         """,
     )
 )
-_AS_TEXT = {"s": " ", "tab": "\t", "noBreakHyphen": "-", "br": "\n", "line-break": "\n"}
+_AS_TEXT = {"s": " ", "tab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n", "line-break": "\n"}
 _SILENT = frozenset({"style"})
 
 # The attributes of OOXML and OpenDocument that people fill in; most hold sizes and numbers.
@@ -49,6 +51,7 @@ _DRAWING = frozenset(
         """
     class id style d points viewBox viewbox transform width height x y x1 x2 y1 y2 cx cy r rx ry dx
     dy fill stroke offset rotate for headers colspan rowspan sizes nonce integrity role lang dir
+    aria-labelledby aria-describedby aria-controls aria-owns aria-activedescendant aria-details
     charset tabindex type stroke-width stroke-dasharray font-size patternTransform
     gradientTransform
         """,
@@ -81,6 +84,19 @@ def html_texts(data: bytes) -> Markup:
     return _markup(root, drawn=True) if root is not None else Markup("", "")
 
 
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_STANDS_FOR = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": " "}
+
+
+def unescaped(code: str) -> str:
+    """A script or JSON with what its escapes stand for (RFC 8259, 7): a program reads
+    `jan\\u0040gemeente.nl` as an address."""
+    return _ESCAPE.sub(
+        lambda match: chr(int(match[1], 16)) if match[1] else _STANDS_FOR.get(match[2], match[2]),
+        code,
+    )
+
+
 def _markup(root: etree._Element, drawn: bool) -> Markup:
     found: list[str] = []
     attributes: list[str] = []
@@ -97,7 +113,9 @@ def _markup(root: etree._Element, drawn: bool) -> Markup:
         if event == "start":
             within += silent
             if not within:
-                found.append(("" if inline else "\n") + (element.text or _AS_TEXT.get(name, "")))
+                text = element.text or _AS_TEXT.get(name, "")
+                text = unescaped(text) if name == "script" else text
+                found.append(text if inline else f"\n{text}")
             for key, value in element.items():
                 if value.startswith("data:"):
                     packed.append(value)
@@ -109,7 +127,7 @@ def _markup(root: etree._Element, drawn: bool) -> Markup:
             within -= silent
             if element.tail and not within:
                 found.append(element.tail)
-    return Markup("".join(found), "\n".join(attributes), tuple(packed))
+    return Markup("".join(found), "\n\n".join(attributes), tuple(packed))
 
 
 @cache

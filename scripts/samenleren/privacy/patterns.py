@@ -153,6 +153,7 @@ HEX = re.compile(
     r"(?<![^\W_])(?:(?=[0-9a-f]*[a-f])(?=[a-f]*\d)[0-9a-f]{9,}"
     r"|(?=[0-9A-F]*[A-F])(?=[A-F]*\d)[0-9A-F]{32,}"
     r"|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})(?![^\W_])"
+    r"|(?<![\w+/=.?&:-])(?:sha(?:256|384|512)-[\w+/-]{40,}={0,2}|[A-Za-z0-9+/]{20,}={1,2}(?![\w=]))"
 )
 MADE_BY = re.compile(
     r"(?:versie|version|sha-?\d*|md5|hash|digest|checksum|commit|revisie|revision|controlegetal"

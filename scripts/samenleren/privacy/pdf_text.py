@@ -15,10 +15,6 @@ from pathlib import Path
 _SOFT_HYPHEN = re.compile("[\x02\ufffe]")
 """What PDFium gives for a hyphen at the end of a line; it joins that line with the next."""
 
-# A line ends within an address or a number of telephone or bank: "jan@↵gemeente.nl", "06 12↵34".
-_IN_ADDRESS = re.compile(r"(?<=[\w@.+-])\n(?=[@.])|(?<=[@._+-])\n(?=\w)")
-_IN_NUMBER = re.compile(r"(?<=[\d)]) ?\n(?=[\d(])")
-
 _STREAM = re.compile(rb"\bstream\r?\n")
 _NO_STRINGS = re.compile(rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType)\b|/Length1\b")
 _PHOTO = b"/DCTDecode"
@@ -50,8 +46,8 @@ def pdf_texts(path: Path, attached: Attached) -> Iterator[tuple[str, str]]:
             yield f"bladzijde {number}", _on_lines(words.get_text_range())
             words.close()
             page.close()
-        yield "eigenschappen", "\n".join(document.get_metadata_dict().values())
-        yield "bladwijzers", "\n".join(mark.get_title() for mark in document.get_toc())
+        yield "eigenschappen", "\n\n".join(document.get_metadata_dict().values())
+        yield "bladwijzers", "\n\n".join(mark.get_title() for mark in document.get_toc())
         for number in range(document.count_attachments()):
             one = document.get_attachment(number)
             name = one.get_name()
@@ -63,13 +59,12 @@ def pdf_texts(path: Path, attached: Attached) -> Iterator[tuple[str, str]]:
     for photo in photos:
         yield from attached(photo, "foto.jpg", "foto")
     yield "XMP", "\n".join(s.decode("utf-8", "replace") for s in streams if b"<?xpacket" in s)
-    yield "teksten buiten de bladzijden", "\n".join(_strings([plain, *streams]))
+    yield "teksten buiten de bladzijden", "\n\n".join(_strings([plain, *streams]))
 
 
 def _on_lines(text: str) -> str:
     """The text of a page, where what a line breaks off is whole again."""
-    text = _SOFT_HYPHEN.sub("", text.replace("\r\n", "\n"))
-    return _IN_NUMBER.sub(" ", _IN_ADDRESS.sub("", text))
+    return _SOFT_HYPHEN.sub("", text.replace("\r\n", "\n"))
 
 
 def _split(data: bytes) -> tuple[bytes, list[bytes], list[bytes]]:

@@ -24,7 +24,7 @@ def picture_texts(data: bytes) -> str:
         with Image.open(io.BytesIO(data)) as picture:
             exif = picture.getexif()
             found = [picture.info, exif, exif.get_ifd(0x8769), exif.get_ifd(0x8825)]
-            return "\n".join(text for values in found for text in _readable(values))
+            return "\n\n".join(text for values in found for text in _readable(values))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         return ""
 

@@ -23,13 +23,13 @@ import yaml
 
 from samenleren.dates import iso_date
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
+from samenleren.letters import in_letters
 from samenleren.own_yaml import read_yaml_text, yaml_fault
 from samenleren.privacy.identifiers import Find, find_identifiers
 
 FILE = "chapters/vrijgaven.yaml"
 _KEYS = ("kenmerk", "reden", "door", "datum")
 _MARK = re.compile(r"pg-[a-p]{8}")
-_LETTERS = "abcdefghijklmnop"  # no digits: a mark must not look like a number of a person
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def mark_of(find: Find, file: str, spot: str, rank: int = 0) -> str:
     """The mark of a place; `rank` tells equal finds in one spot apart."""
     place = f"{file}|{spot}|{find.kind}|{rank}|{find.digest[:3]}"
     digest = hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return "pg-" + "".join(_LETTERS[int(digit, 16)] for digit in digest)
+    return f"pg-{in_letters(digest)}"
 
 
 def finding(find: Find, mark: str, where: Location) -> Diagnostic:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote_to_bytes
 
-from samenleren.privacy.markup_text import Markup, html_texts, xml_texts
+from samenleren.privacy.markup_text import Markup, html_texts, unescaped, xml_texts
 from samenleren.privacy.pdf_text import pdf_texts
 from samenleren.privacy.picture_text import picture_texts
 
@@ -24,6 +24,8 @@ _XML = (".xml", ".rels", ".rdf", ".svg", ".opf", ".ncx", ".vml")
 _HTML = (".html", ".htm", ".xhtml")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff")
 _PLAIN = (".json", ".txt", ".md", ".csv", ".yaml", ".js", ".jsonld")
+
+_CODED = (".json", ".js", ".jsonld")
 
 
 def texts_of(path: Path) -> Texts:
@@ -47,13 +49,14 @@ def texts_in(data: bytes, name: str, part: str = "") -> Texts:
     elif ending in _PICTURES:
         yield f"{part or 'beeld'}, kenmerken", picture_texts(data)
     elif ending in _PLAIN:
-        yield part or "tekst", data.decode("utf-8", "replace")
+        text = data.decode("utf-8", "replace")
+        yield part or "tekst", unescaped(text) if ending in _CODED else text
 
 
 def _archive(data: bytes, above: str) -> Texts:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
-        yield f"{above}namen van onderdelen", "\n".join(names)
+        yield f"{above}namen van onderdelen", "\n\n".join(names)
         yield f"{above}opmerking bij het archief", archive.comment.decode("utf-8", "replace")
         for name in names:
             yield from texts_in(archive.read(name), name, f"{above}{name}")
