@@ -16,8 +16,8 @@ from samenleren.fields import KIND
 
 HEADER = ["Nummer", "Thema", "Soort", "Hoofdstuk", "Voor wie", "Les", "Wie zegt dit", "Wanneer"]
 HEADER += ["Bron", "Adres van de bron", "Bron gelezen"]
-LABELS = ", ".join(field.label for field in KIND["lesson"].fields)
-"""The names of all fields of a lesson, as a message sums them up."""
+LABELS = ", ".join(field.label for field in KIND["lesson"].fields if not field.private)
+"""The names of the fields of a lesson that contributors fill in, as a message sums them up."""
 ODS = Path(__file__).parent / "readers/fixtures/werkblad.ods"
 """Saved by LibreOffice."""
 SOURCE = ["Het verslag", "https://www.voorbeeld.nl/verslag", "volledig"]

@@ -143,7 +143,7 @@ BOXES = {
         BOX.format('loext:checked="true" loext:checked-state="X"', "X"),
         "☑",
     ),
-    "of which the sign was changed by hand": (BOX.format('loext:checked="false"', "☒"), "☐"),
+    "of which the sign was changed by hand": (BOX.format('loext:checked="false"', "☒"), "☒"),
     "with a word in it": (BOX.format('loext:checked="true"', "☒ ja"), "☑ ☒ ja"),
 }
 

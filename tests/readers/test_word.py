@@ -239,7 +239,7 @@ def test_lesson_of_two_paragraphs_in_one_cell_is_whole(product: Product) -> None
     assert product.deliver("formulier.docx", form(lesson)) == []
     assert product.collection is not None
     found = {x.id: x.text for x in product.collection.corpus.lessons}
-    assert found["les-901"] == "Eerste alinea. Tweede alinea."
+    assert found["les-901"] == "Eerste alinea.\n\nTweede alinea."
 
 
 def test_rows_of_a_word_table_share_a_merged_theme() -> None:

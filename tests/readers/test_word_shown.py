@@ -68,8 +68,8 @@ SHOWN: dict[str, tuple[str, list[str]]] = {
         ["☺ blij"],
     ),
     "only the letters that a font is for": (
-        in_font("a\xfc", "Wingdings", "hAnsi") + in_font("a\xfc", "Wingdings", "ascii"),
-        ["a✓♋ü"],
+        in_font("J\xfc", "Wingdings", "hAnsi") + in_font("J\xfc", "Wingdings", "ascii"),
+        ["J✓☺ü"],
     ),
     "a private character is in the font of signs that there is": (
         in_font("\uf0fe", "Wingdings", "cs"),
@@ -175,7 +175,7 @@ SHOWN: dict[str, tuple[str, list[str]]] = {
         + run(" drie ")
         + box("0", in_font("o", "Wingdings"))
         + run(" vier"),
-        ["☑ een ☐ twee ☑ drie ☐ vier"],
+        ["☑ een ☒ twee ☑ drie ☐ vier"],
     ),
     "a box with words in the control": (box("1", run("☐ bestuurlijk")), ["☑ bestuurlijk"]),
     "boxes of older forms": (
@@ -493,7 +493,7 @@ EQUATIONS = {
     "x₁": m("sSub", m("e", t("x")) + m("sub", t("1"))),
     "x₁²": m("sSubSup", m("e", t("x")) + m("sub", t("1")) + m("sup", t("2"))),
     "√(x+1)": m("rad", m("deg", "") + m("e", t("x+1"))),
-    "∛8": m("rad", m("deg", t("3")) + m("e", t("8"))),
+    "³√8": m("rad", m("deg", t("3")) + m("e", t("8"))),
     "∑_(i=1)ⁿ x": m(
         "nary", value("naryPr", chr="∑") + m("sub", t("i=1")) + m("sup", t("n")) + m("e", t("x"))
     ),

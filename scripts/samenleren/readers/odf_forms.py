@@ -16,6 +16,7 @@ from lxml import etree
 
 from samenleren.forms.texts import is_prompt
 from samenleren.readers.odf import DRAW, FIELD, FORM, LOEXT, OFFICE, PARAGRAPHS, TEXT
+from samenleren.shown.choice import says_ticked
 
 TICKED, OPEN = "☑", "☐"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -146,9 +147,13 @@ def is_check_box(control: etree._Element) -> bool:
     return control.get(LOEXT + "checkbox") == "true"
 
 
-def content_box(control: etree._Element) -> str:
-    """The box of a content control, whatever sign it shows."""
-    return TICKED if control.get(LOEXT + "checked") == "true" else OPEN
+def content_box(control: etree._Element, words: str) -> str:
+    """The box of a content control by its state; a tick or a cross that somebody typed over the
+    sign of an open box stays what it is."""
+    if control.get(LOEXT + "checked") == "true":
+        return TICKED
+    typed = says_ticked(words) and words.strip() != control.get(LOEXT + "unchecked-state", "")
+    return words.strip() if typed else OPEN
 
 
 def is_sign_of(control: etree._Element, words: str) -> bool:

@@ -158,9 +158,11 @@ class Flow:
         words = "".join(run.text for run in runs)
         if words.strip() and is_sign_of(control, words):
             sign = next(run for run in runs if run.text.strip())
-            yield replace(sign, text=content_box(control), held=words)
+            yield replace(sign, text=content_box(control, words), held=words)
         else:
-            yield from self._run(f"{content_box(control)} ", inside, self.ranges.before(control))
+            yield from self._run(
+                f"{content_box(control, words)} ", inside, self.ranges.before(control)
+            )
             yield from runs
 
     def _of_form(self, child: etree._Element) -> str | None:

@@ -18,6 +18,7 @@ from samenleren.readers.delivered import short
 from samenleren.readers.package import MAIN, relations
 from samenleren.readers.word_marks import Marks, Note, pieces_in, text_in, words_in
 from samenleren.readers.word_tree import W, is_on
+from samenleren.shown.choice import says_ticked
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _ITEM = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}"
@@ -61,7 +62,9 @@ class Controls:
             box = properties.find(W14 + "checkbox")
             shows = properties.find(W + "showingPlcHdr")
             if box is not None:
-                _set_box(content, _is_ticked(box, value), marks)
+                ticked = _is_ticked(box, value)
+                if ticked or not _is_typed_over(box, "".join(map(text_in, _pieces(content)))):
+                    _set_box(content, ticked, marks)
             elif value and _set_value(content, properties, value, marks):
                 continue
             elif shows is not None and is_on(shows):
@@ -171,6 +174,15 @@ def _is_ticked(box: etree._Element, value: str | None) -> bool:
     state = box.find(W14 + "checked")
     on = state.get(W14 + "val", "1") if state is not None else "0"
     return (value.strip().lower() if value and value.strip() else on) in ("1", "true", "on")
+
+
+def _is_typed_over(box: etree._Element, text: str) -> bool:
+    """True where somebody typed a tick or a cross over the sign of an open box, which then says
+    what any typed sign says: the state does not know of it. An open box can show a cross too."""
+    unticked = box.find(W14 + "uncheckedState")
+    code = unticked.get(W14 + "val", "") if unticked is not None else ""
+    is_open = code.lower() == f"{ord(text.strip()):04x}" if len(text.strip()) == 1 else False
+    return says_ticked(text) and not is_open
 
 
 def _set_box(content: etree._Element, ticked: bool, marks: Marks) -> None:

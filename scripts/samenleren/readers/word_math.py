@@ -17,7 +17,7 @@ from samenleren.readers.word_marks import PIECES, Marks, Note, pieces_in, text_i
 from samenleren.readers.word_tree import M
 from samenleren.shown import heights
 
-_ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
+_ROOTS = {"": "√", "2": "√", "3": "³√", "4": "⁴√"}
 _TELL = Note(
     Rule.EQUATION,
     "hier staat een formule die niet op één regel te schrijven is",

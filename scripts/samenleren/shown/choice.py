@@ -98,6 +98,12 @@ def is_boxed(text: str) -> bool:
     return bool(found) and (found[0].start() == 0 or found[-1].end() == len(line))
 
 
+def says_ticked(text: str) -> bool:
+    """True for what stands in a box, and nothing else, that is ticked: a tick, a cross, an x."""
+    sign = text.strip().rstrip("\ufe0e\ufe0f")
+    return sign in ("x", "X", "v", "V") or SIGNS.get(sign, ("open", ""))[0] != "open"
+
+
 def is_doubtful(text: str) -> bool:
     """True for an option with a question mark or a sign in it of which nobody says what it means:
     ? ≠ 👎. What only stands around words says nothing: quotation marks, dashes, bullets."""
