@@ -78,5 +78,5 @@ def _spoil_workbook(path: Path) -> None:
         sheet.cell(7, columns[name]).value = None
     sheet.cell(8, columns["Les"]).value = EVIL
     sheet.cell(9, columns["Thema"]).comment = Comment(COMMENT, "J. Jansen")
-    sheet.cell(40, 12).value = STRAY
+    sheet.cell(40, 20).value = STRAY
     book.save(path)

@@ -16,6 +16,7 @@ from html_text import Page, squeezed, structure_faults
 
 from building import ROOT
 from own_sources import Delivered, delivered, files
+from samenleren.files import write_text
 
 pytest_plugins = ["report_fixtures"]
 
@@ -196,7 +197,7 @@ def test_faults_in_a_workbook_are_told_by_the_name_of_the_column(spoilt: Path) -
 def test_unplaced_text_comments_and_missing_sources_stand_in_the_reply(spoilt: Path) -> None:
     page = html(spoilt, "samen-in-beweging")
     assert section(page, "Tekst zonder plaats").endswith(
-        f"In lessen-en-materialen.xlsx, blad “Lessen”, kolom L, rij 40 “{STRAY}”"
+        f"In lessen-en-materialen.xlsx, blad “Lessen”, kolom T, rij 40 “{STRAY}”"
     )
     assert COMMENT in section(page, "Wilt u hier nog naar kijken?")
     assert "De bron van 1 les: “" in section(page, "Wat nog ontbreekt")
@@ -263,7 +264,7 @@ def test_a_possible_duplicate_names_the_other_consortium_but_not_its_file_or_tex
 ) -> None:
     text = html(spoilt, "rivierenland").text
     assert re.search(
-        r"les “les-\d+” lijkt sterk op les “les-drenthe-\w+” in een bestand van Drenthe, regel \d+",
+        r"les “les-\d+” lijkt sterk op les “les-\d+” in een bestand van Drenthe, regel \d+",
         text,
     )
     assert NEARLY not in text
@@ -302,7 +303,7 @@ def test_who_could_help_is_named_without_the_words_of_the_offer(spoilt: Path) ->
 
 def test_the_reply_of_who_no_longer_takes_part_goes(sound: Path) -> None:
     old = sound / "antwoord-vroeger.html"
-    old.write_text("oud", encoding="utf-8")
+    write_text(old, "oud")  # as the build writes it: what somebody put there is not ours to remove
     report(sound.parents[1])
     assert not old.exists()
     assert {p.stem for p in sound.glob("antwoord-*.html")} == {f"antwoord-{who}" for who in SHORT}

@@ -307,8 +307,9 @@ def delivered(kind: str, text: str) -> list[dict[str, Any]]:
         case "stellingen":
             rows = [[text, numbers, mean] for _, numbers, mean in data["rows"]]
             return [data | {"rows": rows, "answers": [text, "Eens", text]}]
-        case "top3":
-            return [{"lists": [[mark, label, [text, "b"]] for mark, label, _ in data["lists"]]}]
+        case "genoemd":
+            lists = [[mark, label, [text, "b"]] for mark, label, _ in data["lists"]]
+            return [{"lists": lists, "ranked": ranked} for ranked in (False, True)]
         case "poll":
             votes = [[None, text, 3], [None, "nee", 0], [None, text, 1]]
             in_words = {"low": None, "high": None, "mean": None, "ends": ["", ""], "votes": votes}
@@ -316,8 +317,9 @@ def delivered(kind: str, text: str) -> list[dict[str, Any]]:
         case "tijdlijn":
             moments = ["2020-02-29", "2020-08", "2021-02", "2021-12"]
             events = [
-                {"date": date, "lane": 0, "number": at, "label": text}
+                {"date": date, "lane": 0, "number": at, "label": text, "certainty": certainty}
                 for at, date in enumerate(moments, 1)
+                for certainty in ["gepland" if at % 2 else ""]
             ]
             return [data | {"events": events}]
     return []
@@ -332,7 +334,7 @@ LABELS = st.one_of(
 
 
 @pytest.mark.parametrize(
-    "kind", ["wijkprofiel", "motimeter", "stellingen", "top3", "poll", "tijdlijn"]
+    "kind", ["wijkprofiel", "motimeter", "stellingen", "genoemd", "poll", "tijdlijn"]
 )
 @given(LABELS)
 @settings(max_examples=2, deadline=None, phases=(Phase.explicit, Phase.generate))

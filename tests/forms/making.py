@@ -17,7 +17,7 @@ from lxml import etree
 from samenleren.collect.second_count import texts_in_file
 from samenleren.config import Config, Contributor, load_config
 from samenleren.count import count_file, letters_in
-from samenleren.diagnostics import Diagnostic, Location
+from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import KIND
 from samenleren.forms.content import Filled
 from samenleren.forms.layout import EVENTS, INTERVIEWS, MEASURED, Section, contribution
@@ -212,8 +212,8 @@ class Read:
 
     @property
     def messages(self) -> list[str]:
-        """The diagnostics as sentences."""
-        return [str(diagnostic) for diagnostic in self.diagnostics]
+        """The diagnostics as sentences; that a font lacks a sign is no matter of forms."""
+        return [str(each) for each in self.diagnostics if each.rule is not Rule.WITHOUT_GLYPH]
 
     @property
     def unplaced(self) -> list[str]:

@@ -51,7 +51,7 @@ def printed(points: list[LiteraturePoint], folder: Path) -> tuple[list[str], lis
     tree = parse(f"{markdown}\n\n::: {{#refs}}\n:::\n", references, style, {"lang": "nl-NL"})
     *cited, listed = tree["blocks"]
     assert {e["t"] for e in walk(listed)} <= {
-        "Div", "Para", "Str", "Space", "Emph", "Link", "Span", "Cite",
+        "Div", "Para", "Str", "Space", "Emph", "Link", "Span", "Cite", "LineBreak",
     }  # fmt: skip
     return [text(block) for block in cited], [text(entry) for entry in listed["c"][1]]
 
