@@ -22,6 +22,7 @@ from building import ROOT, Build
 from outside_tools import the_browser, the_nu_checker, vera
 from samenleren.accessibility import CHECKS
 from samenleren.accessibility.pdf import _Tree
+from samenleren.accessibility.pdf_layout import RULE as OVERPRINT
 from samenleren.programs import browser, nu, verapdf
 
 pytest_plugins = ["build_fixtures"]
@@ -39,6 +40,7 @@ def test_every_rule_of_ours_is_broken_by_a_file_of_a_test() -> None:
         *test_pdf_and_html.PDF_CHANGES,
         *test_pdf_and_html.HTML_TEXTS,
         *test_epub.BROKEN,
+        OVERPRINT,  # tests/render/test_overprint.py has its files
     }
     assert {*CHECKS} == broken
 

@@ -44,7 +44,7 @@ NO_TEXT = frozenset(
 """What is a choice, a number, a date, an address or a name of ours."""
 PLAIN = "Zevenblad"
 WORDS = [
-    "twee", "alinea’s", "# kop", "> gezegd", "1. een", "- punt", "* punt", "+ punt", "    vier",
+    "tweeër", "alinea’s", "# kop", "> gezegd", "1. een", "- punt", "* punt", "+ punt", "    vier",
     "\ttab", "===", "---", "| a | b |", "|---|", "```", "~~~", ":::", "::: {.gap}", "\\", "a \\",
     "Table: x", ": x", "[x](y)", "![x](y.png)", "[^1]", "[^1]: noot", "<div>", "<!--", "{{ x }}",
     "{.x}", "$x$", "^a^", "@b", "# ",
