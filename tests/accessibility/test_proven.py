@@ -136,7 +136,6 @@ def spoken(path: Path) -> str:
     reader = pypdf.PdfReader(path)
     tree = Words(list(reader.pages), data)
     tree.children(reader.trailer["/Root"]["/StructTreeRoot"].get_object(), [])
-    tree.shown.close()
     return "\n".join(tree.said).replace("\N{SOFT HYPHEN}", "").replace("\x02", "")
 
 
