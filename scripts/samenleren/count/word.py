@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import xml.sax
 import zipfile
-from collections.abc import Iterator
 from dataclasses import astuple, dataclass, field
 from typing import Any
 from xml.sax.handler import ContentHandler
@@ -18,6 +16,7 @@ from xml.sax.handler import ContentHandler
 from samenleren.count.drawings import Drawings
 from samenleren.count.office_xml import Paragraphs, parse
 from samenleren.count.tally import Count, letters_in
+from samenleren.count.word_links import Linked, leads_to, to_spot, with_addresses
 
 _PARTS = ("footnotes", "endnotes", "header", "footer", "comments")
 _DRAWN = ("diagramData", "chart")
@@ -31,7 +30,6 @@ _DEEP = 50
 """Deeper in each other there are no fields."""
 _BREAKS = {"w:tab", "w:ptab", "w:br", "w:cr", "a:br"}
 _STORIES = {"w:txbxContent", "a:txBody", "w:footnote", "w:endnote", "w:comment"}
-_SWITCH = re.compile(r"""\\(?:[mn]\b|([a-z*@#!])\s*(?:["“”]([^"“”]*)["“”]|(\S+)))""", re.IGNORECASE)
 
 
 @dataclass
@@ -101,12 +99,6 @@ class _FormField:
     chosen: str | None = None
     default: str | None = None
     sign: str = ""
-
-
-class _Linked(str):
-    """A piece of text with the address that it leads to."""
-
-    link = ""
 
 
 @dataclass(eq=False)
@@ -311,9 +303,9 @@ class _Word(Paragraphs):
         """A field or link opens, or a mark of it is passed."""
         if name == "w:hyperlink":
             address, spot = self.links.get(attrs.get("r:id", ""), ""), attrs.get("w:anchor", "")
-            self.stories[-1].append(_Field("", True, _to_spot(address, spot)))
+            self.stories[-1].append(_Field("", True, to_spot(address, spot)))
         elif name == "w:fldSimple":
-            self.stories[-1].append(_Field("", True, _leads_to(attrs.get("w:instr", ""))))
+            self.stories[-1].append(_Field("", True, leads_to(attrs.get("w:instr", ""))))
         elif self.marks in self.begins:
             begin, kind = self.begins[self.marks], attrs.get("w:fldCharType", "")
             if kind == "begin":
@@ -323,7 +315,7 @@ class _Word(Paragraphs):
                 self.stories[-1].remove(self.fields.pop(begin))
             else:
                 self.fields[begin].result = True
-                self.fields[begin].link = _leads_to(self.fields[begin].instruction)
+                self.fields[begin].link = leads_to(self.fields[begin].instruction)
 
     def text(self, content: str) -> None:
         """Adds text, but for that in the instruction of a field."""
@@ -334,13 +326,13 @@ class _Word(Paragraphs):
             if not one.result:
                 one.instruction += content
                 return
-        linked = _Linked(content)
+        linked = Linked(content)
         linked.link = next((one.link for one in reversed(around) if one.link), "")
         super().text(linked)
 
     def count(self, texts: list[str]) -> None:
         """Counts a paragraph that is complete, with the addresses of the links in it."""
-        super().count(list(_with_addresses(texts)))
+        super().count(list(with_addresses(texts)))
 
     def _end_of_waiting(self, name: str, up: int = 0) -> None:
         """Counts a paragraph that was to be joined with the next one, when there is none."""
@@ -370,42 +362,6 @@ class _Drawn(_Word):
 def _is_gone(name: str, parent: str) -> bool:
     """True for deleted content, which a reader does not see."""
     return name in ("w:del", "w:moveFrom") and parent not in ("w:rPr", "w:trPr", "w:pPr")
-
-
-def _leads_to(instruction: str) -> str:
-    """The address of a HYPERLINK field."""
-    word, _, rest = instruction.strip().partition(" ")
-    if word.upper() != "HYPERLINK":
-        return ""
-    spots = [said[1] or said[2] for said in _SWITCH.findall(rest) if said[0] in ("l", "L")]
-    address = _SWITCH.sub(" ", rest).strip().lstrip('"“”')
-    end = re.search('["“”]' if rest.lstrip()[:1] in '"“”' or '"' in address else r"\s", address)
-    address = address[: end.start()] if end else address
-    return _to_spot(address.replace("\\\\", "\\").strip(), spots[-1] if spots else "")
-
-
-def _to_spot(address: str, spot: str) -> str:
-    return f"{address}#{spot}" if address and spot and "#" not in address else address
-
-
-def _with_addresses(texts: list[str]) -> Iterator[str]:
-    """The texts of a paragraph with the address behind each link that says something else.
-    Neighbours with one address are one link, also with spaces between them."""
-    link = label = gap = ""
-    for text in [*texts, ""]:
-        leads = getattr(text, "link", "")
-        if link and not leads and text and not text.strip(" \u00a0"):
-            gap += text
-            continue
-        if leads != link:
-            if link and label.strip() and link.removeprefix("mailto:") != label.strip():
-                yield f" ({link})"
-            label = ""
-            link = leads
-        elif link:
-            label += gap
-        yield gap + text
-        label, gap = label + text, ""
 
 
 class _Relations(xml.sax.ContentHandler):
