@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Product
 from deliveries import part_of, tampered
 from libreoffice import runner, running, with_libreoffice
 from readers.show import messages
 from readers.word_files import paragraph, read, run, seen, styled, with_body, with_part
+from samenleren.diagnostics import Rule
 
 
 def field(instruction: str, result: str = "", data: str = "") -> str:
@@ -458,6 +460,12 @@ def test_a_field_bound_to_the_properties_of_the_document_shows_them() -> None:
     delivered = read(tampered(data, {"docProps/core.xml": core.encode()}))
     assert seen(delivered) == ["Nieuwe titel"]
     assert messages(delivered) == [BOUND.format("Nieuwe titel", "Oude titel")]
+
+
+def test_the_ledger_has_a_value_of_which_the_document_has_no_letter(product: Product) -> None:
+    told = product.deliver("gekoppeld.docx", bound(LES, ""))
+    assert any(BOUND.format(NEW, "").partition(": ")[2] in message for message in told)
+    assert not [message for message in told if Rule.LEDGER_GAP.value in message]
 
 
 # -- equations -------------------------------------------------------------------------------------
