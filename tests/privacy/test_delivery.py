@@ -145,6 +145,37 @@ def test_a_name_of_the_list_is_found(root: Path) -> None:
     assert "hier staat een naam van de namenlijst: E… (15 tekens)" in message
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("les", "Bel 06-1234\n5678 graag."),
+        ("les", "Dat was bsn 111 222\n 333."),
+        ("les", "Stuur een bericht (https://wa.me/31612345678) of kom langs."),
+        ("les", "Het was Els van der Bos’ idee."),
+        ("les", "Het was Els van der Bos's idee."),
+        ("wie_zegt_dit", "Els v.d. Bos"),
+        ("bron", "Els Van der\nBos vertelt"),
+        ("adres_van_de_bron", "https://voorbeeld.nl/?tel=0612345678"),
+        ("adres_van_de_bron", "https://wa.me/31612345678"),
+    ],
+)
+def test_what_is_disguised_withholds_its_record_and_is_told_once_and_nowhere_shown(
+    root: Path, field: str, text: str
+) -> None:
+    (root / "namen.txt").write_text("Els van der Bos\n", encoding="utf-8")
+    with (root / "config.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("\nprivacy: {names_file: namen.txt}\n")
+    lessons(root, "Een gewone les over klei en zand.", **({"bron": "Verslag"} | {field: text}))
+    found = read(root)
+    (message,) = of_rule(found.diagnostics, Rule.PERSONAL_DATA)
+    assert message.startswith("sources/consortia/noord/persoonlijk.yaml, regel ")
+    assert found.withheld == {"les-p1": "persoonsgegevens"}
+    build(root)
+    for needle in ("0612345678", "31612345678", "06-1234", "111 222", "van der Bos", "Van der"):
+        assert places_of(needle, root / "output/alles") == []
+        assert needle not in str(found.accounts)
+
+
 def test_a_released_place_is_published_and_only_that_place(root: Path) -> None:
     lessons(root, f"Mail {MAIL} voor meer.", f"Ook {MAIL} weet het.")
     first, second = of_rule(read(root).diagnostics, Rule.PERSONAL_DATA)

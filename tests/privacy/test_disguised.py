@@ -260,7 +260,7 @@ def letters(text: str) -> str:
 def end_of(text: str) -> str:
     """The last letters and digits of an identifier, however they are typed."""
     text = (
-        re.sub(r"[?&](?:subject|text)=.*", "", text)
+        re.sub(r"[?&](?:amp;)?(?:subject|text)=.*", "", text)
         .removesuffix("-methode")
         .removesuffix("Verslag")
     )
