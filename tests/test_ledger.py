@@ -17,6 +17,7 @@ from samenleren.collect import Collection, collect
 from samenleren.config import Config
 from samenleren.ledger import Entry, balance, ledger_csv
 from samenleren.readers import delivered
+from samenleren.shown.written import Written
 
 NEW = "consortia/drenthe/nieuw.yaml"
 INTERVIEW = """\
@@ -134,21 +135,23 @@ def test_reader_that_loses_a_cell_is_found_out(
     real_config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = samenleren.readers.workbook._Reader
-    text = reader._text
+    content = reader._content
 
-    def lossy(self: Any, cell: Any, spot: str) -> str:
-        return "" if spot.endswith("F7") else text(self, cell, spot)
+    def lossy(self: Any, cell: Any, spot: str) -> tuple[Written, str]:
+        return (Written(), "") if spot.endswith("F7") else content(self, cell, spot)
 
-    monkeypatch.setattr(reader, "_text", lossy)
+    monkeypatch.setattr(reader, "_content", lossy)
     assert_found_out(real_config, "samen-in-beweging/lessen-en-materialen.xlsx")
 
 
 def test_reader_that_loses_half_a_paragraph_is_found_out(
     real_config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text_of = samenleren.readers.word.text_of
+    written = samenleren.readers.word.Texts.written
     monkeypatch.setattr(
-        samenleren.readers.word, "text_of", lambda *arguments: text_of(*arguments)[:40]
+        samenleren.readers.word.Texts,
+        "written",
+        lambda *arguments: written(*arguments).map(lambda words: words[:40]),
     )
     assert_found_out(real_config, "onze-ervaringen.docx")
 
