@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -106,7 +107,9 @@ def answers_for(fld: Field) -> st.SearchStrategy[tuple[str, ...]]:
             titles = [c.title for c in config().choices(fld.choices or "")]
             return st.lists(st.sampled_from(titles), min_size=1, max_size=3, unique=True).map(tuple)
         case Reading.DATE:
-            days = st.dates().map(lambda day: f"{day.day}-{day.month}-{day.year:04}")
+            years = config().publication.moments
+            moments = st.dates(datetime.date(years[0], 1, 1), datetime.date(years[-1], 12, 31))
+            days = moments.map(lambda day: f"{day.day}-{day.month}-{day.year:04}")
             return st.tuples(st.one_of(days, st.sampled_from(["2021", "april 2021", "2021-04"])))
         case Reading.ADDRESS:
             return st.tuples(LINE.map(lambda text: f"https://www.voorbeeld.nl/{text}"))
