@@ -22,8 +22,8 @@ _SOURCE = (
     Field("source_seen", ("Bron gelezen", "bron.gelezen"), Reading.CHOICE, choices="seen"),
 )
 _ID = Field("id", ("Nummer", "Kenmerk"), Reading.ID)
-_CHAPTER = Field("chapter", ("Hoofdstuk",), Reading.CHOICE, True, "chapters")
-_THEME = Field("theme", ("Thema",), Reading.CHOICE, True, "themes")
+_CHAPTER = Field("chapter", ("Hoofdstuk",), Reading.CHOICE, True, "chapters", waits=True)
+_THEME = Field("theme", ("Thema",), Reading.CHOICE, True, "themes", waits=True)
 _SOURCES = Field("sources", ("Bronnen",), Reading.SOURCES)
 _ROW_SOURCE = tuple(replace(field, per_row=True) for field in _SOURCE)
 _AREA = Field("area", ("Wijk", "Buurt", "Dorp", "Gebied", "Wijk of buurt"))
@@ -111,9 +111,16 @@ _KINDS: tuple[Kind, ...] = (
         (
             _ID,
             _THEME,
-            Field("kind", ("Soort", "Soort ervaring"), Reading.CHOICE, True, "kinds"),
+            Field("kind", ("Soort", "Soort ervaring"), Reading.CHOICE, True, "kinds", waits=True),
             _CHAPTER,
-            Field("audience", ("Voor wie", "Doelgroep"), Reading.CHOICES, True, "audiences"),
+            Field(
+                "audience",
+                ("Voor wie", "Doelgroep"),
+                Reading.CHOICES,
+                True,
+                "audiences",
+                waits=True,
+            ),
             Field(
                 "text",
                 (
@@ -142,8 +149,8 @@ _KINDS: tuple[Kind, ...] = (
         (
             _ID,
             Field("title", ("Titel", "Naam van het materiaal"), required=True),
-            Field("kind", ("Soort materiaal",), required=True),
-            Field("purpose", ("Waarvoor",), required=True),
+            Field("kind", ("Soort materiaal",), required=True, waits=True),
+            Field("purpose", ("Waarvoor",), required=True, waits=True),
             _CHAPTER,
             Field("address", ("Waar te vinden",), Reading.ADDRESS),
             *_SOURCE,
@@ -183,8 +190,8 @@ _KINDS: tuple[Kind, ...] = (
             Field("role", ("Rol",), required=True),
             Field("moment", ("Wanneer",)),
             replace(_CERTAINTY, asked=False),
-            Field("themes", ("Thema's",), Reading.CHOICES, True, "themes"),
-            Field("chapters", ("Hoofdstukken",), Reading.CHOICES, True, "chapters"),
+            Field("themes", ("Thema's",), Reading.CHOICES, True, "themes", waits=True),
+            Field("chapters", ("Hoofdstukken",), Reading.CHOICES, True, "chapters", waits=True),
             Field("summary", ("Samenvatting",), required=True),
             *_SOURCE,
             *_CONSENT,

@@ -40,7 +40,9 @@ class Field:
     `choices` names the list of config.yaml that gives the allowed slugs. A field that is not
     `asked` stands in no form, and is read when somebody gives it. A field `per_row` has a value in
     each row of a record that takes more rows of a sheet. A label with a slip of the pen does not
-    name a field that is `exact`. What a `private` field says is for the editors alone.
+    name a field that is `exact`. What a `private` field says is for the editors alone. What is not
+    known of a field that `waits` is no fault: the editors can add it, and until then the record
+    waits for them.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Field:
     per_row: bool = False
     exact: bool = False
     private: bool = False
+    waits: bool = False
 
     @property
     def label(self) -> str:

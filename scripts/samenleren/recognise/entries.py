@@ -37,7 +37,8 @@ class Entry:
     `units` are the numbers of the units that carry its content, `pictures` what is shown with it.
     `number` is its number, delivered or ours, once `collect.numbering` knows it.
     `repeated` are the labels that named a field for the second time, for `validate` to report.
-    `ours` tells that it stands in one of our forms.
+    `ours` tells that it stands in one of our forms, and `loose` names the fields that were known by
+    a word that is not ours ("Onderwerp" for a theme): what stands there is in somebody's own words.
     """
 
     kind: Kind
@@ -48,6 +49,7 @@ class Entry:
     repeated: list[tuple[Field, Location]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     ours: bool = False
+    loose: set[str] = field(default_factory=set)
     number: str = ""
     _named: set[str] = field(default_factory=set)
 
@@ -104,6 +106,21 @@ class Entry:
         )
 
 
+@dataclass(frozen=True)
+class Strange:
+    """A header or label that was not known: for the editors, to say once what it means.
+
+    `kind` is the kind of record it stands with, if that is known; `guess` the field it may be, and
+    `samples` some of what stands under it.
+    """
+
+    text: str
+    where: Location
+    kind: Kind | None = None
+    guess: Field | None = None
+    samples: tuple[str, ...] = ()
+
+
 @dataclass
 class Recognised:
     """One file as understood: its entries, its frame and whom it says it comes from.
@@ -111,6 +128,7 @@ class Recognised:
     `blank_entries` counts the blocks of a form that were left empty; `form` is what our forms say
     by themselves, and never content. `reported` are units that are in no record and have a
     diagnostic of their own. `head` is the form just read whose rows stand in the table below it.
+    `strange` are the headers and labels that nobody knew.
     """
 
     file: str
@@ -122,6 +140,7 @@ class Recognised:
     reported: set[int] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     head: Entry | None = None
+    strange: list[Strange] = field(default_factory=list)
     _joint: dict[tuple[str, ...], Entry] = field(default_factory=dict)
 
     def keep(self, entry: Entry, above: Entry | None = None) -> Entry | None:
