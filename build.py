@@ -41,7 +41,8 @@ def main(arguments: list[str]) -> int:
     if status:
         return status
     if testing:
-        command = ["-m", "pytest", *arguments[1:]]
+        # On all cores; what one file needs built, one process builds.
+        command = ["-m", "pytest", "-n", "logical", "--dist", "loadfile", *arguments[1:]]
     elif arguments[:1] and arguments[0] in COMMANDS:
         command = ["-m", "samenleren", *arguments]
     else:
