@@ -20,7 +20,8 @@ def check_count(account: FileAccount, delivered: Delivered, data: bytes) -> Iter
         count = count_file(account.file, data)
     except COUNT_FAULTS:
         count = Count(0, None)  # found in the sum: nothing agrees with it
-    account.counted, account.pictures_counted = count.units, count.pictures
+    elsewhere = sum(1 for _ in delivered.units()) - len(units)
+    account.counted, account.pictures_counted = count.units + elsewhere, count.pictures
     same_text = count.units == len(units) and count.letters in (None, letters)
     account.agrees = same_text and count.pictures == pictures
     if not same_text:
