@@ -20,6 +20,7 @@ from samenleren.config import Config
 from samenleren.count import count_file
 from samenleren.inventory import list_sources
 from samenleren.model import Record, Source
+from samenleren.register import FILE
 
 LESSONS = """\
 consortium             why parties functioning preconditions content yield total
@@ -102,6 +103,13 @@ def test_nothing_is_said_about_them(collection: Collection) -> None:
     assert [str(d) for d in collection.diagnostics] == []
     assert collection.corpus.gaps == ()
     assert collection.withheld == {}
+
+
+def test_their_numbers_in_git_are_those_of_a_build(collection: Collection) -> None:
+    kept = (ROOT / FILE).read_text("utf-8")
+    assert kept.splitlines() == collection.register.to_yaml().splitlines(), (
+        "run build.py and commit"
+    )
 
 
 def test_all_records_are_there(collection: Collection) -> None:
