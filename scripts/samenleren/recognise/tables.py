@@ -8,7 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import OPEN_BOX, kind_of_labels, known_labels, values_of_section
+from samenleren.fields import (
+    OPEN_BOX,
+    SURE,
+    fields_named,
+    kind_of_labels,
+    known_labels,
+    tells,
+    values_of_section,
+)
 from samenleren.forms.layout import field_of_name
 from samenleren.names import normalise
 from samenleren.readers.delivered import Cell, Pairs, Table, short
@@ -126,6 +134,8 @@ def read_pairs(record: Pairs, kind: Kind, out: Recognised) -> Entry:
         out.frame.update(unit.number for unit in pair.labels)
         if pair.values and not rest:
             entry.label(label, (*pair.labels, *pair.values)[-1 - len(pair.values)].where)
+        if pair.values and not rest and not kind.owns(pair.path):
+            entry.loose.add(label.name)
         for unit in pair.values:
             entry.add(label.name, f"{rest}: {unit.text}" if rest else unit.text, unit)
     return entry
@@ -135,8 +145,9 @@ def _longest(kind: Kind, path: str) -> tuple[Field | None, str]:
     """The field that knows the longest beginning of a dotted path, and what is left of it."""
     parts = path.split(".")
     for length in range(len(parts), 0, -1):
-        found = kind.find(".".join(parts[:length]))
-        if found is not None:
+        label = ".".join(parts[:length])
+        found = kind.find(label)
+        if found is not None and (kind.owns(label) or len(parts) == 1):
             return found, ".".join(parts[length:])
     return None, path
 
@@ -205,11 +216,13 @@ def _is_header(kind: Kind, labels: list[str], above: list[str]) -> bool:
     question), or with all that each row of a figure's data must have when what these rows share
     stands above it."""
     found = {found.name for label in labels if (found := kind.find(label)) is not None}
+    ours = {named.name for label in labels if kind.owns(label) and (named := kind.find(label))}
     needed = {field.name for field in kind.fields if field.required}
     own = {field.name for field in kind.rows if field.required}
     return (
-        len(found) >= 3
-        or (len(found) == 2 and needed == found)
+        len(ours) >= SURE
+        or (len(ours) == 2 and needed == ours)
+        or (len(found) > 1 and tells(kind, labels))
         or bool(own and own <= found and known_labels(kind, above) > 0)
     )
 
@@ -217,8 +230,9 @@ def _is_header(kind: Kind, labels: list[str], above: list[str]) -> bool:
 def _read_sheet(table: Table, head: _Header, out: Recognised) -> None:
     header, kind = head.index, head.kind
     columns: list[Field | None] = []
+    known = fields_named(kind, [cell.text for cell in table.rows[header]])
     for rank, cell in enumerate(table.rows[header]):
-        found = head.named.get(rank) or (kind.find(cell.text) if cell.text else None)
+        found = head.named.get(rank) or known[rank]
         if found is None and kind.same and is_total(cell.text):
             cells = (row[rank] for row in table.rows[header:] if rank < len(row))
             leave_out_total(cells, cell.where, cell.text, out)
@@ -229,6 +243,7 @@ def _read_sheet(table: Table, head: _Header, out: Recognised) -> None:
         if found is not None:
             out.frame.update(unit.number for unit in cell.units)
     _report_repeats(columns, table.rows[header], out)
+    loose = _loose(kind, zip(columns, table.rows[header], strict=True))
     if len(table.rows) == header + 1:
         out.blank_entries += 1
     end = end_of_records(table, header, columns, kind) if kind.same else len(table.rows)
@@ -250,6 +265,7 @@ def _read_sheet(table: Table, head: _Header, out: Recognised) -> None:
             continue
         where = next((cell.where for cell in row if cell.units), table.where)
         entry = _row_entry(kind, columns, row, Location(where.file, _row_spot(where.spot)), out)
+        entry.loose = loose & entry.values.keys()
         entry.hints["sheet"] = normalise(table.name)
         entry.hints |= values_of_section(table.name)
         if not entry.is_empty:
@@ -285,6 +301,15 @@ def _row_entry(
     return entry
 
 
+def _loose(kind: Kind, named: Iterable[tuple[Field | None, Cell]]) -> set[str]:
+    """The fields that people named in words of their own; a label of ours with a slip is ours."""
+    return {
+        found.name
+        for found, cell in named
+        if found is not None and kind.find(cell.label) is found and not kind.owns(cell.label)
+    }
+
+
 def _row_spot(spot: str) -> str:
     """`blad Lessen, cel D7` names a record by its row: `blad Lessen, rij 7`."""
     return _CELL.sub(r"\1rij \2", spot)
@@ -292,11 +317,11 @@ def _row_spot(spot: str) -> str:
 
 def _read_form(table: Table, kind: Kind, out: Recognised) -> None:
     entry = Entry(kind, table.where, hints=values_of_section(table.name))
-    for row in table.rows:
+    known = fields_named(kind, [row[0].label if row else "" for row in table.rows])
+    for row, labelled in zip(table.rows, known, strict=True):
         for picture in (picture for cell in row for picture in cell.pictures):
             entry.show(picture)
         label = row[0].label if row else ""
-        labelled = kind.find(label) if label else None
         found = _named_field(row, kind) or labelled
         if found is None:
             if not label or not any(cell.units for cell in row[1:]):
@@ -311,6 +336,7 @@ def _read_form(table: Table, kind: Kind, out: Recognised) -> None:
             entry.label(found, row[0].where)
         for unit in dict.fromkeys(unit for cell in row[1:] for unit in cell.units):
             entry.add(found.name, unit.text, unit)
+        entry.loose |= _loose(kind, [(found, row[0])])
     kept = out.keep(entry)
     out.head = kept if kind.same else None
 
