@@ -393,7 +393,7 @@ def tells(kind: Kind, labels: Sequence[str]) -> bool:
     more fields are named and no column is one of a price list or a planning."""
     found = fields_named(kind, labels)
     named = {field.name for field in found if field is not None}
-    if not kind.telling or not kind.telling <= named:
+    if kind.same or not kind.telling or not kind.telling <= named:
         return False
     strong = any(
         field is not None and field.name in kind.telling and gist(label) not in _WEAK
@@ -402,7 +402,9 @@ def tells(kind: Kind, labels: Sequence[str]) -> bool:
     others = any(
         field is None and gist(label) in _OTHERS for label, field in zip(labels, found, strict=True)
     )
-    return strong or (len(named) >= SURE and len(named) * 2 >= len(labels) and not others)
+    if strong:
+        return len(named) > 1 or not others
+    return len(named) >= SURE and len(named) * 2 >= len(labels) and not others
 
 
 def fields_named(kind: Kind, labels: Sequence[str]) -> list[Field | None]:

@@ -97,15 +97,24 @@ class Names:
     def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
         self._slugs: dict[str, str] = {}
         self._spellings: set[str] = set()
+        self._gists: dict[frozenset[str], str] = {}
         self.slugs = tuple(entries)
         for slug, names in entries.items():
             for name in (slug, *names):
                 self._slugs.setdefault(key_of(name), slug)
                 self._spellings.add(_as_written(name))
+                self._gists.setdefault(gist(name), slug)
 
     def resolve(self, text: str) -> str | None:
         """The slug for a spelling, or None when nobody agreed on it."""
         return self._slugs.get(key_of(text))
+
+    def meant(self, text: str) -> str | None:
+        """The slug for a name in somebody's own words: "Wat ging er goed?"; for what stands above a
+        column or beside a text, since a word in a sentence may mean anything."""
+        if len(text) > _SHORT:
+            return None
+        return self.resolve(text) or self._gists.get(gist(text))
 
     def spells(self, text: str) -> bool:
         """True for a spelling with the very signs that somebody agreed on ("Wie is u?")."""

@@ -225,6 +225,7 @@ WEAK = (
     *("Vraag", "Aanbod", "Titel", "Product", "Instrument", "Materiaal", "Middel", "Tool"),
     *("Opbrengst", "Observatie", "Constatering", "Bevinding", "Verslag", "Besproken"),
     *("Gevraagd", "Gezocht", "Geboden", "Aangeboden", "Samenvatting", "Bijeenkomst", "Punt"),
+    *("Type", "Soort", "Categorie", "Wie", "Functie", "Rol", "Gesprek met", "Met wie"),
     *("Wat viel op", "Wat is besproken", "Wat werd besproken", "Les", "Projectnaam"),
 )
 """Words for what a record tells that stand in others' tables too: they need company."""

@@ -8,6 +8,7 @@ entries by the rules in `free_text`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import (
@@ -22,8 +23,9 @@ from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Picture, T
 from samenleren.recognise.asked import skipped_headings
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
-from samenleren.recognise.harvest import read_harvest
+from samenleren.recognise.grid import Grid, Lists
 from samenleren.recognise.headings import Headings
+from samenleren.recognise.own_words import OwnWords
 from samenleren.recognise.pairs import written_out
 from samenleren.recognise.parts import parts_of
 from samenleren.recognise.pictures import Showing
@@ -39,10 +41,13 @@ def recognise(
     consortia: Names,
     kinds: Names,
     form: FormTexts | None = None,
+    words: OwnWords | None = None,
+    audiences: Names | None = None,
 ) -> Recognised:
     """The entries of one file. `themes`, `consortia` and `kinds` (of experience) give the spellings
     people use; `form` is what the forms of this product say by themselves."""
     out = Recognised(delivered.file)
+    lists = Lists(themes, kinds, audiences or Names({}))
     out.form = form or out.form
     headings = Headings(themes, consortia, kinds)
     section: Section | None = None
@@ -66,9 +71,8 @@ def recognise(
                     hints = section.said_of_table() if section else {}
                     for written in written_out(table):
                         for part, announced in parts_of(written, kind, out):
-                            if not read_harvest(part, themes, kinds, hints, out):
-                                read_table(part, announced, out)
-                            elif section is not None:
+                            read_table(Grid(part, lists, out.form, announced, hints), out)
+                            if section is not None and _any_lesson(out.entries[before:]):
                                 section.labels_taken()
                     showing.unread()
                     showing.met(*out.entries[before:])
@@ -131,6 +135,11 @@ def recognise(
             )
         )
     return out
+
+
+def _any_lesson(entries: Sequence[Entry]) -> bool:
+    """True when a table gave lessons: what stands above it was said of them."""
+    return any(entry.kind is KIND["lesson"] for entry in entries)
 
 
 def _is_filled_in(entry: Entry) -> bool:
