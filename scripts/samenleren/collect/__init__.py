@@ -51,6 +51,7 @@ from samenleren.readers.delivered import Delivered, Unit
 from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Entry, Recognised
+from samenleren.recognise.own_words import explained
 from samenleren.register import Register, load_register
 from samenleren.shorten import shorten
 from samenleren.validate import Validated, validate
@@ -184,6 +185,8 @@ class _Collector:
             self.config.names("consortia"),
             self.config.names("kinds"),
             self.form_texts,
+            explained(self.config.words),
+            self.config.names("audiences"),
         )
         if twin != file:
             self.diagnostics.append(equal_file(file, twin, recognised.entries))

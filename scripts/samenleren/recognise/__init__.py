@@ -25,7 +25,7 @@ from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
 from samenleren.recognise.grid import Grid, Lists
 from samenleren.recognise.headings import Headings
-from samenleren.recognise.own_words import OwnWords
+from samenleren.recognise.own_words import OwnWords, translated
 from samenleren.recognise.pairs import written_out
 from samenleren.recognise.parts import parts_of
 from samenleren.recognise.pictures import Showing
@@ -45,7 +45,11 @@ def recognise(
     audiences: Names | None = None,
 ) -> Recognised:
     """The entries of one file. `themes`, `consortia` and `kinds` (of experience) give the spellings
-    people use; `form` is what the forms of this product say by themselves."""
+    people use; `form` is what the forms of this product say by themselves. `words` are what the
+    editors explained, and `audiences` can each have a column in a table."""
+    given = {unit.number: unit.text for unit in delivered.units()}
+    delivered = translated(delivered, words or OwnWords())
+    explained = {unit.number for unit in delivered.units() if unit.text != given[unit.number]}
     out = Recognised(delivered.file)
     lists = Lists(themes, kinds, audiences or Names({}))
     out.form = form or out.form
@@ -71,7 +75,8 @@ def recognise(
                     hints = section.said_of_table() if section else {}
                     for written in written_out(table):
                         for part, announced in parts_of(written, kind, out):
-                            read_table(Grid(part, lists, out.form, announced, hints), out)
+                            grid = Grid(part, lists, out.form, announced, hints, explained)
+                            read_table(grid, out)
                             if section is not None and _any_lesson(out.entries[before:]):
                                 section.labels_taken()
                     showing.unread()

@@ -82,7 +82,7 @@ def columns_of(grid: Grid, header: Header, out: Recognised) -> Columns:
         if found.fields[at] is not None or at in found.options:
             out.frame.update(unit.number for unit in cell.units)
     _report_repeats(found, row, out)
-    found.loose = loose(kind, zip(found.fields, row, strict=True)) | {
+    found.loose = grid.loose(kind, zip(found.fields, row, strict=True)) | {
         option.name for option, _ in found.options.values()
     }
     return found
@@ -128,15 +128,6 @@ def _find_signs(grid: Grid, row: Row, below: Sequence[Row], found: Columns) -> N
             plus = any(not normalise(t) and not says_nothing(t) and kinds.resolve(t) for t in texts)
             parts = {kinds.meant(part) for part in _EITHER.split(head(row[at]))} - {None}
             found.signs = plus or len(parts) > 1
-
-
-def loose(kind: Kind, named: Iterable[tuple[Field | None, Cell]]) -> set[str]:
-    """The fields that people named in words of their own; a label of ours with a slip is ours."""
-    return {
-        found.name
-        for found, cell in named
-        if found is not None and kind.find(head(cell)) is found and not kind.owns(head(cell))
-    }
 
 
 def slip(kind: Kind, label: str, labels: Iterable[Cell]) -> Field | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samenleren.fields import fields_named, known_labels, values_of_section
 from samenleren.readers.delivered import Cell, Table, Unit
-from samenleren.recognise.columns import loose, slip, strange, unknown_field
+from samenleren.recognise.columns import slip, strange, unknown_field
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.grid import LESSON, Grid, Row, field_of_cell
 from samenleren.recognise.parts import records_across
@@ -50,7 +50,7 @@ def _read(grid: Grid, form: Table, kind: Kind, out: Recognised) -> None:
             entry.label(found, row[0].where)
         for unit in values:
             entry.add(found.name, unit.text, unit)
-        entry.loose |= loose(kind, [(found, row[0])]) & entry.values.keys()
+        entry.loose |= grid.loose(kind, [(found, row[0])]) & entry.values.keys()
     kept = out.keep(entry)
     out.head = kept if kind.same else None
 

@@ -6,7 +6,7 @@ column may be our label, a word of people, or a kind of experience, a theme or a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -53,13 +53,14 @@ class Header:
 @dataclass(frozen=True)
 class Grid:
     """A table with what the headings over it say: the kind of record (`section`) and the values of
-    its fields (`hints`)."""
+    its fields (`hints`). `explained` are the units with words that the editors explained."""
 
     table: Table
     lists: Lists
     form: FormTexts
     section: Kind | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
+    explained: Collection[int] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -78,6 +79,16 @@ class Grid:
         """The row with the names of columns, as wide as the rows below it: one may lack a name."""
         row, width = self.rows[index], max(map(len, self.rows[index:]))
         return (*row, *(Cell((), self.table.where),) * (width - len(row)))
+
+    def loose(self, kind: Kind, named: Iterable[tuple[Field | None, Cell]]) -> set[str]:
+        """The fields that people named in words of their own; a label of ours with a slip is ours.
+        Words that the editors explained stay people's own."""
+        return {
+            found.name
+            for found, cell in named
+            if found is not None and kind.find(head(cell)) is found
+            if not kind.owns(head(cell)) or cell.units[0].number in self.explained
+        }
 
     def said_by(self, row: Row) -> dict[str, str]:
         """What a row says that is a heading: the one text in it is a theme or a kind."""

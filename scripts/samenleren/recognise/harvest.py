@@ -18,7 +18,7 @@ from samenleren.names import gist, says_nothing
 from samenleren.readers.delivered import Cell, Unit, short
 from samenleren.recognise.around import HEADER_ROWS, add_all, shared_by, told_by
 from samenleren.recognise.asked import wants_header
-from samenleren.recognise.columns import loose, strange, unknown_field
+from samenleren.recognise.columns import strange, unknown_field
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.grid import LESSON, Grid, Row, head
 from samenleren.record_kinds import Field
@@ -151,7 +151,7 @@ def _read(found: _Harvest, out: Recognised) -> None:
     below = grid.rows[found.at + 1 :]
     for rank in (*found.said, *found.fields):
         out.frame.update(unit.number for unit in header[rank].units)
-    found.loose = loose(LESSON, ((each, header[rank]) for rank, each in found.fields.items()))
+    found.loose = grid.loose(LESSON, ((each, header[rank]) for rank, each in found.fields.items()))
     names = [*_OWN, *(each.name for each in found.fields.values())]
     notes = [row for row in below if not any(row[at].units for at in found.said if at < len(row))]
     of_all = shared_by((*grid.rows[: found.at], *notes), names, LESSON, out)
