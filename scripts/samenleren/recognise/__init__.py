@@ -119,9 +119,8 @@ def recognise(
     if section is not None:
         section.close()
     for entry in out.entries:
-        if entry.kind.name == "consortium" and out.consortium is None:
-            names = entry.values.get("name")
-            out.consortium = names[0] if names else None
+        if entry.kind.name == "consortium":
+            _take_name(entry.values.get("name", []), consortia, out)
     if out.consortium is not None and consortia.resolve(out.consortium.text) is not None:
         for entry in out.entries:  # who speaks in a form that names its consortium above
             if entry.kind is KIND["interview"]:
@@ -130,7 +129,7 @@ def recognise(
     for entry in out.entries:
         entry.ours = ours
     out.diagnostics.extend(skipped_headings(delivered))
-    if out.blank_entries and not any(_is_filled_in(entry) for entry in out.entries):
+    if out.blank_entries and not _is_filled_in(delivered, out):
         out.diagnostics.append(
             Diagnostic(
                 Rule.EMPTY_FORM,
@@ -147,9 +146,24 @@ def _any_lesson(entries: Sequence[Entry]) -> bool:
     return any(entry.kind is KIND["lesson"] for entry in entries)
 
 
-def _is_filled_in(entry: Entry) -> bool:
-    """False for a profile with nothing but the name that the form already had."""
-    return entry.kind.name != "consortium" or set(entry.values) != {"name"}
+def _take_name(names: Sequence[Value], consortia: Names, out: Recognised) -> None:
+    """Takes the consortium that a profile names: what somebody filled in says more than the line
+    in our form that says for whom it was made."""
+    if not names:
+        return
+    named = consortia.resolve(names[0].text)
+    if out.consortium is None or named not in (None, consortia.resolve(out.consortium.text)):
+        out.consortium = names[0]
+
+
+def _is_filled_in(delivered: Delivered, out: Recognised) -> bool:
+    """False for a form that says nothing, but for the name in the profile that it already had."""
+    known = out.frame | out.reported | {unit.number for unit in delivered.unseen}
+    for entry in out.entries:
+        if entry.kind.name != "consortium" or set(entry.values) != {"name"}:
+            return True
+        known |= entry.units
+    return any(unit.number not in known for unit in delivered.units())
 
 
 def _lists(table: Table, out: Recognised) -> None:

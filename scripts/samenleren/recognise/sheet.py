@@ -162,7 +162,8 @@ class _Sheet:
         numbers = {unit.number for cell in gone.values() for unit in cell.units}
         self.out.frame |= numbers
         if surely:
-            texts = ", ".join(f'"{short(ours[at].text)}"' for at in told)
+            gone.pop(names.get("id", -1), None)
+            texts = ", ".join(f'"{short(cell.text)}"' for cell in gone.values())
             self.out.diagnostics.append(_example_left(ours[told[0]], texts, self.kind))
         return numbers
 
