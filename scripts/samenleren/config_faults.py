@@ -81,6 +81,18 @@ def meaning_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
                     yield (
                         f"{where}: chapters/{folder}/{name} bestaat niet; maak het of haal het weg"
                     )
+    yield from _product_faults(data, root)
+    yield from _word_faults(data.get("woorden", {}))
+    for chapter in data.get("chapters", ()):
+        if not (root / "chapters" / chapter["file"]).is_file():
+            yield (
+                f"{CONFIG_FILE}, chapters, {chapter['slug']}:"
+                f" chapters/{chapter['file']} bestaat niet; maak het of haal het hoofdstuk weg"
+            )
+
+
+def _product_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
+    """Products that are made of what is not there."""
     slugs = [item["slug"] for item in data.get("editions", ())]
     for product in data.get("products", ()):
         where = f"{CONFIG_FILE}, products, {product['slug']}"
@@ -92,13 +104,6 @@ def meaning_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
         if "editions" in data and product.get("edition", slugs[0]) not in slugs:
             yield (
                 f'{where}: editie "{product["edition"]}" bestaat niet; kies uit {", ".join(slugs)}'
-            )
-    yield from _word_faults(data.get("woorden", {}))
-    for chapter in data.get("chapters", ()):
-        if not (root / "chapters" / chapter["file"]).is_file():
-            yield (
-                f"{CONFIG_FILE}, chapters, {chapter['slug']}:"
-                f" chapters/{chapter['file']} bestaat niet; maak het of haal het hoofdstuk weg"
             )
 
 

@@ -15,6 +15,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("Categorie", "Waar gaat het over", "Waarover gaat het", "Gaat over", "Over welk thema"),
         *("Hoort bij thema", "Past bij thema", "Onderwerp van de les", "Thema van de les"),
         *("Onderwerp van de ervaring", "Thema van de ervaring", "Aandachtsgebied"),
+        *("Gesproken over", "Besproken onderwerp", "Besproken thema"),
     ),
     "chapter": (
         *("Voor welk hoofdstuk", "Hoofdstuk van de publicatie", "Hoofdstuk van het boek"),
@@ -71,7 +72,14 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "lesson.speaker": (
         *("Wie", "Functie", "Gesproken met", "Wie vertelt dit", "Wie vertelde dit", "Van wie"),
         *("Door wie", "Wie heeft dit verteld", "Verteld door", "Ingebracht door", "Inbrenger"),
-        *("Aangedragen door", "Rol of functie", "Functie of rol", "Wie zei dit", "Spreker"),
+        *(
+            "Aangedragen door",
+            "Rol of functie",
+            "Functie of rol",
+            "Wie zei dit",
+            "Spreker",
+            "Genoemd door",
+        ),
         *("Wie heeft dit gezegd", "Gezegd door", "Functie van de spreker"),
     ),
     "material.title": (
@@ -84,7 +92,13 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "material.kind": (
         *("Soort", "Type", "Vorm", "Categorie", "Type materiaal", "Soort hulpmiddel", "Wat is het"),
         *("Soort product", "Type product", "Soort instrument", "Type instrument", "Wat voor soort"),
-        *("Wat voor materiaal", "Type hulpmiddel", "Soort middel", "Soort werkvorm"),
+        *(
+            "Wat voor iets is het",
+            "Wat voor materiaal",
+            "Type hulpmiddel",
+            "Soort middel",
+            "Soort werkvorm",
+        ),
     ),
     "material.purpose": (
         *("Doel", "Toepassing", "Waar is het voor", "Waarvoor te gebruiken", "Gebruik"),

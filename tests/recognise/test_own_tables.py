@@ -216,6 +216,39 @@ def test_what_nobody_knows_is_kept_for_the_editors(real_config: Config) -> None:
     assert unread.entries == []
 
 
+def test_the_name_of_a_sheet_says_what_its_lessons_are_about(real_config: Config) -> None:
+    found = read(real_config, sheet_file("xlsx", [["Plus", "Min"], [GOOD, BAD]], "Borging"))
+    assert told(real_config, found) == [(kind, "borging", text) for kind, _, text in BOTH]
+    rows = [["Inzicht", "Datum"], [GOOD, "mei 2021"]]
+    assert told(real_config, read(real_config, sheet_file("xlsx", rows, "Knelpunten"))) == [
+        ("belemmering", "", GOOD)
+    ]
+
+
+def test_sentences_beside_kinds_are_lessons_and_that_is_told(real_config: Config) -> None:
+    rows = [["+ / -", "Punt van de avond", "Wie"], ["+", GOOD, "coach"], ["–", BAD, "arts"]]
+    found = read(real_config, workbook(rows))
+    assert told(real_config, found) == BOTH
+    (said,) = found.diagnostics
+    assert said.found == 'kolom "Punt van de avond" is gelezen als "Les"'
+    for other in (
+        [rows[0], ["+", "zaal", "coach"], ["–", "koffie", "arts"]],  # no sentences
+        [rows[0], ["+", GOOD, "coach"], ["+", BAD, "arts"]],  # one kind
+        [["+ / -", "Punt", "Reactie"], ["+", GOOD, BAD], ["–", BAD, GOOD]],  # which of the two?
+        [["Score", "Punt", "Wie"], *rows[1:]],
+    ):
+        assert told(real_config, read(real_config, workbook(other))) == []
+
+
+def test_a_near_name_is_asked_about(product: Product) -> None:
+    messages = product.deliver("a.xlsx", workbook([["Waarover", "Verhaal"], ["Borging", GOOD]]))
+    assert any('bedoelde u "Thema" met "Waarover"?' in told for told in messages)
+    rows = [["Inzicht", "Waarover"], [GOOD, "Borging"]]
+    assert any(
+        'bedoelde u "Thema"? kies een' in m for m in product.deliver("a.xlsx", workbook(rows))
+    )
+
+
 OTHERS: dict[str, list[list[Any]]] = {
     "prices": [["Product", "Type", "Omschrijving", "Prijs"], ["kaas", "oud", "lekker", "4,50"]],
     "planning": [["Wat", "Wie", "Wanneer", "Status"], ["folder", "Els", "mei 2021", "klaar"]],

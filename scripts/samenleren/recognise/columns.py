@@ -77,12 +77,17 @@ def columns_of(grid: Grid, header: Header, out: Recognised) -> Columns:
         _find_options(grid, header.index, found)
         _find_signs(grid, row, below, found)
     for at, cell in enumerate(row):
+        if kind is LESSON and at in header.named:
+            out.diagnostics.append(
+                unknown_field(kind, head(cell), cell.where, header.named[at], "kolom")
+            )
         if found.fields[at] is None and at not in found.options and cell.units:
             _unknown(grid, header, found, at, out)
         if found.fields[at] is not None or at in found.options:
             out.frame.update(unit.number for unit in cell.units)
     _report_repeats(found, row, out)
-    found.loose = grid.loose(kind, zip(found.fields, row, strict=True)) | {
+    found.loose = {named.name for named in header.named.values()} if kind is LESSON else set()
+    found.loose |= grid.loose(kind, zip(found.fields, row, strict=True)) | {
         option.name for option, _ in found.options.values()
     }
     return found
@@ -149,9 +154,12 @@ def _unknown(grid: Grid, header: Header, found: Columns, at: int, out: Recognise
         return
     read_as = slip(kind, cell.text, row)
     found.fields[at] = read_as
-    out.diagnostics.append(unknown_field(kind, cell.text, cell.where, read_as, "kolom"))
     if read_as is None:
-        out.strange.append(strange(cell, cells, grid, kind))
+        out.strange.append(unknown := strange(cell, cells, grid, kind))
+        guess = unknown.guess if (unknown.guess not in found.fields) else None
+        out.diagnostics.append(unknown_field(kind, cell.text, cell.where, None, "kolom", guess))
+    else:
+        out.diagnostics.append(unknown_field(kind, cell.text, cell.where, read_as, "kolom"))
 
 
 def _counts(cell: Cell, below: Sequence[Cell]) -> bool:
@@ -185,9 +193,14 @@ _LONG = 40
 
 
 def unknown_field(
-    kind: Kind, label: str, where: Location, read_as: Field | None = None, what: str = "veld"
+    kind: Kind,
+    label: str,
+    where: Location,
+    read_as: Field | None = None,
+    what: str = "veld",
+    guess: Field | None = None,
 ) -> Diagnostic:
-    """Tells of a label that nobody knows, and as what it was read if it was."""
+    """Tells of a label that nobody knows: as what it was read, if it was, or what may be meant."""
     known = ", ".join(found.label for found in kind.fields if not found.private)
     if read_as is not None:
         return Diagnostic(
@@ -201,8 +214,13 @@ def unknown_field(
         Rule.UNKNOWN_FIELD,
         where,
         f'{what} "{short(label)}" hoort niet bij een {kind.dutch}',
-        f"de tekst is niet geplaatst; kies een van: {known}",
+        f"de tekst is niet geplaatst; {meant(guess)}kies een van: {known}",
     )
+
+
+def meant(guess: Field | None) -> str:
+    """The question whether a field was meant; nothing when there is no guess."""
+    return f'bedoelde u "{guess.label}"? ' if guess is not None else ""
 
 
 def _report_repeats(found: Columns, cells: Row, out: Recognised) -> None:

@@ -28,7 +28,7 @@ def read_form(grid: Grid, out: Recognised) -> bool:
 def _read(grid: Grid, form: Table, kind: Kind, out: Recognised) -> None:
     entry = Entry(kind, form.where, hints=values_of_section(form.name))
     if kind is LESSON:
-        entry.hints |= grid.hints
+        entry.hints |= grid.over
     first = [row[0] for row in form.rows if row]
     known = fields_named(kind, [cell.label for cell in first])
     for row, labelled in zip(filter(None, form.rows), known, strict=True):

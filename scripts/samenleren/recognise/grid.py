@@ -11,7 +11,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
 
-from samenleren.fields import KIND, SURE, fields_named, kind_of_labels, known_labels, tells
+from samenleren.fields import (
+    KIND,
+    SURE,
+    fields_named,
+    kind_of_labels,
+    kind_of_section,
+    known_labels,
+    tells,
+)
 from samenleren.forms.layout import field_of_name
 from samenleren.forms.texts import EXAMPLE, FormTexts
 from samenleren.names import Names
@@ -68,6 +76,13 @@ class Grid:
         return self.table.rows
 
     @cached_property
+    def over(self) -> dict[str, str]:
+        """What the headings over the table say of the lessons in it, and the name of its sheet."""
+        name = self.table.name
+        said = {} if kind_of_section(name) is not None else self._said(name)
+        return {**said, **self.hints}
+
+    @cached_property
     def turned(self) -> Grid:
         """The same table with its columns as rows."""
         blank = Cell((), self.table.where)
@@ -96,7 +111,10 @@ class Grid:
         if len(units) != 1:
             return {}
         (unit,) = units.values()
-        said = {name: self.lists.of(name).meant(unit.text) for name in ("kind", "theme")}
+        return self._said(unit.text)
+
+    def _said(self, text: str) -> dict[str, str]:
+        said = {name: self.lists.of(name).meant(text) for name in ("kind", "theme")}
         return dict([(name, slug) for name, slug in said.items() if slug is not None][:1])
 
     @cached_property
@@ -126,7 +144,7 @@ class Grid:
             found = self._header([label for label in labels if label], index, named)
             if found is not None and (best is None or found.known > best.known):
                 best = found
-        return best or self._by_examples()
+        return best or self._by_kinds() or self._by_examples()
 
     def _header(self, labels: list[str], index: int, named: Mapping[int, Field]) -> Header | None:
         kind = _kind(self.section, labels) or _alone(labels)
@@ -134,6 +152,26 @@ class Grid:
         if kind is None or not _names_columns(kind, labels, above):
             return None
         return Header(index, known_labels(kind, labels), kind, named)
+
+    def _by_kinds(self) -> Header | None:
+        """The names above a column with kinds of experience and nothing else, when the one column
+        with sentences has a name that nobody knows: what else would those be?"""
+        for index, row in enumerate(self.rows[:HEADER_ROWS]):
+            names = fields_named(LESSON, [head(cell) for cell in row])
+            found = {named.name: at for at, named in enumerate(names) if named is not None}
+            if "kind" not in found or "text" in found:
+                continue
+            texts = [self.below(index, at) for at in range(len(row))]
+            kinds = {self.lists.kinds.resolve(text) for text in texts[found["kind"]]}
+            told = [at for at, each in enumerate(texts) if not names[at] and _are_sentences(each)]
+            if None not in kinds and len(kinds) > 1 and len(told) == 1:
+                return Header(index, len(found), LESSON, {told[0]: LESSON.field("text")})
+        return None
+
+    def below(self, index: int, at: int) -> list[str]:
+        """The texts in a column below a row."""
+        rows = (row for row in self.rows[index + 1 :] if at < len(row))
+        return [text for row in rows if (text := row[at].text.strip())]
 
     def _by_examples(self) -> Header | None:
         """The example row of our workbook, when somebody deleted the names above it: each example
@@ -149,6 +187,12 @@ class Grid:
                 if len(named) >= SURE and self.form.telling(kind) in named.values():
                     return Header(index, len(named), kind, named, ours=True)
         return None
+
+
+def _are_sentences(texts: Sequence[str]) -> bool:
+    """True for what may be told: most of these texts have the length of a sentence."""
+    told = sum(len(text.split()) > 3 for text in texts)
+    return told * 2 > len(texts)
 
 
 def field_of_cell(cell: Cell) -> tuple[Kind, Field] | None:

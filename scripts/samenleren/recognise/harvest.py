@@ -65,7 +65,7 @@ def read_harvest(grid: Grid, out: Recognised) -> bool:
     small = len(grid.rows) <= HEADER_ROWS and grid.header is None
     for side in (grid, grid.turned) if small else (grid,):  # a long one has no labels beside
         found = _divided(side)
-        if found is None:
+        if found is None or (side is not grid and _has_names_above(found)):
             continue
         if "text" in (named.name for named in found.fields.values()):
             out.diagnostics.append(_two_ways(found))
@@ -95,6 +95,13 @@ def _divided(grid: Grid) -> _Harvest | None:
     return None
 
 
+def _has_names_above(found: _Harvest) -> bool:
+    """True when the columns beside the kinds have names that say nothing to us: those are texts of
+    somebody, places or numbers, and not the lessons of each kind."""
+    below = found.grid.rows[found.at + 1 :]
+    return any(row[at].units for row in below for at in found.unknown if at < len(row))
+
+
 def _kinds_in(row: Row, grid: Grid) -> dict[int, str]:
     """The cells of a row that name a kind of experience, as it can be looked up again."""
     kinds = grid.lists.kinds
@@ -110,7 +117,7 @@ def _find_theme(found: _Harvest) -> None:
     """The column with the themes: by its name, or the first one when it holds nothing else."""
     found.theme = next((at for at, each in found.fields.items() if each.name == "theme"), None)
     first = [row[0].text for row in found.grid.rows[found.at + 1 :] if row and row[0].units]
-    free = 0 not in found.said and 0 not in found.fields and "theme" not in found.grid.hints
+    free = 0 not in found.said and 0 not in found.fields and "theme" not in found.grid.over
     listed = bool(first) and all(map(found.grid.lists.themes.resolve, first))
     if found.theme is None and free and listed:
         found.theme, found.fields[0] = 0, LESSON.field("theme")
@@ -155,7 +162,7 @@ def _read(found: _Harvest, out: Recognised) -> None:
     names = [*_OWN, *(each.name for each in found.fields.values())]
     notes = [row for row in below if not any(row[at].units for at in found.said if at < len(row))]
     of_all = shared_by((*grid.rows[: found.at], *notes), names, LESSON, out)
-    hints = {**grid.hints, **_over(found, out)}
+    hints = {**grid.over, **_over(found, out)}
     above: Cell | None = None
     for row in below:
         if _ends(row):
@@ -201,7 +208,7 @@ def _heading(row: Row, found: _Harvest, out: Recognised) -> Mapping[str, str]:
     again = _kinds_in(row, found.grid)
     if again == found.said and len(again) == sum(bool(cell.units) for cell in row):
         out.frame.update(units)
-        return dict(found.grid.hints)
+        return dict(found.grid.over)
     said = found.grid.said_by(row)
     if "theme" not in said or found.theme is not None:
         return {}

@@ -50,7 +50,7 @@ class _Sheet:
         self.grid, self.columns, self.kind, self.out = grid, columns, columns.kind, out
         self.hints = {"sheet": normalise(grid.table.name)} | values_of_section(grid.table.name)
         if self.kind is LESSON:
-            self.hints |= grid.hints
+            self.hints |= grid.over
         self.section: dict[str, str] = {}
 
     def read(self, header: int) -> None:

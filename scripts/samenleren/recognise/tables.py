@@ -6,15 +6,15 @@ stays unplaced, is told, and its labels are kept for the editors to explain.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import kind_of_labels
-from samenleren.readers.delivered import Pairs, Table
+from samenleren.readers.delivered import Pairs, Table, short
 from samenleren.recognise.asked import wants_header
 from samenleren.recognise.columns import strange, unknown_field
-from samenleren.recognise.entries import Entry, Recognised
+from samenleren.recognise.entries import Entry, Recognised, Strange
 from samenleren.recognise.form import read_form
 from samenleren.recognise.grid import Grid, Row, head
 from samenleren.recognise.harvest import read_harvest
@@ -58,27 +58,27 @@ def read_table(grid: Grid, out: Recognised) -> None:
     if any(read(grid, out) for read, _ in READERS):
         return
     if any(cell.units for row in grid.rows for cell in row):
-        out.diagnostics.append(_unknown_table(grid.table))
-        _keep_labels(grid, out)
+        unknown = _labels(grid)
+        out.strange.extend(unknown)
+        out.diagnostics.append(_unknown_table(grid.table, unknown))
         if max(map(len, grid.rows)) > 2:  # of two columns the first can name the rows
             _figures(True, grid, out)
 
 
-def _keep_labels(grid: Grid, out: Recognised) -> None:
-    """Keeps the names of the columns of a table nobody understands for the editors."""
+def _labels(grid: Grid) -> list[Strange]:
+    """The names of the columns of a table nobody understands, for the editors to explain."""
     for at, row in enumerate(grid.rows):
         filled = [rank for rank, cell in enumerate(row) if cell.units]
         if len(filled) < 2:
             continue
         kind = kind_of_labels([head(cell) for cell in row])
         below = grid.rows[at + 1 :]
-        for rank in filled:
-            cells = [each[rank] for each in below if rank < len(each)]
-            out.strange.append(strange(row[rank], cells, grid, kind))
-        return
+        columns = {rank: [each[rank] for each in below if rank < len(each)] for rank in filled}
+        return [strange(row[rank], cells, grid, kind) for rank, cells in columns.items()]
+    return []
 
 
-def _unknown_table(table: Table) -> Diagnostic:
+def _unknown_table(table: Table, unknown: Sequence[Strange]) -> Diagnostic:
     if is_matrix(table):
         return Diagnostic(
             Rule.UNKNOWN_KIND_OF_RECORD,
@@ -89,12 +89,18 @@ def _unknown_table(table: Table) -> Diagnostic:
             " 0, 1 en 2 boven de aantallen en zet erbij: Activiteit; zijn het antwoorden op een"
             " poll, zet dan Stelling boven de stellingen en zet erbij: Bijeenkomst",
         )
+    guesses = [
+        f'bedoelde u "{each.guess.label}" met "{short(each.text)}"? '
+        for each in unknown
+        if each.guess
+    ]
     return Diagnostic(
         Rule.UNKNOWN_KIND_OF_RECORD,
         table.where,
         f"de tabel begint niet met bekende veldnamen (gevonden: {_sample(table)})",
-        "neem de eerste rij of kolom over uit het formulier, met namen als Nummer,"
-        " Thema, Soort, Hoofdstuk, Voor wie en Les",
+        "".join(guesses)
+        + "neem de eerste rij of kolom over uit het formulier, met namen als Nummer, Thema, Soort,"
+        " Hoofdstuk, Voor wie en Les",
     )
 
 
