@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenleren.config import Config
-from samenleren.names import Names, normalise
+from samenleren.names import Names, gist, key_of, normalise
 
 CONSORTIA = {
     "Senioren sterker maken: fysiek en sociaal": "senioren-sterker-maken",
@@ -33,6 +33,10 @@ CHOICES = {
     ("kinds", "Barriere"): "belemmering",
     ("kinds", "dilemma’s"): "dilemma",
     ("kinds", "dilemma's"): "dilemma",
+    ("kinds", "(+)"): "succes",
+    ("kinds", " ++ "): "succes",
+    ("kinds", "–"): "belemmering",
+    ("kinds", "kon beter!"): "belemmering",
     ("chapters", "Waarom"): "why",
     ("chapters", "Inhoud van het leernetwerk"): "content",
     ("audiences", "Wethouders"): "bestuurlijk",
@@ -62,7 +66,7 @@ def test_no_name_belongs_to_two(real_config: Config) -> None:
         owners: dict[str, str] = {}
         for choice in real_config.choices(choices):
             for name in (choice.slug, choice.title, *choice.names):
-                assert owners.setdefault(normalise(name), choice.slug) == choice.slug
+                assert owners.setdefault(key_of(name), choice.slug) == choice.slug
 
 
 def test_first_owner_of_a_name_keeps_it() -> None:
@@ -79,3 +83,22 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 @given(st.text(alphabet="abcé ’'-_", min_size=1))
 def test_case_and_edges_never_matter(text: str) -> None:
     assert normalise(f"  {text.upper()}. ") == normalise(text)
+
+
+NO_CHOICE = ("", " ", "+/-", "+-", "?", "...", "±", "()", "☐")
+
+
+@pytest.mark.parametrize("text", NO_CHOICE)
+def test_other_signs_choose_nothing(real_config: Config, text: str) -> None:
+    assert real_config.names("kinds").resolve(text) is None
+
+
+@given(st.from_regex(r"[a-z]{2,9}( [a-z]{2,9}){0,3}", fullmatch=True))
+def test_a_gist_does_not_mind_capitals_edges_and_help_in_brackets(text: str) -> None:
+    for written in (
+        f"  {text.upper()}?",
+        f"{text} (kies uit de lijst)",
+        f"De {text}",
+        f"4. {text}",
+    ):
+        assert gist(written) == gist(text)

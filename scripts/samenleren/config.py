@@ -6,7 +6,7 @@ All faults are reported at once, in Dutch, as a `StageFault` with exit status 3.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -146,7 +146,8 @@ class Limits:
 
 @dataclass(frozen=True)
 class Config:
-    """Everything config.yaml says. Lists keep their order."""
+    """Everything config.yaml says. Lists keep their order. `words` are what people call a field, by
+    our label for it."""
 
     publication: Publication
     chapters: tuple[Chapter, ...]
@@ -162,6 +163,7 @@ class Config:
     voices: int | None = None
     limits: Limits = field(default_factory=Limits)
     names_file: str | None = None
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _names: dict[str, Names] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -278,6 +280,7 @@ def load_config(root: Path) -> Config:
         voices=data.get("coverage", {}).get("voices"),
         limits=_limits(data.get("readability", {})),
         names_file=data.get("privacy", {}).get("names_file"),
+        words={label: tuple(words) for label, words in data.get("woorden", {}).items()},
     )
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from samenleren.fields import KINDS
+from samenleren.names import normalise
 
 CONFIG_FILE = "config.yaml"
 
@@ -77,6 +81,18 @@ def meaning_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
                     yield (
                         f"{where}: chapters/{folder}/{name} bestaat niet; maak het of haal het weg"
                     )
+    yield from _product_faults(data, root)
+    yield from _word_faults(data.get("woorden", {}))
+    for chapter in data.get("chapters", ()):
+        if not (root / "chapters" / chapter["file"]).is_file():
+            yield (
+                f"{CONFIG_FILE}, chapters, {chapter['slug']}:"
+                f" chapters/{chapter['file']} bestaat niet; maak het of haal het hoofdstuk weg"
+            )
+
+
+def _product_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
+    """Products that are made of what is not there."""
     slugs = [item["slug"] for item in data.get("editions", ())]
     for product in data.get("products", ()):
         where = f"{CONFIG_FILE}, products, {product['slug']}"
@@ -89,9 +105,25 @@ def meaning_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
             yield (
                 f'{where}: editie "{product["edition"]}" bestaat niet; kies uit {", ".join(slugs)}'
             )
-    for chapter in data.get("chapters", ()):
-        if not (root / "chapters" / chapter["file"]).is_file():
+
+
+def _word_faults(words: dict[str, list[str]]) -> Iterator[str]:
+    """Faults in the words that people use for our fields: a field that is none, or a word that
+    means two."""
+    labels = {field.label for kind in KINDS for field in kind.fields if not field.private}
+    owners: dict[str, str] = {}
+    for label, given in words.items():
+        if label not in labels:
+            near = get_close_matches(label, labels, 1)
+            meant = f'; bedoelde u "{near[0]}"?' if near else ""
             yield (
-                f"{CONFIG_FILE}, chapters, {chapter['slug']}:"
-                f" chapters/{chapter['file']} bestaat niet; maak het of haal het hoofdstuk weg"
+                f'{CONFIG_FILE}, woorden: "{label}" is geen veld van een formulier{meant or ";"}'
+                " neem de naam over zoals hij in het formulier staat"
             )
+        for word in given:
+            first = owners.setdefault(normalise(word) or word.strip(), label)
+            if first != label:
+                yield (
+                    f'{CONFIG_FILE}, woorden: "{word}" staat bij {first} en bij {label};'
+                    " laat het bij één veld staan"
+                )

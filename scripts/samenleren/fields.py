@@ -7,10 +7,12 @@ A label is compared by `names.normalise`; nested YAML keys are joined with a ful
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from samenleren.names import normalise
-from samenleren.record_kinds import MAX_LABEL, Field, Kind, Reading
+from samenleren.names import gist, normalise
+from samenleren.record_kinds import MAX_WORDING, Field, Kind, Reading
+from samenleren.synonyms import OTHERS, WEAK, also
 
 _SOURCE = (
     Field("source_title", ("Bron", "bron.titel", "Titel van de bron")),
@@ -327,12 +329,15 @@ _KINDS: tuple[Kind, ...] = (
     ),
 )
 
-KINDS: tuple[Kind, ...] = tuple(
-    replace(kind, fields=(*kind.fields, _EDITORS_NOTE)) for kind in _KINDS
-)
+
+def _with_synonyms(kind: Kind) -> Kind:
+    known = (replace(field, also=also(kind.name, field.name)) for field in kind.fields)
+    return replace(kind, fields=(*known, _EDITORS_NOTE))
+
+
+KINDS: tuple[Kind, ...] = tuple(map(_with_synonyms, _KINDS))
 KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 
-_ANY_LABEL = {label for kind in KINDS for label in kind.labels}
 _SECTIONS: dict[str, Kind] = {
     normalise(section): kind for kind in KINDS for section in kind.sections
 }
@@ -362,21 +367,75 @@ def values_of_section(name: str) -> dict[str, str]:
     return dict(_SECTION_VALUES.get(_section(name), {}))
 
 
-def kind_of_labels(labels: list[str]) -> Kind | None:
-    """The kind that knows most of these labels; None when no kind knows at least two."""
-    best, score = None, 1
-    for kind in KINDS:
-        if known_labels(kind, labels) > score:
-            best, score = kind, known_labels(kind, labels)
-    return best
+SURE = 3
+"""Labels of ours that say what a table holds, whatever else stands there."""
+_WEAK, _OTHERS = (frozenset(map(gist, words)) for words in (WEAK, OTHERS))
+
+
+def kind_of_labels(labels: Sequence[str]) -> Kind | None:
+    """The kind that knows most of these labels; None when no kind knows at least two. Of two that
+    know as many it is the one with more labels of our own, for those mean nothing else; and what
+    people's own words mean is not asked when three labels of ours say what this is."""
+    own = {kind.name: known_labels(kind, list(filter(kind.owns, labels))) for kind in KINDS}
+    sure = max(own.values()) >= SURE
+
+    def score(kind: Kind) -> tuple[int, int]:
+        loose = not sure and tells(kind, labels)
+        return known_labels(kind, labels) if loose else own[kind.name], own[kind.name]
+
+    best = max(KINDS, key=score)
+    return best if score(best)[0] > 1 else None
+
+
+def tells(kind: Kind, labels: Sequence[str]) -> bool:
+    """True when people's own words for the columns of a table say surely that it holds this kind:
+    they name what somebody tells, and not with a word that other tables have as well, unless two
+    more fields are named and no column is one of a price list or a planning."""
+    found = fields_named(kind, labels)
+    named = {field.name for field in found if field is not None}
+    if kind.same or not kind.telling or not kind.telling <= named:
+        return False
+    strong = any(
+        field is not None and field.name in kind.telling and gist(label) not in _WEAK
+        for label, field in zip(labels, found, strict=True)
+    )
+    others = any(
+        field is None and gist(label) in _OTHERS for label, field in zip(labels, found, strict=True)
+    )
+    if strong:
+        return len(named) > 1 or not others
+    return len(named) >= SURE and len(named) * 2 >= len(labels) and not others
+
+
+def fields_named(kind: Kind, labels: Sequence[str]) -> list[Field | None]:
+    """The field that each label of one table names. Words of people do not name what a label of
+    ours names already, nor a field that other words named before."""
+    found = [kind.find(label) for label in labels]
+    taken = {f.name for f, label in zip(found, labels, strict=True) if f and kind.owns(label)}
+    for at, field in enumerate(found):
+        if field is not None and not kind.owns(labels[at]):
+            found[at] = None if field.name in taken else field
+            taken.add(field.name)
+    return found
 
 
 def is_label(text: str) -> bool:
-    """True for a text that names a field of any kind."""
-    return len(text) < MAX_LABEL and normalise(text) in _ANY_LABEL
+    """True for a text that names a field of any kind as our forms do."""
+    return any(kind.owns(text) for kind in KINDS)
 
 
-def known_labels(kind: Kind, labels: list[str]) -> int:
+_ALL_LABELS = {label for kind in KINDS for label in kind.labels}
+_ALL_WORDINGS = {wording for kind in KINDS for wording in kind.wordings}
+
+
+def may_be_label(text: str) -> bool:
+    """False for a text that names no field of any kind, in whatever words; soon known."""
+    if len(text) > MAX_WORDING:
+        return False
+    return normalise(text) in _ALL_LABELS or gist(text) in _ALL_WORDINGS
+
+
+def known_labels(kind: Kind, labels: Sequence[str]) -> int:
     """How many fields of a kind these labels name. A label that is a number counts for nothing,
     since it is far more often a number, unless the labels are those of a Motimeter: all scores, no
     other number, and what was scored."""

@@ -8,11 +8,13 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 
-from samenleren.names import normalise
+from samenleren.names import gist, normalise
 
 MIN_LABEL, MAX_LABEL = 4, 40
 MAIN_TEXTS = ("text", "summary", "point")
 """The fields with what somebody tells; a kind of record has one of them, or none."""
+MAX_WORDING = 90
+"""The longest label that is looked at word by word: a question with help in brackets behind it."""
 ALIKE = 0.8
 """How like a label must be to one that we know: a letter more, less or swapped in five."""
 
@@ -42,7 +44,7 @@ class Field:
     each row of a record that takes more rows of a sheet. A label with a slip of the pen does not
     name a field that is `exact`. What a `private` field says is for the editors alone. What is not
     known of a field that `waits` is no fault: the editors can add it, and until then the record
-    waits for them.
+    waits for them. `also` are words that people use for it: they are read and never shown.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Field:
     exact: bool = False
     private: bool = False
     waits: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -81,6 +84,26 @@ class Kind:
         """The field that each label names; the labels as `normalise` gives them."""
         return {normalise(label): field for field in self.fields for label in field.labels}
 
+    @cached_property
+    def wordings(self) -> dict[frozenset[str], Field]:
+        """The field that a label names in people's own words, by the gist of those words. A label
+        of ours with a number in it says just that, and of an `exact` field nothing is guessed."""
+        return {
+            key: field
+            for field in self.fields
+            if not field.exact
+            for label in (*field.labels, *field.also)
+            if (key := gist(label)) and not any(map(str.isdigit, label))
+        }
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The fields with what somebody tells: without these there is no record, whatever the
+        editors know."""
+        return frozenset(
+            f.name for f in self.fields if f.required and not (f.waits or f.choices or f.per_row)
+        )
+
     @property
     def rows(self) -> tuple[Field, ...]:
         """The fields with a value in each row."""
@@ -94,8 +117,18 @@ class Kind:
         raise KeyError(name)
 
     def find(self, label: str) -> Field | None:
-        """The field a label names, or None."""
-        return self.labels.get(normalise(label))
+        """The field a label names, also in people's own words, or None. A sentence is no label, and
+        among figures a number is no rank."""
+        own = self.labels.get(normalise(label))
+        if own is not None or len(label) > MAX_WORDING or label.rstrip().endswith("."):
+            return own
+        if self.same and any(map(str.isdigit, label)):
+            return None
+        return self.wordings.get(gist(label))
+
+    def owns(self, label: str) -> bool:
+        """True for a label of ours, as forms show it; other words may only look like it."""
+        return normalise(label) in self.labels
 
     def nearest(self, label: str) -> Field | None:
         """The field that a label with a slip of the pen names ("Hoofstuk"), or None. A number in a

@@ -109,9 +109,8 @@ def test_in_a_document_the_heading_gives_the_theme_and_a_line_of_labels_the_rest
     "head",
     [
         ["Thema", "Soort", "Les", "Tip"],  # a sheet of lessons
-        ["Wie", "Dit hielp", "Tips"],  # of no theme
         ["Thema", "Dit hielp", "Kleur"],  # one kind
-        ["Thema", "Dit hielp", "Tips", "Kleur"],  # what would Kleur be?
+        ["Vorm", "Kleur", "Maat", "Dit hielp", "Tips"],  # of something else
     ],
 )
 def test_another_table_is_none(real_config: Config, head: list[Any]) -> None:

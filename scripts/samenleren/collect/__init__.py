@@ -33,6 +33,7 @@ from samenleren.collect.twins import Twin, as_one, equal_file
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
 from samenleren.dutch import count_of
+from samenleren.fields import KIND
 from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources, no_sources
@@ -51,6 +52,7 @@ from samenleren.readers.delivered import Delivered, Unit
 from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Entry, Recognised
+from samenleren.recognise.own_words import explained
 from samenleren.register import Register, load_register
 from samenleren.shorten import shorten
 from samenleren.validate import Validated, validate
@@ -184,6 +186,8 @@ class _Collector:
             self.config.names("consortia"),
             self.config.names("kinds"),
             self.form_texts,
+            explained(self.config.words),
+            self.config.names("audiences"),
         )
         if twin != file:
             self.diagnostics.append(equal_file(file, twin, recognised.entries))
@@ -214,6 +218,8 @@ class _Collector:
         if not read.refused:
             owner = owner_of_file(account.consortium, recognised.consortium, self.config)
             account.consortium, read.owner_fault = owner.consortium, owner.fault
+            if owner.fault is not None and owner.fault.rule is Rule.CONSORTIUM_CONFLICT:
+                self._keep_name(recognised, owner.consortium)
         read.claims = [
             Claim(
                 account.file,
@@ -224,6 +230,13 @@ class _Collector:
         ]
         frame = recognised.frame
         read.said = list(statements(read.guarded.delivered, recognised.entries, frame))
+
+    def _keep_name(self, recognised: Recognised, slug: str | None) -> None:
+        """A profile in the folder of one consortium does not rename it to another one."""
+        own = next(c.title for c in self.config.contributors if c.slug == slug)
+        for entry in (e for e in recognised.entries if e.kind is KIND["consortium"]):
+            names = entry.values.get("name", [])
+            entry.values["name"] = [replace(name, text=own) for name in names]
 
     def _check_name(self, file: str, shown: str) -> None:
         found = trouble_with(file)

@@ -65,12 +65,13 @@ def _rest(text: str) -> str:
 
 def _header(sheet: str, column: str, row: int, account: FileAccount | None) -> str:
     """The name of the column of a cell as the file itself gives it: the nearest text of the form
-    above that names a field, else the nearest one; help and examples stand below the names."""
+    above that names a field, else the first one; help, examples and headings stand below it."""
     found: list[tuple[bool, int, str]] = []
     for unit in account.units if account else ():
         cell = _CELL.fullmatch(unit.spot)
         if cell is None or unit.fate != FRAME or cell["what"] != "cel":
             continue
         if (cell["sheet"], cell["column"]) == (sheet, column) and int(cell["row"]) < row:
-            found.append((is_label(unit.text), int(cell["row"]), unit.text))
+            known, at = is_label(unit.text), int(cell["row"])
+            found.append((known, at if known else -at, unit.text))
     return max(found, default=(False, 0, ""))[2]

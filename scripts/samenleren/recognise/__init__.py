@@ -8,6 +8,7 @@ entries by the rules in `free_text`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import (
@@ -22,8 +23,9 @@ from samenleren.readers.delivered import Delivered, Pairs, Paragraph, Picture, T
 from samenleren.recognise.asked import skipped_headings
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
-from samenleren.recognise.harvest import read_harvest
+from samenleren.recognise.grid import Grid, Lists
 from samenleren.recognise.headings import Headings
+from samenleren.recognise.own_words import OwnWords, translated
 from samenleren.recognise.pairs import written_out
 from samenleren.recognise.parts import parts_of
 from samenleren.recognise.pictures import Showing
@@ -39,10 +41,17 @@ def recognise(
     consortia: Names,
     kinds: Names,
     form: FormTexts | None = None,
+    words: OwnWords | None = None,
+    audiences: Names | None = None,
 ) -> Recognised:
     """The entries of one file. `themes`, `consortia` and `kinds` (of experience) give the spellings
-    people use; `form` is what the forms of this product say by themselves."""
+    people use; `form` is what the forms of this product say by themselves. `words` are what the
+    editors explained, and `audiences` can each have a column in a table."""
+    given = {unit.number: unit.text for unit in delivered.units()}
+    delivered = translated(delivered, words or OwnWords())
+    explained = {unit.number for unit in delivered.units() if unit.text != given[unit.number]}
     out = Recognised(delivered.file)
+    lists = Lists(themes, kinds, audiences or Names({}))
     out.form = form or out.form
     headings = Headings(themes, consortia, kinds)
     section: Section | None = None
@@ -66,9 +75,9 @@ def recognise(
                     hints = section.said_of_table() if section else {}
                     for written in written_out(table):
                         for part, announced in parts_of(written, kind, out):
-                            if not read_harvest(part, themes, kinds, hints, out):
-                                read_table(part, announced, out)
-                            elif section is not None:
+                            grid = Grid(part, lists, out.form, announced, hints, explained)
+                            read_table(grid, out)
+                            if section is not None and _any_lesson(out.entries[before:]):
                                 section.labels_taken()
                     showing.unread()
                     showing.met(*out.entries[before:])
@@ -110,9 +119,8 @@ def recognise(
     if section is not None:
         section.close()
     for entry in out.entries:
-        if entry.kind.name == "consortium" and out.consortium is None:
-            names = entry.values.get("name")
-            out.consortium = names[0] if names else None
+        if entry.kind.name == "consortium":
+            _take_name(entry.values.get("name", []), consortia, out)
     if out.consortium is not None and consortia.resolve(out.consortium.text) is not None:
         for entry in out.entries:  # who speaks in a form that names its consortium above
             if entry.kind is KIND["interview"]:
@@ -121,7 +129,7 @@ def recognise(
     for entry in out.entries:
         entry.ours = ours
     out.diagnostics.extend(skipped_headings(delivered))
-    if out.blank_entries and not any(_is_filled_in(entry) for entry in out.entries):
+    if out.blank_entries and not _is_filled_in(delivered, out):
         out.diagnostics.append(
             Diagnostic(
                 Rule.EMPTY_FORM,
@@ -133,9 +141,29 @@ def recognise(
     return out
 
 
-def _is_filled_in(entry: Entry) -> bool:
-    """False for a profile with nothing but the name that the form already had."""
-    return entry.kind.name != "consortium" or set(entry.values) != {"name"}
+def _any_lesson(entries: Sequence[Entry]) -> bool:
+    """True when a table gave lessons: what stands above it was said of them."""
+    return any(entry.kind is KIND["lesson"] for entry in entries)
+
+
+def _take_name(names: Sequence[Value], consortia: Names, out: Recognised) -> None:
+    """Takes the consortium that a profile names: what somebody filled in says more than the line
+    in our form that says for whom it was made."""
+    if not names:
+        return
+    named = consortia.resolve(names[0].text)
+    if out.consortium is None or named not in (None, consortia.resolve(out.consortium.text)):
+        out.consortium = names[0]
+
+
+def _is_filled_in(delivered: Delivered, out: Recognised) -> bool:
+    """False for a form that says nothing, but for the name in the profile that it already had."""
+    known = out.frame | out.reported | {unit.number for unit in delivered.unseen}
+    for entry in out.entries:
+        if entry.kind.name != "consortium" or set(entry.values) != {"name"}:
+            return True
+        known |= entry.units
+    return any(unit.number not in known for unit in delivered.units())
 
 
 def _lists(table: Table, out: Recognised) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from samenleren.fields import kind_of_labels
+from samenleren.fields import fields_named, kind_of_labels
 from samenleren.readers.delivered import Cell, Table
 from samenleren.record_kinds import Kind
 
@@ -49,7 +49,7 @@ def _below(form: Table) -> list[Table]:
     kind = kind_of_labels(labels)
     if kind is None or kind.same:
         return [form]
-    found = [kind.find(label) if label else None for label in labels]
+    found = fields_named(kind, labels)
     first = next(field for field in found if field is not None)
     starts = [at for at, field in enumerate(found) if field is first]
     known = sum(field is not None for field in found)

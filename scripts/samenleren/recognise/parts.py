@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from samenleren.fields import is_label, kind_of_labels, kind_of_section, known_labels
+from samenleren.fields import (
+    SURE,
+    kind_of_labels,
+    kind_of_section,
+    known_labels,
+    may_be_label,
+    tells,
+)
 from samenleren.readers.delivered import Cell, Table
 from samenleren.recognise.entries import Recognised
 from samenleren.record_kinds import Kind
@@ -64,14 +71,19 @@ def _is_header(row: _Row) -> bool:
     """True for the names of columns: three labels of one kind, or the two that a question or an
     offer needs, and few other words."""
     labels = [text for cell in row if (text := cell.text)]
-    if sum(map(is_label, labels)) < 2:
+    if sum(map(may_be_label, labels)) < 2:
         return False
     kind = kind_of_labels(labels)
     if kind is None or kind.same:
         return False
-    known = known_labels(kind, labels)
+    own = known_labels(kind, list(filter(kind.owns, labels)))
     needed = sum(field.required for field in kind.fields)
-    return (known >= 3 and known * 2 >= len(labels)) or (known == needed == len(labels) == 2)
+    known = known_labels(kind, labels)
+    return (
+        (own >= SURE and known * 2 >= len(labels))
+        or own == needed == len(labels) == 2
+        or (own < SURE and known * 2 >= len(labels) and tells(kind, labels))
+    )
 
 
 def _title(row: _Row) -> str:
