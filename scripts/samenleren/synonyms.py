@@ -120,6 +120,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         *("Vraag aan de anderen", "Wat willen we weten", "Wat wil je weten", "Onze vraag"),
         *("Wat zouden we willen weten", "Wat zou u willen weten", "Wat zoeken we", "Gezocht"),
         *("Waar zoeken we hulp bij", "Waar bent u benieuwd naar", "Waar zijn we benieuwd naar"),
+        *("Wat willen we van anderen weten", "Wat willen we van anderen leren"),
+        *("Wat zouden we van anderen willen weten", "Wat vragen wij aan anderen"),
         *("Wat wilt u vragen", "Wat willen we vragen", "Welke vraag heeft u"),
     ),
     "offer.text": (
@@ -138,7 +140,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
             "Aanbod voor anderen",
             "Aanbod voor andere consortia",
         ),
-        *("Wat kunnen wij anderen bieden", "Wat kunt u anderen bieden"),
+        *("Wat kunnen wij anderen bieden", "Wat kunt u anderen bieden", "Wat bieden wij anderen"),
+        *("Waarmee kunnen we anderen helpen", "Waarmee kunt u anderen helpen"),
     ),
     "interview.role": (
         *("Functie", "Gesproken met", "Gesprek met", "Met wie", "Wie", "Geïnterviewde"),

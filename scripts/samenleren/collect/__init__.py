@@ -53,6 +53,7 @@ from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.own_words import explained
+from samenleren.recognise.remedies import field_of
 from samenleren.register import Register, load_register
 from samenleren.shorten import shorten
 from samenleren.validate import Validated, validate
@@ -361,8 +362,7 @@ class _Collector:
                 Rule.UNPLACED_TEXT,
                 Location(account.file, first.spot),
                 f'{number} niet geplaatst; het eerste is "{shorten(first.text)}"',
-                "zet de tekst in een veld van het formulier of onder een kop met een thema;"
-                " het grootboek noemt alle delen",
+                f"{field_of(account.file)}; het grootboek noemt alle delen",
             )
 
     def look_for_missing(self) -> None:

@@ -58,13 +58,15 @@ class Unit:
 class Paragraph:
     """A unit outside tables. `level` is the heading level (1…) for headings, else 0.
 
-    `lead` are the words at its start that stand out (bold, underlined or larger letters).
+    `lead` are the words at its start that stand out (bold, underlined or larger letters), and
+    `bullet` the sign before an item where the file holds it as a sign ("+" in Markdown).
     """
 
     unit: Unit
     role: Role = "body"
     level: int = 0
     lead: str = ""
+    bullet: str = ""
 
 
 @dataclass(frozen=True)
@@ -315,11 +317,17 @@ class Collector:
         )
 
     def paragraph(
-        self, text: str | Written, spot: str, role: Role = "body", level: int = 0, lead: str = ""
+        self,
+        text: str | Written,
+        spot: str,
+        role: Role = "body",
+        level: int = 0,
+        lead: str = "",
+        bullet: str = "",
     ) -> None:
         """Adds a paragraph; white space only is no text and is left out."""
         if text := text.strip():
-            self.blocks.append(Paragraph(self.unit(text, spot), role, level, lead))
+            self.blocks.append(Paragraph(self.unit(text, spot), role, level, lead, bullet))
 
     def paragraph_of(self, unit: Unit, role: Role) -> None:
         """Adds a unit that has already its number as a paragraph of its own."""

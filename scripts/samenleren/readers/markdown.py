@@ -31,6 +31,8 @@ _LOOK = re.compile(r"<(/?)(s|del|strike|sup|sub)>", re.IGNORECASE)
 """Tags that say how words look, in a text without other HTML."""
 _TASK = re.compile(r"\[([ xX])\](?=\s)")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s")
+_BULLETS = ("-", "+")
+"""Bullets that may be meant as signs; a `*` never is."""
 _KEY = re.compile(r"[\w ']+:")
 
 
@@ -93,7 +95,8 @@ def _columns(row: str) -> int:
 
 def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
     role: Role = "body"
-    level = depth = 0
+    level = 0
+    bullets: list[str] = []
     rows: list[tuple[Cell, ...]] = []
     row: list[Cell] = []
     in_table = False
@@ -107,9 +110,9 @@ def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
             case "heading_close":
                 role, level = "body", 0
             case "list_item_open":
-                depth += 1
+                bullets.append(token.markup if token.markup in _BULLETS else "")
             case "list_item_close":
-                depth -= 1
+                bullets.pop()
             case "table_open":
                 in_table, rows = True, []
             case "tr_open":
@@ -122,7 +125,7 @@ def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
                 named = any(cell.units for cell in rows[0]) if rows else False
                 out.blocks.append(Table(heading, tuple(rows), where, named))
             case "inline":
-                content, images, comments = _inline(token, depth > 0 and not in_table)
+                content, images, comments = _inline(token, bool(bullets) and not in_table)
                 if in_table:
                     spot = f"{line}, kolom {len(row) + 1}"
                     content = content.strip()
@@ -132,12 +135,14 @@ def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
                 else:
                     if role == "heading":
                         heading = content.shown
-                    shown: Role = "item" if depth and role == "body" else role
+                    shown: Role = "item" if bullets and role == "body" else role
                     lead = _bold_start(token) if role == "body" else ""
                     if shown == "body" and _NOTE.match(content.text):
                         out.paragraph(content, f"{line}, voetnoot", "meta")
                     else:
-                        out.paragraph(content, line, shown, level, lead)
+                        bullet = bullets[-1] if shown == "item" else ""
+                        bullets[-1:] = [""] * bool(bullets)  # only its first paragraph shows it
+                        out.paragraph(content, line, shown, level, lead, bullet)
                     out.blocks.extend(_picture(out, image, line) for image in images)
                 waiting += [(comment, line) for comment in comments]
             case "html_block":

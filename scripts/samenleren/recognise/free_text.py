@@ -6,7 +6,8 @@ paragraph itself, or stand above it. Between labels any sign will do: few people
 a `·`. A lesson may begin with what kind of experience it is (`Succes: de coach ging mee`); labels
 above a list of those hold for all of it. Under "Materialen" the first paragraph is the title and
 the rest says what it is for. Under "Over ons consortium" every paragraph is one label with its
-value. A label may also stand above its value, as a paragraph of its own.
+value. A label may also stand above its value, as a paragraph of its own. Where no line says
+to which lesson it belongs, each paragraph and each item of a list is one.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ import re
 from collections.abc import Iterator
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.names import Names
-from samenleren.readers.delivered import Paragraph, Unit
+from samenleren.readers.delivered import Paragraph, Unit, short
 from samenleren.recognise.entries import Entry, Recognised
+from samenleren.recognise.marked import Marked, Marks
 from samenleren.record_kinds import Field, Kind, Reading
 from samenleren.shown.choice import is_boxed
 
@@ -26,10 +27,9 @@ _LOOSE = re.compile(
     r"(?:\s{0,3}[;,|•·∙]|\s[–—-]\s|\t|\s{2,9})\s{0,9}(?P<label>[^\W\d][^:;,|•·∙\t\n]{0,38}):"
 )
 """What people put between two labels; it counts only before a label that we know."""
-_KIND_FIRST = re.compile(
-    r"(?P<kind>[^\W\d](?:[^:\n–—]{0,28}[^:\n–—\s\d])?)\s{0,2}\d{0,2}(?::\s|\s[–—-]\s)\s{0,3}(?=\S)"
-)
-"""How a lesson says first of what kind it is: "Succes: …", "Belemmering 2 – …"."""
+_BEHIND = re.compile(r"(?<=[.!?…])\s{1,3}(?P<label>[^\W\d_][^:.!?;\n]{0,38}):\s")
+"""Where labels may begin on the line of the lesson itself: behind a sentence."""
+_ITEM = re.compile(r"\s*[-–—•*·]\s+(?=\S)")
 LAST_LINES = 12
 """Lines at the end of a paragraph among which its labels are looked for."""
 _BODY = {
@@ -50,66 +50,114 @@ _Labels = list[tuple[Field | None, str, str]]
 class Section:
     """The paragraphs under one heading; gives its entries to `out` as they are complete."""
 
-    def __init__(self, kind: Kind, out: Recognised, hints: dict[str, str], kinds: Names) -> None:
+    def __init__(
+        self, kind: Kind, out: Recognised, hints: dict[str, str], marks: Marks, doubt: str = ""
+    ) -> None:
+        """`doubt` is the heading, in a document of another kind: below it is a lesson only what
+        says so itself."""
         self.kind = kind
-        self.kinds = kinds
+        self.marks = marks
+        self.doubt = doubt
         self.hints = hints
         self.out = out
         self.entry: Entry | None = None
         self.labelled = False
         self.asked: Field | None = None
+        self.label = ""
         self.ticking: Field | None = None
         self.inline = False
         self.kind_first = False
         self.above = False
         self.shared: dict[str, str] = {}
+        self.telling = self.doubted = self.announced = False
+        self.items: set[int] = set()
 
     def paragraph(self, block: Paragraph) -> None:
         """Takes the next paragraph of the section."""
         unit = block.unit
+        if block.role == "item":
+            self.items.add(unit.number)
         label = self._label_alone(block)
         if label is not None:
             self._ask(label, unit)
+            self.label = unit.text
             return
         labels = self._labels(unit.text)
-        if self.ticking is not None and not labels and is_boxed(unit.text):
-            self._current(unit).add(self.ticking.name, unit.text, unit)
-            return
-        self.ticking = None
-        asked, self.asked = self.asked, None
-        if asked is not None and not labels:
-            entry = self._current(unit)
-            entry.label(asked, unit.where)
-            entry.add(asked.name, unit.text, unit)
-            self.ticking = asked if asked.choices and is_boxed(unit.text) else None
+        if self._answers(block, labels):
             return
         if self.kind.name == "consortium":
             if labels:
                 self._add_labels(self._current(unit), labels, unit)
             return
         first = self._kind_first(block)
-        if labels:
-            if first:
-                self._begin_as(first["kind"], unit)
-            self._take_labels(labels, unit)
+        if not labels:
+            self._tell(block, first)
             return
-        complete = self.labelled and not self.above
-        another = first and self._has_body and (self.kind_first or block.role == "item")
-        if complete or another:
+        if first:
+            self._begin_as(first.kind, unit)
+        self._take_labels(labels, unit)
+
+    def _answers(self, block: Paragraph, labels: _Labels) -> bool:
+        """True for the value of a label that stood alone, or a box of it that may be ticked."""
+        unit = block.unit
+        if self.ticking is not None and not labels and is_boxed(unit.text):
+            self._current(unit).add(self.ticking.name, unit.text, unit)
+            return True
+        self.ticking = None
+        asked, self.asked = self.asked, None
+        if asked is None or labels:
+            return False
+        entry = self._current(unit)
+        entry.label(asked, unit.where)
+        entry.add(asked.name, unit.text, unit)
+        self._note_loose(entry, asked, self.label)
+        self.ticking = asked if asked.choices and is_boxed(unit.text) else None
+        return True
+
+    def _tell(self, block: Paragraph, first: Marked | None) -> None:
+        """Takes a text, which may name its kind first."""
+        unit, text = block.unit, block.unit.text
+        if self._begins(block, first):
+            another = self._names_another(text, first)
             self.close()
+            self.kind_first = another
         entry = self._current(unit)
         body = _BODY.get(self.kind.name, ())
-        names = [name for name in body if not entry.values.get(name)]
-        if body:
-            text, labels = self._with_labels_below(unit.text)
-            if first and not self._has_body and not entry.values.get("kind"):
-                entry.add("kind", first["kind"], unit)
-                entry.hints.update(self.shared)
-                text, self.kind_first = text[first.end() :], True
-            entry.add(names[0] if names else body[-1], text, unit)
-            if labels:
-                self._add_labels(entry, labels, unit)
-                self.labelled = True
+        if not body:
+            return
+        if first and not self._has_body and not entry.values.get("kind"):
+            entry.add("kind", first.kind, unit)
+            entry.hints.update(self.shared)
+            text, self.kind_first = first.text, True
+        text, labels = self._with_labels_below(text)
+        empty = (name for name in body if not entry.values.get(name))
+        entry.add(next(empty, body[-1]), text, unit)
+        if labels:
+            self._add_labels(entry, labels, unit)
+            self.labelled = True
+
+    def _begins(self, block: Paragraph, first: Marked | None) -> bool:
+        """True for a text that begins another record: what is above has all its labels, or this
+        one tells its kind as that one did. An item belongs to the line that announces its list."""
+        text, item = block.unit.text, block.role == "item"
+        belongs = item and self.announced and first is None
+        self.announced = belongs or text.rstrip().endswith(":")
+        if self.labelled and not self.above:
+            return True
+        apart = sum((self.kind_first, item, first is not None)) > 1 and not belongs
+        return self._has_body and (apart or self._names_another(text, first))
+
+    def _names_another(self, text: str, first: Marked | None) -> bool:
+        return self.kind_first and first is None and self.marks.names_another(text)
+
+    @property
+    def is_asking(self) -> bool:
+        """True when the next paragraph is the value of a label that stood alone."""
+        return self.asked is not None or self.ticking is not None
+
+    def knows(self, label: str) -> bool:
+        """True for a line that is a label of this section."""
+        return self._field(label.strip().removesuffix(":")) is not None
 
     @property
     def _has_body(self) -> bool:
@@ -137,14 +185,15 @@ class Section:
         for at in range(max(1, len(lines) - LAST_LINES), len(lines)):
             if labels := self._labels("\n".join(lines[at:])):
                 return "\n".join(lines[:at]), labels
+        for start in _BEHIND.finditer(text):
+            labels = self._labels(text[start.start("label") :])
+            if len({field.name for field, _, _ in labels if field is not None}) > 1:
+                return text[: start.start()], labels
         return text, []
 
-    def _kind_first(self, block: Paragraph) -> re.Match[str] | None:
+    def _kind_first(self, block: Paragraph) -> Marked | None:
         """The kind of experience that a lesson begins with, if any."""
-        if self.kind.name != "lesson":
-            return None
-        found = _KIND_FIRST.match(block.unit.text)
-        return found if found and self.kinds.resolve(found["kind"]) else None
+        return self.marks.of(block) if self.kind.name == "lesson" else None
 
     def _begin_as(self, kind: str, unit: Unit) -> None:
         """Begins a lesson with "Les: …", the label of its text, which is also a kind; another kind
@@ -168,7 +217,7 @@ class Section:
         if self.entry is not None and self.entry.values.get(label.name):
             self.close()
         self._current(unit).units.add(unit.number)
-        self.asked = label
+        self.asked, self.telling = label, True
         self.labelled = label.name not in _BODY.get(self.kind.name, ())
 
     def said_of_table(self) -> dict[str, str]:
@@ -184,11 +233,50 @@ class Section:
 
     def close(self) -> None:
         """Ends the open entry, if any."""
-        if self.entry is not None:
-            self.out.keep(self.entry)
+        for entry in self._lessons() if self.entry is not None else ():
+            unlabelled = entry.values.keys() <= {*_BODY.get(self.kind.name, ())}
+            if self.doubt and unlabelled and "kind" not in entry.hints:
+                self._leave_out(entry)
+            else:
+                self.out.keep(entry)
         self.entry, self.labelled = None, False
         self.asked, self.ticking, self.inline = None, None, False
         self.kind_first, self.above = False, False
+
+    def _leave_out(self, entry: Entry) -> None:
+        """Leaves a text of a report unplaced; told once for its heading."""
+        if self.doubted:
+            return
+        self.doubted = True
+        self.out.diagnostics.append(
+            Diagnostic(
+                Rule.UNKNOWN_KIND_OF_RECORD,
+                entry.where,
+                f'onder de kop "{short(self.doubt)}" staat tekst van een verslag; daarin is niet te'
+                " zien wat een ervaring is",
+                "de tekst is niet geplaatst; begint een ervaring met haar soort (Succes: …), dan"
+                " lezen wij haar",
+            )
+        )
+
+    def _lessons(self) -> list[Entry]:
+        """The open entry, or each of its paragraphs where none of them says what it belongs to. A
+        list belongs to the line that announces it with a colon."""
+        assert self.entry is not None
+        entry = self.entry
+        if self.telling or entry.pictures or entry.values.keys() != {"text"}:
+            return [entry]
+        lessons: list[Entry] = []
+        announced = False
+        for value in entry.values["text"]:
+            lines = _items(value.text)
+            for text in lines:
+                item = len(lines) > 1 or value.unit.number in self.items
+                if not (item and announced):
+                    lessons.append(Entry(self.kind, value.unit.where, hints=dict(entry.hints)))
+                    announced = not item and text.rstrip().endswith(":")
+                lessons[-1].add("text", text, value.unit)
+        return lessons
 
     def _current(self, unit: Unit) -> Entry:
         if self.entry is None:
@@ -211,6 +299,11 @@ class Section:
         if self.kind.name == "consortium" and label.strip() == "Bron":
             return self.kind.field("sources")
         return self.kind.find(label) if len(label) < 40 else None
+
+    def _note_loose(self, entry: Entry, field: Field, label: str) -> None:
+        """Notes that a field was named with a word that is not ours, nor a slip in one."""
+        if not self.kind.owns(label.strip().removesuffix(":")) and self._field(label) is field:
+            entry.loose.add(field.name)
 
     def _meant(self, label: str) -> Field | None:
         """The field of a label among others, also with a slip of the pen."""
@@ -246,6 +339,7 @@ class Section:
 
     def _add_labels(self, entry: Entry, labels: _Labels, unit: Unit) -> None:
         entry.units.add(unit.number)
+        self.telling = True
         for field, label, value in labels:
             if field is None:
                 self.out.diagnostics.append(
@@ -271,5 +365,14 @@ class Section:
                 if field.reading is not Reading.SOURCES:  # one line for each source
                     entry.label(field, unit.where)
                 entry.add(field.name, value, unit)
+                self._note_loose(entry, field, label)
         last, _, value = labels[-1]  # boxes one per line stand below their label, or go on there
         self.ticking = last if last and last.choices and (not value or is_boxed(value)) else None
+
+
+def _items(text: str) -> list[str]:
+    """The items of a list that somebody typed with dashes in one paragraph; other text whole."""
+    lines = text.split("\n")
+    if len(lines) < 2 or not all(map(_ITEM.match, lines)):
+        return [text]
+    return [_ITEM.sub("", line) for line in lines]

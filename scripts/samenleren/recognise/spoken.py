@@ -1,0 +1,91 @@
+"""What is weighed of a conversation that was not told in our form: who spoke, with which consent.
+
+A person is not named, and consent is given only when that is said without any doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.names import Names
+from samenleren.readers.delivered import Unit, short
+from samenleren.recognise.entries import Entry, Recognised
+from samenleren.recognise.roles import spoken_with
+from samenleren.recognise.said_consent import said, says_otherwise
+
+
+def settle(entry: Entry, consortia: Names, out: Recognised) -> None:
+    """Leaves of the role what is plainly one, and reads the words for consent."""
+    _settle_role(entry, consortia, out)
+    _settle_consent(entry, out)
+
+
+def _settle_role(entry: Entry, consortia: Names, out: Recognised) -> None:
+    names: list[str] = []
+    for value in entry.values.pop("role", []):
+        spoken = spoken_with(value.text, consortia)
+        entry.units.add(value.unit.number)
+        names += spoken.names
+        if spoken.role:
+            entry.add("role", spoken.role, value.unit)
+        if spoken.names:
+            out.diagnostics.append(
+                Diagnostic(
+                    Rule.UNPLACED_TEXT if spoken.role else Rule.DOUBTFUL,
+                    value.unit.where,
+                    "bij de rol staat misschien de naam van een persoon; die is niet overgenomen",
+                    "schrijf alleen de rol, zoals: projectleider, of: wethouder van een gemeente",
+                )
+            )
+    if names:
+        _leave_out_named(entry, names, out)
+
+
+def _leave_out_named(entry: Entry, names: Sequence[str], out: Recognised) -> None:
+    """Leaves out what was said as far as it names who said it."""
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    summary = entry.values.get("summary", [])
+    for value in [value for value in summary if named.search(value.text)]:
+        summary.remove(value)
+        _tell(
+            out,
+            Rule.UNPLACED_TEXT,
+            value.unit,
+            "in deze alinea staat een naam die ook bij de rol staat; zij is niet geplaatst",
+            "schrijf de rol in plaats van de naam",
+        )
+        entry.units.discard(value.unit.number)
+
+
+def _settle_consent(entry: Entry, out: Recognised) -> None:
+    given = entry.values.get("consent_status", [])
+    text = " ".join(value.text for value in given)
+    if not given or says_otherwise(text):
+        return
+    del entry.values["consent_status"]
+    unit, heard = given[0].unit, said(text)
+    unseen = any(value.unit.written and value.unit.written.unseen for value in given)
+    if unseen or not heard.sure:
+        entry.values.pop("basis", None)
+        out.diagnostics.append(
+            Diagnostic(
+                Rule.DOUBTFUL,
+                unit.where,
+                f'hier staat niet zonder twijfel dat er toestemming is gegeven: "{short(text)}"',
+                "is zij gegeven, schrijf dan: ja, gegeven op, en de datum; tot dan blijft de"
+                " samenvatting achter",
+            )
+        )
+        return
+    entry.add("consent_status", "gegeven", unit)
+    if not entry.values.get("basis"):
+        entry.add("basis", "toestemming", unit)
+    if heard.date and not entry.values.get("consent_date"):
+        entry.add("consent_date", heard.date, unit)
+
+
+def _tell(out: Recognised, rule: Rule, unit: Unit, found: str, remedy: str) -> None:
+    out.reported.add(unit.number)
+    out.diagnostics.append(Diagnostic(rule, unit.where, found, remedy))
