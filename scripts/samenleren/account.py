@@ -11,13 +11,15 @@ from samenleren.readers.delivered import Delivered
 
 FRAME, REJECTED, UNPLACED, WITHDRAWN = "kader", "geweigerd", "niet geplaatst", "ingetrokken"
 WITHHELD, FOR_EDITORS = "achtergehouden", "alleen voor de redactie"
+WAITING, LEFT_OUT = "wacht op indeling", "niet opgenomen"
 
 
 @dataclass(frozen=True)
 class UnitFate:
     """What became of one text unit. `fate` is kader, geweigerd, niet geplaatst, ingetrokken
-    (without its text), alleen voor de redactie or `record`; for the last two the id follows, and
-    each edition says whether that record is placed."""
+    (without its text), alleen voor de redactie, wacht op indeling or `record`; for the last three
+    the id follows, and each edition says whether that record is placed. Or niet opgenomen: then the
+    reason follows that the editors gave."""
 
     spot: str
     text: str

@@ -7,32 +7,43 @@ texts, equal files, consortia that delivered nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from samenleren.account import (
     FOR_EDITORS,
     FRAME,
+    LEFT_OUT,
     REJECTED,
     UNPLACED,
+    WAITING,
     WITHDRAWN,
     FileAccount,
+    UnitFate,
     settle,
     settle_pictures,
 )
 from samenleren.collect.drawn import not_drawn
-from samenleren.collect.gaps import gap_of_entry, gap_of_file, gap_of_files, gap_of_form
+from samenleren.collect.gaps import (
+    gap_of_entry,
+    gap_of_file,
+    gap_of_files,
+    gap_of_form,
+    gap_of_waiting,
+)
 from samenleren.collect.likeness import possible_twins
 from samenleren.collect.messages import as_told
 from samenleren.collect.numbering import Claim, give_numbers
 from samenleren.collect.owners import first_of_each, owner_of_file, owner_of_folder
+from samenleren.collect.passages import Passages, free_units, search_decided, take_passages
 from samenleren.collect.records import Records, corpus_of
 from samenleren.collect.second_count import check_count
 from samenleren.collect.twins import Twin, as_one, equal_file
+from samenleren.collect.unplaced import tell_unplaced
+from samenleren.collect.waiting import Open, tell_waiting
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
-from samenleren.dutch import count_of
 from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources, no_sources
@@ -41,18 +52,20 @@ from samenleren.model import Corpus, Gap, Illustration, Record
 from samenleren.opening import Opener, Unopened
 from samenleren.pictures.gallery import Gallery
 from samenleren.pictures.illustrate import unplaced_pictures
+from samenleren.placing.decisions import mark_of_passage
+from samenleren.placing.desk import PlacingDesk, load_placing
+from samenleren.placing.own_words import whose_words
 from samenleren.privacy.desk import Desk
 from samenleren.privacy.elsewhere import Statement, statements
-from samenleren.privacy.guard import Guarded, load_guard
+from samenleren.privacy.guard import PERSONAL_DATA, Guarded, load_guard
 from samenleren.privacy.tally import PrivacyAccount
 from samenleren.privacy.withdrawal import says_withdrawn, silenced
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered, Unit
 from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
-from samenleren.recognise.entries import Entry, Recognised
+from samenleren.recognise.entries import Entry, Recognised, Strange, Value
 from samenleren.register import Register, load_register
-from samenleren.shorten import shorten
 from samenleren.validate import Validated, validate
 from samenleren.validate.shifted import one_per_sheet
 
@@ -64,7 +77,10 @@ class Collection:
     `faulty` are the entries that gave no record, with the consortium they came from; `images` the
     pictures that may be shown, by their name in output/werk/beelden; `digests` the SHA-256 of each
     file as it was read; `register` the numbers with what this delivery says of them; `unread` the
-    files of which nothing could be taken.
+    files of which nothing could be taken. `open` are the contributions that editors can decide on
+    or did, `strange` the words that nobody knows by whose they are, `loose` the texts that are part
+    of nothing (whose, file, text), `passages` those that editors decided on (with their mark), and
+    `placing` what was decided.
     """
 
     corpus: Corpus
@@ -77,13 +93,24 @@ class Collection:
     digests: dict[str, str] = field(default_factory=dict, repr=False)
     register: Register = field(default_factory=Register, repr=False)
     unread: frozenset[str] = frozenset()
+    open: list[Open] = field(default_factory=list, repr=False)
+    strange: list[tuple[str, Strange]] = field(default_factory=list, repr=False)
+    loose: list[tuple[str, str, UnitFate]] = field(default_factory=list, repr=False)
+    passages: list[tuple[str, str, Unit, str]] = field(default_factory=list, repr=False)
+    placing: PlacingDesk = field(default_factory=PlacingDesk, repr=False)
+
+    @property
+    def waiting(self) -> list[Open]:
+        """The contributions that stand nowhere until an editor placed them."""
+        return [one for one in self.open if one.waits]
 
 
 @dataclass
 class _Read:
     """A file as read and recognised; `refused` when none of it may be taken. `owner_fault` is what
-    there is to say about whose it is; `claims` are its entries, and `said` what it says of
-    withdrawal outside them."""
+    there is to say about whose it is; `claims` are its entries, `passages` those that editors made
+    of other text, `said` what it says of withdrawal outside them, and `silent` the units of which
+    nothing may be told."""
 
     account: FileAccount
     guarded: Guarded
@@ -91,7 +118,9 @@ class _Read:
     refused: bool
     owner_fault: Diagnostic | None = None
     claims: list[Claim] = field(default_factory=list)
+    passages: Passages = field(default_factory=Passages)
     said: list[Statement] = field(default_factory=list)
+    silent: set[int] = field(default_factory=set)
 
 
 def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Collection:
@@ -101,7 +130,9 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
     opener = Opener(root)
     gallery = Gallery(dict(listed), lambda file: opener.content(file, MAX_FILE + 1))
     desk = Desk(config, load_guard(root, config))
-    collector = _Collector(config, desk, gallery, load_register(root))
+    register = load_register(root)
+    placing = load_placing(root, config, register.known)
+    collector = _Collector(config, desk, gallery, register, placing)
     # Pictures last: some of them belong to a text.
     asked = [each for each in listed if chosen is None or each[0] in chosen]
     taken, too_many = first_of_each(asked, config, collector.told_name)
@@ -117,13 +148,25 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
 
 
 class _Collector:
-    def __init__(self, config: Config, desk: Desk, gallery: Gallery, register: Register) -> None:
+    def __init__(
+        self,
+        config: Config,
+        desk: Desk,
+        gallery: Gallery,
+        register: Register,
+        placing: PlacingDesk,
+    ) -> None:
         self.config = config
         self.desk = desk
         self.register = register
+        self.placing = placing
+        self.open: list[Open] = []
+        self.strange: list[tuple[str, Strange]] = []
+        self.loose: list[tuple[str, str, UnitFate]] = []
+        self.passages: list[tuple[str, str, Unit, str]] = []
         self.unread: set[str] = set()
         self.waiting: list[_Read] = []
-        self.diagnostics: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = [*placing.faults]
         self.accounts: list[FileAccount] = []
         self.records = Records()
         self.hashes: dict[str, str] = {}
@@ -201,12 +244,47 @@ class _Collector:
         unread = self.unread if whole else None
         self.diagnostics.extend(give_numbers(claims, self.register, unread))
         entries = [entry for read in self.waiting for entry in read.recognised.entries]
+        for read in self.waiting:
+            self._apply_decisions(read)
         said = [one for read in self.waiting for one in read.said]
         self.diagnostics.extend(self.desk.note(entries, said, self.register))
         heeded = {id(statement) for statement in self.desk.heeded}
         for read in self.waiting:
             read.said = [one for one in read.said if id(one) in heeded]
             self._take_entries(read)
+        self._settle_decisions(entries, whole)
+
+    def _settle_decisions(self, entries: Iterable[Entry], whole: bool) -> None:
+        """Brings what editors decided up to date with what was delivered."""
+        there = {entry.number: entry for entry in entries if entry.number}
+        self.placing.settle(there, self.register.withdrawn())
+        marks: dict[bool, set[str]] = {True: set(), False: set()}
+        for read in self.waiting:
+            for unit in read.guarded.delivered.units():
+                mark = mark_of_passage(self._whose(read), unit.text)
+                marks[unit.number in read.silent].add(mark)
+        self.placing.forget_passages(marks[False], marks[True], whole and not self.unread)
+
+    def _whose(self, read: _Read) -> str:
+        return whose_words(read.account.file, read.account.consortium)
+
+    def _apply_decisions(self, read: _Read) -> None:
+        """Reads anew, with what editors decided, the entries of a file that left something open."""
+        for claim in read.claims:
+            entry = claim.validated.entry
+            decided = self.placing.decided(entry, read.passages.taken.get(id(entry)))
+            if claim.validated.open and decided:
+                again = self._validated(entry, read, decided)
+                claim.validated = again.numbered(entry.number)
+                if standing := self.placing.standing(entry):
+                    search_decided(entry, standing, read.guarded, self.desk.guard)
+
+    def _validated(
+        self, entry: Entry, read: _Read, decided: Mapping[str, Value] | None = None
+    ) -> Validated:
+        spoken_by = read.passages.spoken_by if entry.spoken else ""
+        named = self.config.names("consortia").resolve(spoken_by) if spoken_by else None
+        return validate(entry, self.config, named or read.account.consortium, decided)
 
     def _claim(self, read: _Read) -> None:
         """Validates the entries of a file, and notes whose it is."""
@@ -214,10 +292,13 @@ class _Collector:
         if not read.refused:
             owner = owner_of_file(account.consortium, recognised.consortium, self.config)
             account.consortium, read.owner_fault = owner.consortium, owner.fault
+            read.passages = take_passages(
+                read.guarded, recognised, self._whose(read), self.placing, self.desk.guard
+            )
         read.claims = [
             Claim(
                 account.file,
-                validate(entry, self.config, account.consortium),
+                self._validated(entry, read),
                 says_withdrawn(entry, self.config),
             )
             for entry in recognised.entries
@@ -250,22 +331,41 @@ class _Collector:
         pictures = {} if read.refused else self._take_each(read, back, fates)
         fates |= {number: (WITHDRAWN, "") for entry in back for number in entry.units}
         fates |= {number: (WITHDRAWN, "") for one in read.said for number in one.units}
+        fates |= {n: (LEFT_OUT, why) for n, why in read.passages.left_out.items()}
         loose = REJECTED if read.refused else UNPLACED
         silences = bool(back or read.said)
-        silent = settle(account, delivered, fates, loose, self.desk.withdrawn, silences)
+        read.silent = settle(account, delivered, fates, loose, self.desk.withdrawn, silences)
         taken_back = {picture.number for entry in back for picture in entry.pictures}
         settle_pictures(account, delivered, pictures, read.refused, taken_back, bool(back))
-        self.diagnostics.extend(self.desk.finds(read.guarded, silent))
+        self.diagnostics.extend(self.desk.finds(read.guarded, read.silent))
         if read.refused:
             return
         if recognised.entries and account.consortium:
             self.delivered_by.add(account.consortium)
         if any(d.rule is Rule.EMPTY_FORM for d in recognised.diagnostics):
             self.gaps.append(gap_of_form(self.config, account.file))
+        if not silences:
+            self.strange.extend((self._whose(read), word) for word in recognised.strange)
+        self._tell_unplaced(read, silences)
+        self.diagnostics.extend(unplaced_pictures(account))
+
+    def _tell_unplaced(self, read: _Read, silences: bool) -> None:
+        """Tells of the text in a file that is part of nothing, and notes it for the editors."""
+        delivered, recognised = read.guarded.delivered, read.recognised
+        free = {unit.where.spot for unit in free_units(read.guarded, recognised)}
         told = {unit.where.spot for unit in delivered.units() if unit.number in recognised.reported}
         told |= {unit.where.spot for each in delivered.pictures() for unit in each.units()}
-        self._report_unplaced(account, told)
-        self.diagnostics.extend(unplaced_pictures(account))
+        faulty = has_errors([*delivered.diagnostics, *recognised.diagnostics])
+        is_unread = not (recognised.entries or silences or faulty)
+        self.diagnostics.extend(tell_unplaced(read.account, told, free, is_unread))
+        loose = [u for u in read.account.units if u.fate == UNPLACED and u.spot in free]
+        whose, file = self._whose(read), read.account.file
+        self.loose.extend((whose, file, unit) for unit in loose)
+        self.passages.extend(
+            (whose, file, unit, mark_of_passage(whose, unit.text))
+            for unit in read.passages.units
+            if unit.number not in read.silent
+        )
 
     def _tell_of_file(
         self, read: _Read, back: Sequence[Entry], notices: Sequence[Diagnostic]
@@ -291,32 +391,62 @@ class _Collector:
             entry = validated.entry
             if entry in back:
                 continue
+            self._list(validated, read)
+            standing = self.placing.standing(entry)
+            if standing is not None and standing.left_out:
+                fates |= dict.fromkeys(entry.units, (LEFT_OUT, standing.left_out))
+                known = validated.record or validated.waiting
+                pictures |= self.gallery.show(entry, known, "de redactie neemt haar niet op")
+                continue
             faults.extend(validated.diagnostics)
             twin = self.records.twin_of(validated)
             if twin is not None:
                 twins.append(twin)
             record = self._accept(validated, read.guarded) if twin is None else None
-            if record is None and not (twin and twin.equal):
+            waits = record is not None and record is validated.waiting
+            if (record is None or waits) and not (twin and twin.equal):
                 self.faulty.append((read.account.consortium, entry))
-            pictures |= self.gallery.show(entry, record)
+            pictures |= self.gallery.show(
+                entry, record, "zij wacht op de redactie" if waits else ""
+            )
             for number in entry.units:  # a merged cell can be in several records
                 if record is not None:
                     fate = FOR_EDITORS if number in entry.private_units else "record"
-                    fates[number] = (fate, record.id)
+                    fates[number] = (WAITING if waits else fate, record.id)
                 else:
                     fates.setdefault(number, (REJECTED, ""))
         self.diagnostics.extend(one_per_sheet(faults))
         self.diagnostics.extend(as_one(read.account.file, len(read.recognised.entries), twins))
+        mine = [one for one in self.open if one.entry.where.file == read.account.file]
+        self.diagnostics.extend(
+            tell_waiting(
+                read.account.file,
+                [one for one in mine if one.waits and one.number not in self.desk.withheld],
+            )
+        )
         return pictures
 
+    def _list(self, validated: Validated, read: _Read) -> None:
+        """Notes a contribution that editors can decide on, or did."""
+        entry = validated.entry
+        if entry.number and (validated.open or entry.number in self.placing.decisions):
+            faulty = bool(validated.open) and validated.waiting is None
+            found = Open(entry.number, self._whose(read), entry, validated.open, faulty)
+            if all(one.number != found.number for one in self.open):
+                self.open.append(found)
+
     def _accept(self, validated: Validated, guarded: Guarded) -> Record | None:
-        """Takes a record into the corpus."""
-        record = validated.record
+        """Takes a record into the corpus, or has it wait for the editors."""
+        record = validated.record or validated.waiting
         if record is None:
             self.gaps.append(gap_of_entry(self.config, validated.entry))
             return None
-        self.diagnostics.extend(self.records.keep(record))
-        self.diagnostics.extend(not_drawn(record))
+        if record is validated.waiting:
+            self.records.wait(record)
+            self.gaps.append(gap_of_waiting(self.config, validated.entry))
+        else:
+            self.diagnostics.extend(self.records.keep(record))
+            self.diagnostics.extend(not_drawn(record))
         self.diagnostics.extend(self.desk.judge(record, validated.entry, guarded))
         return record
 
@@ -338,19 +468,6 @@ class _Collector:
                 Rule.EMPTY_FILE, Location(file), why, "lever het bestand opnieuw aan, met inhoud"
             )
         self.gaps.append(gap_of_file(self.config, file))
-
-    def _report_unplaced(self, account: FileAccount, reported: set[str]) -> None:
-        unplaced = [u for u in account.units if u.fate == UNPLACED and u.spot not in reported]
-        if unplaced:
-            first = unplaced[0]
-            number = count_of(len(unplaced), "tekstdeel is", "tekstdelen zijn")
-            self._report(
-                Rule.UNPLACED_TEXT,
-                Location(account.file, first.spot),
-                f'{number} niet geplaatst; het eerste is "{shorten(first.text)}"',
-                "zet de tekst in een veld van het formulier of onder een kop met een thema;"
-                " het grootboek noemt alle delen",
-            )
 
     def look_for_missing(self) -> None:
         """Reports each consortium that delivered nothing that could be read."""
@@ -379,7 +496,16 @@ class _Collector:
             self.gallery.images_of(shown),
             register=self.register,
             unread=frozenset(self.unread),
+            open=[one for one in self.open if self._may_be_listed(one)],
+            strange=self.strange,
+            loose=self.loose,
+            passages=self.passages,
+            placing=self.placing,
         )
+
+    def _may_be_listed(self, one: Open) -> bool:
+        """False for a text that may not be shown; what is said of a person is already concealed."""
+        return self.desk.withheld.get(one.number, PERSONAL_DATA) == PERSONAL_DATA
 
 
 def _fate_of_unseen(unit: Unit) -> tuple[str, str]:
