@@ -430,8 +430,10 @@ class _Collector:
         """Notes a contribution that editors can decide on, or did."""
         entry = validated.entry
         if entry.number and (validated.open or entry.number in self.placing.decisions):
-            faulty = bool(validated.open) and validated.waiting is None
-            found = Open(entry.number, self._whose(read), entry, validated.open, faulty)
+            standing = self.placing.standing(entry)
+            fields = () if standing and standing.left_out else validated.open
+            faulty = bool(fields) and validated.waiting is None
+            found = Open(entry.number, self._whose(read), entry, fields, faulty)
             if all(one.number != found.number for one in self.open):
                 self.open.append(found)
 

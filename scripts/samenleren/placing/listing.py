@@ -83,7 +83,7 @@ class _Lister:
         """The contributions of which something is open."""
         for one in self.collection.open:
             standing = self.desk.standing(one.entry)
-            if not one.fields or (standing and standing.left_out):
+            if not one.fields:
                 continue
             before = self.desk.decisions.get(one.number, Decision())
             open_labels, proposals = set(), {}
@@ -102,7 +102,7 @@ class _Lister:
         """The contributions that were decided on as they are now."""
         for one in self.collection.open:
             standing = self.desk.standing(one.entry)
-            if standing is None or (one.fields and not standing.left_out):
+            if standing is None or one.fields:
                 continue
             yield Row(
                 self._about(one),

@@ -36,7 +36,7 @@ class Given:
 
     def where(self, label: str) -> Location:
         """The place of one of its cells."""
-        return Location(FILE, f"werkblad {self.sheet.name}, rij {self.number}, kolom {label}")
+        return Location(FILE, f"blad {self.sheet.name}, rij {self.number}, kolom {label}")
 
 
 def read_book(root: Path) -> list[Given]:
