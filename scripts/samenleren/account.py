@@ -40,6 +40,20 @@ class PictureFate:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """A contribution that waits for the editors: its number, kind and place, how it reads, whose it
+    is (a contributor, or a folder), and the fields that it lacks."""
+
+    number: str
+    kind: str
+    file: str
+    spot: str
+    text: str
+    owner: str
+    lacks: tuple[str, ...]
+
+
 @dataclass
 class FileAccount:
     """One delivered file: the fate of its units and pictures, and whether the independent count

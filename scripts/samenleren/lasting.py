@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from samenleren.diagnostics import StageFault
+from samenleren.dutch import count_of
 from samenleren.files import LASTING, write_text
 from samenleren.own_yaml import read_yaml_text, yaml_fault
 
@@ -25,6 +26,16 @@ REGISTER, DECIDED, WORDS, LIST = (
 LASTING_FILES = (REGISTER, DECIDED, WORDS, LIST)
 BACK = "haal het terug uit de vorige versie in Git of uit een reservekopie"
 _END = "..."
+
+
+def what_waits(number: int) -> str:
+    """How many contributions wait for the editors, and where they decide; empty for none."""
+    if not number:
+        return ""
+    waits = count_of(number, "bijdrage wacht", "bijdragen wachten")
+    return (
+        f"{waits} op de redactie: deel in wat nog ontbreekt in {LIST}, op het werkblad In te delen."
+    )
 
 
 def read_lasting(root: Path, file: str, twice: str = "") -> dict[Any, Any]:

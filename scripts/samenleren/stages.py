@@ -19,7 +19,7 @@ from samenleren.files import DELIVERY, WORK, forget_missing, read_json, write_js
 from samenleren.model import LISTS, Corpus
 
 if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer than some jobs
-    from samenleren.account import FileAccount
+    from samenleren.account import FileAccount, Waiting
     from samenleren.collect import Collection
     from samenleren.privacy.tally import PrivacyAccount
 
@@ -72,6 +72,7 @@ def ingest(root: Path) -> Collection:
             "withheld": collection.withheld,
             "accounts": [asdict(account) for account in collection.accounts],
             "privacy": privacy.to_dict(),
+            "waiting": [asdict(one.as_told()) for one in collection.waiting],
         },
     )
     return collection
@@ -97,6 +98,14 @@ def read_delivery(root: Path) -> tuple[list[Diagnostic], dict[str, str], list[Fi
     ]
     diagnostics = [Diagnostic.from_dict(item) for item in data["diagnostics"]]
     return diagnostics, data["withheld"], accounts
+
+
+def read_waiting(root: Path) -> list[Waiting]:
+    """The contributions that wait for the editors, from the delivery file."""
+    from samenleren.account import Waiting
+
+    data = read_json(root / DELIVERY)["waiting"]
+    return [Waiting(**item | {"lacks": tuple(item["lacks"])}) for item in data]
 
 
 def read_privacy(root: Path) -> PrivacyAccount:

@@ -311,9 +311,8 @@ def test_a_faulty_file_of_decisions_is_told(product: Product, case: str) -> None
     assert message in fault.value.messages[0]
 
 
-words = st.text("abc é:#-'\"{}[]\n&*!|>%@`,+0x", max_size=30).map(
-    lambda text: " ".join(text.split())
-)
+signs = st.text("abc é:#-'\"{}[]\n&*!|>%@`,+0x", max_size=30)
+words = signs.map(lambda text: " ".join(text.split()))
 
 
 @settings(max_examples=60)

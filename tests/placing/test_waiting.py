@@ -24,7 +24,8 @@ GIVEN = {
     "offer": "aanbod:\n  - {{{fields}aanbod: {text}}}\n",
     "interview": "interview:\n  consortium: Drenthe\n  rol: wijkcoach\n"
     "  grondslag: openbare bron\n{fields}  samenvatting: {text}\n",
-    "literature": "literatuur:\n  - {{titel: Boek, herkomst: Uit andere literatuur, {fields}punt: {text}}}\n",
+    "literature": "literatuur:\n  - {{titel: Boek, herkomst: Uit andere literatuur, {fields}"
+    "punt: {text}}}\n",
 }
 VALUES = {
     "thema": "aanpak",
@@ -87,9 +88,9 @@ def test_it_is_told_once_for_a_file_and_where_to_decide(product: Product) -> Non
     (message,) = product.deliver("l.xlsx", workbook([HEADER, *lines]))
     assert message == (
         "sources/consortia/drenthe/l.xlsx, blad Lessen, rij 2: 31 bijdragen wachten op de"
-        " redactie; de eerste is les les-901 [nog-in-te-delen]; vul in redactie/indeling.xlsx in wat"
-        " nog ontbreekt (Thema en Voor wie), op het werkblad In te delen; wie het aanleverde, hoeft"
-        " niets te doen"
+        " redactie; de eerste is les les-901 [nog-in-te-delen]; vul in redactie/indeling.xlsx in"
+        " wat nog ontbreekt (Thema en Voor wie), op het werkblad In te delen; wie het aanleverde,"
+        " hoeft niets te doen"
     )
     assert (
         product.gaps[0]

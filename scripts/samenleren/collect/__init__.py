@@ -108,11 +108,12 @@ class Collection:
 @dataclass
 class _Read:
     """A file as read and recognised; `refused` when none of it may be taken. `owner_fault` is what
-    there is to say about whose it is; `claims` are its entries, `passages` those that editors made
-    of other text, `said` what it says of withdrawal outside them, and `silent` the units of which
-    nothing may be told."""
+    there is to say about whose it is, and `whose` are its words; `claims` are its entries,
+    `passages` those that editors made of other text, `said` what it says of withdrawal outside
+    them, and `silent` the units of which nothing may be told."""
 
     account: FileAccount
+    whose: str
     guarded: Guarded
     recognised: Recognised
     refused: bool
@@ -221,6 +222,7 @@ class _Collector:
         if self.gallery.is_part(given, account):
             return
         twin = self.hashes.setdefault(hashlib.sha256(data).hexdigest(), file)
+        whose = whose_words(file, owner.consortium)
         recognised = recognise(
             guarded.delivered,
             self.config.names("themes"),
@@ -231,7 +233,7 @@ class _Collector:
         if twin != file:
             self.diagnostics.append(equal_file(file, twin, recognised.entries))
         self.waiting.append(
-            _Read(account, guarded, recognised, twin != file or owner.fault is not None)
+            _Read(account, whose, guarded, recognised, twin != file or owner.fault is not None)
         )
 
     def decide(self, whole: bool) -> None:
@@ -261,12 +263,9 @@ class _Collector:
         marks: dict[bool, set[str]] = {True: set(), False: set()}
         for read in self.waiting:
             for unit in read.guarded.delivered.units():
-                mark = mark_of_passage(self._whose(read), unit.text)
+                mark = mark_of_passage(read.whose, unit.text)
                 marks[unit.number in read.silent].add(mark)
         self.placing.forget_passages(marks[False], marks[True], whole and not self.unread)
-
-    def _whose(self, read: _Read) -> str:
-        return whose_words(read.account.file, read.account.consortium)
 
     def _apply_decisions(self, read: _Read) -> None:
         """Reads anew, with what editors decided, the entries of a file that left something open."""
@@ -293,7 +292,7 @@ class _Collector:
             owner = owner_of_file(account.consortium, recognised.consortium, self.config)
             account.consortium, read.owner_fault = owner.consortium, owner.fault
             read.passages = take_passages(
-                read.guarded, recognised, self._whose(read), self.placing, self.desk.guard
+                read.guarded, recognised, read.whose, self.placing, self.desk.guard
             )
         read.claims = [
             Claim(
@@ -345,7 +344,7 @@ class _Collector:
         if any(d.rule is Rule.EMPTY_FORM for d in recognised.diagnostics):
             self.gaps.append(gap_of_form(self.config, account.file))
         if not silences:
-            self.strange.extend((self._whose(read), word) for word in recognised.strange)
+            self.strange.extend((read.whose, word) for word in recognised.strange)
         self._tell_unplaced(read, silences)
         self.diagnostics.extend(unplaced_pictures(account))
 
@@ -359,7 +358,7 @@ class _Collector:
         is_unread = not (recognised.entries or silences or faulty)
         self.diagnostics.extend(tell_unplaced(read.account, told, free, is_unread))
         loose = [u for u in read.account.units if u.fate == UNPLACED and u.spot in free]
-        whose, file = self._whose(read), read.account.file
+        whose, file = read.whose, read.account.file
         self.loose.extend((whose, file, unit) for unit in loose)
         self.passages.extend(
             (whose, file, unit, mark_of_passage(whose, unit.text))
@@ -433,7 +432,9 @@ class _Collector:
             standing = self.placing.standing(entry)
             fields = () if standing and standing.left_out else validated.open
             faulty = bool(fields) and validated.waiting is None
-            found = Open(entry.number, self._whose(read), entry, fields, faulty)
+            found = Open(
+                entry.number, read.whose, validated.owner or read.whose, entry, fields, faulty
+            )
             if all(one.number != found.number for one in self.open):
                 self.open.append(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from samenleren.account import Waiting
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.dutch import count_of, enumerate_dutch
 from samenleren.recognise.entries import Entry
@@ -15,13 +16,24 @@ from samenleren.record_kinds import Field
 class Open:
     """A contribution of which an editor can decide something: `fields`. It waits for that, or there
     is a fault in one of them (`is_faulty`). Of nothing but `decided` ones there is no field open;
-    `whose` is the contributor."""
+    `whose` are its words and `owner` is
+    the contributor."""
 
     number: str
     whose: str
+    owner: str
     entry: Entry
     fields: tuple[Field, ...] = ()
     is_faulty: bool = False
+
+    def as_told(self) -> Waiting:
+        """The same for the editors' pages."""
+        text = self.entry.shortened or self.entry.text(self.entry.main_field)
+        labels = tuple(fld.label for fld in self.fields)
+        where = self.entry.where
+        return Waiting(
+            self.number, self.entry.kind.name, where.file, where.spot, text, self.owner, labels
+        )
 
     @property
     def waits(self) -> bool:

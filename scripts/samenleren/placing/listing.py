@@ -195,7 +195,7 @@ class _Lister:
         text = entry.text(entry.main_field)
         return {
             NUMBER: one.number,
-            WHOSE: self._name(one.whose),
+            WHOSE: self._name(one.owner),
             PLACE: str(entry.where),
             TEXT: f"{text}\n\n{WORDING}: {entry.shortened}" if entry.shortened else text,
         }

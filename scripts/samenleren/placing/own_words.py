@@ -72,7 +72,8 @@ def as_key(word: str) -> str:
 
 
 def whose_words(file: str, consortium: str | None) -> str:
-    """Whose words stand in a file: those of a contributor, or of a folder that is nobody's."""
+    """Whose words stand in a file: those of the contributor whose folder it is in, or of a folder
+    that is nobody's."""
     return consortium or next(iter(PurePosixPath(file).parts[1:2]), "")
 
 
