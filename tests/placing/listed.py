@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from conftest import ROOT, Product
 from samenleren.collect import Collection
-from samenleren.placing.columns import FILE, SHEETS
+from samenleren.placing.columns import FILE
 from samenleren.placing.listing import save_placing
 from samenleren.register import save_register
 
@@ -45,13 +45,17 @@ def rows(root: Path, sheet: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def fill(root: Path, sheet: str, key: str, answers: Mapping[str, Any]) -> None:
-    """Fills in cells of the row that starts with `key`, or of a new one."""
+def fill(
+    root: Path, sheet: str, key: str, answers: Mapping[str, Any], by: str | None = None
+) -> None:
+    """Fills in cells of the row that has `key` in its first cell (or under the heading `by`), or of
+    a new one."""
     path = root / FILE
     book = load_workbook(path)
     page = book[sheet]
     head = [cell.value for cell in page[1]]
-    at = next((r for r in range(2, page.max_row + 1) if page.cell(r, 1).value == key), None)
+    column = head.index(by) + 1 if by else 1
+    at = next((r for r in range(2, page.max_row + 1) if page.cell(r, column).value == key), None)
     if at is None:
         at = page.max_row + 1
         page.cell(at, 1).value = key
@@ -68,6 +72,3 @@ def all_texts(root: Path) -> str:
             for line in page.iter_rows(values_only=True):
                 texts += [str(value) for value in line if value is not None]
     return "\n".join(texts)
-
-
-NAMES = [sheet.name for sheet in SHEETS]

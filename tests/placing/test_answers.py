@@ -191,7 +191,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "a number": ({"Thema": 7}, 'kolom Thema: thema "7" is onbekend'),
     "a field of another kind": (
         {"Waarvoor": "een start"},
-        'kolom Waarvoor: een les heeft geen veld "Waarvoor"',
+        'kolom Waarvoor: een les heeft geen veld "Waarvoor" [onjuist-antwoord]; maak de cel leeg',
     ),
     "neither yes nor no": (
         {"Akkoord met voorstel": "misschien"},

@@ -229,6 +229,7 @@ class _Collector:
             self.config.names("consortia"),
             self.config.names("kinds"),
             self.form_texts,
+            self.placing.own_words(whose),
         )
         if twin != file:
             self.diagnostics.append(equal_file(file, twin, recognised.entries))

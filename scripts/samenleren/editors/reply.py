@@ -131,7 +131,7 @@ class _Reply:
             yield "Uw vragen en uw aanbod leggen wij naast die van anderen."
         if waiting:
             number = count_of(len(waiting), "tekst", "teksten")
-            yield f"Van {number} bepaalt de redactie de plaats nog. U hoeft daar niets voor te doen."
+            yield f"Van {number} bepaalt de redactie de plaats. U hoeft daar niets voor te doen."
         if self.unread:
             places = self._places(self.unread)
             yield f"Op {places} hebben wij uw hulp nodig: dat deel konden wij niet lezen."

@@ -24,6 +24,7 @@ from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
 from samenleren.recognise.harvest import read_harvest
 from samenleren.recognise.headings import Headings
+from samenleren.recognise.own_words import OwnWords
 from samenleren.recognise.pairs import written_out
 from samenleren.recognise.parts import parts_of
 from samenleren.recognise.pictures import Showing
@@ -39,10 +40,13 @@ def recognise(
     consortia: Names,
     kinds: Names,
     form: FormTexts | None = None,
+    words: OwnWords | None = None,
 ) -> Recognised:
     """The entries of one file. `themes`, `consortia` and `kinds` (of experience) give the spellings
-    people use; `form` is what the forms of this product say by themselves."""
+    people use; `form` is what the forms of this product say by themselves; `words` are those of the
+    contributor, as the editors explained them."""
     out = Recognised(delivered.file)
+    out.words = words or out.words
     out.form = form or out.form
     headings = Headings(themes, consortia, kinds)
     section: Section | None = None

@@ -14,6 +14,7 @@ from samenleren.diagnostics import Diagnostic, Location
 from samenleren.forms.texts import FormTexts, common_texts
 from samenleren.names import normalise, says_nothing
 from samenleren.readers.delivered import Picture, Unit
+from samenleren.recognise.own_words import OwnWords
 from samenleren.record_kinds import MAIN_TEXTS, Field, Kind
 
 
@@ -138,7 +139,8 @@ class Recognised:
     `blank_entries` counts the blocks of a form that were left empty; `form` is what our forms say
     by themselves, and never content. `reported` are units that are in no record and have a
     diagnostic of their own. `head` is the form just read whose rows stand in the table below it.
-    `strange` are the headers and labels that nobody knew.
+    `strange` are the headers and labels that nobody knew, `words` those of the contributor that
+    the editors explained.
     """
 
     file: str
@@ -151,6 +153,7 @@ class Recognised:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     head: Entry | None = None
     strange: list[Strange] = field(default_factory=list)
+    words: OwnWords = field(default_factory=OwnWords)
     _joint: dict[tuple[str, ...], Entry] = field(default_factory=dict)
 
     def keep(self, entry: Entry, above: Entry | None = None) -> Entry | None:
