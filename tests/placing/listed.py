@@ -20,7 +20,7 @@ def build(product: Product) -> Collection:
     """Reads all sources and writes what lasts, as a build does."""
     tokens = product.root / "templates/tokens.yaml"
     if not tokens.is_file():
-        tokens.parent.mkdir()
+        tokens.parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / "templates/tokens.yaml", tokens)
     collection = product.collect()
     save_register(product.root, collection.register)
