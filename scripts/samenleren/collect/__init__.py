@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from samenleren.account import (
@@ -20,7 +20,6 @@ from samenleren.account import (
     WAITING,
     WITHDRAWN,
     FileAccount,
-    UnitFate,
     settle,
     settle_pictures,
 )
@@ -35,20 +34,22 @@ from samenleren.collect.gaps import (
 from samenleren.collect.likeness import possible_twins
 from samenleren.collect.messages import as_told
 from samenleren.collect.numbering import Claim, give_numbers
+from samenleren.collect.offered import Offered
 from samenleren.collect.owners import first_of_each, owner_of_file, owner_of_folder
-from samenleren.collect.passages import Passages, free_units, search_decided, take_passages
+from samenleren.collect.passages import free_units, search_decided, take_passages
 from samenleren.collect.records import Records, corpus_of
+from samenleren.collect.result import Collection, Read
 from samenleren.collect.second_count import check_count
 from samenleren.collect.twins import Twin, as_one, equal_file
 from samenleren.collect.unplaced import tell_unplaced
-from samenleren.collect.waiting import Open, tell_waiting
+from samenleren.collect.waiting import tell_waiting
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
 from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources, no_sources
 from samenleren.limits import MAX_FILE
-from samenleren.model import Corpus, Gap, Illustration, Record
+from samenleren.model import Gap, Illustration, Record
 from samenleren.opening import Opener, Unopened
 from samenleren.pictures.gallery import Gallery
 from samenleren.pictures.illustrate import unplaced_pictures
@@ -56,72 +57,19 @@ from samenleren.placing.decisions import mark_of_passage
 from samenleren.placing.desk import PlacingDesk, load_placing
 from samenleren.placing.own_words import whose_words
 from samenleren.privacy.desk import Desk
-from samenleren.privacy.elsewhere import Statement, statements
-from samenleren.privacy.guard import PERSONAL_DATA, Guarded, load_guard
-from samenleren.privacy.tally import PrivacyAccount
+from samenleren.privacy.elsewhere import statements
+from samenleren.privacy.guard import Guarded, load_guard
 from samenleren.privacy.withdrawal import says_withdrawn, silenced
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered, Unit
 from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
-from samenleren.recognise.entries import Entry, Recognised, Strange, Value
+from samenleren.recognise.entries import Entry, Value
 from samenleren.register import Register, load_register
 from samenleren.validate import Validated, validate
 from samenleren.validate.shifted import one_per_sheet
 
-
-@dataclass
-class Collection:
-    """The result: the corpus, the account of every file, withheld records, diagnostics.
-
-    `faulty` are the entries that gave no record, with the consortium they came from; `images` the
-    pictures that may be shown, by their name in output/werk/beelden; `digests` the SHA-256 of each
-    file as it was read; `register` the numbers with what this delivery says of them; `unread` the
-    files of which nothing could be taken. `open` are the contributions that editors can decide on
-    or did, `strange` the words that nobody knows by whose they are, `loose` the texts that are part
-    of nothing (whose, file, text), `passages` those that editors decided on (with their mark), and
-    `placing` what was decided.
-    """
-
-    corpus: Corpus
-    accounts: list[FileAccount]
-    withheld: dict[str, str]
-    diagnostics: list[Diagnostic]
-    faulty: list[tuple[str | None, Entry]] = field(default_factory=list)
-    privacy: PrivacyAccount = field(default_factory=PrivacyAccount)
-    images: dict[str, bytes] = field(default_factory=dict, repr=False)
-    digests: dict[str, str] = field(default_factory=dict, repr=False)
-    register: Register = field(default_factory=Register, repr=False)
-    unread: frozenset[str] = frozenset()
-    open: list[Open] = field(default_factory=list, repr=False)
-    strange: list[tuple[str, Strange]] = field(default_factory=list, repr=False)
-    loose: list[tuple[str, str, UnitFate]] = field(default_factory=list, repr=False)
-    passages: list[tuple[str, str, Unit, str]] = field(default_factory=list, repr=False)
-    placing: PlacingDesk = field(default_factory=PlacingDesk, repr=False)
-
-    @property
-    def waiting(self) -> list[Open]:
-        """The contributions that stand nowhere until an editor placed them."""
-        return [one for one in self.open if one.waits]
-
-
-@dataclass
-class _Read:
-    """A file as read and recognised; `refused` when none of it may be taken. `owner_fault` is what
-    there is to say about whose it is, and `whose` are its words; `claims` are its entries,
-    `passages` those that editors made of other text, `said` what it says of withdrawal outside
-    them, and `silent` the units of which nothing may be told."""
-
-    account: FileAccount
-    whose: str
-    guarded: Guarded
-    recognised: Recognised
-    refused: bool
-    owner_fault: Diagnostic | None = None
-    claims: list[Claim] = field(default_factory=list)
-    passages: Passages = field(default_factory=Passages)
-    said: list[Statement] = field(default_factory=list)
-    silent: set[int] = field(default_factory=set)
+__all__ = ["Collection", "collect"]
 
 
 def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Collection:
@@ -161,12 +109,9 @@ class _Collector:
         self.desk = desk
         self.register = register
         self.placing = placing
-        self.open: list[Open] = []
-        self.strange: list[tuple[str, Strange]] = []
-        self.loose: list[tuple[str, str, UnitFate]] = []
-        self.passages: list[tuple[str, str, Unit, str]] = []
+        self.offered = Offered(placing)
         self.unread: set[str] = set()
-        self.waiting: list[_Read] = []
+        self.waiting: list[Read] = []
         self.diagnostics: list[Diagnostic] = [*placing.faults]
         self.accounts: list[FileAccount] = []
         self.records = Records()
@@ -234,7 +179,7 @@ class _Collector:
         if twin != file:
             self.diagnostics.append(equal_file(file, twin, recognised.entries))
         self.waiting.append(
-            _Read(account, whose, guarded, recognised, twin != file or owner.fault is not None)
+            Read(account, whose, guarded, recognised, twin != file or owner.fault is not None)
         )
 
     def decide(self, whole: bool) -> None:
@@ -268,7 +213,7 @@ class _Collector:
                 marks[unit.number in read.silent].add(mark)
         self.placing.forget_passages(marks[False], marks[True], whole and not self.unread)
 
-    def _apply_decisions(self, read: _Read) -> None:
+    def _apply_decisions(self, read: Read) -> None:
         """Reads anew, with what editors decided, the entries of a file that left something open."""
         for claim in read.claims:
             entry = claim.validated.entry
@@ -280,13 +225,13 @@ class _Collector:
                     search_decided(entry, standing, read.guarded, self.desk.guard)
 
     def _validated(
-        self, entry: Entry, read: _Read, decided: Mapping[str, Value] | None = None
+        self, entry: Entry, read: Read, decided: Mapping[str, Value] | None = None
     ) -> Validated:
         spoken_by = read.passages.spoken_by if entry.spoken else ""
         named = self.config.names("consortia").resolve(spoken_by) if spoken_by else None
         return validate(entry, self.config, named or read.account.consortium, decided)
 
-    def _claim(self, read: _Read) -> None:
+    def _claim(self, read: Read) -> None:
         """Validates the entries of a file, and notes whose it is."""
         account, recognised = read.account, read.recognised
         if not read.refused:
@@ -320,7 +265,7 @@ class _Collector:
                 " onze-ervaringen.docx",
             )
 
-    def _take_entries(self, read: _Read) -> None:
+    def _take_entries(self, read: Read) -> None:
         """Takes the records of a file, and settles what became of each of its units."""
         account, recognised, delivered = read.account, read.recognised, read.guarded.delivered
         back, notices = self.desk.take_back(recognised.entries)
@@ -344,12 +289,10 @@ class _Collector:
             self.delivered_by.add(account.consortium)
         if any(d.rule is Rule.EMPTY_FORM for d in recognised.diagnostics):
             self.gaps.append(gap_of_form(self.config, account.file))
-        if not silences:
-            self.strange.extend((read.whose, word) for word in recognised.strange)
         self._tell_unplaced(read, silences)
         self.diagnostics.extend(unplaced_pictures(account))
 
-    def _tell_unplaced(self, read: _Read, silences: bool) -> None:
+    def _tell_unplaced(self, read: Read, silences: bool) -> None:
         """Tells of the text in a file that is part of nothing, and notes it for the editors."""
         delivered, recognised = read.guarded.delivered, read.recognised
         free = {unit.where.spot for unit in free_units(read.guarded, recognised)}
@@ -358,17 +301,12 @@ class _Collector:
         faulty = has_errors([*delivered.diagnostics, *recognised.diagnostics])
         is_unread = not (recognised.entries or silences or faulty)
         self.diagnostics.extend(tell_unplaced(read.account, told, free, is_unread))
-        loose = [u for u in read.account.units if u.fate == UNPLACED and u.spot in free]
-        whose, file = read.whose, read.account.file
-        self.loose.extend((whose, file, unit) for unit in loose)
-        self.passages.extend(
-            (whose, file, unit, mark_of_passage(whose, unit.text))
-            for unit in read.passages.units
-            if unit.number not in read.silent
-        )
+        self.offered.texts(read, free)
+        if not silences:
+            self.offered.words(read)
 
     def _tell_of_file(
-        self, read: _Read, back: Sequence[Entry], notices: Sequence[Diagnostic]
+        self, read: Read, back: Sequence[Entry], notices: Sequence[Diagnostic]
     ) -> None:
         """The messages about a file as a whole; when contributions in it are taken `back`, or it
         says that others are, no message quotes it."""
@@ -380,7 +318,7 @@ class _Collector:
         self.diagnostics.extend([*map(silenced, told), *notices] if silences else told)
 
     def _take_each(
-        self, read: _Read, back: Sequence[Entry], fates: dict[int, tuple[str, str]]
+        self, read: Read, back: Sequence[Entry], fates: dict[int, tuple[str, str]]
     ) -> dict[int, tuple[str, Illustration | None]]:
         """Takes the entries of a file that are not taken `back`; notes in `fates` what became of
         their units, and gives what became of their pictures."""
@@ -391,7 +329,7 @@ class _Collector:
             entry = validated.entry
             if entry in back:
                 continue
-            self._list(validated, read)
+            self.offered.contribution(validated, read)
             standing = self.placing.standing(entry)
             if standing is not None and standing.left_out:
                 fates |= dict.fromkeys(entry.units, (LEFT_OUT, standing.left_out))
@@ -417,27 +355,9 @@ class _Collector:
                     fates.setdefault(number, (REJECTED, ""))
         self.diagnostics.extend(one_per_sheet(faults))
         self.diagnostics.extend(as_one(read.account.file, len(read.recognised.entries), twins))
-        mine = [one for one in self.open if one.entry.where.file == read.account.file]
-        self.diagnostics.extend(
-            tell_waiting(
-                read.account.file,
-                [one for one in mine if one.waits and one.number not in self.desk.withheld],
-            )
-        )
+        file, withheld = read.account.file, self.desk.withheld
+        self.diagnostics.extend(tell_waiting(file, self.offered.waiting_in(file, withheld)))
         return pictures
-
-    def _list(self, validated: Validated, read: _Read) -> None:
-        """Notes a contribution that editors can decide on, or did."""
-        entry = validated.entry
-        if entry.number and (validated.open or entry.number in self.placing.decisions):
-            standing = self.placing.standing(entry)
-            fields = () if standing and standing.left_out else validated.open
-            faulty = bool(fields) and validated.waiting is None
-            found = Open(
-                entry.number, read.whose, validated.owner or read.whose, entry, fields, faulty
-            )
-            if all(one.number != found.number for one in self.open):
-                self.open.append(found)
 
     def _accept(self, validated: Validated, guarded: Guarded) -> Record | None:
         """Takes a record into the corpus, or has it wait for the editors."""
@@ -500,16 +420,12 @@ class _Collector:
             self.gallery.images_of(shown),
             register=self.register,
             unread=frozenset(self.unread),
-            open=[one for one in self.open if self._may_be_listed(one)],
-            strange=self.strange,
-            loose=self.loose,
-            passages=self.passages,
+            open=self.offered.listed(self.desk.withheld),
+            strange=self.offered.strange,
+            loose=self.offered.loose,
+            passages=self.offered.passages,
             placing=self.placing,
         )
-
-    def _may_be_listed(self, one: Open) -> bool:
-        """False for a text that may not be shown; what is said of a person is already concealed."""
-        return self.desk.withheld.get(one.number, PERSONAL_DATA) == PERSONAL_DATA
 
 
 def _fate_of_unseen(unit: Unit) -> tuple[str, str]:

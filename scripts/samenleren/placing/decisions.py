@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.diagnostics import StageFault
-from samenleren.lasting import DECIDED, as_lasting, read_lasting, save_lasting
+from samenleren.lasting import DECIDED, REGISTER, as_lasting, read_lasting, save_lasting
 from samenleren.names import normalise
 from samenleren.placing.columns import COLUMNS, TAKEN
 from samenleren.register import order_of
@@ -105,7 +105,7 @@ def _decision(item: Mapping[str, Any]) -> Decision:
 def _faults(key: Any, item: Any) -> Iterator[str]:
     where = f"{FILE}, {str(key)[:50]}"
     if not isinstance(key, str) or not _KEY.fullmatch(key):
-        yield f"{where}: dit is geen nummer van een bijdrage; schrijf het zoals les-301"
+        yield f"{where}: dit is geen nummer van een bijdrage; neem het over uit {REGISTER}"
         return
     known = (*_OTHERS, *COLUMNS)
     if not isinstance(item, dict):
