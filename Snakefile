@@ -11,7 +11,7 @@ from samenleren.accessibility.verdicts import STORE
 from samenleren.config import load_config
 from samenleren.dependencies import code_of, files_of, list_of, listed_in, privacy_files
 from samenleren.inventory import take_inventory
-from samenleren.register import FILE as REGISTER
+from samenleren.lasting import LASTING_FILES
 
 # Not by `configfile:`, because the product's own reader names every fault, and takes a fifth of
 # the time.
@@ -42,8 +42,9 @@ ACCOUNTS = [
 # What lies in sources/, as a list with hashes: a touched file reruns nothing.
 INVENTORY = take_inventory(Path("."))
 
-# The numbers of contributions. `ingest` adds what is new to them, and writes this list again.
-NUMBERS = list_of("nummers", [REGISTER])
+# The numbers of contributions and what editors decided of them. `ingest` adds what is new, and
+# writes this list again.
+LASTING = list_of("redactie", LASTING_FILES)
 
 # What people made or changed and holds words of what is gone; `report` names them.
 REMAINS = list_of("resten", listed_in("resten"))
@@ -86,7 +87,13 @@ PROOF = (
 )
 MADE_OF = {
     "ingest": PRODUCT
-    + code_of("samenleren.collect", "samenleren.readers.*", "samenleren.privacy.sweep"),
+    + TOKENS
+    + code_of(
+        "samenleren.collect",
+        "samenleren.readers.*",
+        "samenleren.placing.listing",
+        "samenleren.privacy.sweep",
+    ),
     "assemble": PRODUCT + SAID + code_of("samenleren.assemble"),
     "figures": PRODUCT
     + TOKENS
@@ -175,7 +182,7 @@ rule toegankelijk:
 rule ingest:
     input:
         INVENTORY,
-        NUMBERS,
+        LASTING,
         made_of=MADE_OF["ingest"],
     output:
         update("output/corpus.json"),

@@ -11,13 +11,15 @@ from samenleren.readers.delivered import Delivered
 
 FRAME, REJECTED, UNPLACED, WITHDRAWN = "kader", "geweigerd", "niet geplaatst", "ingetrokken"
 WITHHELD, FOR_EDITORS = "achtergehouden", "alleen voor de redactie"
+WAITING, LEFT_OUT = "wacht op indeling", "niet opgenomen"
 
 
 @dataclass(frozen=True)
 class UnitFate:
     """What became of one text unit. `fate` is kader, geweigerd, niet geplaatst, ingetrokken
-    (without its text), alleen voor de redactie or `record`; for the last two the id follows, and
-    each edition says whether that record is placed."""
+    (without its text), alleen voor de redactie, wacht op indeling or `record`; for the last three
+    the id follows, and each edition says whether that record is placed. Or niet opgenomen: then the
+    reason follows that the editors gave."""
 
     spot: str
     text: str
@@ -36,6 +38,20 @@ class PictureFate:
     record: str = ""
     file: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A contribution that waits for the editors: its number, kind and place, how it reads, whose it
+    is (a contributor, or a folder), and the fields that it lacks."""
+
+    number: str
+    kind: str
+    file: str
+    spot: str
+    text: str
+    owner: str
+    lacks: tuple[str, ...]
 
 
 @dataclass

@@ -28,6 +28,7 @@ from samenleren.edited import DAMAGED, set_aside
 from samenleren.editions import has_editions, keep_editions, let_go, restore_editions
 from samenleren.files import DELIVERY, WORK, read_json
 from samenleren.inventory import no_sources
+from samenleren.lasting import what_waits
 from samenleren.stages import KEPT
 
 _INSPECTING = frozenset(
@@ -269,6 +270,12 @@ def _diagnostics(root: Path) -> list[dict[str, Any]]:
     return found
 
 
+def _waiting(root: Path) -> int:
+    """How many contributions wait for the editors."""
+    delivery = root / DELIVERY
+    return len(read_json(delivery)["waiting"]) if delivery.is_file() else 0
+
+
 def _summary(
     root: Path, config: Config, steps: int, seconds: float, errors: list[str], warnings: list[str]
 ) -> Iterator[str]:
@@ -301,10 +308,15 @@ def _summary(
             if len(messages) > MAX_SHOWN:
                 yield f"  en nog {len(messages) - MAX_SHOWN}; zie output/redactie/status.html"
     yield ""
+    waiting = what_waits(_waiting(root))
+    if waiting:
+        yield waiting
     if errors:
         yield (
             "Wat nu: los de fouten op, of stuur de melding naar wie het bestand aanleverde."
             " Start daarna python3 build.py opnieuw."
         )
+    elif waiting:
+        yield "Wat nu: deel in wat wacht. Start daarna python3 build.py opnieuw."
     else:
         yield "Wat nu: open een editie en lees haar na. Daarna kan zij worden verstuurd."

@@ -147,6 +147,7 @@ def _check(root: Path, paths: Sequence[str], as_json: bool) -> int:
     from samenleren.config import load_config
     from samenleren.dutch import count_of
     from samenleren.inventory import list_sources
+    from samenleren.lasting import what_waits
 
     only: set[str] | None = None
     if paths:
@@ -170,4 +171,6 @@ def _check(root: Path, paths: Sequence[str], as_json: bool) -> int:
         good = count_of(records, "bijdrage", "bijdragen")
         told = count_of(len(diagnostics), "melding", "meldingen")
         print(f"{files} gelezen, {good} in orde, {told}.")
+        if waits := what_waits(len(collection.waiting)):
+            print(waits)
     return 2 if has_errors(diagnostics) else 0

@@ -87,6 +87,9 @@ class Rule(StrEnum):
     EMBEDDED = "ingesloten-bestand"
     NESTED_TABLE = "tabel-in-tabel"
     UNPLACED_TEXT = "tekst-niet-geplaatst"
+    NOTHING_READ = "niets-gelezen"
+    TO_PLACE = "nog-in-te-delen"
+    BAD_ANSWER = "onjuist-antwoord"
     PICTURE_WITHOUT_ALT = "afbeelding-zonder-beschrijving"
     PICTURE_REFUSED = "afbeelding-niet-overgenomen"
     PICTURE_LINKED = "afbeelding-buiten-bestand"
@@ -214,6 +217,13 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.NESTED_TABLE: RuleInfo(_W, "In een cel van een tabel staat weer een tabel."),
     Rule.EMBEDDED: RuleInfo(_W, "In het bestand zit een ander bestand of een grafiek."),
     Rule.UNPLACED_TEXT: RuleInfo(_W, "Tekst hoort bij geen enkel veld en is niet geplaatst."),
+    Rule.NOTHING_READ: RuleInfo(
+        _E, "In een bestand staat tekst, maar er is geen enkele bijdrage in herkend."
+    ),
+    Rule.TO_PLACE: RuleInfo(
+        _W, "Een bijdrage wacht op de redactie: die deelt haar in en plaatst haar dan."
+    ),
+    Rule.BAD_ANSWER: RuleInfo(_E, "Een antwoord in de lijst van de redactie is niet te gebruiken."),
     Rule.PICTURE_WITHOUT_ALT: RuleInfo(
         _W, "Een afbeelding heeft geen beschrijving voor wie haar niet ziet; zij wacht daarop."
     ),

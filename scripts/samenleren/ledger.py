@@ -1,7 +1,8 @@
-"""The ledger: every text unit of every delivered file ends up in exactly one of four places.
+"""The ledger: every text unit of every delivered file ends up in exactly one of six places.
 
-placed (with the editions and parts), withheld (with the reason), unplaced (listed for the
-editor) or rejected (with a diagnostic). Labels and headings of the form itself are its frame:
+placed (with the editions and parts), waiting (for an editor to place its record), withheld (with
+the reason), left out by the editors (with theirs), unplaced (listed for the editor) or rejected
+(with a diagnostic). Labels and headings of the form itself are its frame:
 they are counted too, so that the sum can be held against the independent count of the file.
 """
 
@@ -11,7 +12,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samenleren.account import FOR_EDITORS, FRAME, REJECTED, UNPLACED, WITHDRAWN, FileAccount
+from samenleren.account import (
+    FOR_EDITORS,
+    FRAME,
+    LEFT_OUT,
+    REJECTED,
+    UNPLACED,
+    WAITING,
+    WITHDRAWN,
+    FileAccount,
+)
 from samenleren.csv_text import csv_text
 
 PLACED, WITHHELD = "geplaatst", "achtergehouden"
@@ -39,12 +49,15 @@ class Sum:
     withheld: int
     unplaced: int
     rejected: int
+    waiting: int
+    left_out: int
     counted: int | None
 
     @property
     def total(self) -> int:
         """All text units of the file."""
-        return self.frame + self.placed + self.withheld + self.unplaced + self.rejected
+        placed = self.frame + self.placed + self.waiting
+        return placed + self.withheld + self.left_out + self.unplaced + self.rejected
 
     @property
     def adds_up(self) -> bool:
@@ -64,15 +77,19 @@ def balance(
     for account in accounts:
         tally: Counter[str] = Counter()
         for unit in account.units:
-            fate, detail = unit.fate, ""
+            fate, detail, record = unit.fate, "", unit.record
             if fate == "record":
                 fate, detail = _fate_of_record(unit.record, withheld, placements)
             elif fate == WITHDRAWN:  # its text is nowhere, and so not here
                 fate, detail = WITHHELD, WITHDRAWN
             elif fate == FOR_EDITORS:
                 fate, detail = WITHHELD, FOR_EDITORS
+            elif fate == LEFT_OUT:
+                detail, record = record, ""
+            elif fate == WAITING and record in withheld:
+                fate, detail = WITHHELD, withheld[record]
             tally[fate] += 1
-            entries.append(Entry(account.file, unit.spot, unit.text, fate, unit.record, detail))
+            entries.append(Entry(account.file, unit.spot, unit.text, fate, record, detail))
         sums.append(
             Sum(
                 account.file,
@@ -81,6 +98,8 @@ def balance(
                 tally[WITHHELD],
                 tally[UNPLACED],
                 tally[REJECTED],
+                tally[WAITING],
+                tally[LEFT_OUT],
                 account.counted,
             )
         )

@@ -20,21 +20,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from samenleren.diagnostics import StageFault
-from samenleren.files import LASTING, write_text
-from samenleren.own_yaml import read_yaml_text, yaml_fault
+from samenleren.lasting import BACK, REGISTER, as_lasting, read_lasting, save_lasting
 
-FILE = (LASTING / "nummers.yaml").as_posix()
+FILE = REGISTER
 GONE, WITHDRAWN = "weg", "ingetrokken"
 FIRST = 301
 """The first number that we give: below it contributors count their own."""
 _NUMBER = re.compile(r"(?P<prefix>[a-z]{2,5})-(?P<rest>[a-z0-9-]{1,40})")
 _SKETCH = re.compile(r"(?:[0-9a-f]{4}(?: [0-9a-f]{4})*)?")
 _KEYS = ("van", "bestand", "kenmerk", "staat", "ingetrokken_in")
-_END = "..."
-"""YAML's own mark for the end of a document; without it the file is not whole."""
 _HEAD = """\
 # De nummers van de bijdragen. De opdracht houdt dit bestand bij; bewaar het in Git.
 # Een nummer dat er staat, krijgt nooit een andere bijdrage. Haal dus niets weg.
@@ -91,8 +86,7 @@ class Register:
     def to_yaml(self) -> str:
         """The text of the file."""
         data = {number: _entry(self.known[number]) for number in sorted(self.known, key=order_of)}
-        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6)
-        return f"{_HEAD}{text if data else ''}{_END}\n"
+        return as_lasting(_HEAD, data)
 
 
 def order_of(number: str) -> tuple[str, int, str]:
@@ -106,36 +100,11 @@ def order_of(number: str) -> tuple[str, int, str]:
 def load_register(root: Path) -> Register:
     """The register of the product in `root`, empty when there is none. Raises `StageFault(3)`, with
     a sentence for each fault."""
-    path = root / FILE
-    if not path.exists():
-        return Register()
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StageFault(3, [f"{FILE}: het bestand is niet te lezen; {_BACK}"]) from error
-    if found := re.search(r"^(?:<{7}|>{7}|={7}$)", text, re.MULTILINE):
-        line = text.count("\n", 0, found.start()) + 1
-        raise StageFault(
-            3,
-            [
-                f"{FILE}, regel {line}: hier staan twee versies door elkaar, van Git; laat van"
-                " elke regel er een staan en haal de regels met <<<<<<<, ======= en >>>>>>> weg."
-                " Staat een nummer er twee keer, haal er dan een weg: die bijdrage krijgt een"
-                " nieuw nummer"
-            ],
-        )
-    if not text.rstrip().endswith(f"\n{_END}"):
-        raise StageFault(
-            3, [f"{FILE}: het bestand is niet heel, de laatste regel ({_END}) ontbreekt; {_BACK}"]
-        )
-    try:
-        data = read_yaml_text(text)
-    except yaml.YAMLError as error:
-        raise StageFault(3, [f"{yaml_fault(error, FILE)}. Lukt dat niet, {_BACK}"]) from error
-    if data is None:
-        return Register()
-    if not isinstance(data, dict):
-        raise StageFault(3, [f"{FILE}: verwacht een lijst van nummers; {_BACK}"])
+    data = read_lasting(
+        root,
+        FILE,
+        " Staat een nummer er twee keer, haal er dan een weg: die bijdrage krijgt een nieuw nummer",
+    )
     if faults := [fault for number, item in data.items() for fault in _faults(number, item)]:
         raise StageFault(3, faults)
     return Register({str(number): _known(item) for number, item in data.items()})
@@ -143,27 +112,8 @@ def load_register(root: Path) -> Register:
 
 def save_register(root: Path, register: Register) -> None:
     """Writes the register when it changed. Raises `StageFault(4)` when that may not be done."""
-    path = root / FILE
-    text = register.to_yaml()
-    if path.is_file() and path.read_text(encoding="utf-8-sig") == text:
-        return
-    if not register.known and not path.is_file():
-        return
-    try:
-        if path.is_file() and not path.stat().st_mode & 0o222:  # replacing it would not ask
-            raise PermissionError(path)
-        write_text(path, text)
-    except OSError as error:
-        raise StageFault(
-            4,
-            [
-                f"{FILE}: het bestand is niet te schrijven, en nieuwe bijdragen krijgen daarin hun"
-                " nummer; sluit het in andere programma's en haal een schrijfbeveiliging eraf"
-            ],
-        ) from error
-
-
-_BACK = "haal het terug uit de vorige versie in Git of uit een reservekopie"
+    why = "nieuwe bijdragen krijgen daarin hun nummer"
+    save_lasting(root, FILE, register.to_yaml(), not register.known, why)
 
 
 def _counts(number: re.Match[str]) -> bool:
@@ -195,18 +145,18 @@ def _known(item: Mapping[str, str]) -> Known:
 def _faults(number: Any, item: Any) -> Iterator[str]:
     where = f"{FILE}, {str(number)[:50]}"
     if not isinstance(number, str) or not _NUMBER.fullmatch(number):
-        yield f"{where}: dit is geen nummer van een bijdrage; {_BACK}"
+        yield f"{where}: dit is geen nummer van een bijdrage; {BACK}"
         return
     if not isinstance(item, dict):
-        yield f"{where}: verwacht een blok met {', '.join(_KEYS)}; {_BACK}"
+        yield f"{where}: verwacht een blok met {', '.join(_KEYS)}; {BACK}"
         return
     if unknown := [str(key) for key in item if key not in _KEYS]:
         yield f"{where}: onbekende sleutel {', '.join(unknown)}; kies uit {', '.join(_KEYS)}"
     if wrong := [key for key in item if key in _KEYS and not isinstance(item[key], str)]:
-        yield f"{where}: bij {', '.join(wrong)} hoort tekst; {_BACK}"
+        yield f"{where}: bij {', '.join(wrong)} hoort tekst; {BACK}"
     elif not item.get("bestand"):
-        yield f"{where}: bestand ontbreekt; {_BACK}"
+        yield f"{where}: bestand ontbreekt; {BACK}"
     elif not _SKETCH.fullmatch(item.get("kenmerk", "")):
-        yield f"{where}: het kenmerk is beschadigd; {_BACK}"
+        yield f"{where}: het kenmerk is beschadigd; {BACK}"
     if item.get("staat", "") not in ("", GONE, WITHDRAWN):
         yield f"{where}: staat is {GONE} of {WITHDRAWN}, of de regel ontbreekt"

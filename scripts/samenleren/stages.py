@@ -19,7 +19,7 @@ from samenleren.files import DELIVERY, WORK, forget_missing, read_json, write_js
 from samenleren.model import LISTS, Corpus
 
 if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer than some jobs
-    from samenleren.account import FileAccount
+    from samenleren.account import FileAccount, Waiting
     from samenleren.collect import Collection
     from samenleren.privacy.tally import PrivacyAccount
 
@@ -40,15 +40,17 @@ def work(edition: str) -> str:
 
 def ingest(root: Path) -> Collection:
     """sources/ to output/corpus.json and the account of the delivery; what is new gets its number
-    in the register. Raises `StageFault`: 2 when there is nothing to make an edition of and there
-    are good ones, 3 and 4 for the register."""
+    in the register, and what editors are to decide stands in their list. Raises `StageFault`: 2
+    when there is nothing to make an edition of and there are good ones, 3 and 4 for what lasts."""
     from samenleren.collect import collect
     from samenleren.dependencies import list_of
     from samenleren.inventory import note_changes
+    from samenleren.lasting import LASTING_FILES
     from samenleren.opening import changed_since
     from samenleren.pictures.store import store
+    from samenleren.placing.listing import save_placing
     from samenleren.privacy.sweep import sweep
-    from samenleren.register import FILE, save_register
+    from samenleren.register import save_register
 
     config = load_config(root)
     collection = collect(root, config)
@@ -58,7 +60,8 @@ def ingest(root: Path) -> Collection:
     if not privacy.told and not collection.withheld and any(root.glob("output/*/manifest.json")):
         raise StageFault(2, [*map(str, collection.diagnostics), KEPT])
     save_register(root, collection.register)
-    list_of("nummers", [FILE], root)  # an input of this job: nothing is to be read again for it
+    save_placing(root, collection, config)
+    list_of("redactie", LASTING_FILES, root)  # inputs: not to be read again for it
     store(root, collection.images)
     forget_missing(root)
     write_json(root / CORPUS, corpus_to_json(collection.corpus))
@@ -69,6 +72,7 @@ def ingest(root: Path) -> Collection:
             "withheld": collection.withheld,
             "accounts": [asdict(account) for account in collection.accounts],
             "privacy": privacy.to_dict(),
+            "waiting": [asdict(one.as_told()) for one in collection.waiting],
         },
     )
     return collection
@@ -94,6 +98,14 @@ def read_delivery(root: Path) -> tuple[list[Diagnostic], dict[str, str], list[Fi
     ]
     diagnostics = [Diagnostic.from_dict(item) for item in data["diagnostics"]]
     return diagnostics, data["withheld"], accounts
+
+
+def read_waiting(root: Path) -> list[Waiting]:
+    """The contributions that wait for the editors, from the delivery file."""
+    from samenleren.account import Waiting
+
+    data = read_json(root / DELIVERY)["waiting"]
+    return [Waiting(**item | {"lacks": tuple(item["lacks"])}) for item in data]
 
 
 def read_privacy(root: Path) -> PrivacyAccount:

@@ -107,7 +107,7 @@ def test_who_delivered_what_and_when(page: Page, spoilt_page: Page) -> None:
     after = {row[0]: row[1:] for row in rows(spoilt_page, "Wat er is aangeleverd")}
     assert after["Rivierenland"][1:3] == ["1 waarschuwing", "12 mei 2026"]
     assert after["Zaanstreek-Waterland"][1:] == ["1 waarschuwing", "nog niets", *"–––––"]
-    assert after["Samen in beweging"][1] == "3 fouten en 4 waarschuwingen"
+    assert after["Samen in beweging"][1] == "1 fout en 4 waarschuwingen"
 
 
 def test_every_file_is_in_the_ledger_with_its_owner(page: Page) -> None:

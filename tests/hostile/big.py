@@ -164,7 +164,7 @@ SLOW: tuple[tuple[str, str, Callable[[], bytes], tuple[str, ...], int], ...] = (
         "Markdown met 20.000 cellen",
         "rijen.md",
         lambda: b"| a | b |\n|---|---|\n" + b"| 0 | 1 |\n" * 9_800,
-        ("tekst-niet-geplaatst",),
+        ("niets-gelezen",),
         0,
     ),
 )

@@ -214,13 +214,13 @@ def _texts() -> Iterable[Attack]:
         "een kop die de titel vervangt",
         "kop.md",
         lambda out: b"---\ntitle: Gekaapt\nheader-includes: <b>\n---\n\nTekst.\n",
-        "tekst-niet-geplaatst",
+        "niets-gelezen",
     )
     for number, (text, rule) in enumerate(
         (
             (
                 "lessen: !!python/object/apply:os.system ['touch {marker}']\n",
-                "tekst-niet-geplaatst",
+                "niets-gelezen",
             ),
             ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "onveilige-inhoud"),
             ("lessen:\n  - les: een\n    les: twee\n", "herhaald-veld"),

@@ -198,16 +198,15 @@ def test_form_with_no_more_than_the_name_it_had_is_reported(product: Product) ->
     )
 
 
-def test_form_without_theme_is_reported_at_its_table(product: Product) -> None:
+def test_form_without_theme_waits_and_is_told_at_its_table(product: Product) -> None:
     messages = product.deliver(
         "formulier.docx",
         form(LESSON, LESSON | {"Nummer": "les-902", "Thema": "", "Les": "Anders."}),
     )
     assert messages == [
-        'sources/consortia/drenthe/formulier.docx, onder "Les 2", tabel: les "les-902": het veld'
-        ' "Thema" is leeg of ontbreekt [ontbrekend-veld]; vul het in; kies een van: Wie is u?,'
-        " Samenwerking, Politiek en beleid, Wijkgezondheidsprofiel, Aanpak, Bereiken en betrekken,"
-        " Monitoring en evaluatie, Borging"
+        'sources/consortia/drenthe/formulier.docx, onder "Les 2", tabel: 1 bijdrage wacht op de'
+        " redactie: les les-902 [nog-in-te-delen]; vul in redactie/indeling.xlsx in wat nog"
+        " ontbreekt (Thema), op het werkblad In te delen; wie het aanleverde, hoeft niets te doen"
     ]
     assert product.added == ["les-901"]
 

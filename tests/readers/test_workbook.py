@@ -34,6 +34,10 @@ UNPLACED = (
     "[tekst-niet-geplaatst]; zet de tekst in een veld van het formulier of onder een kop met een"
     " thema; het grootboek noemt alle delen"
 )
+NOTHING_READ = (
+    "[niets-gelezen]; zet boven elke kolom wat erin staat, zoals Les, Soort en Thema; of laat de"
+    " redactie er zelf bijdragen uit kiezen"
+)
 THREE = [row("les-901"), row("les-902"), row("les-903")]
 
 
@@ -196,12 +200,12 @@ BAD: dict[str, tuple[list[list[Any]], list[str], list[str]]] = {
     "no header at all": (
         THREE[:1],
         [
+            f"{SHEET}, cel A1: in dit bestand is geen enkele bijdrage herkend; de eerste tekst is"
+            f' "les-901" {NOTHING_READ}',
             f"{SHEET}: de tabel begint niet met bekende veldnamen (gevonden:"
             ' "les-901", "Borging", "les", "Opbrengst") [onbekend-onderdeel]; neem de eerste rij of'
             " kolom over uit het formulier, met namen als Nummer, Thema, Soort, Hoofdstuk, Voor wie"
             " en Les",
-            f'{SHEET}, cel A1: 9 tekstdelen zijn niet geplaatst; het eerste is "les-901"'
-            f" {UNPLACED}",
         ],
         [],
     ),

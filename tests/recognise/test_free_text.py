@@ -257,9 +257,10 @@ def test_label_that_stands_twice_is_reported(product: Product) -> None:
 
 def test_letter_to_the_editor_is_reported_as_unplaced(product: Product) -> None:
     assert product.deliver("a.txt", "Beste redactie,\n\nhierbij onze lessen.\n") == [
-        "sources/consortia/drenthe/a.txt, regel 1: 2 tekstdelen zijn niet geplaatst; het eerste is"
-        ' "Beste redactie," [tekst-niet-geplaatst]; zet de tekst in een veld van het formulier of'
-        " onder een kop met een thema; het grootboek noemt alle delen"
+        "sources/consortia/drenthe/a.txt, regel 1: in dit bestand is geen enkele bijdrage herkend;"
+        ' de eerste tekst is "Beste redactie," [niets-gelezen]; zet de tekst onder een kop zoals'
+        " Lessen of Materialen, of in een formulier; of laat de redactie er zelf bijdragen uit"
+        " kiezen"
     ]
 
 
@@ -353,12 +354,12 @@ def test_a_theme_on_the_first_line_of_a_paragraph_is_its_heading(
     assert set(product.fates(f"consortia/drenthe/{name}")) == {"record"}
 
 
-def test_a_lesson_below_a_theme_in_one_paragraph_that_lacks_a_field_is_rejected_as_a_whole(
+def test_a_lesson_below_a_theme_in_one_paragraph_that_lacks_a_field_waits_as_a_whole(
     product: Product,
 ) -> None:
-    told = product.deliver("a.txt", "Borging\nEen les zonder gegevens.\n")
-    assert len(told) == 3
-    assert list(product.fates("consortia/drenthe/a.txt")) == ["geweigerd"]
+    (told,) = product.deliver("a.txt", "Borging\nEen les zonder gegevens.\n")
+    assert "(Soort, Hoofdstuk en Voor wie)" in told
+    assert list(product.fates("consortia/drenthe/a.txt")) == ["wacht op indeling"]
 
 
 def test_a_slip_in_a_label_among_others_is_read_and_told(product: Product) -> None:

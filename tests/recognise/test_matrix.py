@@ -274,8 +274,9 @@ def test_numbers_that_may_be_anything_are_told_and_not_guessed(
     product: Product, unsure: str
 ) -> None:
     found = product.deliver("cijfers.xlsx", sheet_file("xlsx", UNSURE[unsure]))
-    assert "de tabel heeft cijfers, maar zegt niet waarover (gevonden: " in found[0]
-    assert "[onbekend-onderdeel]; zijn het scores van een wijk, zet dan Onderwerp boven" in found[0]
-    assert len(found) == 2  # and that the texts have no place
+    nothing, why = found
+    assert "[niets-gelezen]" in nothing
+    assert "de tabel heeft cijfers, maar zegt niet waarover (gevonden: " in why
+    assert "[onbekend-onderdeel]; zijn het scores van een wijk, zet dan Onderwerp boven" in why
     assert product.added == []
     assert set(product.fates("consortia/drenthe/cijfers.xlsx")) == {"niet geplaatst"}

@@ -87,11 +87,14 @@ def test_boxes_in_a_cell_choose(product: Product, boxes: tuple[str, str]) -> Non
     assert lesson_of(product).audience == ("ambtelijk",)
 
 
-def test_empty_boxes_make_a_missing_field_and_never_all(product: Product) -> None:
+def test_empty_boxes_leave_the_field_to_the_editors_and_never_mean_all(product: Product) -> None:
     row = "| Borging | les | Inhoud | [ ] bestuur, [ ] beleid | Een les. |"
     text = f"| Thema | Soort | Hoofdstuk | Voor wie | Les |\n|-|-|-|-|-|\n{row}\n"
     (message,) = product.deliver("a.md", text)
-    assert 'het veld "Voor wie" heeft geen antwoord dat is aangekruist [ontbrekend-veld]' in message
+    assert (
+        "[nog-in-te-delen]; vul in redactie/indeling.xlsx in wat nog ontbreekt (Voor wie)"
+        in message
+    )
     assert product.added == []
 
 

@@ -64,13 +64,6 @@ LESSON_FAULTS: dict[str, tuple[dict[str, str | None], list[str]]] = {
             " het in"
         ],
     ),
-    "no theme": (
-        {"thema": "''"},
-        [
-            'regel 2: les "les-901": het veld "Thema" is leeg of ontbreekt [ontbrekend-veld]; vul'
-            f" het in; {THEMES}"
-        ],
-    ),
     "a source that was read, but which": (
         {"bron_gelezen": "volledig"},
         [

@@ -7,94 +7,71 @@ texts, equal files, consortia that delivered nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from samenleren.account import (
     FOR_EDITORS,
     FRAME,
+    LEFT_OUT,
     REJECTED,
     UNPLACED,
+    WAITING,
     WITHDRAWN,
     FileAccount,
     settle,
     settle_pictures,
 )
 from samenleren.collect.drawn import not_drawn
-from samenleren.collect.gaps import gap_of_entry, gap_of_file, gap_of_files, gap_of_form
+from samenleren.collect.gaps import (
+    gap_of_entry,
+    gap_of_file,
+    gap_of_files,
+    gap_of_form,
+    gap_of_waiting,
+)
 from samenleren.collect.likeness import possible_twins
 from samenleren.collect.messages import as_told
 from samenleren.collect.numbering import Claim, give_numbers
+from samenleren.collect.offered import Offered
 from samenleren.collect.owners import first_of_each, owner_of_file, owner_of_folder
+from samenleren.collect.passages import free_units, search_decided, take_passages
 from samenleren.collect.records import Records, corpus_of
+from samenleren.collect.result import Collection, Read
 from samenleren.collect.second_count import check_count
 from samenleren.collect.twins import Twin, as_one, equal_file
+from samenleren.collect.unplaced import tell_unplaced
+from samenleren.collect.waiting import tell_waiting
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
-from samenleren.dutch import count_of
 from samenleren.fields import KIND
 from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources, no_sources
 from samenleren.limits import MAX_FILE
-from samenleren.model import Corpus, Gap, Illustration, Record
+from samenleren.model import Gap, Illustration, Record
 from samenleren.opening import Opener, Unopened
 from samenleren.pictures.gallery import Gallery
 from samenleren.pictures.illustrate import unplaced_pictures
+from samenleren.placing.decisions import mark_of_passage
+from samenleren.placing.desk import PlacingDesk, load_placing
+from samenleren.placing.own_words import whose_words
 from samenleren.privacy.desk import Desk
-from samenleren.privacy.elsewhere import Statement, statements
+from samenleren.privacy.elsewhere import statements
 from samenleren.privacy.guard import Guarded, load_guard
-from samenleren.privacy.tally import PrivacyAccount
 from samenleren.privacy.withdrawal import says_withdrawn, silenced
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered, Unit
 from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise import recognise
-from samenleren.recognise.entries import Entry, Recognised
-from samenleren.recognise.own_words import explained
-from samenleren.recognise.remedies import field_of
+from samenleren.recognise.entries import Entry, Recognised, Value
+from samenleren.recognise.own_words import OwnWords, explained
 from samenleren.register import Register, load_register
-from samenleren.shorten import shorten
 from samenleren.validate import Validated, validate
 from samenleren.validate.shifted import one_per_sheet
 
-
-@dataclass
-class Collection:
-    """The result: the corpus, the account of every file, withheld records, diagnostics.
-
-    `faulty` are the entries that gave no record, with the consortium they came from; `images` the
-    pictures that may be shown, by their name in output/werk/beelden; `digests` the SHA-256 of each
-    file as it was read; `register` the numbers with what this delivery says of them; `unread` the
-    files of which nothing could be taken.
-    """
-
-    corpus: Corpus
-    accounts: list[FileAccount]
-    withheld: dict[str, str]
-    diagnostics: list[Diagnostic]
-    faulty: list[tuple[str | None, Entry]] = field(default_factory=list)
-    privacy: PrivacyAccount = field(default_factory=PrivacyAccount)
-    images: dict[str, bytes] = field(default_factory=dict, repr=False)
-    digests: dict[str, str] = field(default_factory=dict, repr=False)
-    register: Register = field(default_factory=Register, repr=False)
-    unread: frozenset[str] = frozenset()
-
-
-@dataclass
-class _Read:
-    """A file as read and recognised; `refused` when none of it may be taken. `owner_fault` is what
-    there is to say about whose it is; `claims` are its entries, and `said` what it says of
-    withdrawal outside them."""
-
-    account: FileAccount
-    guarded: Guarded
-    recognised: Recognised
-    refused: bool
-    owner_fault: Diagnostic | None = None
-    claims: list[Claim] = field(default_factory=list)
-    said: list[Statement] = field(default_factory=list)
+__all__ = ["Collection", "collect"]
 
 
 def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Collection:
@@ -104,7 +81,9 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
     opener = Opener(root)
     gallery = Gallery(dict(listed), lambda file: opener.content(file, MAX_FILE + 1))
     desk = Desk(config, load_guard(root, config))
-    collector = _Collector(config, desk, gallery, load_register(root))
+    register = load_register(root)
+    placing = load_placing(root, config, register.known)
+    collector = _Collector(config, desk, gallery, register, placing)
     # Pictures last: some of them belong to a text.
     asked = [each for each in listed if chosen is None or each[0] in chosen]
     taken, too_many = first_of_each(asked, config, collector.told_name)
@@ -120,13 +99,22 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
 
 
 class _Collector:
-    def __init__(self, config: Config, desk: Desk, gallery: Gallery, register: Register) -> None:
+    def __init__(
+        self,
+        config: Config,
+        desk: Desk,
+        gallery: Gallery,
+        register: Register,
+        placing: PlacingDesk,
+    ) -> None:
         self.config = config
         self.desk = desk
         self.register = register
+        self.placing = placing
+        self.offered = Offered(placing)
         self.unread: set[str] = set()
-        self.waiting: list[_Read] = []
-        self.diagnostics: list[Diagnostic] = []
+        self.waiting: list[Read] = []
+        self.diagnostics: list[Diagnostic] = [*placing.faults]
         self.accounts: list[FileAccount] = []
         self.records = Records()
         self.hashes: dict[str, str] = {}
@@ -181,19 +169,20 @@ class _Collector:
         if self.gallery.is_part(given, account):
             return
         twin = self.hashes.setdefault(hashlib.sha256(data).hexdigest(), file)
+        whose = whose_words(file, owner.consortium)
         recognised = recognise(
             guarded.delivered,
             self.config.names("themes"),
             self.config.names("consortia"),
             self.config.names("kinds"),
             self.form_texts,
-            explained(self.config.words),
+            (self.placing.own_words(whose) or OwnWords()).over(explained(self.config.words)),
             self.config.names("audiences"),
         )
         if twin != file:
             self.diagnostics.append(equal_file(file, twin, recognised.entries))
         self.waiting.append(
-            _Read(account, guarded, recognised, twin != file or owner.fault is not None)
+            Read(account, whose, guarded, recognised, twin != file or owner.fault is not None)
         )
 
     def decide(self, whole: bool) -> None:
@@ -206,14 +195,46 @@ class _Collector:
         unread = self.unread if whole else None
         self.diagnostics.extend(give_numbers(claims, self.register, unread))
         entries = [entry for read in self.waiting for entry in read.recognised.entries]
+        for read in self.waiting:
+            self._apply_decisions(read)
         said = [one for read in self.waiting for one in read.said]
         self.diagnostics.extend(self.desk.note(entries, said, self.register))
         heeded = {id(statement) for statement in self.desk.heeded}
         for read in self.waiting:
             read.said = [one for one in read.said if id(one) in heeded]
             self._take_entries(read)
+        self._settle_decisions(entries, whole)
 
-    def _claim(self, read: _Read) -> None:
+    def _settle_decisions(self, entries: Iterable[Entry], whole: bool) -> None:
+        """Brings what editors decided up to date with what was delivered."""
+        there = {entry.number: entry for entry in entries if entry.number}
+        self.placing.settle(there, self.register.withdrawn())
+        marks: dict[bool, set[str]] = {True: set(), False: set()}
+        for read in self.waiting:
+            for unit in read.guarded.delivered.units():
+                mark = mark_of_passage(read.whose, unit.text)
+                marks[unit.number in read.silent].add(mark)
+        self.placing.forget_passages(marks[False], marks[True], whole and not self.unread)
+
+    def _apply_decisions(self, read: Read) -> None:
+        """Reads anew, with what editors decided, the entries of a file that left something open."""
+        for claim in read.claims:
+            entry = claim.validated.entry
+            decided = self.placing.decided(entry, read.passages.taken.get(id(entry)))
+            if claim.validated.open and decided:
+                again = self._validated(entry, read, decided)
+                claim.validated = again.numbered(entry.number)
+                if standing := self.placing.standing(entry):
+                    search_decided(entry, standing, read.guarded, self.desk.guard)
+
+    def _validated(
+        self, entry: Entry, read: Read, decided: Mapping[str, Value] | None = None
+    ) -> Validated:
+        spoken_by = read.passages.spoken_by if entry.spoken else ""
+        named = self.config.names("consortia").resolve(spoken_by) if spoken_by else None
+        return validate(entry, self.config, named or read.account.consortium, decided)
+
+    def _claim(self, read: Read) -> None:
         """Validates the entries of a file, and notes whose it is."""
         account, recognised = read.account, read.recognised
         if not read.refused:
@@ -221,10 +242,13 @@ class _Collector:
             account.consortium, read.owner_fault = owner.consortium, owner.fault
             if owner.fault is not None and owner.fault.rule is Rule.CONSORTIUM_CONFLICT:
                 self._keep_name(recognised, owner.consortium)
+            read.passages = take_passages(
+                read.guarded, recognised, read.whose, self.placing, self.desk.guard
+            )
         read.claims = [
             Claim(
                 account.file,
-                validate(entry, self.config, account.consortium),
+                self._validated(entry, read),
                 says_withdrawn(entry, self.config),
             )
             for entry in recognised.entries
@@ -253,7 +277,7 @@ class _Collector:
                 " onze-ervaringen.docx",
             )
 
-    def _take_entries(self, read: _Read) -> None:
+    def _take_entries(self, read: Read) -> None:
         """Takes the records of a file, and settles what became of each of its units."""
         account, recognised, delivered = read.account, read.recognised, read.guarded.delivered
         back, notices = self.desk.take_back(recognised.entries)
@@ -264,25 +288,37 @@ class _Collector:
         pictures = {} if read.refused else self._take_each(read, back, fates)
         fates |= {number: (WITHDRAWN, "") for entry in back for number in entry.units}
         fates |= {number: (WITHDRAWN, "") for one in read.said for number in one.units}
+        fates |= {n: (LEFT_OUT, why) for n, why in read.passages.left_out.items()}
         loose = REJECTED if read.refused else UNPLACED
         silences = bool(back or read.said)
-        silent = settle(account, delivered, fates, loose, self.desk.withdrawn, silences)
+        read.silent = settle(account, delivered, fates, loose, self.desk.withdrawn, silences)
         taken_back = {picture.number for entry in back for picture in entry.pictures}
         settle_pictures(account, delivered, pictures, read.refused, taken_back, bool(back))
-        self.diagnostics.extend(self.desk.finds(read.guarded, silent))
+        self.diagnostics.extend(self.desk.finds(read.guarded, read.silent))
         if read.refused:
             return
         if recognised.entries and account.consortium:
             self.delivered_by.add(account.consortium)
         if any(d.rule is Rule.EMPTY_FORM for d in recognised.diagnostics):
             self.gaps.append(gap_of_form(self.config, account.file))
-        told = {unit.where.spot for unit in delivered.units() if unit.number in recognised.reported}
-        told |= {unit.where.spot for each in delivered.pictures() for unit in each.units()}
-        self._report_unplaced(account, told)
+        self._tell_unplaced(read, silences)
         self.diagnostics.extend(unplaced_pictures(account))
 
+    def _tell_unplaced(self, read: Read, silences: bool) -> None:
+        """Tells of the text in a file that is part of nothing, and notes it for the editors."""
+        delivered, recognised = read.guarded.delivered, read.recognised
+        free = {unit.where.spot for unit in free_units(read.guarded, recognised)}
+        told = {unit.where.spot for unit in delivered.units() if unit.number in recognised.reported}
+        told |= {unit.where.spot for each in delivered.pictures() for unit in each.units()}
+        faulty = has_errors([*delivered.diagnostics, *recognised.diagnostics])
+        is_unread = not (recognised.entries or silences or faulty)
+        self.diagnostics.extend(tell_unplaced(read.account, told, free, is_unread))
+        self.offered.texts(read, free)
+        if not silences:
+            self.offered.words(read)
+
     def _tell_of_file(
-        self, read: _Read, back: Sequence[Entry], notices: Sequence[Diagnostic]
+        self, read: Read, back: Sequence[Entry], notices: Sequence[Diagnostic]
     ) -> None:
         """The messages about a file as a whole; when contributions in it are taken `back`, or it
         says that others are, no message quotes it."""
@@ -294,7 +330,7 @@ class _Collector:
         self.diagnostics.extend([*map(silenced, told), *notices] if silences else told)
 
     def _take_each(
-        self, read: _Read, back: Sequence[Entry], fates: dict[int, tuple[str, str]]
+        self, read: Read, back: Sequence[Entry], fates: dict[int, tuple[str, str]]
     ) -> dict[int, tuple[str, Illustration | None]]:
         """Takes the entries of a file that are not taken `back`; notes in `fates` what became of
         their units, and gives what became of their pictures."""
@@ -305,32 +341,48 @@ class _Collector:
             entry = validated.entry
             if entry in back:
                 continue
+            self.offered.contribution(validated, read)
+            standing = self.placing.standing(entry)
+            if standing is not None and standing.left_out:
+                fates |= dict.fromkeys(entry.units, (LEFT_OUT, standing.left_out))
+                known = validated.record or validated.waiting
+                pictures |= self.gallery.show(entry, known, "de redactie neemt haar niet op")
+                continue
             faults.extend(validated.diagnostics)
             twin = self.records.twin_of(validated)
             if twin is not None:
                 twins.append(twin)
             record = self._accept(validated, read.guarded) if twin is None else None
-            if record is None and not (twin and twin.equal):
+            waits = record is not None and record is validated.waiting
+            if (record is None or waits) and not (twin and twin.equal):
                 self.faulty.append((read.account.consortium, entry))
-            pictures |= self.gallery.show(entry, record)
+            pictures |= self.gallery.show(
+                entry, record, "zij wacht op de redactie" if waits else ""
+            )
             for number in entry.units:  # a merged cell can be in several records
                 if record is not None:
                     fate = FOR_EDITORS if number in entry.private_units else "record"
-                    fates[number] = (fate, record.id)
+                    fates[number] = (WAITING if waits else fate, record.id)
                 else:
                     fates.setdefault(number, (REJECTED, ""))
         self.diagnostics.extend(one_per_sheet(faults))
         self.diagnostics.extend(as_one(read.account.file, len(read.recognised.entries), twins))
+        file, withheld = read.account.file, self.desk.withheld
+        self.diagnostics.extend(tell_waiting(file, self.offered.waiting_in(file, withheld)))
         return pictures
 
     def _accept(self, validated: Validated, guarded: Guarded) -> Record | None:
-        """Takes a record into the corpus."""
-        record = validated.record
+        """Takes a record into the corpus, or has it wait for the editors."""
+        record = validated.record or validated.waiting
         if record is None:
             self.gaps.append(gap_of_entry(self.config, validated.entry))
             return None
-        self.diagnostics.extend(self.records.keep(record))
-        self.diagnostics.extend(not_drawn(record))
+        if record is validated.waiting:
+            self.records.wait(record)
+            self.gaps.append(gap_of_waiting(self.config, validated.entry))
+        else:
+            self.diagnostics.extend(self.records.keep(record))
+            self.diagnostics.extend(not_drawn(record))
         self.diagnostics.extend(self.desk.judge(record, validated.entry, guarded))
         return record
 
@@ -352,18 +404,6 @@ class _Collector:
                 Rule.EMPTY_FILE, Location(file), why, "lever het bestand opnieuw aan, met inhoud"
             )
         self.gaps.append(gap_of_file(self.config, file))
-
-    def _report_unplaced(self, account: FileAccount, reported: set[str]) -> None:
-        unplaced = [u for u in account.units if u.fate == UNPLACED and u.spot not in reported]
-        if unplaced:
-            first = unplaced[0]
-            number = count_of(len(unplaced), "tekstdeel is", "tekstdelen zijn")
-            self._report(
-                Rule.UNPLACED_TEXT,
-                Location(account.file, first.spot),
-                f'{number} niet geplaatst; het eerste is "{shorten(first.text)}"',
-                f"{field_of(account.file)}; het grootboek noemt alle delen",
-            )
 
     def look_for_missing(self) -> None:
         """Reports each consortium that delivered nothing that could be read."""
@@ -392,6 +432,11 @@ class _Collector:
             self.gallery.images_of(shown),
             register=self.register,
             unread=frozenset(self.unread),
+            open=self.offered.listed(self.desk.withheld),
+            strange=self.offered.strange,
+            loose=self.offered.loose,
+            passages=self.offered.passages,
+            placing=self.placing,
         )
 
 

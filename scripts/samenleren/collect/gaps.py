@@ -32,6 +32,15 @@ def gap_of_form(config: Config, file: str) -> Gap:
 def gap_of_entry(config: Config, entry: Entry) -> Gap:
     """For a contribution with a fault in it, in the chapter it is for. A number that is none of its
     kind is not told: that is only what somebody typed there."""
+    return _gap_of(config, entry, "er staat nog een fout in")
+
+
+def gap_of_waiting(config: Config, entry: Entry) -> Gap:
+    """For a contribution that the editors did not place yet."""
+    return _gap_of(config, entry, "de redactie deelt dit nog in")
+
+
+def _gap_of(config: Config, entry: Entry, why: str) -> Gap:
     given = entry.values.get("chapter") or entry.values.get("chapters")
     chapter = config.names("chapters").resolve(given[0].text) if given else None
     number = entry.text("id").strip().lower()
@@ -39,7 +48,7 @@ def gap_of_entry(config: Config, entry: Entry) -> Gap:
         number = ""
     name = f"{entry.kind.dutch} {number}".strip()
     whose = _from(config, entry.where.file)
-    return Gap(f"Hier ontbreekt {name}{whose}: er staat nog een fout in.", chapter)
+    return Gap(f"Hier ontbreekt {name}{whose}: {why}.", chapter)
 
 
 def _from(config: Config, file: str) -> str:

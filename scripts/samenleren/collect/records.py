@@ -19,10 +19,11 @@ class Records:
     def __init__(self) -> None:
         self._by_number: dict[str, Record] = {}
         self._by_text: dict[str, Record] = {}
+        self._waiting: set[str] = set()
 
     def twin_of(self, validated: Validated) -> Twin | None:
         """What there is to say when a record with this number was taken before."""
-        record = validated.record
+        record = validated.record or validated.waiting
         first = self._by_number.get(_key(record)) if record is not None else None
         if record is None or first is None:
             return None
@@ -45,9 +46,15 @@ class Records:
             )
         ]
 
+    def wait(self, record: Record) -> None:
+        """Notes a record that is shown nowhere yet, so that a later one with its number is told."""
+        self._by_number[_key(record)] = record
+        self._waiting.add(record.id)
+
     def shown(self, withheld: Collection[str]) -> list[Record]:
-        """All but those with these numbers, in the order they were taken."""
-        return [record for record in self._by_number.values() if record.id not in withheld]
+        """All that wait for nothing but those with these numbers, in the order they were taken."""
+        hidden = {*withheld, *self._waiting}
+        return [record for record in self._by_number.values() if record.id not in hidden]
 
 
 def corpus_of(records: Iterable[Record], gaps: Sequence[Gap], config: Config) -> Corpus:

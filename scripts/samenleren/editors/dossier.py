@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from samenleren.account import REJECTED, UNPLACED, FileAccount
+from samenleren.account import LEFT_OUT, REJECTED, UNPLACED, FileAccount, Waiting
 from samenleren.assemble.chapters import ChapterText, PartText
 from samenleren.config import Config, Contributor
 from samenleren.diagnostics import Diagnostic, Rule, Severity
@@ -22,11 +22,11 @@ from samenleren.ledger import Entry
 from samenleren.model import Corpus, Record
 
 FOR_EDITORS = frozenset(
-    {Rule.LEDGER_GAP, Rule.NOT_PLACED, Rule.LOCK_FILE, Rule.UNKNOWN_RECORD}
+    {Rule.LEDGER_GAP, Rule.NOT_PLACED, Rule.LOCK_FILE, Rule.UNKNOWN_RECORD, Rule.TO_PLACE}
     | {Rule.UNSUPPORTED_MESSAGE, Rule.MISSING_CONTRIBUTION}
     | {Rule.THIN_CHAPTER, Rule.UNUSED_LITERATURE}
 )
-"""What no contributor can mend. These come in no reply."""
+"""What no contributor can or need mend. These come in no reply."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class Delivery:
     placements: Mapping[str, Mapping[str, Sequence[str]]]
     chapters: tuple[ChapterText, ...]
     parts: tuple[PartText, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     @cached_property
     def owners(self) -> dict[str, str]:
@@ -65,6 +66,7 @@ class Delivery:
         """The one contributor that the records of a file name, also those that were refused."""
         records = [r for r in self.corpus.records() if r.where.file == account.file]
         named = {str(r.consortium) for r in records if hasattr(r, "consortium")}
+        named |= {one.owner for one in self.waiting if one.file == account.file}
         names = self.config.names("consortia")
         for unit in account.units:
             if unit.fate == REJECTED or unit.record in self.withheld:
@@ -114,9 +116,10 @@ class Delivery:
         own = [d for d in self.diagnostics if d.where.file in mine and d.rule not in FOR_EDITORS]
         locks = {d.where.file for d in self.diagnostics if d.rule is Rule.LOCK_FILE}
         texts = {e.file for e in self.entries}
+        waiting = [w for w in self.waiting if self.owners.get(w.file, w.owner) == who.slug]
         return Dossier(
             who,
-            tuple(sorted(files - locks)),
+            tuple(sorted((files | {w.file for w in waiting}) - locks)),
             tuple(sorted(files - locks - texts)),
             tuple(records),
             tuple(w for w in self.withheld_records.values() if w.owner == who.slug),
@@ -124,6 +127,9 @@ class Delivery:
             tuple(d for d in own if d.severity is Severity.WARNING),
             tuple(e for e in self.unplaced if e.file in mine),
             [a for a in self.accounts if a.file in mine],
+            tuple(waiting),
+            tuple(e for e in self.entries if e.fate == LEFT_OUT and e.file in mine),
+            frozenset(e.file for e in self.entries if e.fate == REJECTED),
         )
 
 
@@ -144,7 +150,9 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Dossier:
-    """What one contributor delivered, and what there is to say about it."""
+    """What one contributor delivered, and what there is to say about it. `waiting` are the texts
+    that the editors are to place, `left_out` those that they do not take, and `in_part` files of
+    which something could not be read."""
 
     who: Contributor
     files: tuple[str, ...]
@@ -155,6 +163,9 @@ class Dossier:
     warnings: tuple[Diagnostic, ...]
     unplaced: tuple[Entry, ...]
     accounts: list[FileAccount] = field(default_factory=list)
+    waiting: tuple[Waiting, ...] = ()
+    left_out: tuple[Entry, ...] = ()
+    in_part: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -168,6 +179,7 @@ class Dossier:
     def count(self, kind: str, file: str | None = None) -> int:
         """How many of a kind were delivered and read, what is withheld included."""
         shown = sum(file in (None, record.where.file) for record in self.of_kind(kind))
+        shown += sum(w.kind == kind and file in (None, w.file) for w in self.waiting)
         return shown + sum(w.kind == kind and file in (None, w.file) for w in self.withheld)
 
     @property

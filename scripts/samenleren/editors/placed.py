@@ -76,10 +76,12 @@ class Placed:
 
     def annex(self) -> Iterator[Block]:
         """Every text with its number, under the chapter or part where it stands."""
-        if not self.dossier.records:
+        waiting = self.dossier.waiting
+        if not (self.dossier.records or waiting):
             return
         yield Heading("Bijlage: waar elke tekst staat")
         numbered = [r.id for r in self.dossier.records if not isinstance(r, Consortium)]
+        numbered += [one.number for one in waiting]
         if numbered:
             yield Paragraph(
                 f"Voor elke tekst staat een kenmerk, zoals {numbered[0]}. Dat is ons nummer voor uw"
@@ -93,6 +95,18 @@ class Placed:
             if records:
                 yield Heading(title, 2)
                 yield Items(tuple(self._placed(record) for record in records))
+        if waiting:
+            yield Heading("Nog in te delen", 2)
+            yield Items(
+                tuple(
+                    Item(
+                        (f"“{whole_words(one.text, 90)}”", "Ontvangen. De redactie deelt haar in."),
+                        one.number,
+                        run_in=True,
+                    )
+                    for one in waiting
+                )
+            )
 
     def _placed(self, record: Record) -> Item:
         """A line of the annex: the number of a record, how it starts and its editions."""

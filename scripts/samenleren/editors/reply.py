@@ -31,6 +31,9 @@ from samenleren.shorten import whole_words
 from samenleren.typography import quotes
 
 _APART = (Rule.UNPLACED_TEXT,)  # the letter gives each of those texts
+_WAS_READ = (Rule.PERSONAL_DATA, Rule.CONSORTIUM_CONFLICT, Rule.UNCLEAR_WITHDRAWAL)
+"""What is wrong about a text that we did read."""
+_NOTHING_THERE = (Rule.NOTHING_READ, Rule.EMPTY_FORM)
 _ASKED = {
     Rule.PERSONAL_DATA: "haal het weg; moet het blijven staan, laat ons dan weten waarom, en noem"
     " het kenmerk",
@@ -68,7 +71,15 @@ class _Reply:
         self.warnings = [
             d for d in dossier.warnings if d.rule not in _APART and d not in self.consent
         ]
+        self.unread = [d for d in dossier.errors if not self._was_read(d)]
+        self.wrong = [d for d in dossier.errors if d not in self.unread]
         self.placed = Placed(dossier, delivery)
+
+    def _was_read(self, fault: Diagnostic) -> bool:
+        """False for a fault that kept us from reading something."""
+        lacks = self.dossier.in_part | frozenset(self.dossier.unread)
+        whole = fault.where.file not in lacks and fault.rule not in _NOTHING_THERE
+        return whole or fault.rule in _WAS_READ
 
     def blocks(self) -> Iterator[Block]:
         """The letter from greeting to annex; a section with nothing to say is left out."""
@@ -78,6 +89,7 @@ class _Reply:
             yield from self.placed.overview()
         yield from self._to_mend()
         yield from self._unplaced()
+        yield from self._left_out()
         yield from self._withheld()
         yield from self._missing()
         yield from exchange(self.dossier, self.config, self.themes)
@@ -109,15 +121,23 @@ class _Reply:
         yield f"Wij ontvingen {files}" + (f", met {content}." if content else ".")
         records = [r for r in self.dossier.records if r.kind_name not in IN_NO_EDITION]
         placed = [r for r in records if self.placed.editions(r)]
-        if records and len(placed) == len(records) and not self._open_ends:
+        waiting, left_out = self.dossier.waiting, self.dossier.left_out
+        whole = not (self._open_ends or waiting or left_out)
+        if records and len(placed) == len(records) and whole:
             yield "Alles wat u aanleverde, staat in de publicatie."
         elif records:
             yield "Een deel staat in de publicatie, een deel nog niet."
         if any(r.kind_name in IN_NO_EDITION for r in self.dossier.records):
             yield "Uw vragen en uw aanbod leggen wij naast die van anderen."
-        if self.dossier.errors:
-            places = self._places(self.dossier.errors)
+        if waiting:
+            number = count_of(len(waiting), "tekst", "teksten")
+            yield f"Van {number} bepaalt de redactie de plaats. U hoeft daar niets voor te doen."
+        if self.unread:
+            places = self._places(self.unread)
             yield f"Op {places} hebben wij uw hulp nodig: dat deel konden wij niet lezen."
+        if self.wrong:
+            places = self._places(self.wrong)
+            yield f"Op {places} klopt nog iets niet. De tekst lazen wij wel."
         if self.warnings:
             yield f"Bij {self._places(self.warnings)} vragen wij u nog even te kijken."
         if self.dossier.withheld:
@@ -158,22 +178,29 @@ class _Reply:
         contents = enumerate_dutch(self._contents(file))
         if file in self.dossier.unread:
             return "Dit bestand konden wij niet lezen."
-        fault = any(d.where.file == file for d in self.dossier.errors)
         if not contents:
             return "Nog niets wat wij konden plaatsen."
         text = capital(contents)
-        return f"{text}. Een deel konden wij niet lezen." if fault else text
+        in_part = file in self.dossier.in_part
+        return f"{text}. Een deel konden wij niet lezen." if in_part else text
 
     # -- what needs mending -------------------------------------------------------------------
 
     def _to_mend(self) -> Iterator[Block]:
-        if self.dossier.errors:
+        if self.unread:
             yield Heading("Wat wij niet konden lezen")
             yield Paragraph(
                 "Bij elke plaats staat wat wij zagen en wat u kunt doen. Hebt u een vraag? Noem dan"
                 " de naam van de melding. Zodra het klopt, komt ook dit deel in de publicatie."
             )
-            yield Items(self._faults(self.dossier.errors), ordered=True)
+            yield Items(self._faults(self.unread), ordered=True)
+        if self.wrong:
+            yield Heading("Wat nog niet klopt")
+            yield Paragraph(
+                "Deze tekst lazen wij wel. Bij elke plaats staat wat er niet klopt en wat u kunt"
+                " doen. Hebt u een vraag? Noem dan de naam van de melding."
+            )
+            yield Items(self._faults(self.wrong), ordered=True)
         if self.warnings:
             yield Heading("Wilt u hier nog naar kijken?")
             yield Paragraph("Dit houdt niets tegen. Het kan wel iets anders zijn dan u bedoelde.")
@@ -225,6 +252,17 @@ class _Reply:
             spot = spot_in_words(entry.spot, accounts.get(entry.file))
             place = ", ".join(part for part in (file_name(entry.file), spot) if part)
             items.append(Item((f"“{whole_words(entry.text, 200)}”",), f"In {place}"))
+        yield Items(tuple(items))
+
+    def _left_out(self) -> Iterator[Block]:
+        if not self.dossier.left_out:
+            return
+        yield Heading("Wat wij niet opnemen")
+        yield Paragraph("Deze tekst lazen wij, maar de redactie neemt haar niet op.")
+        items = (
+            Item((f"“{whole_words(entry.text, 200)}”", ended(capital(entry.detail))))
+            for entry in self.dossier.left_out
+        )
         yield Items(tuple(items))
 
     def _withheld(self) -> Iterator[Block]:

@@ -27,7 +27,7 @@ from samenleren.privacy.sweep import left_behind
 from samenleren.privacy.withdrawal import after_search, left_in
 from samenleren.products import FOLDER as PRODUCTS
 from samenleren.render.tokens import load_tokens
-from samenleren.stages import read_corpus, read_delivery, read_privacy, work
+from samenleren.stages import read_corpus, read_delivery, read_privacy, read_waiting, work
 
 FOLDER = "output/redactie"
 
@@ -125,5 +125,6 @@ def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
         placements,
         texts.chapters,
         tuple(parts.values()),
+        tuple(read_waiting(root)),
     )
     return delivery, sums

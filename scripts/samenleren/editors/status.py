@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samenleren.account import FOR_EDITORS, FRAME
+from samenleren.account import FOR_EDITORS, FRAME, WAITING
 from samenleren.config import Config, LessonKind
 from samenleren.diagnostics import Diagnostic, Severity
 from samenleren.dutch import count_of, dutch_date, enumerate_dutch
@@ -21,6 +21,7 @@ from samenleren.editors.dossier import Delivery
 from samenleren.editors.matching import HELPED, HINDERED, Theme
 from samenleren.editors.pages import colours, environment
 from samenleren.editors.readability import Part, readability
+from samenleren.lasting import LIST
 from samenleren.ledger import PLACED, Entry, Sum
 from samenleren.render.tokens import Tokens
 
@@ -87,6 +88,8 @@ def status_page(
         "lines": lines,
         "thin": thin,
         "left_out": left_out,
+        "waiting": delivery.waiting,
+        "list_file": LIST,
         "comments": [e for e in delivery.entries if (e.file, e.spot) in comments],
         "bases": _bases(delivery),
         "consents": _consents(delivery),
@@ -112,6 +115,12 @@ def status_page(
                 "waarschuwing" if warnings == 1 else "waarschuwingen",
                 "meldingen",
                 warnings > 0,
+            ),
+            Tile(
+                len(delivery.waiting),
+                "wacht op indeling" if len(delivery.waiting) == 1 else "wachten op indeling",
+                "indelen",
+                bool(delivery.waiting),
             ),
             Tile(
                 texts,
@@ -179,13 +188,13 @@ def _groups(delivery: Delivery) -> list[Group]:
 
 def _left_out(delivery: Delivery) -> list[LeftOut]:
     """The texts that stand in no edition, by file and fate. What the page shows elsewhere is not
-    among them: comments, withheld records, and questions with offers."""
+    among them: comments, withheld records, what waits, and questions with offers."""
     comments = {(d.where.file, d.where.spot) for d in delivery.comments}
     elsewhere = {r.id for r in (*delivery.corpus.questions, *delivery.corpus.offers)}
     elsewhere |= set(delivery.withheld)
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in delivery.entries:
-        shown = entry.fate in (PLACED, FRAME) or entry.record in elsewhere
+        shown = entry.fate in (PLACED, FRAME, WAITING) or entry.record in elsewhere
         shown = shown or entry.detail == FOR_EDITORS
         if not shown and (entry.file, entry.spot) not in comments:
             groups.setdefault((entry.file, entry.fate), []).append(entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from samenleren.account import FRAME, FileAccount, PictureFate
@@ -50,15 +50,16 @@ class Gallery:
         return True
 
     def show(
-        self, entry: Entry, record: Record | None
+        self, entry: Entry, record: Record | None, unless: str = ""
     ) -> dict[int, tuple[str, Illustration | None]]:
         """The record and the illustration that each picture of an entry became, if any; keeps the
-        images."""
+        images. `unless` says why the record is shown nowhere, if it is."""
         if record is None:
             return {picture.number: ("", None) for picture in entry.pictures}
         found: dict[int, tuple[str, Illustration | None]] = {}
         for picture, illustration in zip(entry.pictures, record.pictures, strict=True):
-            found[picture.number] = (record.id, illustration)
+            missing = illustration.missing or unless
+            found[picture.number] = (record.id, replace(illustration, missing=missing))
             if illustration.file and picture.image is not None:
                 self._images[illustration.file] = picture.image.data
         return found

@@ -175,7 +175,7 @@ class Desk:
     def _consent(self, record: Record, entry: Entry) -> tuple[Decision, Location]:
         """The decision on a record, and the place that it is about."""
         terms, date = terms_of(record), self.config.publication.date
-        if terms is not None and isinstance(record, Interview):
+        if terms is not None and (entry.spoken or isinstance(record, Interview)):
             return decide(terms, None, date), _unsaid(record, entry)
         sources = [*getattr(record, "sources", ()), getattr(record, "source", None)]
         addresses = [source.address for source in sources if source is not None]

@@ -181,11 +181,13 @@ def numbers_of(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def main_texts(entry: Entry) -> list[str]:
-    """What somebody tells in a contribution: each piece of it, and all together."""
+    """What somebody tells in a contribution: each piece of it, all together, and what an
+    editor made of it."""
     fields = [f.name for f in entry.kind.fields if f.reading is Reading.TEXT]
     names = [name for name in fields if name in MAIN_TEXTS] or fields
     pieces = [value.text for name in names for value in entry.values.get(name, ())]
-    return [text for text in (*pieces, *map(entry.text, names)) if text.strip()]
+    texts = (*pieces, *map(entry.text, names), entry.shortened)
+    return [text for text in texts if text.strip()]
 
 
 # -- what is said of it ---------------------------------------------------------------------------

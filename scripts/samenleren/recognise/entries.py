@@ -14,7 +14,7 @@ from samenleren.diagnostics import Diagnostic, Location
 from samenleren.forms.texts import FormTexts, common_texts
 from samenleren.names import normalise, says_nothing
 from samenleren.readers.delivered import Picture, Unit
-from samenleren.record_kinds import Field, Kind
+from samenleren.record_kinds import MAIN_TEXTS, Field, Kind
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class Entry:
     `repeated` are the labels that named a field for the second time, for `validate` to report.
     `ours` tells that it stands in one of our forms, and `loose` names the fields that were known by
     a word that is not ours ("Onderwerp" for a theme): what stands there is in somebody's own words.
+    `shortened` is what an editor made of its text, to be shown in its place; `spoken` tells that it
+    is a passage of what somebody told, and stands under the terms of that conversation.
     """
 
     kind: Kind
@@ -50,6 +52,8 @@ class Entry:
     pictures: list[Picture] = field(default_factory=list)
     ours: bool = False
     loose: set[str] = field(default_factory=set)
+    shortened: str = ""
+    spoken: bool = False
     number: str = ""
     _named: set[str] = field(default_factory=set)
 
@@ -85,6 +89,12 @@ class Entry:
     def text_of_fields(self, names: Iterable[str]) -> str:
         """All text of these fields, with a blank line between what stands apart."""
         return "\n\n".join(text for name in names if (text := self.text(name)))
+
+    @property
+    def main_field(self) -> str:
+        """The name of the field with what somebody tells: its main text, or else its title."""
+        names = [fld.name for fld in self.kind.fields]
+        return next((name for name in (*MAIN_TEXTS, "title") if name in names), names[0])
 
     @property
     def private_units(self) -> set[int]:

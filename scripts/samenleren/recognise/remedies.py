@@ -38,5 +38,15 @@ def field_of(file: str) -> str:
             return "zet de tekst in een veld van het formulier of onder een kop met een thema"
 
 
+def shape_of(file: str) -> str:
+    """What to do with a file in which nothing was recognised."""
+    if folder_of(file) in ("interviews", "literatuur"):
+        return field_of(file)
+    if file.lower().endswith(_SHEETS):
+        return "zet boven elke kolom wat erin staat, zoals Les, Soort en Thema"
+    return "zet de tekst onder een kop zoals Lessen of Materialen, of in een formulier"
+
+
+_SHEETS = (".xlsx", ".ods", ".csv", ".tsv", ".tab")
 _SUMMARY = "hoort de tekst bij de samenvatting van het gesprek"
 _LITERATURE = "zet de tekst in het werkblad voor literatuur, bij Punt"

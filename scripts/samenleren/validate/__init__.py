@@ -1,22 +1,24 @@
 """Validate: entries (text as delivered) to typed records, with a diagnostic for every fault.
 
 An entry with a fault gives no record; the fault says what to mend and the draft shows a gap
-in its place. Nothing else is lost for it.
+in its place. Nothing else is lost for it. What an editor can add is no fault: such an entry gives a
+record that waits for it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from samenleren.addresses import title_and_address
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
+from samenleren.diagnostics import Diagnostic, Location, Rule, Severity, has_errors
 from samenleren.model import CLASSES, Record, Source
 from samenleren.names import normalise
 from samenleren.pictures.illustrate import illustrations
-from samenleren.recognise.entries import Entry
-from samenleren.record_kinds import MAIN_TEXTS, Reading
+from samenleren.recognise.entries import Entry, Value
+from samenleren.record_kinds import MAIN_TEXTS, Field, Reading
 from samenleren.validate.measured import identity, join_rows, rows_of
 from samenleren.validate.polls import join_poll
 from samenleren.validate.shifted import shifted_row
@@ -31,6 +33,9 @@ class Validated:
     A record without a delivered number has none until `numbered` gives it one. `owner` is the
     consortium it belongs to; `identity` is the text by which two of those without a number are the
     same, and `telling` the text by which a changed one is known again (both `normalise`d).
+
+    `open` are the fields that an editor can still decide. When nothing else is wrong, `waiting` is
+    the record as far as it is known; when what stands in such a field is a fault, there is none.
     """
 
     entry: Entry
@@ -39,23 +44,35 @@ class Validated:
     owner: str = ""
     identity: str = ""
     telling: str = ""
+    waiting: Record | None = None
+    open: tuple[Field, ...] = ()
 
     def numbered(self, number: str) -> Validated:
         """The same with this number."""
         record = self.record and replace(self.record, id=number)
-        return replace(self, record=record)
+        waiting = self.waiting and replace(self.waiting, id=number)
+        return replace(self, record=record, waiting=waiting)
 
 
-def validate(entry: Entry, config: Config, consortium: str | None) -> Validated:
-    """The record an entry gives. `consortium` is that of the folder or file it came in."""
-    return _Validation(entry, config).run(consortium)
+def validate(
+    entry: Entry,
+    config: Config,
+    consortium: str | None,
+    decided: Mapping[str, Value] | None = None,
+) -> Validated:
+    """The record an entry gives. `consortium` is that of the folder or file it came in; `decided`
+    has by field what an editor decided, for as far as the entry itself does not say it."""
+    return _Validation(entry, config, decided or {}).run(consortium)
 
 
 class _Validation:
-    def __init__(self, entry: Entry, config: Config) -> None:
+    def __init__(self, entry: Entry, config: Config, decided: Mapping[str, Value]) -> None:
         self.entry = entry
         self.kind = entry.kind
         self.config = config
+        self.decided = decided
+        self.open: list[Field] = []
+        self.in_open: list[Diagnostic] = []
         self.diagnostics: list[Diagnostic] = []
         self.values: dict[str, Any] = {}
         self.fields = FieldReader(entry, config, self._report)
@@ -63,7 +80,10 @@ class _Validation:
     def run(self, consortium: str | None) -> Validated:
         for fld in self.kind.fields:
             if not fld.per_row:
-                self.values[fld.name] = self.fields.read(fld)
+                read = self._read_waiting if fld.waits else self.fields.read
+                self.values[fld.name] = read(fld)
+        if self.entry.shortened:
+            self.values[self.entry.main_field] = self.entry.shortened
         self._report_repeated()
         record_consortium = self.values.pop("consortium", None) or consortium
         if "consortium" in CLASSES[self.kind.name].__dataclass_fields__:
@@ -84,11 +104,41 @@ class _Validation:
         if has_errors(self.diagnostics):
             shifted = shifted_row(self.entry, self.config)
             told = [shifted] if shifted else self.diagnostics
-            return Validated(self.entry, None, told, *known_by)
+            beyond = has_errors(d for d in self.diagnostics if d not in self.in_open)
+            asked_of = () if beyond or shifted else tuple(self.open)
+            return Validated(self.entry, None, told, *known_by, open=asked_of)
         pictures, asked = illustrations(self.entry)
         self.diagnostics.extend(asked)
         record = CLASSES[self.kind.name](where=self.entry.where, pictures=pictures, **self.values)
+        if self.open:
+            waits = tuple(self.open)
+            return Validated(
+                self.entry, None, self.diagnostics, *known_by, waiting=record, open=waits
+            )
         return Validated(self.entry, record, self.diagnostics, *known_by)
+
+    def _read_waiting(self, fld: Field) -> Any:
+        """The value of a field that an editor can add: what was delivered, or else what an editor
+        decided; when there is neither, the field is open. What stands under a label of ours and is
+        no value of it, stays a fault until it is decided."""
+        value, told = self._tried(fld, None)
+        own = fld.name in self.entry.loose  # in somebody's own words, and so no slip of ours
+        if fld.name in self.decided and (told or not value):
+            value, told, own = *self._tried(fld, self.decided[fld.name]), False
+        if told or not value:
+            self.open.append(fld)
+        if not own:
+            self.in_open.extend(d for d in told if d.rule is not Rule.MISSING_FIELD)
+            self.diagnostics.extend(d for d in told if d.rule is not Rule.MISSING_FIELD)
+        return value
+
+    def _tried(self, fld: Field, decided: Value | None) -> tuple[Any, list[Diagnostic]]:
+        """(the value of a field, the errors in it) as delivered or as decided."""
+        before = len(self.diagnostics)
+        value = self.fields.read(fld) if decided is None else self.fields.value(fld, [decided])
+        told = [d for d in self.diagnostics[before:] if d.severity is Severity.ERROR]
+        self.diagnostics[before:] = [d for d in self.diagnostics[before:] if d not in told]
+        return value, told
 
     def _report(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
         self.diagnostics.append(Diagnostic(rule, where, found, remedy))

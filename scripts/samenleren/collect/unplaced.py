@@ -1,0 +1,42 @@
+"""What is told of text in a file that is part of nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from samenleren.account import UNPLACED, FileAccount, UnitFate
+from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.dutch import count_of
+from samenleren.recognise.remedies import field_of, shape_of
+from samenleren.shorten import shorten
+
+_ALL = "het grootboek noemt alle delen"
+
+
+def tell_unplaced(
+    account: FileAccount, told: Collection[str], free: Collection[str], is_unread: bool
+) -> Iterator[Diagnostic]:
+    """A message about the texts of a file that have no place; `told` are the spots that have one of
+    their own, `free` those of what is no comment. When a file gave nothing at all (`is_unread`)
+    that is an error."""
+    loose = [unit for unit in account.units if unit.fate == UNPLACED]
+    if is_unread and (text := next((unit for unit in loose if unit.spot in free), None)):
+        found = "in dit bestand is geen enkele bijdrage herkend"
+        yield _message(Rule.NOTHING_READ, account, text, found)
+        return
+    unplaced = [unit for unit in loose if unit.spot not in told]
+    if unplaced:
+        number = count_of(len(unplaced), "tekstdeel is", "tekstdelen zijn")
+        yield _message(Rule.UNPLACED_TEXT, account, unplaced[0], f"{number} niet geplaatst")
+
+
+def _message(rule: Rule, account: FileAccount, first: UnitFate, found: str) -> Diagnostic:
+    nothing = rule is Rule.NOTHING_READ
+    which = "de eerste tekst" if nothing else "het eerste"
+    remedy = shape_of(account.file) if nothing else f"{field_of(account.file)}; {_ALL}"
+    return Diagnostic(
+        rule,
+        Location(account.file, first.spot),
+        f'{found}; {which} is "{shorten(first.text)}"',
+        f"{remedy}; of laat de redactie er zelf bijdragen uit kiezen" if nothing else remedy,
+    )
