@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from samenleren import contradictions
 from samenleren.account import (
     FOR_EDITORS,
     FRAME,
@@ -23,7 +24,6 @@ from samenleren.account import (
 )
 from samenleren.collect.drawn import not_drawn
 from samenleren.collect.gaps import gap_of_entry, gap_of_file, gap_of_files, gap_of_form
-from samenleren.collect.likeness import possible_twins
 from samenleren.collect.messages import as_told
 from samenleren.collect.numbering import Claim, give_numbers
 from samenleren.collect.owners import first_of_each, owner_of_file, owner_of_folder
@@ -368,7 +368,7 @@ class _Collector:
         """What came of it, when every file was taken."""
         shown = self.records.shown(self.desk.withheld)
         corpus = corpus_of(shown, self.gaps, self.config)
-        self.diagnostics.extend(possible_twins(shown))
+        self.diagnostics.extend(contradictions.told(corpus))
         return Collection(
             corpus,
             self.accounts,
