@@ -57,6 +57,12 @@ def test_a_material_with_two_names_or_two_addresses() -> None:
     assert found(FILM, elsewhere) == []
 
 
+def test_what_two_ways_of_looking_find_is_told_once() -> None:
+    purpose = "Voor een avond met bewoners die graag samen willen fietsen"
+    long = replace(FILM, title="Film Samen Fietsen", purpose=purpose)
+    assert len(found(long, replace(long, id="mat-2", title="Film Samen Wandelen"))) == 1
+
+
 def test_a_work_of_two_years_and_a_source_of_two_dates() -> None:
     again = replace(BOOK, id="lit-2", point="Vraag het eerst aan bewoners.")
     assert said(BOOK, replace(again, year=2020)) == [("het jaar van “Leren”", "2019", "2020")]

@@ -156,8 +156,9 @@ def mine(diagnostics: list[dict[str, Any]], who: str) -> list[dict[str, Any]]:
 def test_a_reply_holds_exactly_the_diagnostics_of_its_own_files(spoilt: Path, who: str) -> None:
     diagnostics = json.loads((spoilt / "meldingen.json").read_text(encoding="utf-8"))
     told = Counter(re.findall(r"\(Melding: ([a-z0-9-]+)\.\)", html(spoilt, who).text))
-    apart = "tekst-niet-geplaatst"  # each of those texts stands in the letter
-    assert told == Counter(d["rule"] for d in mine(diagnostics, who) if d["rule"] != apart)
+    # Each text without a place stands in the letter; which of two is right, the editors find out.
+    apart = ("tekst-niet-geplaatst", "tegenspraak")
+    assert told == Counter(d["rule"] for d in mine(diagnostics, who) if d["rule"] not in apart)
     assert told == Counter(re.findall(r"\(Melding: ([a-z0-9-]+)\.\)", word_text(spoilt, who)))
     own = mine(diagnostics, who)
     others = [

@@ -17,17 +17,19 @@ Rows = Sequence[Sequence[Any]]
 
 
 def _openpyxl(sheets: Mapping[str, Rows], bold: int = 1, merged: str = "") -> bytes:
-    """A workbook with these sheets; the row `bold` of each is bold on grey, as a header is."""
+    """A workbook with these sheets; the header of each is bold on grey. On the first sheet that is
+    the row `bold`, and the cells `merged` are one."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(list(row))
-        for cell in sheet[bold]:
+        head = bold if sheet is book.worksheets[0] else 1
+        for cell in sheet[head]:
             cell.font, cell.fill = Font(bold=True), PatternFill("solid", "DDDDDD")
-        if merged:
-            sheet.merge_cells(merged)
+    if merged:
+        book.worksheets[0].merge_cells(merged)
     return saved(book)
 
 
