@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from own_words import conversations, documents, texts, workbooks
-from own_words.declared import OwnFile, Told
-from samenleren.account import UNPLACED, FileAccount, UnitFate
+from own_words.declared import LESSON, OwnFile, Told
+from samenleren.account import UNPLACED, FileAccount
 from samenleren.collect import Collection, collect
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic, Rule, Severity
-from samenleren.model import Record
 from samenleren.names import normalise
 
 FILES = (*workbooks.FILES, *documents.FILES, *texts.FILES, *conversations.FILES)
@@ -52,18 +51,17 @@ def outcomes(files: Sequence[OwnFile], folder: Path, config: Config) -> list[Out
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.make())
     collection = collect(folder, config)
-    return [_outcome(file, collection) for file in files]
+    return [_outcome(file, collection, config) for file in files]
 
 
-def _outcome(file: OwnFile, collection: Collection) -> Outcome:
+def _outcome(file: OwnFile, collection: Collection, config: Config) -> Outcome:
     place = f"sources/{file.place}"
     account = next((a for a in collection.accounts if a.file == place), FileAccount(place, None))
     said = [d for d in collection.diagnostics if d.where.file == place]
-    records = {r.id: r for r in collection.corpus.records() if r.where.file == place}
-    found = _Found(account, records, collection)
-    fates = {told.text: found.fate(told) for told in file.told}
+    readings = [*_readings(place, collection, config)]
+    fates = {told.text: _fate(told, account, readings, collection) for told in file.told}
     error = any(d.severity is Severity.ERROR for d in said)
-    wrong = [*found.wrong(file), *_published(file, records.values())]
+    wrong = [*_misread(file, readings), *_shown(file, readings)]
     return Outcome(file, _verdict(set(fates.values()), said, error), fates, wrong, said)
 
 
@@ -80,60 +78,80 @@ WAITING, WITHHELD, PUBLISHED = "wacht", "achtergehouden", "in de publicatie"
 HELD = {WAITING, WITHHELD, PUBLISHED}
 
 
-@dataclass
-class _Found:
-    """Where the texts of a file went."""
+@dataclass(frozen=True)
+class _Reading:
+    """A contribution as it was understood, with its number if it is `public`, or while it waits or
+    is faulty. `words` is all that it says."""
 
-    account: FileAccount
-    records: dict[str, Record]
-    collection: Collection
+    name: str
+    kind: str
+    words: str
+    experience: str
+    consent: str
+    public: bool
 
-    def units(self, told: Told) -> list[UnitFate]:
-        """The pieces of the file that hold a text."""
-        return [u for u in self.account.units if normalise(told.text) in normalise(u.text)]
-
-    def fate(self, told: Told) -> str:
-        """What became of a text: of the record that has it, or of the unit."""
-        fates = []
-        for unit in self.units(told):
-            if unit.record in self.collection.withheld:
-                fates.append(WITHHELD)
-            elif unit.record not in self.records:
-                fates.append(unit.fate)
-            elif normalise(told.text) in normalise(" ".join(words_of(self.records[unit.record]))):
-                fates.append(PUBLISHED)
-            else:
-                fates.append("weg uit de bijdrage")
-        return next((f for f in fates if f in HELD), fates[0] if fates else "nergens")
-
-    def wrong(self, file: OwnFile) -> Iterator[str]:
-        """What is read as something else than a person sees."""
-        for told in file.told:
-            holding = [r for r in self.records.values() if _holds(r, told.text)]
-            for record in holding:
-                if told.record and record.kind_name != told.record:
-                    yield f"{record.kind_name}, geen {told.record}: {told.text}"
-                kind = getattr(record, "kind", "") if record.kind_name == "lesson" else ""
-                if kind not in {"", "les", None, told.kind} or (told.kind and kind == "les"):
-                    yield f"{kind}, en niet {told.kind or 'open'}: {told.text}"
+    def holds(self, text: str) -> bool:
+        """True when it says this."""
+        return normalise(text) in self.words
 
 
-def _published(file: OwnFile, records: Any) -> Iterator[str]:
-    for record in records:
-        for text in (*file.aside, *file.secret):
-            if _holds(record, text):
-                yield f"in {record.id}: {text}"
-        if getattr(record, "consent_status", None) and not file.consent:
-            yield f"toestemming aangenomen in {record.id}"
+def _readings(file: str, collection: Collection, config: Config) -> Iterator[_Reading]:
+    for record in (r for r in collection.corpus.records() if r.where.file == file):
+        words = normalise(" ".join(_strings({**asdict(record), "where": None})))
+        kind = getattr(record, "kind", "") if record.kind_name == "lesson" else ""
+        consent = getattr(record, "consent_status", None) or ""
+        yield _Reading(record.id, record.kind_name, words, kind, consent, True)
+    for _, entry in (e for e in collection.faulty if e[1].where.file == file):
+        words = normalise(" ".join(map(entry.text, entry.values)))
+        kind, consent = (
+            config.names(choices).resolve(entry.text(name) or entry.hints.get(name, "")) or ""
+            for name, choices in (("kind", "kinds"), ("consent_status", "consents"))
+        )
+        kind = kind if entry.kind.name == "lesson" else ""
+        yield _Reading(str(entry.where.spot), entry.kind.name, words, kind, consent, False)
 
 
-def _holds(record: Record, text: str) -> bool:
-    return normalise(text) in normalise(" ".join(words_of(record)))
+def _fate(
+    told: Told, account: FileAccount, readings: Sequence[_Reading], collection: Collection
+) -> str:
+    """What became of a text: of the record that has it, or of the unit."""
+    published = {reading.name: reading for reading in readings if reading.public}
+    fates = []
+    for unit in (u for u in account.units if normalise(told.text) in normalise(u.text)):
+        if unit.record in collection.withheld:
+            fates.append(WITHHELD)
+        elif unit.record not in published:
+            fates.append(unit.fate)
+        elif published[unit.record].holds(told.text):
+            fates.append(PUBLISHED)
+        else:
+            fates.append("weg uit de bijdrage")
+    return next((f for f in fates if f in HELD), fates[0] if fates else "nergens")
 
 
-def words_of(record: Record) -> list[str]:
-    """All that a record says, its place apart."""
-    return list(_strings({k: v for k, v in asdict(record).items() if k != "where"}))
+def _misread(file: OwnFile, readings: Sequence[_Reading]) -> Iterator[str]:
+    """What is read as something else than a person sees."""
+    for told in file.told:
+        for reading in (r for r in readings if r.holds(told.text)):
+            if told.record and reading.kind != told.record:
+                yield f"{reading.kind}, geen {told.record}: {told.text}"
+            known = {told.kind} if told.kind else {"les"}
+            if reading.experience and reading.experience not in known:
+                yield f"{reading.experience}, en niet {told.kind or 'open'}: {told.text}"
+    for reading in readings:
+        both = [t.text for t in file.told if reading.kind == LESSON and reading.holds(t.text)]
+        if len(both) > 1:
+            yield f"in één bijdrage: {' | '.join(both)}"
+
+
+def _shown(file: OwnFile, readings: Sequence[_Reading]) -> Iterator[str]:
+    """What must not be in a contribution, or not be published."""
+    for reading in readings:
+        for text in (*file.aside, *(file.secret if reading.public else ())):
+            if reading.holds(text):
+                yield f"in {reading.name}: {text}"
+        if reading.consent == "gegeven" and not file.consent:
+            yield f"toestemming aangenomen in {reading.name}"
 
 
 def _strings(value: Any) -> Iterator[str]:
