@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import Product
 from contradictions.made import found, lesson, said
+from samenleren.contradictions.pairs import AROUND, side
 from samenleren.diagnostics import Location
 from samenleren.dutch import word_of
 from samenleren.model import Consortium, LiteraturePoint, Material, Source
@@ -72,6 +73,17 @@ def test_a_work_of_two_years_and_a_source_of_two_dates() -> None:
     one, other = lesson(1, "Neem de tijd.", source=news[0]), lesson(2, "Koffie.", source=news[1])
     assert len(found(one, other)) == 1
     assert found(one, replace(other, source=news[0])) == []
+
+
+@given(st.text(" a", max_size=500), st.text(" a", max_size=500))
+def test_of_a_long_text_what_stands_around_the_difference_is_shown(one: str, other: str) -> None:
+    text = f"{one}HIER{other}"
+    shown = side(lesson(1, text), text, (len(one), len(one) + 4))
+    assert shown.said == "HIER"
+    whole = "".join(piece for piece, _ in shown.pieces)
+    assert whole.strip("…") in text
+    assert len(whole) <= 2 * AROUND + 6
+    assert whole == text or len(text) > AROUND
 
 
 # -- what the editor reads ----------------------------------------------------------------------

@@ -15,12 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property
+from itertools import combinations, islice
 
-from samenleren.contradictions.pairs import Pair, Side, field_side, side
+from samenleren.contradictions.pairs import Pair, Side, field_side, side, sources_of
 from samenleren.dates import MONTHS, iso_date
 from samenleren.dutch import dutch_date, number_of
-from samenleren.model import Corpus, Event, Record, Source
+from samenleren.model import Corpus, Event, Record
 from samenleren.names import normalise
 
 DATE, PLACE, PEOPLE = "de datum", "de plaats", "het aantal deelnemers"
@@ -53,8 +54,8 @@ def of_meetings(corpus: Corpus) -> Iterator[Pair]:
     yield from _twice(corpus.events)
     known = _Timeline(corpus.events)
     for record in corpus.records():
-        for text, short in _texts(record):
-            yield from known.against(record, text, short)
+        for text in _texts(record):
+            yield from known.against(text)
 
 
 # -- two records of one meeting -----------------------------------------------------------------
@@ -140,21 +141,41 @@ def _named(event: Event) -> str:
 # -- a text against the timeline ----------------------------------------------------------------
 
 
-def _texts(record: Record) -> Iterator[tuple[str, bool]]:
-    """The texts of a record that may speak of a meeting; short ones are a moment or a source."""
+@dataclass(frozen=True)
+class _Text:
+    """A text of a record that may speak of a meeting: a `short` one, such as a moment or the title
+    of a source, or a sentence."""
+
+    record: Record
+    text: str
+    short: bool = False
+
+    @cached_property
+    def only_date(self) -> re.Match[str] | None:
+        """The date in it, when there is one."""
+        return _only(_DATE, self.text)
+
+    @cached_property
+    def only_people(self) -> re.Match[str] | None:
+        """How many people came, when that is said once."""
+        return _only(_PEOPLE, self.text)
+
+
+def _only(what: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = list(islice(what.finditer(text), 2))
+    return found[0] if len(found) == 1 else None
+
+
+def _texts(record: Record) -> Iterator[_Text]:
     if isinstance(record, Event):
-        yield record.title, True
-    moment = getattr(record, "moment", None)
-    meeting = getattr(record, "meeting", None)
+        yield _Text(record, record.title, True)
+    moment, meeting = getattr(record, "moment", None), getattr(record, "meeting", None)
     if short := ", ".join(filter(None, [meeting, moment])):
-        yield short, True
-    source = getattr(record, "source", None)
-    for each in (*([source] if source else []), *getattr(record, "sources", ())):
-        if isinstance(each, Source):
-            yield each.title, True
+        yield _Text(record, short, True)
+    yield from (_Text(record, source.title, True) for source in sources_of(record))
     long = [getattr(record, name, None) for name in ("text", "summary", "point", "purpose")]
     for text in (*filter(None, long), *getattr(record, "facts", ())):
-        yield from ((sentence, False) for sentence in _SENTENCE.split(text))
+        yield from (_Text(record, sentence) for sentence in _SENTENCE.split(text))
 
 
 class _Timeline:
@@ -176,13 +197,13 @@ class _Timeline:
             if first := _WORD.match(title):
                 self.by_word.setdefault(first[0], []).append(title)
 
-    def against(self, record: Record, text: str, short: bool) -> Iterator[Pair]:
+    def against(self, text: _Text) -> Iterator[Pair]:
         """What a text says differently of the meetings that it names."""
         if self.by_kind:
-            for found in self.kinds.finditer(text):
-                yield from self._of_kind(record, text, short, found)
-        for end, events in self._titles_in(text):
-            yield from _Said(record, text, short, end).against(events)
+            for found in self.kinds.finditer(text.text):
+                yield from self._of_kind(text, found)
+        for end, events in self._titles_in(text.text):
+            yield from _Said(text, end).against(events)
 
     def _titles_in(self, text: str) -> Iterator[tuple[int, list[Event]]]:
         """Where a text names the title of a meeting, and which meetings have it."""
@@ -195,51 +216,49 @@ class _Timeline:
                 ):
                     yield end, self.by_title[title]
 
-    def _of_kind(
-        self, record: Record, text: str, short: bool, found: re.Match[str]
-    ) -> Iterator[Pair]:
-        said = _Said(record, text, short, found.end())
+    def _of_kind(self, text: _Text, found: re.Match[str]) -> Iterator[Pair]:
+        said = _Said(text, found.end())
         known = self.by_kind[found["kind"].casefold()]
         number = number_of(found["number"] or "")
         if number is not None:
             yield from said.against([e for e in known if e.number == number])
-            yield from _other_number(record, text, number, found)
+            yield from _other_number(text, number, found)
         elif said.place:
             there = [e for e in known if e.place and _same_place(e.place, said.place)]
             yield from said.against(there)
 
 
-def _other_number(record: Record, text: str, number: float, found: re.Match[str]) -> Iterator[Pair]:
+def _other_number(text: _Text, number: float, found: re.Match[str]) -> Iterator[Pair]:
     """A meeting that has another number than its own title says."""
-    if isinstance(record, Event) and text == record.title and record.number not in (None, number):
+    event = text.record
+    if isinstance(event, Event) and text.text == event.title and event.number not in (None, number):
         yield Pair(
-            f"het volgnummer van {_named(record)}",
-            field_side(record, record.title, "Volgnummer", str(record.number)),
-            side(record, text, found.span("number")),
+            f"het volgnummer van {_named(event)}",
+            field_side(event, event.title, "Volgnummer", str(event.number)),
+            side(event, event.title, found.span("number")),
         )
 
 
 class _Said:
-    """What a text says of a meeting that it named up to the place `end`."""
+    """What a text says of a meeting that it named up to the place `end`: by fact, where it stands
+    and what it is."""
 
-    def __init__(self, record: Record, text: str, short: bool, end: int) -> None:
-        self.record, self.text = record, text
-        behind = _BEHIND.match(text, end)
-        self.place = (behind["place"] or "") if behind else ""
-        dates = list(_DATE.finditer(text))
-        self.date = ""
+    def __init__(self, text: _Text, end: int) -> None:
+        self.text = text
+        self.date = self.place = ""
         self.spans: dict[str, tuple[int, int]] = {}
-        if behind and behind["date"]:
-            self._take_date(behind["date"], behind.span("date"))
-        elif short and len(dates) == 1:
-            self._take_date(dates[0][0], dates[0].span())
-        if behind and self.place:
-            self.spans[PLACE] = behind.span("place")
-        people = list(_PEOPLE.finditer(text))
-        self.people = number_of(people[0]["number"]) if len(people) == 1 else None
-        if self.people is not None:
-            self.spans[PEOPLE] = people[0].span("number")
-            self.roughly = bool(people[0]["about"])
+        if behind := _BEHIND.match(text.text, end):
+            if behind["date"]:
+                self._take_date(behind["date"], behind.span("date"))
+            if behind["place"]:
+                self.place, self.spans[PLACE] = behind["place"], behind.span("place")
+        if not self.date and text.short and (only := text.only_date):
+            self._take_date(only[0], only.span())
+        people = text.only_people
+        self.people = number_of(people["number"]) if people else None
+        if people and self.people is not None:
+            self.spans[PEOPLE] = people.span("number")
+            self.roughly = bool(people["about"])
 
     def _take_date(self, written: str, span: tuple[int, int]) -> None:
         self.date = iso_date(written.replace("(", "").replace(")", "")) or ""
@@ -259,7 +278,7 @@ class _Said:
                 yield Pair(
                     f"{fact.what} van {_named(events[0])}",
                     _field(fact, events[0]),
-                    side(self.record, self.text, self.spans[fact.what]),
+                    side(self.text.record, self.text.text, self.spans[fact.what]),
                 )
 
     def _other_date(self, event: Event) -> bool:

@@ -3,14 +3,17 @@ by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from samenleren.contradictions.words import Piece, pieces
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import KIND
-from samenleren.model import Record
+from samenleren.model import Record, Source
 from samenleren.shorten import shorten
+
+AROUND = 150
+"""So many letters are shown before and behind what differs in a long text."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,21 @@ class Pair:
     again: int = 0
 
 
-def side(record: Record, text: str, *marked: tuple[int, int]) -> Side:
-    """A text of a record, marked from one place to another."""
-    return Side(record, tuple(pieces(text, marked)))
+def side(record: Record, text: str, marked: tuple[int, int]) -> Side:
+    """A text of a record, marked from one place to another; of a long one what stands around."""
+    first, last = max(0, marked[0] - AROUND), min(len(text), marked[1] + AROUND)
+    start = max(first, text.find(" ", first, marked[0])) if first else 0
+    end = max(marked[1], text.rfind(" ", marked[1], last)) if last < len(text) else last
+    shown = pieces(text[start:end], [(marked[0] - start, marked[1] - start)])
+    before, behind = [("…", False)] * (start > 0), [("…", False)] * (end < len(text))
+    return Side(record, (*before, *shown, *behind))
+
+
+def sources_of(record: Record) -> Iterator[Source]:
+    """The public sources of a record."""
+    if source := getattr(record, "source", None):
+        yield source
+    yield from getattr(record, "sources", ())
 
 
 def field_side(record: Record, title: str, label: str, value: str) -> Side:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from samenleren.contradictions.pairs import Pair, field_side, side
+from samenleren.contradictions.pairs import Pair, field_side, side, sources_of
 from samenleren.dates import dates_in
 from samenleren.dutch import number_of
 from samenleren.model import Consortium, Corpus, LiteraturePoint, Material, Record, Source
@@ -81,7 +81,7 @@ def of_sources(corpus: Corpus) -> Iterator[Pair]:
     """A source at one address, with two dates in its title."""
     first: dict[str, tuple[Record, Source, str]] = {}
     for record in corpus.records():
-        for source in _sources(record):
+        for source in sources_of(record):
             dates = dates_in(source.title)
             if not source.address or len(dates) != 1:
                 continue
@@ -94,12 +94,6 @@ def of_sources(corpus: Corpus) -> Iterator[Pair]:
                     field_side(known, known.id, "Bron", one.title),
                     field_side(record, record.id, "Bron", source.title),
                 )
-
-
-def _sources(record: Record) -> Iterator[Source]:
-    if source := getattr(record, "source", None):
-        yield source
-    yield from getattr(record, "sources", ())
 
 
 def _address(address: str | None) -> str:
