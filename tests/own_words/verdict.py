@@ -74,7 +74,7 @@ def _verdict(fates: set[str], said: list[Diagnostic], error: bool) -> Verdict:
     return Verdict.FAULT if error else Verdict.SILENT
 
 
-WAITING, WITHHELD, PUBLISHED = "wacht", "achtergehouden", "in de publicatie"
+WAITING, WITHHELD, PUBLISHED = "wacht op indeling", "achtergehouden", "in de publicatie"
 HELD = {WAITING, WITHHELD, PUBLISHED}
 
 
