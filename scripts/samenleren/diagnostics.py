@@ -45,6 +45,7 @@ class Rule(StrEnum):
     DUPLICATE_ID = "dubbel-nummer"
     DUPLICATE_TEXT = "dubbele-tekst"
     POSSIBLE_DUPLICATE = "mogelijk-dubbel"
+    CONTRADICTION = "tegenspraak"
     DUPLICATE_FILE = "dubbel-bestand"
     CONSORTIUM_CONFLICT = "consortium-botst-met-map"
     EMPTY_FILE = "leeg-bestand"
@@ -151,6 +152,9 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.DUPLICATE_ID: RuleInfo(_E, "Twee bijdragen hebben hetzelfde nummer."),
     Rule.DUPLICATE_TEXT: RuleInfo(_W, "Twee bijdragen hebben dezelfde tekst."),
     Rule.POSSIBLE_DUPLICATE: RuleInfo(_W, "Twee bijdragen zeggen bijna hetzelfde."),
+    Rule.CONTRADICTION: RuleInfo(
+        _W, "Twee plaatsen zeggen iets anders over hetzelfde: een datum, een getal of een naam."
+    ),
     Rule.DUPLICATE_FILE: RuleInfo(_W, "Twee bestanden zeggen precies hetzelfde."),
     Rule.CONSORTIUM_CONFLICT: RuleInfo(
         _E, "Het bestand noemt een ander consortium dan de map waarin het staat."

@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from samenleren.dates import MONTHS
+from samenleren.names import normalise
 
 _WORDS = (
     *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),
     *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
 )
+
+_TEENS = ("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien")
+_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_ORDINALS = (
+    *("eerste", "tweede", "derde", "vierde", "vijfde", "zesde"),
+    *("zevende", "achtste", "negende", "tiende", "elfde", "twaalfde"),
+)
+_VALUES: dict[str, int] = {
+    **{normalise(word): number for number, word in enumerate((*_WORDS, *_TEENS)) if number != 1},
+    **{ten: 10 * at for at, ten in enumerate(_TENS, 2)},
+    **{
+        f"{normalise(one)}en{ten}": 10 * at + number
+        for at, ten in enumerate(_TENS, 2)
+        for number, one in enumerate(_WORDS[:10])
+        if number
+    },
+    **{word: number for number, word in enumerate(_ORDINALS, 1)},
+    "honderd": 100,
+}
+_DIGITS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?:e|de|ste)?")
+
+
+def number_of(word: str) -> float | None:
+    """The number that a word says: "1.000", "2,5", "twaalf", "3e" and "derde"; None for any other
+    word, such as the article "een"."""
+    if found := _DIGITS.fullmatch(word):
+        whole = found[1].replace(".", "")
+        return float(f"{whole}.{found[2] or 0}")
+    return 1 if word.casefold() == "één" else _VALUES.get(normalise(word))
 
 
 def word_of(number: int) -> str:

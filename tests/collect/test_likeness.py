@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from building import ROOT
 from conftest import Product
 from samenleren.collect import collect, likeness
-from samenleren.collect.likeness import alike, possible_twins
+from samenleren.collect.likeness import alike, alike_pairs, possible_twins
 from samenleren.config import Config
 from samenleren.diagnostics import Location, Rule
 from samenleren.model import Lesson
@@ -29,7 +29,7 @@ def lesson(number: int, text: str) -> Lesson:
 
 
 def found(*texts: str) -> list[str]:
-    return [str(d) for d in possible_twins([lesson(n, t) for n, t in enumerate(texts)])]
+    return [str(d) for d in possible_twins(alike_pairs(lesson(n, t) for n, t in enumerate(texts)))]
 
 
 def test_a_lesson_that_was_delivered_again_with_a_correction_is_named_with_both_places() -> None:
@@ -80,7 +80,8 @@ def test_very_short_texts_say_too_little() -> None:
 def test_the_real_deliveries_hold_no_double(real_config: Config) -> None:
     collection = collect(ROOT, real_config)
     assert len(collection.corpus.lessons) > 100
-    assert [d for d in collection.diagnostics if d.rule is Rule.POSSIBLE_DUPLICATE] == []
+    told = (Rule.POSSIBLE_DUPLICATE, Rule.CONTRADICTION)
+    assert [d for d in collection.diagnostics if d.rule in told] == []
 
 
 def test_a_double_in_the_folder_of_another_consortium_is_reported(product: Product) -> None:
@@ -113,7 +114,8 @@ WORDS = st.lists(
 def test_the_short_cut_finds_what_comparing_all_with_all_finds(texts: list[list[str]]) -> None:
     sentences = [" ".join(words) for words in texts]
     reported = {
-        d.where.file for d in possible_twins([lesson(n, t) for n, t in enumerate(sentences)])
+        d.where.file
+        for d in possible_twins(alike_pairs(lesson(n, t) for n, t in enumerate(sentences)))
     }
     expected = {
         f"sources/{n}.yaml"
@@ -137,5 +139,5 @@ def test_of_ten_thousand_lessons_few_pairs_are_compared(monkeypatch: pytest.Monk
         return alike(one, other)
 
     monkeypatch.setattr(likeness, "alike", noted)
-    assert possible_twins(lessons) == []
+    assert alike_pairs(lessons) == []
     assert 0 < len(compared) < 100 * len(lessons)  # all with all is 1,500 for each

@@ -21,6 +21,7 @@ STRAY = "Een losse zin naast de tabel."
 QUESTION = "Hoe houdt u huisartsen betrokken als het project stopt?"
 OFFER = "Wij helpen graag om huisartsen en fysiotherapeuten betrokken te houden."
 NEARLY = "Een gezondheidsmakelaar van de GGD jaagt in elke werkgroep het werk goed aan."
+OTHER_DAY = "derde leernetwerkbijeenkomst, 30"
 WORKBOOK = "sources/consortia/samen-in-beweging/lessen-en-materialen.xlsx"
 WITHHELD = "sources/interviews/int-02-senioren-sterker-maken.md"
 
@@ -42,6 +43,7 @@ def spoil(root: Path) -> None:
     text = path.read_text(encoding="utf-8").replace(
         "  regio: Rivierenland", "  geleverd: 12 mei 2026\n  regio: Rivierenland", 1
     )
+    text = text.replace("wanneer: derde leernetwerkbijeenkomst, 29", f"wanneer: {OTHER_DAY}", 1)
     text += f"\nvragen:\n  - {{nummer: vra-001, thema: Borging, vraag: {QUESTION!r}}}\n"
     path.write_text(text, encoding="utf-8")
     path = sources / "consortia/drenthe/ervaringen-drenthe.md"

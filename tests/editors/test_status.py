@@ -137,6 +137,20 @@ def test_every_diagnostic_stands_under_the_reply_it_goes_in(
     assert "Voor de redactie Dit staat in geen antwoord" in spoilt_page.text
 
 
+def test_a_contradiction_stands_side_by_side_with_what_differs_marked(
+    page: Page, spoilt_page: Page
+) -> None:
+    assert part(page, "Tegenspraak") == "Wij vonden geen twee plaatsen die elkaar tegenspreken."
+    told = part(spoilt_page, "Tegenspraak")
+    assert "1. De datum van “Derde leernetwerkbijeenkomst” verschilt" in told
+    assert "“29 september 2020” tegenover “30 september 2020”." in told
+    assert "sources/leernetwerk/bijeenkomsten.yaml" in told
+    assert "sources/consortia/rivierenland/rivierenland.yaml" in told
+    marked = re.findall("<mark>(.*?)</mark>", spoilt_page.source)
+    assert marked[:2] == ["29 september 2020", "30 september 2020"]
+    assert "1 keer tegenspraak" in spoilt_page.text
+
+
 def test_unplaced_text_comments_and_withheld_interviews_are_each_in_their_place(
     spoilt_page: Page,
 ) -> None:

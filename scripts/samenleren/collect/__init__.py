@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from samenleren import contradictions
 from samenleren.account import (
     FOR_EDITORS,
     FRAME,
@@ -31,7 +32,6 @@ from samenleren.collect.gaps import (
     gap_of_form,
     gap_of_waiting,
 )
-from samenleren.collect.likeness import possible_twins
 from samenleren.collect.messages import as_told
 from samenleren.collect.numbering import Claim, give_numbers
 from samenleren.collect.offered import Offered
@@ -421,7 +421,7 @@ class _Collector:
         """What came of it, when every file was taken."""
         shown = self.records.shown(self.desk.withheld)
         corpus = corpus_of(shown, self.gaps, self.config)
-        self.diagnostics.extend(possible_twins(shown))
+        self.diagnostics.extend(contradictions.told(corpus))
         return Collection(
             corpus,
             self.accounts,

@@ -67,23 +67,29 @@ class _Words:
     words: frozenset[str]
 
 
-def possible_twins(records: Iterable[Record]) -> list[Diagnostic]:
-    """A warning for each record that nearly says what an earlier one of its kind says.
+def text_of(record: Record) -> str:
+    """The text by which a record is compared with others; empty when it is not compared."""
+    return " ".join(str(getattr(record, name)) for name in _TEXTS.get(record.kind_name, ()))
 
-    It stands at the later record, in the order given, and names the place of the first one.
-    """
+
+def alike_pairs(records: Iterable[Record]) -> list[tuple[Record, Record]]:
+    """For each record that nearly says what an earlier one of its kind says, in the order given,
+    that first one and itself."""
     by_kind: dict[str, list[_Words]] = {}
     for record in records:
-        if texts := _TEXTS.get(record.kind_name):
-            text = normalise(" ".join(str(getattr(record, name)) for name in texts))
-            words = _Words(record, text, frozenset(text.split()))
-            if len(words.words) >= FEW:
-                by_kind.setdefault(record.kind_name, []).append(words)
+        text = normalise(text_of(record))
+        words = _Words(record, text, frozenset(text.split()))
+        if len(words.words) >= FEW:
+            by_kind.setdefault(record.kind_name, []).append(words)
     return [
-        _diagnostic(later.record, first.record)
-        for group in by_kind.values()
-        for first, later in _pairs(group)
+        (first.record, later.record) for group in by_kind.values() for first, later in _pairs(group)
     ]
+
+
+def possible_twins(pairs: Iterable[tuple[Record, Record]]) -> list[Diagnostic]:
+    """A warning for each of these pairs; it stands at the later record, and names the place of the
+    first one."""
+    return [_diagnostic(later, first) for first, later in pairs]
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:

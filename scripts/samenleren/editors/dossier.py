@@ -23,10 +23,10 @@ from samenleren.model import Corpus, Record
 
 FOR_EDITORS = frozenset(
     {Rule.LEDGER_GAP, Rule.NOT_PLACED, Rule.LOCK_FILE, Rule.UNKNOWN_RECORD, Rule.TO_PLACE}
-    | {Rule.UNSUPPORTED_MESSAGE, Rule.MISSING_CONTRIBUTION}
+    | {Rule.UNSUPPORTED_MESSAGE, Rule.MISSING_CONTRIBUTION, Rule.CONTRADICTION}
     | {Rule.THIN_CHAPTER, Rule.UNUSED_LITERATURE}
 )
-"""What no contributor can or need mend. These come in no reply."""
+"""What no contributor can mend alone. These come in no reply."""
 
 
 @dataclass(frozen=True)

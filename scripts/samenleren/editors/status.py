@@ -13,6 +13,7 @@ from typing import Any
 
 from samenleren.account import FOR_EDITORS, FRAME, WAITING
 from samenleren.config import Config, LessonKind
+from samenleren.contradictions import contradictions
 from samenleren.diagnostics import Diagnostic, Severity
 from samenleren.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.editors.coverage import coverage
@@ -78,6 +79,7 @@ def status_page(
     left_out = _left_out(delivery)
     texts = sum(len(group.entries) for group in left_out)
     thin = [line for line in lines if line.thin]
+    pairs = contradictions(corpus)
     withheld = sorted(delivery.withheld_records.values(), key=lambda w: w.id)
     values: dict[str, Any] = {
         "dossiers": [delivery.dossier(who) for who in config.contributors],
@@ -99,6 +101,7 @@ def status_page(
         "limits": config.limits,
         "jargon": _jargon(reading),
         "differences": differences(corpus.lessons, config),
+        "contradictions": pairs,
         "helped_kind": _kind(config, HELPED),
         "hindered_kind": _kind(config, HINDERED),
         "question_count": len(corpus.questions),
@@ -135,6 +138,7 @@ def status_page(
                 "dekking",
                 bool(thin),
             ),
+            Tile(len(pairs), "keer tegenspraak", "tegenspraak", bool(pairs)),
         ],
     }
     return _page(root, "status.html.j2", config, tokens, values)
