@@ -71,8 +71,8 @@ REMEDY = {
     "consortia/drenthe/a.ods": "zet boven elke kolom wat erin staat",
     "consortia/drenthe/a.csv": "zet boven elke kolom wat erin staat",
     "consortia/drenthe/a.txt": "zet de tekst onder een kop zoals Lessen",
-    "interviews/a.txt": "zet boven wat er is verteld een kop Samenvatting",
-    "literatuur/a.csv": "zet elk punt in een veld Punt",
+    "interviews/a.txt": "zet haar dan onder een kop Samenvatting",
+    "literatuur/a.csv": "zet de tekst in het werkblad voor literatuur, bij Punt",
 }
 
 

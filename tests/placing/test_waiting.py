@@ -132,9 +132,9 @@ def test_own_words_for_a_choice_wait(product: Product, monkeypatch: pytest.Monke
 
 def in_own_words(monkeypatch: pytest.MonkeyPatch, *fields: str) -> None:
     """Has the recogniser say that these fields were known by words that are not ours."""
-    from samenleren import collect
+    from samenleren.collect import intake
 
-    recognise = collect.recognise
+    recognise = intake.recognise
 
     def known_by_other_words(*given: object, **more: object) -> object:
         found = recognise(*given, **more)  # type: ignore[arg-type]
@@ -143,7 +143,7 @@ def in_own_words(monkeypatch: pytest.MonkeyPatch, *fields: str) -> None:
                 entry.loose.update(set(fields) & entry.values.keys())
         return found
 
-    monkeypatch.setattr(collect, "recognise", known_by_other_words)
+    monkeypatch.setattr(intake, "recognise", known_by_other_words)
 
 
 def test_the_ledger_counts_what_waits(product: Product) -> None:

@@ -9,7 +9,7 @@ import pytest
 from conftest import Product
 from deliveries import lesson_yaml
 from placing.listed import all_texts, build, fill, rows, told
-from samenleren import collect
+from samenleren.collect import intake
 from samenleren.diagnostics import Location, StageFault
 from samenleren.fields import KIND
 from samenleren.placing.columns import FILE
@@ -20,7 +20,7 @@ from samenleren.recognise.own_words import OwnWords
 
 LESSON = "consortia/drenthe/nieuw.yaml"
 SHEET = "Woorden"
-HEADING, KEY = "Positief of negatief", "positief of negatief"
+HEADING, KEY = "Gevoel bij het werk", "gevoel bij het werk"
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def given(product: Product, monkeypatch: pytest.MonkeyPatch) -> dict[str, OwnWor
     """A recogniser that met an unknown heading in the file, and knew the kind by another word; what
     it was told of the words in each file."""
     heard: dict[str, OwnWords] = {}
-    plain = collect.recognise
+    plain = intake.recognise
 
     def recognise(delivered: Any, *rest: Any) -> Any:
         heard[delivered.file] = rest[4] or OwnWords()
@@ -36,13 +36,15 @@ def given(product: Product, monkeypatch: pytest.MonkeyPatch) -> dict[str, OwnWor
         if delivered.file.endswith("nieuw.yaml"):
             kind = KIND["lesson"]
             where = Location(delivered.file, "regel 1")
-            found.strange.append(Strange(HEADING, where, kind, kind.field("kind"), ("+", "-")))
+            found.strange.append(
+                Strange(HEADING, where, kind, kind.field("kind"), ("zonnig", "regen"))
+            )
             for entry in found.entries:
                 entry.loose.add("kind")
         return found
 
-    monkeypatch.setattr(collect, "recognise", recognise)
-    product.put(LESSON, lesson_yaml(soort="'+'"))
+    monkeypatch.setattr(intake, "recognise", recognise)
+    product.put(LESSON, lesson_yaml(soort="zonnig"))
     return heard
 
 
@@ -55,28 +57,28 @@ def test_unknown_words_are_listed_with_a_guess_and_kept(
     assert cells["", HEADING] == {
         "Van": "drenthe",
         "Woord": HEADING,
-        "Voorbeelden": "+; -",
+        "Voorbeelden": "zonnig; regen",
         "Bestand en plaats": f"sources/{LESSON}, regel 1",
         "Voorstel": "Soort",
     }
-    assert cells["Soort", "+"]["Voorbeelden"].startswith("Leg afspraken vast")
+    assert cells["Soort", "zonnig"]["Voorbeelden"].startswith("Leg afspraken vast")
     answer(product, HEADING, {"Akkoord met voorstel": "ja"})
-    answer(product, "+", {"Betekenis": "Succes"})
+    answer(product, "zonnig", {"Betekenis": "Succes"})
     build(product)
     assert (
         (product.root / WORDS)
         .read_text(encoding="utf-8")
         .endswith(
             f"drenthe:\n  koppen:\n    {HEADING}: Soort\n"
-            "  antwoorden:\n    Soort:\n      +: succes\n...\n"
+            "  antwoorden:\n    Soort:\n      zonnig: succes\n...\n"
         )
     )
     said = given[f"sources/{LESSON}"]
-    assert (said.labels[KEY], said.values["Soort", "+"]) == ("Soort", "succes")
+    assert (said.labels[KEY], said.values["Soort", "zonnig"]) == ("Soort", "succes")
     explained = {file for file, words in given.items() if words.labels.get(KEY) == "Soort"}
     assert explained == {file for file in given if "/drenthe/" in file}
     assert list_of(product)["", HEADING]["Betekenis"] == "Soort"
-    assert list_of(product)["Soort", "+"]["Betekenis"] == "Succes"
+    assert list_of(product)["Soort", "zonnig"]["Betekenis"] == "Succes"
 
 
 def list_of(product: Product) -> dict[tuple[str, str], dict[str, str]]:
@@ -112,7 +114,7 @@ def test_a_heading_may_mean_nothing_or_be_named_by_any_label(
     assert said.labels.get(KEY) == (None if kept == "niets" else kept)
 
 
-@pytest.mark.parametrize(("word", "meaning"), [(HEADING, "Gevoel"), ("+", "Blij")])
+@pytest.mark.parametrize(("word", "meaning"), [(HEADING, "Humeur"), ("zonnig", "Blij")])
 def test_an_unknown_meaning_is_told_and_stays(
     product: Product, given: dict[str, OwnWords], word: str, meaning: str
 ) -> None:

@@ -70,9 +70,7 @@ def test_labels_may_stand_in_a_table(product: Product) -> None:
     text = f"| Gespreksverslag | |\n| --- | --- |\n{rows}\n{SAID}\n"
     product.put("interviews/a.md", text)
     product.messages()
-    assert SAID in product.fates("interviews/a.md").get("record", []) + product.fates(
-        "interviews/a.md"
-    ).get("geweigerd", [])
+    assert SAID in product.fates("interviews/a.md")["wacht op indeling"]
 
 
 def test_what_stands_under_another_heading_is_told_and_unplaced(product: Product) -> None:

@@ -6,10 +6,9 @@ texts, equal files, consortia that delivered nothing.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from samenleren import contradictions
 from samenleren.account import (
@@ -20,53 +19,45 @@ from samenleren.account import (
     UNPLACED,
     WAITING,
     WITHDRAWN,
-    FileAccount,
     settle,
     settle_pictures,
 )
 from samenleren.collect.drawn import not_drawn
 from samenleren.collect.gaps import (
     gap_of_entry,
-    gap_of_file,
     gap_of_files,
     gap_of_form,
     gap_of_waiting,
 )
+from samenleren.collect.intake import Intake
 from samenleren.collect.messages import as_told
 from samenleren.collect.numbering import Claim, give_numbers
 from samenleren.collect.offered import Offered
-from samenleren.collect.owners import first_of_each, owner_of_file, owner_of_folder
+from samenleren.collect.owners import first_of_each, owner_of_file
 from samenleren.collect.passages import free_units, search_decided, take_passages
 from samenleren.collect.records import Records, corpus_of
 from samenleren.collect.result import Collection, Read
-from samenleren.collect.second_count import check_count
-from samenleren.collect.twins import Twin, as_one, equal_file
+from samenleren.collect.twins import Twin, as_one
 from samenleren.collect.unplaced import tell_unplaced
 from samenleren.collect.waiting import tell_waiting
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
+from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
 from samenleren.fields import KIND
-from samenleren.filenames import folded, trouble_with
-from samenleren.forms.texts import form_texts
 from samenleren.inventory import SOURCES, list_sources, no_sources
 from samenleren.limits import MAX_FILE
 from samenleren.model import Gap, Illustration, Record
-from samenleren.opening import Opener, Unopened
+from samenleren.opening import Opener
 from samenleren.pictures.gallery import Gallery
 from samenleren.pictures.illustrate import unplaced_pictures
 from samenleren.placing.decisions import mark_of_passage
-from samenleren.placing.desk import PlacingDesk, load_placing
-from samenleren.placing.own_words import whose_words
+from samenleren.placing.desk import load_placing
 from samenleren.privacy.desk import Desk
 from samenleren.privacy.elsewhere import statements
 from samenleren.privacy.guard import Guarded, load_guard
 from samenleren.privacy.withdrawal import says_withdrawn, silenced
-from samenleren.readers import read_file
-from samenleren.readers.delivered import Delivered, Unit
+from samenleren.readers.delivered import Unit
 from samenleren.readers.picture_file import is_picture_file
-from samenleren.recognise import recognise
 from samenleren.recognise.entries import Entry, Recognised, Value
-from samenleren.recognise.own_words import OwnWords, explained
 from samenleren.register import Register, load_register
 from samenleren.validate import Validated, validate
 from samenleren.validate.shifted import one_per_sheet
@@ -83,14 +74,15 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
     desk = Desk(config, load_guard(root, config))
     register = load_register(root)
     placing = load_placing(root, config, register.known)
-    collector = _Collector(config, desk, gallery, register, placing)
+    intake = Intake(opener, config, desk, gallery, placing)
     # Pictures last: some of them belong to a text.
     asked = [each for each in listed if chosen is None or each[0] in chosen]
-    taken, too_many = first_of_each(asked, config, collector.told_name)
-    collector.diagnostics.extend(too_many)
-    collector.gaps.extend(gap_of_files(config, d.where.file) for d in too_many)
+    taken, too_many = first_of_each(asked, config, intake.told_name)
+    intake.diagnostics.extend(too_many)
+    intake.gaps.extend(gap_of_files(config, d.where.file) for d in too_many)
     for file, link in sorted(taken, key=lambda each: is_picture_file(each[0])):
-        collector.take(opener, file, link)
+        intake.take(file, link)
+    collector = _Collector(intake, register)
     collector.decide(whole=chosen is None)
     if chosen is None:
         collector.look_for_missing()
@@ -99,108 +91,40 @@ def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Co
 
 
 class _Collector:
-    def __init__(
-        self,
-        config: Config,
-        desk: Desk,
-        gallery: Gallery,
-        register: Register,
-        placing: PlacingDesk,
-    ) -> None:
-        self.config = config
-        self.desk = desk
+    """Takes what was read into the corpus."""
+
+    def __init__(self, intake: Intake, register: Register) -> None:
+        self.config = intake.config
+        self.desk = intake.desk
+        self.gallery = intake.gallery
+        self.placing = intake.placing
+        self.read = intake.read
+        self.accounts = intake.accounts
+        self.unread = intake.unread
         self.register = register
-        self.placing = placing
-        self.offered = Offered(placing)
-        self.unread: set[str] = set()
-        self.waiting: list[Read] = []
-        self.diagnostics: list[Diagnostic] = [*placing.faults]
-        self.accounts: list[FileAccount] = []
+        self.offered = Offered(self.placing)
+        self.diagnostics: list[Diagnostic] = [*self.placing.faults, *intake.diagnostics]
+        self.gaps: list[Gap] = [*intake.gaps]
         self.records = Records()
-        self.hashes: dict[str, str] = {}
-        self.gaps: list[Gap] = []
         self.delivered_by: set[str] = set()
-        self.form_texts = form_texts(config)
-        self.file_names: dict[str, str] = {}
         self.faulty: list[tuple[str | None, Entry]] = []
-        self.gallery = gallery
-
-    # -- one file ---------------------------------------------------------------------------
-
-    def told_name(self, file: str) -> str:
-        """The name of a file as a message may tell it."""
-        return self.desk.guard.file_name(printable(file))[0]
-
-    def take(self, opener: Opener, file: str, link: bool) -> None:
-        """Reads one file, for `decide`: a text that is withdrawn may stand in any of them."""
-        given = file
-        file, messages = self.desk.guard.file_name(printable(file))
-        self.diagnostics.extend(messages)
-        self._check_name(given, file)
-        name = PurePosixPath(file).name
-        if not link and name.startswith(("~$", ".~lock.")):
-            self.diagnostics.append(
-                Diagnostic(
-                    Rule.LOCK_FILE,
-                    Location(file),
-                    "dit is een hulpbestand dat Word of LibreOffice maakt terwijl een document"
-                    " open is",
-                    "sluit het document; blijft het staan, gooi het dan weg",
-                )
-            )
-            return
-        data = opener.read(given, link, MAX_FILE + 1)
-        if isinstance(data, Unopened):
-            self._refuse_file(data.rule, file, data.found, data.remedy)
-            return
-        delivered = read_file(file, data, self.gallery.beside(given, file))
-        guarded = self.desk.guard.protect(delivered)
-        shows = any(not picture.apart for picture in delivered.pictures())
-        if not any(delivered.units()) and not shows:  # a logo in a header says nothing
-            self.diagnostics.extend(guarded.delivered.diagnostics)
-            self._gap_for_file(file, guarded.delivered)
-            return
-        owner = owner_of_folder(file, self.config)
-        if owner.fault is not None:
-            self._refuse_file(Rule.UNKNOWN_FOLDER, file, owner.fault.found, owner.fault.remedy)
-        account = FileAccount(file, owner.consortium)
-        self.accounts.append(account)
-        self.diagnostics.extend(check_count(account, delivered, data))
-        if self.gallery.is_part(given, account):
-            return
-        twin = self.hashes.setdefault(hashlib.sha256(data).hexdigest(), file)
-        whose = whose_words(file, owner.consortium)
-        recognised = recognise(
-            guarded.delivered,
-            self.config.names("themes"),
-            self.config.names("consortia"),
-            self.config.names("kinds"),
-            self.form_texts,
-            (self.placing.own_words(whose) or OwnWords()).over(explained(self.config.words)),
-            self.config.names("audiences"),
-        )
-        if twin != file:
-            self.diagnostics.append(equal_file(file, twin, recognised.entries))
-        self.waiting.append(
-            Read(account, whose, guarded, recognised, twin != file or owner.fault is not None)
-        )
 
     def decide(self, whole: bool) -> None:
         """Takes what was read into the corpus, file by file; `whole` when all sources were read.
         First every contribution gets its number, for what is withdrawn may be said anywhere."""
-        for read in self.waiting:
+        for read in self.read:
             self._claim(read)
-        claims = [claim for read in self.waiting for claim in read.claims if not read.refused]
-        self.unread.update(read.account.file for read in self.waiting if read.refused)
+        claims = [claim for read in self.read for claim in read.claims if not read.refused]
+        self.unread.update(read.account.file for read in self.read if read.refused)
         unread = self.unread if whole else None
         self.diagnostics.extend(give_numbers(claims, self.register, unread))
-        entries = [entry for read in self.waiting for entry in read.recognised.entries]
-        for read in self.waiting:
+        entries = [entry for read in self.read for entry in read.recognised.entries]
+        for read in self.read:
             self._apply_decisions(read)
-        said = [one for read in self.waiting for one in read.said]
+        said = [one for read in self.read for one in read.said]
         self.diagnostics.extend(self.desk.note(entries, said, self.register))
         heeded = {id(statement) for statement in self.desk.heeded}
-        for read in self.waiting:
+        for read in self.read:
             read.said = [one for one in read.said if id(one) in heeded]
             self._take_entries(read)
         self._settle_decisions(entries, whole)
@@ -210,7 +134,7 @@ class _Collector:
         there = {entry.number: entry for entry in entries if entry.number}
         self.placing.settle(there, self.register.withdrawn())
         marks: dict[bool, set[str]] = {True: set(), False: set()}
-        for read in self.waiting:
+        for read in self.read:
             for unit in read.guarded.delivered.units():
                 mark = mark_of_passage(read.whose, unit.text)
                 marks[unit.number in read.silent].add(mark)
@@ -262,20 +186,6 @@ class _Collector:
         for entry in (e for e in recognised.entries if e.kind is KIND["consortium"]):
             names = entry.values.get("name", [])
             entry.values["name"] = [replace(name, text=own) for name in names]
-
-    def _check_name(self, file: str, shown: str) -> None:
-        found = trouble_with(file)
-        first = self.file_names.setdefault(folded(file), file)
-        if first != file:
-            found = f"de naam is voor Windows en macOS dezelfde als die van {first}"
-        if found:
-            self._report(
-                Rule.BAD_NAME,
-                Location(shown),
-                self.desk.guard.plain(found),
-                "geef het bestand een naam met kleine letters en streepjes, zoals"
-                " onze-ervaringen.docx",
-            )
 
     def _take_entries(self, read: Read) -> None:
         """Takes the records of a file, and settles what became of each of its units."""
@@ -386,24 +296,8 @@ class _Collector:
         self.diagnostics.extend(self.desk.judge(record, validated.entry, guarded))
         return record
 
-    # -- gaps and reports -------------------------------------------------------------------
-
     def _report(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
         self.diagnostics.append(Diagnostic(rule, where, found, remedy))
-
-    def _refuse_file(self, rule: Rule, file: str, found: str, remedy: str) -> None:
-        self.unread.add(file)
-        self._report(rule, Location(file), found, remedy)
-        self.gaps.append(gap_of_file(self.config, file))
-
-    def _gap_for_file(self, file: str, delivered: Delivered) -> None:
-        self.unread.add(file)
-        why = "; ".join(d.found for d in delivered.diagnostics) or "er staat geen tekst in"
-        if not has_errors(delivered.diagnostics):
-            self._report(
-                Rule.EMPTY_FILE, Location(file), why, "lever het bestand opnieuw aan, met inhoud"
-            )
-        self.gaps.append(gap_of_file(self.config, file))
 
     def look_for_missing(self) -> None:
         """Reports each consortium that delivered nothing that could be read."""
