@@ -89,7 +89,7 @@ def markdown(lines: Sequence[Line]) -> bytes:
                 space = " " * (len(first) - len(first.rstrip()))
                 return f"**{first.rstrip()}**{space}{rest}"
             case "-":
-                return f"* {text}"
+                return f"- {text}"
             case _:
                 return text.upper() if sign == "c" else text
 

@@ -44,16 +44,21 @@ def test_a_word_before_a_colon_is_the_kind(
 
 @given(
     st.sampled_from(sorted(FORMATS)),
-    st.booleans(),
-    st.sampled_from([SIGNS, BARE]),
+    st.sampled_from(["", "Samenwerking", "Terugkijken"]),
+    st.sampled_from([(SIGNS, "p"), (SIGNS, "-"), (BARE, "p")]),
     st.data(),
 )
 def test_a_sign_is_the_kind_where_both_occur(
-    real_config: Config, name: str, theme: bool, signs: dict[str, str], data: st.DataObject
+    real_config: Config,
+    name: str,
+    head: str,
+    used_in: tuple[dict[str, str], str],
+    data: st.DataObject,
 ) -> None:
+    signs, look = used_in
     used = data.draw(st.lists(st.sampled_from(sorted(signs)), min_size=2, max_size=5))
-    lines: list[Line] = [("#", "Samenwerking")] if theme else []
-    lines += [("p", f"{sign} {SAID} {n}.") for n, sign in enumerate(used)]
+    lines: list[Line] = [("#", head)] if head else []
+    lines += [(look, f"{sign} {SAID} {n}.") for n, sign in enumerate(used)]
     given = kinds(real_config, found(real_config, name, lines))
     if len({signs[sign] for sign in used}) == 2:
         assert given == [(signs[sign], f"{SAID} {n}.") for n, sign in enumerate(used)]
@@ -108,3 +113,9 @@ def test_an_unknown_word_before_a_colon_ends_the_kind_above_it(
         (None, f"Gedoe: {SAID} b."),
         ("tip", f"{SAID} c."),
     ]
+
+
+def test_lists_with_other_bullets_say_nothing_of_a_kind(real_config: Config) -> None:
+    lines = [("#", "Aanpak"), ("-", f"{SAID} a."), ("p", "Ook kregen wij dit:")]
+    lines += [("p", f"+ {SAID} b."), ("p", "Daarna:"), ("-", f"{SAID} c.")]
+    assert {kind for kind, _ in kinds(real_config, found(real_config, "a.md", lines))} == {None}

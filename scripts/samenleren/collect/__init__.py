@@ -320,7 +320,7 @@ class _Collector:
             corpus,
             self.accounts,
             self.desk.withheld,
-            sorted(as_told(self.desk.quiet(self.diagnostics)), key=_order),
+            sorted(dict.fromkeys(as_told(self.desk.quiet(self.diagnostics))), key=_order),
             self.faulty,
             self.desk.account(),
             self.gallery.images_of(shown),

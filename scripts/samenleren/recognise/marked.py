@@ -2,7 +2,7 @@
 
 A word says so wherever it stands. A sign says so when + and - both occur, or when a line explains
 them: a dash is a bullet far more often. So the signs of a file are counted before it is read, per
-part between two headings.
+list or part between two headings.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _SIGN = re.compile(
 _EXPLAINED = re.compile(
     r"(?<!\w)(?P<sign>[+＋–—−-])\s?\)?\s?(?:=|:|betekent|is)\s?(?P<means>[^,;.()+]+)"
 )
+_BULLETS = "-+*•·▪‣◦ "
 _SIGNS = {"＋": "+", "–": "-", "—": "-", "−": "-"}
 _BOTH = frozenset("+-")
 FEWEST_WORDS, FEWEST_BEHIND_SIGN = 3, 5
@@ -54,7 +55,7 @@ class Marked:
 
 @dataclass
 class _Part:
-    """The signs that occur between two headings, with brackets around them and without."""
+    """The signs that occur in a list or between two headings, with brackets around them and without."""
 
     held: set[str] = field(default_factory=set)
     bare: set[str] = field(default_factory=set)
@@ -70,16 +71,20 @@ class Marks:
         self.explaining: set[int] = set()
         self._held: set[str] = set()
         self._part_of: dict[int, _Part] = {}
-        part = _Part()
+        part, in_list = _Part(), False
         for block in blocks:
             if not isinstance(block, Paragraph) or (
-                stands_out(block) and not _SIGN.match(block.unit.text)  # a line of plain text
+                (stands_out(block) or in_list)  # a heading, or the end of a list
+                and not _sign(_lines(block)[0])  # which a line of plain text may be too
             ):
                 part = _Part()
+            in_list = isinstance(block, Paragraph) and block.role == "item"
             if isinstance(block, Paragraph):
                 self._note(block, part)
         found = [mark for block in blocks for mark in self._said(block) if mark.tells]
-        self.told = {kinds.resolve(mark.kind) for mark in found}
+        bare = {kinds.resolve(mark.kind) for mark in found if mark.bare}
+        self.told = {kinds.resolve(mark.kind) for mark in found if not mark.bare}
+        self.told |= bare if len(bare) > 1 else set()  # of one sign alone all may be bullets
 
     def _note(self, block: Paragraph, part: _Part) -> None:
         self._part_of[block.unit.number] = part
@@ -91,7 +96,7 @@ class Marks:
             self.explaining.add(block.unit.number)
             return
         for line in _lines(block):
-            if found := _SIGN.match(line):
+            if found := _sign(line):
                 (part.held if found["held"] else part.bare).add(
                     _plain(found["held"] or found["bare"])
                 )
@@ -122,13 +127,14 @@ class Marks:
         word = _WORD.match(text)
         if word and self.kinds.resolve(word["kind"]):
             return Marked(word["kind"], text[word.end() :])
-        found = _SIGN.match(line)
+        found = _sign(line)
         if found is None or not self._counts(unit, bool(found["held"])):
             return None
         sign = _plain(found["held"] or found["bare"])
         names = (name for name in (self.means.get(sign, sign), sign) if self.kinds.resolve(name))
         kind = next(names, None)
-        return Marked(kind, line[found.end() :], not found["held"]) if kind else None
+        rest = found.string[found.end() :]
+        return Marked(kind, rest, not found["held"]) if kind else None
 
     def _counts(self, unit: Unit, held: bool) -> bool:
         """True where a sign tells a kind: both signs occur, or a line explains them."""
@@ -158,6 +164,12 @@ def stands_out(block: Paragraph) -> bool:
 def _lines(block: Paragraph) -> list[str]:
     """The lines of a paragraph as they are shown, the first with the bullet of its list."""
     return f"{block.bullet} {block.unit.text}".strip().split("\n")
+
+
+def _sign(line: str) -> re.Match[str] | None:
+    """The sign that a line begins with; one between brackets may stand behind a bullet."""
+    found = _SIGN.match(line.lstrip(_BULLETS))
+    return found if found and found["held"] else _SIGN.match(line)
 
 
 def _plain(sign: str) -> str:
