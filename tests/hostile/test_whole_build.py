@@ -181,10 +181,11 @@ def test_a_cell_of_a_workbook_or_csv_never_starts_as_a_formula(attacked: Attacke
 
 def test_lay_out_of_the_folder_is_as_it_was(attacked: Attacked) -> None:
     """No name of a file became a path or an option: nothing new stands outside output/,
-    but for the register of numbers."""
+    but for the register of numbers and the list for the editors."""
     root: Path = attacked.build.folder
     made = {path.name for path in root.iterdir()} - {".snakemake", "output", "redactie"}
-    assert [path.name for path in (root / "redactie").iterdir()] == ["nummers.yaml"]
+    kept = {path.name for path in (root / "redactie").iterdir()}
+    assert kept == {"nummers.yaml", "indeling.xlsx"}
     assert made == {
         "Snakefile",
         "chapters",

@@ -197,3 +197,18 @@ def test_withdrawal_holds_for_what_waits(product: Product) -> None:
     collection = build(product)
     assert collection.open == []
     assert collection.withheld == {"int-301": "ingetrokken"}
+
+
+def test_what_stands_above_a_text_is_shown_beside_it(product: Product) -> None:
+    product.put(
+        "consortia/drenthe/a.csv", "Wat ging goed;Wat kon beter\nDe bus reed.;De bus viel uit."
+    )
+    build(product)
+    shown = {
+        cells["Tekst"]: cells["Dit leverden zij"]
+        for cells in rows(product.root, "In te delen").values()
+    }
+    assert shown == {
+        "De bus reed.": "Soort: Wat ging goed",
+        "De bus viel uit.": "Soort: Wat kon beter",
+    }

@@ -201,10 +201,10 @@ class _Lister:
         }
 
     def _delivered(self, entry: Entry) -> str:
-        """What was delivered beside the text, field by field."""
+        """What was delivered beside the text, or stands above it, field by field."""
         lines = []
         for fld in entry.kind.fields:
-            text = " ".join(entry.text(fld.name).split())
+            text = " ".join((entry.text(fld.name) or entry.hints.get(fld.name, "")).split())
             if text and fld.name not in (entry.main_field, "id"):
                 lines.append(f"{fld.label}: {text}")
         return "\n".join(lines)

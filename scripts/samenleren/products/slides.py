@@ -32,6 +32,7 @@ from samenleren.model import (
 )
 from samenleren.products import Job, Made
 from samenleren.products.shown import own_text, plain_texts, view_for
+from samenleren.render.characters import clean
 from samenleren.render.passages import finder, pieces, spans_in
 from samenleren.render.slide_design import (
     ACCENTS,
@@ -44,7 +45,6 @@ from samenleren.render.slide_design import (
     design,
 )
 from samenleren.render.tokens import load_tokens
-from samenleren.render.word.ooxml import clean
 from samenleren.render.zipfiles import write_parts
 from samenleren.typography import typography
 

@@ -84,7 +84,7 @@ def _take_name(names: Sequence[Value], consortia: Names, out: Recognised) -> Non
 
 def _is_filled_in(delivered: Delivered, out: Recognised) -> bool:
     """False for a form that says nothing, but for the name in the profile that it already had."""
-    known = out.frame | out.reported | {unit.number for unit in delivered.unseen}
+    known = out.frame | out.reported | out.blank | {unit.number for unit in delivered.unseen}
     for entry in out.entries:
         if entry.kind.name != "consortium" or set(entry.values) != {"name"}:
             return True

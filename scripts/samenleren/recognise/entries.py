@@ -135,10 +135,11 @@ class Strange:
 class Recognised:
     """One file as understood: its entries, its frame and whom it says it comes from.
 
-    `blank_entries` counts the blocks of a form that were left empty; `form` is what our forms say
-    by themselves, and never content. `reported` are units that are in no record and have a
-    diagnostic of their own. `head` is the form just read whose rows stand in the table below it.
-    `strange` are the headers and labels that nobody knew.
+    `blank_entries` counts the blocks of a form that were left empty, and `blank` are the units in
+    them (a number, a dash); `form` is what our forms say by themselves, and never content.
+    `reported` are units that are in no record and have a diagnostic of their own. `head` is the
+    form just read whose rows stand in the table below it. `strange` are the headers and labels
+    that nobody knew.
     """
 
     file: str
@@ -146,6 +147,7 @@ class Recognised:
     frame: set[int] = field(default_factory=set)
     consortium: Value | None = None
     blank_entries: int = 0
+    blank: set[int] = field(default_factory=set)
     form: FormTexts = field(default_factory=common_texts)
     reported: set[int] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -161,6 +163,7 @@ class Recognised:
         """
         if entry.is_empty:
             self.blank_entries += 1
+            self.blank |= entry.units
             self.frame |= {
                 value.unit.number
                 for values in entry.values.values()

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import values_of_section
-from samenleren.readers.delivered import Block, Paragraph, short
+from samenleren.readers.delivered import Block, Delivered, Paragraph, short
 from samenleren.recognise.entries import Recognised, Value
 from samenleren.recognise.free_text import Section
 from samenleren.recognise.marked import Marks, stands_out
@@ -48,6 +48,7 @@ class Headings:
     marks: Marks
     all: Together = field(default_factory=Together)
     _open: list[_Open] = field(default_factory=list)
+    _doubted: list[tuple[int, Diagnostic]] = field(default_factory=list)
     _ended: bool = False
     """An unknown heading ended a kind of experience, so others of its look are headings too."""
 
@@ -132,6 +133,23 @@ class Headings:
         doubtful = self.all.other and part is not LESSON and "kind" not in hints
         return Section(kind, out, hints, self.marks, unit.text if doubtful else "")
 
+    def settle(self, blocks: Sequence[Block], out: Recognised) -> None:
+        """Takes back what was said of a heading below which all found a place: a title, or a
+        heading above a table."""
+        placed = out.frame | out.reported | {n for entry in out.entries for n in entry.units}
+        doubted = {number for number, _ in self._doubted}
+        loose: set[int] = set()  # the headings below which something has no place
+        last = -1
+        for block in blocks:
+            if isinstance(block, Paragraph) and (
+                block.role in ("title", "heading") or block.unit.number in doubted
+            ):
+                last = block.unit.number
+            elif any(u.number not in placed for u in Delivered(out.file, (block,)).units()):
+                loose.add(last)
+        fine = {id(told) for number, told in self._doubted if number not in loose}
+        out.diagnostics[:] = [told for told in out.diagnostics if id(told) not in fine]
+
     def _end(self, level: int) -> list[_Open]:
         """Ends the headings that a heading of this level ends; gives those."""
         ended = [each for each in self._open if each.level >= level]
@@ -164,17 +182,18 @@ class Headings:
             return None
         goes_on = self._goes_on(block, named, above)
         if block.role != "title":
-            out.diagnostics.append(
-                Diagnostic(
-                    Rule.UNKNOWN_KIND_OF_RECORD,
-                    unit.where,
-                    f'de kop "{short(unit.text)}" is geen thema en geen bekend onderdeel',
-                    "wat eronder staat, telt als ervaring van een onbekende soort; gebruik als kop"
-                    " een soort ervaring, zoals Succes of Belemmering"
-                    if goes_on
-                    else f"de tekst eronder is niet geplaatst; {place_of(unit.where.file)}",
-                )
+            told = Diagnostic(
+                Rule.UNKNOWN_KIND_OF_RECORD,
+                unit.where,
+                f'de kop "{short(unit.text)}" is geen thema en geen bekend onderdeel',
+                "wat eronder staat, telt als ervaring van een onbekende soort; gebruik als kop"
+                " een soort ervaring, zoals Succes of Belemmering"
+                if goes_on
+                else f"de tekst eronder is niet geplaatst; {place_of(unit.where.file)}",
             )
+            out.diagnostics.append(told)
+            if not goes_on:
+                self._doubted.append((unit.number, told))
         hints = above.hints if above is not None else {}
         return Section(LESSON, out, hints, self.marks) if goes_on else None
 

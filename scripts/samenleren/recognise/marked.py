@@ -55,7 +55,7 @@ class Marked:
 
 @dataclass
 class _Part:
-    """The signs that occur in a list or between two headings, with brackets around them and without."""
+    """The signs that occur in a list or between two headings, with brackets and without."""
 
     held: set[str] = field(default_factory=set)
     bare: set[str] = field(default_factory=set)

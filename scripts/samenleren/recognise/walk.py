@@ -59,6 +59,7 @@ class Walk:
         self.marks = Marks(lists.kinds, blocks)
         self.headings = Headings(named.Lists(lists.themes, consortia, lists.kinds), self.marks)
         self.headings.look_over(blocks)
+        self.blocks = blocks
         self.section: Section | None = None
         self.mail = Mail(blocks)
         self.rounds = Rounds()
@@ -97,6 +98,7 @@ class Walk:
             self.told += self.out.entries[before:]
         for entry in self.told:
             settle(entry, self.consortia, self.out)
+        self.headings.settle(self.blocks, self.out)
 
     def _close(self) -> None:
         """Ends what is still open above a heading."""

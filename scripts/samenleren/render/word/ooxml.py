@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from samenleren.render.characters import clean
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -60,15 +62,6 @@ def half_points(points: float) -> int:
 def eighths(points: float) -> int:
     """Eighths of a point, the unit of line widths; 2 to 96 is what Word draws (17.18.2)."""
     return max(2, min(96, round(points * 8)))
-
-
-def clean(value: str) -> str:
-    """The text without the characters that XML 1.0 cannot hold (2.2)."""
-    return "".join(
-        c
-        for c in value
-        if c in "\t\n\r" or " " <= c < "\ud800" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
-    )
 
 
 def text(value: object) -> str:
