@@ -165,6 +165,9 @@ def test_an_old_python_gives_status_4_and_says_which_is_needed(
     assert programs.ran == []
 
 
+ON_ALL_CORES = ["-m", "pytest", "-n", "logical", "--dist", "loadfile"]
+
+
 @pytest.mark.parametrize(
     ("given", "passed"),
     [
@@ -172,7 +175,7 @@ def test_an_old_python_gives_status_4_and_says_which_is_needed(
         (["-n", "--cores", "1"], ["-m", "samenleren", "build", "-n", "--cores", "1"]),
         (["--quiet"], ["-m", "samenleren", "build", "--quiet"]),
         (["check", "sources", "--json"], ["-m", "samenleren", "check", "sources", "--json"]),
-        (["test", "-k", "een of ander"], ["-m", "pytest", "-k", "een of ander"]),
+        (["test", "-k", "een of ander"], [*ON_ALL_CORES, "-k", "een of ander"]),
     ],
 )
 def test_arguments_are_passed_on(

@@ -104,8 +104,8 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
         print("\n".join(noticed), file=sys.stderr)
     logger = [] if verbose else ["--logger", "samenleren"]
     settings = [*_settings(given), *logger, "--keep-going", "--rerun-incomplete"]
-    keep_editions(root)
     restore_editions(root)  # of a build that was killed
+    keep_editions(root)
     again = [[_HANDED_ON]] if any(one.endswith(DAMAGED) for one in noticed) else []
     for asked in [*_rounds(given), *again]:
         display = progress.use(progress.Progress(quiet=quiet))

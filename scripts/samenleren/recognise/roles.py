@@ -53,15 +53,18 @@ class Spoken:
     names: tuple[str, ...] = ()
 
 
-def spoken_with(text: str, consortia: Names) -> Spoken:
-    """What of a text is plainly a role; what stands beside it may be a name."""
+def spoken_with(text: str, consortia: Names, is_asked: bool) -> Spoken:
+    """What of a text is plainly a role; what stands beside it may be a name. `is_asked`: it answers
+    what the role is, so that a word that we do not know is one too ("Boswachter")."""
     if _is_role(text, consortia):
         return Spoken(text.strip())
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     roles = [part for part in parts if _is_role(part, consortia)]
     rest = [part for part in parts if part not in roles]
     names = [name for part in rest for name in _NAME.findall(part) if not _DOES.fullmatch(name)]
-    return Spoken(", ".join(roles), tuple(names) or tuple(rest))
+    if is_asked and not roles and all(text.strip().startswith(name) for name in names):
+        return Spoken(text.strip())
+    return Spoken(", ".join(roles), tuple(names))
 
 
 def _is_role(text: str, consortia: Names) -> bool:

@@ -25,12 +25,12 @@ def settle(entry: Entry, consortia: Names, out: Recognised) -> None:
 def _settle_role(entry: Entry, consortia: Names, out: Recognised) -> None:
     names: list[str] = []
     for value in entry.values.pop("role", []):
-        spoken = spoken_with(value.text, consortia)
+        spoken = spoken_with(value.text, consortia, "role" not in entry.loose)
         entry.units.add(value.unit.number)
         names += spoken.names
         if spoken.role:
             entry.add("role", spoken.role, value.unit)
-        if spoken.names:
+        if spoken.names or not spoken.role:
             out.diagnostics.append(
                 Diagnostic(
                     Rule.UNPLACED_TEXT if spoken.role else Rule.DOUBTFUL,
