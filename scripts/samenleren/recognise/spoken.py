@@ -62,8 +62,9 @@ def _leave_out_named(entry: Entry, names: Sequence[str], out: Recognised) -> Non
 def _settle_consent(entry: Entry, out: Recognised) -> None:
     given = entry.values.get("consent_status", [])
     text = " ".join(value.text for value in given)
-    if not given or says_otherwise(text):
-        return
+    basis = entry.text("basis")
+    if not given or says_otherwise(text) or (basis and "toestemming" not in basis.casefold()):
+        return  # what rests on something else, validation judges as in any form
     del entry.values["consent_status"]
     unit, heard = given[0].unit, said(text)
     unseen = any(value.unit.written and value.unit.written.unseen for value in given)
