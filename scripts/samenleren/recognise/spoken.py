@@ -69,7 +69,6 @@ def _settle_consent(entry: Entry, out: Recognised) -> None:
     unit, heard = given[0].unit, said(text)
     unseen = any(value.unit.written and value.unit.written.unseen for value in given)
     if unseen or not heard.sure:
-        entry.values.pop("basis", None)
         out.diagnostics.append(
             Diagnostic(
                 Rule.DOUBTFUL,
