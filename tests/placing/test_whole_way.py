@@ -19,7 +19,7 @@ pytestmark = with_libreoffice
 LESSON = "De regenton was leeg voordat het zomer werd"
 LOOSE = "Een schuur met een slot trekt meer gereedschap aan"
 SHORT = "Een schuur met een slot trekt gereedschap aan"
-HEADER = ["Wat heeft u geleerd", "Wie zegt dit", "Wanneer"]
+HEADER = ["Onderwerp", "Wat leerden we?", "Wie zei dit?", "Periode"]
 DELIVERED = "sources/consortia/noord/onze-lessen.xlsx"
 LETTER = "sources/consortia/noord/brief.txt"
 ANSWERS = {
@@ -34,9 +34,9 @@ ANSWERS = {
 
 
 def deliver(folder: Path, name: str, text: str) -> None:
-    """A workbook of one lesson, of which nobody said more."""
+    """A workbook of one lesson in somebody's own words, of which nobody said more."""
     (folder / name).write_bytes(
-        sheet_file("xlsx", [HEADER, [text, "een buurvrouw", "2021"]], "Lessen")
+        sheet_file("xlsx", [HEADER, ["Droogte", text, "een buurvrouw", "2021"]], "Blad1")
     )
 
 
@@ -97,11 +97,11 @@ def test_the_whole_way(garden: Path, office: Run) -> None:
     (garden / DELIVERED).unlink()  # it comes back: another name, one word of another field
     corrected = [
         HEADER,
-        [f"{LESSON}.", "een tuinder", "2021"],
-        ["Wij zaaien nu in maart", None, "2021"],
+        ["Droogte", f"{LESSON}.", "een tuinder", "2021"],
+        ["Zaaien", "Wij zaaien nu in maart", None, "2021"],
     ]
     again = garden / "sources/consortia/noord/onze-lessen-verbeterd.xlsx"
-    again.write_bytes(sheet_file("xlsx", corrected, "Lessen"))
+    again.write_bytes(sheet_file("xlsx", corrected, "Blad1"))
     samenleren(garden, "ingest")
     assert texts_in(garden)[numbers[LESSON]] == f"{LESSON}."
     assert [cells["Tekst"] for cells in rows(garden, "In te delen").values()] == [
