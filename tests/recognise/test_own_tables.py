@@ -303,3 +303,9 @@ def test_every_two_kinds_of_others_words_mean_what_they_say(real_config: Config)
     for (slug, own), (_, others) in combinations(names.items(), 2):
         assert all(kinds.meant(name) == slug for name in own)
         assert all(kinds.meant(name) != slug for name in others)
+
+
+def test_nobody_is_asked_whether_a_word_of_ours_is_ours(product: Product) -> None:
+    rows = [["Thema", "Les"], ["Aanpak", "Begin klein."]]
+    (told,) = [m for m in product.deliver("a.xlsx", workbook(rows)) if "onbekend-onderdeel" in m]
+    assert "bedoelde u" not in told

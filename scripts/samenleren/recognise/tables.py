@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import kind_of_labels
+from samenleren.fields import is_label, kind_of_labels
 from samenleren.readers.delivered import Pairs, Table, short
 from samenleren.recognise.asked import wants_header
 from samenleren.recognise.columns import strange, unknown_field
@@ -74,7 +74,8 @@ def _labels(grid: Grid) -> list[Strange]:
         kind = kind_of_labels([head(cell) for cell in row])
         below = grid.rows[at + 1 :]
         columns = {rank: [each[rank] for each in below if rank < len(each)] for rank in filled}
-        return [strange(row[rank], cells, grid, kind) for rank, cells in columns.items()]
+        named = [strange(row[rank], cells, grid, kind) for rank, cells in columns.items()]
+        return [one for one in named if not is_label(one.text)]  # ours need no explaining
     return []
 
 
