@@ -15,9 +15,8 @@ from samenleren.record_kinds import Field
 @dataclass(frozen=True)
 class Open:
     """A contribution of which an editor can decide something: `fields`. It waits for that, or there
-    is a fault in one of them (`is_faulty`). Of nothing but `decided` ones there is no field open;
-    `whose` are its words and `owner` is
-    the contributor."""
+    is a fault in one of them (`is_faulty`); without any, all is decided. `whose` are its words and
+    `owner` is the contributor."""
 
     number: str
     whose: str

@@ -78,16 +78,11 @@ class Answers:
     def _record(self, given: Given) -> None:
         number = given.key[0]
         if number not in self.numbers and number not in self.decisions:
-            self.lost.append(given)
-            first = next(label for label in given.sheet.answers if label in given.changed)
-            self._refuse(
+            self._lose(
                 given,
-                first,
                 f'nummer "{shorten(number)}" is geen bijdrage',
                 "zet het goede nummer terug, of maak de rij leeg",
             )
-            for label in given.changed:
-                self._keep(given, label)
             return
         before = self.decisions.get(number, Decision())
         if given.text and before.text and given.text != before.text:
@@ -155,15 +150,11 @@ class Answers:
     def _passage(self, given: Given) -> None:
         mark = given.key[0]
         if not mark.startswith(f"{PASSAGE}-"):
-            self.lost.append(given)
-            self._refuse(
+            self._lose(
                 given,
-                next(label for label in given.sheet.answers if label in given.changed),
                 f'"{shorten(mark)}" is geen kenmerk van een tekst',
                 "zet het goede kenmerk terug, of maak de rij leeg",
             )
-            for label in given.changed:
-                self._keep(given, label)
             return
         before = self.decisions.get(mark, Decision())
         kind = self._kind(given, before)
@@ -248,6 +239,14 @@ class Answers:
             self.decisions.pop(key, None)
         else:
             self.decisions[key] = decision
+
+    def _lose(self, given: Given, found: str, remedy: str) -> None:
+        """Has a row stay as it was typed, of which we do not know what it is about."""
+        self.lost.append(given)
+        first = next(label for label in given.sheet.answers if label in given.changed)
+        self._refuse(given, first, found, remedy)
+        for label in given.changed:
+            self._keep(given, label)
 
     def _refuse(self, given: Given, label: str, found: str, remedy: str) -> None:
         self.faults.append(Diagnostic(Rule.BAD_ANSWER, given.where(label), found, remedy))

@@ -22,8 +22,7 @@ from samenleren.config import Config
 from samenleren.diagnostics import StageFault
 from samenleren.fields import KINDS, is_label
 from samenleren.lasting import WORDS, as_lasting, read_lasting, save_lasting
-from samenleren.names import normalise
-from samenleren.recognise.own_words import OwnWords
+from samenleren.recognise.own_words import OwnWords, key
 
 FILE = WORDS
 NOTHING = "niets"
@@ -47,28 +46,23 @@ class Words:
         """True for a word that an editor explained; `part` is the label it was an answer to, empty
         for a heading."""
         said = self.answers.get(part, {}) if part else self.headings
-        return as_key(word) in map(as_key, said)
+        return key(word) in map(key, said)
 
     def explain(self, part: str, word: str, meaning: str) -> None:
         """Notes what a word means, in the place of what was said before; nothing: forgets it."""
         said = self.answers.setdefault(part, {}) if part else self.headings
-        for known in [known for known in said if as_key(known) == as_key(word)]:
+        for known in [known for known in said if key(known) == key(word)]:
             del said[known]
         if meaning:
             said[" ".join(word.split())] = meaning
 
     def as_own_words(self) -> OwnWords:
         """The same for `recognise`."""
-        labels = {as_key(w): label for w, label in self.headings.items() if label != NOTHING}
+        labels = {key(w): label for w, label in self.headings.items() if label != NOTHING}
         return OwnWords(
             labels,
-            {(p, as_key(w)): slug for p, said in self.answers.items() for w, slug in said.items()},
+            {(p, key(w)): slug for p, said in self.answers.items() for w, slug in said.items()},
         )
-
-
-def as_key(word: str) -> str:
-    """A word as it is compared: as `normalise` gives it, or as written when that leaves nothing."""
-    return normalise(word) or word.strip()
 
 
 def whose_words(file: str, consortium: str | None) -> str:
