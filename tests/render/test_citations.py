@@ -45,8 +45,8 @@ def printed(points: list[LiteraturePoint], folder: Path) -> tuple[list[str], lis
     """The citations and the list of literature, one text per entry."""
     keys = citation_keys(points)
     markdown = "\n\n".join(f"[@{keys[point.id]}]" for point in points)
-    text = f"{markdown}\n\n::: {{#refs}}\n:::\n"
-    tree = parse([text], csl_items(points, keys), ROOT, {"lang": "nl-NL"})
+    whole = f"{markdown}\n\n::: {{#refs}}\n:::\n"
+    tree = parse([whole], csl_items(points, keys), ROOT, {"lang": "nl-NL"})
     *cited, listed = tree["blocks"]
     assert {e["t"] for e in walk(listed)} <= {
         "Div", "Para", "Str", "Space", "Emph", "Link", "Span", "Cite", "LineBreak",

@@ -25,6 +25,7 @@ from samenleren.render.terms import vocabularies_of
 from samenleren.render.tokens import load_tokens, mix
 from samenleren.render.weave import weave_svg
 
+READS = ("templates/typst/*", "templates/pandoc/typst*", "templates/fonts/*")
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
 _SCHEMES = ("http://", "https://", "mailto:")
 _MAIN = """#import "/templates/typst/{layout}.typ": *

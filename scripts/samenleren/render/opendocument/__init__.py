@@ -28,6 +28,8 @@ KINDS = {
     "ttf": "application/x-font-ttf",
 }
 
+READS = ("templates/pandoc/odt*", "templates/pandoc/office.lua")
+
 
 def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
     """Writes the AST as OpenDocument text to `out`; returns Dutch warnings, none when all is well.

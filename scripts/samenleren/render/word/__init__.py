@@ -21,6 +21,8 @@ from samenleren.render.office_styles import PAGE, SHEET, style_sheet
 from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import read_parts, write_parts
 
+READS = ("templates/pandoc/docx*", "templates/pandoc/office.lua")
+
 
 def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
     """Writes the AST as Word document to `out`; returns Dutch warnings, none when all is well.
