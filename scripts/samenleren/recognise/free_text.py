@@ -77,6 +77,8 @@ class Section:
         unit = block.unit
         if block.role == "item":
             self.items.add(unit.number)
+        if self._has_body and unit.number in self.marks.counted:
+            self.close()
         label = self._label_alone(block)
         if label is not None:
             self._ask(label, unit)

@@ -11,7 +11,14 @@ import re
 from collections.abc import Callable, Sequence, Set
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import KIND, LISTS_SHEET, fields_named, kind_of_labels, kind_of_section
+from samenleren.fields import (
+    KIND,
+    LISTS_SHEET,
+    fields_named,
+    kind_of_labels,
+    kind_of_section,
+    tells,
+)
 from samenleren.names import Names, normalise
 from samenleren.readers.delivered import Block, Pairs, Paragraph, Picture, Table, short
 from samenleren.recognise import named
@@ -302,11 +309,17 @@ class Walk:
 
     def marked(self, block: Paragraph) -> bool:
         """A line that names its kind of experience, in a file that does so more often, under no
-        heading: its lessons need none."""
-        if self.record is not None or len(self.marks.told) < 2 or self.marks.of(block) is None:
+        heading, or that numbers its lessons: they need none."""
+        names = len(self.marks.told) > 1 and self.marks.of(block) is not None
+        if self.record is not None or not (names or self._counts(block)):
             return False
         self.section = Section(KIND["lesson"], self.out, {}, self.marks)
         return self.text(block)
+
+    def _counts(self, block: Paragraph) -> bool:
+        """True for "Inzicht 1. …"; a "Les 1: …" may also be that of a course."""
+        word = self.marks.counted.get(block.unit.number)
+        return word is not None and (tells(KIND["lesson"], [word]) or not self.headings.all.other)
 
     def consortium_line(self, block: Paragraph) -> bool:
         """The line in our forms that says for whom they are."""
