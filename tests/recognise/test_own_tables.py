@@ -393,3 +393,35 @@ def test_nobody_is_asked_whether_a_word_of_ours_is_ours(product: Product) -> Non
     data = sheet_file("xlsx", rows, "Blad1")
     (told,) = [m for m in product.deliver("a.xlsx", data) if "onbekend-onderdeel" in m]
     assert "bedoelde u" not in told
+
+
+SLIPS = {"Onderwrp": "Thema", "Gleerde les": "Les", "Positief of negatif": "Soort"}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("shape", ["columns", "form"])
+def test_a_slip_in_somebodys_own_word_is_asked_about_and_never_read(
+    product: Product, slip: str, shape: str
+) -> None:
+    said = {"Thema": "Aanpak", "Les": GOOD, "Soort": "plus", "Wanneer": "mei 2021"}
+    del said[SLIPS[slip]]
+    rows = [[*said, slip], [*said.values(), "Iets wat hier staat."]]
+    if shape == "form":
+        rows = [list(row) for row in zip(*rows, strict=True)]
+    messages = product.deliver("a.docx", document(rows))
+    asked = f'bedoelde u "{SLIPS[slip]}"'
+    assert len([m for m in messages if asked in m and f'"{slip}"' in m]) == 1
+    assert product.collection is not None
+    faulty = [entry for _, entry in product.collection.faulty]
+    assert not any(
+        "Iets wat hier staat." in entry.text(name) for entry in faulty for name in entry.values
+    )
+    strange = [(w.text, w.guess and w.guess.label) for _, w in product.collection.strange]
+    assert (slip, SLIPS[slip]) in strange
+
+
+def test_a_slip_among_questions_and_among_labels_is_asked_about(product: Product) -> None:
+    asked = f"Wat heeft u geleerd?\n\n{GOOD}\n\nWaarover gaat hett?\n\nAanpak\n"
+    assert any('bedoelde u "Thema"?' in m for m in product.deliver("a.txt", asked))
+    labels = f"# Aanpak\n\n{GOOD}\n\nSoort: les · Doelgroep: beleid · Weblnk: https://www.a.nl\n"
+    assert any('bedoelde u "Adres van de bron"?' in m for m in product.deliver("a.md", labels))

@@ -131,7 +131,9 @@ def read_pairs(record: Pairs, kind: Kind, out: Recognised) -> Entry:
         label, rest = _longest(kind, pair.path)
         if label is None:
             if pair.values:
-                out.diagnostics.append(unknown_field(kind, pair.path, pair.values[0].where))
+                guess = kind.nearest(pair.path, words=True)
+                where = pair.values[0].where
+                out.diagnostics.append(unknown_field(kind, pair.path, where, guess=guess))
             continue
         out.frame.update(unit.number for unit in pair.labels)
         if pair.values and not rest:
