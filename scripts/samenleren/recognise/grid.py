@@ -25,6 +25,7 @@ from samenleren.forms.texts import EXAMPLE, SEPARATOR, FormTexts
 from samenleren.names import Names
 from samenleren.readers.delivered import Cell, Table
 from samenleren.recognise.around import HEADER_ROWS
+from samenleren.recognise.legend import Legend
 from samenleren.recognise.marked import are_written_out
 from samenleren.recognise.scored import scored_column
 from samenleren.record_kinds import MAX_LABEL, Field, Kind
@@ -73,7 +74,8 @@ class Header:
 @dataclass(frozen=True)
 class Grid:
     """A table with what the headings over it say: the kind of record (`section`) and the values of
-    its fields (`hints`). `explained` are the units with words that the editors explained."""
+    its fields (`hints`). `explained` are the units with words that the editors explained, and
+    `legend` is what colours mean."""
 
     table: Table
     lists: Lists
@@ -81,6 +83,7 @@ class Grid:
     section: Kind | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
     explained: Collection[int] = ()
+    legend: Legend = field(default_factory=Legend)
 
     @property
     def rows(self) -> tuple[Row, ...]:
