@@ -162,7 +162,9 @@ class _Writer:
         sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
         sheet.page_setup.fitToWidth = -(-width // _ON_A_PAGE)
         sheet.page_setup.pageOrder = "overThenDown"
-        sheet.HeaderFooter.oddFooter.center.text = "&A – bladzijde &P van &N"
+        footer = sheet.oddFooter
+        assert footer is not None
+        footer.center.text = "&A – bladzijde &P van &N"
 
     def _choose(self, sheet: Worksheet, at: int, column: Column, rows: int) -> None:
         """A list to choose from. Typing something else is allowed: more than one choice, or what
