@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from samenleren.config import load_config
 from samenleren.lasting import LASTING_FILES
 from samenleren.readers import READERS
 
