@@ -211,7 +211,7 @@ rule assemble:
         "python -m samenleren assemble {wildcards.edition} > {log} 2>&1"
 
 
-# One job for all editions: loading the plotting library takes longer than most drawings.
+# One job for all editions: most show the same drawings.
 rule figures:
     input:
         expand("output/werk/{edition}/figuren.json", edition=EDITIONS),
