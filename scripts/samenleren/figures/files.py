@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import WORK, sha256_of, write_bytes
+from samenleren.dependencies import digest_of
+from samenleren.figures.draw import COMPACT_KINDS, draw
+from samenleren.files import WORK, sha256_of, write_bytes, write_text
 from samenleren.render.tokens import load_tokens
 
 FOLDER = WORK / "beeld" / "figuren"
@@ -19,30 +21,36 @@ COMPACT = "-klein"
 """What follows it for a document of one page, where the kind of figure has such a layout."""
 
 
+MADE_OF = ".txt"
+"""What follows it for the note of what a drawing was made of, besides the data in its name."""
+_FORMS = {
+    ".svg": "outlined",
+    f"{WIDE}.svg": "wide",
+    f"{NARROW}.svg": "narrow",
+    f"{COLUMN}.svg": "narrow_outlined",
+    ".png": "png",
+}
+_COMPACT_FORMS = {f"{COMPACT}.svg": "compact", f"{COMPACT}.png": "compact_png"}
+"""How the names of the files of a drawing end, and what of `Drawn` is in them."""
+
+
 def draw_figures(root: Path, figures: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Draws these figures (as in figuren.json), each that is not there as it would be drawn: per
-    drawing two SVGs and a PNG for paper, two SVGs for web pages. Gives the hash of each file.
-
-    Raises OSError when the folder cannot be written.
+    """Draws these figures (as in figuren.json): per drawing two SVGs and a PNG for paper, two SVGs
+    for web pages. Gives the hash of each file by its name. A drawing that stands is not made again:
+    its name holds its data, and beside it is noted of which code, fonts and colours it was made.
     """
-    from samenleren.figures.draw import draw
-
-    tokens = load_tokens(root)
-    folder = root / FOLDER
-    written: dict[str, str] = {}
+    made_of = digest_of(root, draw.__module__)
+    found: dict[str, str] = {}
     for figure in figures:
-        name = figure["file"]
-        drawn = draw(figure["kind"], figure["data"], name, tokens, root)
-        for file, data in (
-            (f"{name}.svg", drawn.outlined),
-            (f"{name}{WIDE}.svg", drawn.wide),
-            (f"{name}{NARROW}.svg", drawn.narrow),
-            (f"{name}{COLUMN}.svg", drawn.narrow_outlined),
-            (f"{name}.png", drawn.png),
-            (f"{name}{COMPACT}.svg", drawn.compact),
-            (f"{name}{COMPACT}.png", drawn.compact_png),
-        ):
-            if data is not None:
-                write_bytes(folder / file, data)
-                written[file] = sha256_of(folder / file)
-    return written
+        name, kind = figure["file"], figure["kind"]
+        note = root / FOLDER / f"{name}{MADE_OF}"
+        forms = _FORMS | (_COMPACT_FORMS if kind in COMPACT_KINDS else {})
+        files = {root / FOLDER / f"{name}{end}": form for end, form in forms.items()}
+        known = note.read_text("utf-8") if note.is_file() else ""
+        if known != made_of or not all(file.is_file() for file in files):
+            drawn = draw(kind, figure["data"], name, load_tokens(root), root)
+            for file, form in files.items():
+                write_bytes(file, getattr(drawn, form))
+            write_text(note, made_of)
+        found |= {file.name: sha256_of(file) for file in files} | {note.name: ""}
+    return found
