@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
+from xml.etree import ElementTree as ET
 
 _DRAWINGS = ("drawing", "pict", "object")
 DRAWN = ("blip", "imagedata", "relIds", "oleObject")
@@ -55,6 +56,26 @@ class Drawings:
     def _tell(self, text: str) -> None:
         if text and text not in self._open[-1]:
             self._open[-1].append(text)
+
+
+def described(holder: ET.Element) -> tuple[int, list[str]]:
+    """How many pictures a drawing has, and the different texts that describe it. A drawing in
+    another one (in its text box) is one of its own."""
+    pictures, told = 0, dict[str, None]()
+    waiting = list(reversed(holder))
+    while waiting:
+        each = waiting.pop()
+        name = each.tag.rpartition("}")[2]
+        if name in _DRAWINGS:
+            continue
+        pictures += name in DRAWN
+        if name in ("docPr", "cNvPr"):
+            words = [" ".join(each.get(key, "").split()) for key in ("title", "descr")]
+            told[": ".join(dict.fromkeys(filter(None, words)))] = None
+        elif name in _SHAPES:
+            told[" ".join(each.get("alt", "").split())] = None
+        waiting.extend(reversed(each))
+    return pictures, [text for text in told if text]
 
 
 @dataclass

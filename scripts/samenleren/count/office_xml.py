@@ -12,8 +12,6 @@ from io import BytesIO
 from typing import Any
 from xml.sax.handler import ContentHandler, feature_namespaces
 
-from samenleren.count.tally import letters_in
-
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
@@ -78,7 +76,7 @@ class Paragraphs(ContentHandler):
 
     def __init__(self) -> None:
         super().__init__()
-        self.units = self.letters = 0
+        self.texts: list[str] = []
         self.open: list[list[str] | None] = []
         self.skip = 0
 
@@ -100,17 +98,7 @@ class Paragraphs(ContentHandler):
 
     def count(self, texts: list[str]) -> None:
         """Counts a paragraph that is complete."""
-        if (text := "".join(texts)).strip():
-            self.units += 1
-            self.letters += letters_in(text)
-
-    def add_address(self, address: str, start: int) -> None:
-        """Adds the address of a link whose label began at `start`, when they differ."""
-        texts = self.open[-1] if self.open else None
-        if texts is not None and not self.skip:
-            label = "".join(texts[start:]).strip()
-            if address and label and address.removeprefix("mailto:") != label:
-                texts.append(f" ({address})")
+        self.texts.append("".join(texts))
 
     def text(self, content: str) -> None:
         """Adds text to the innermost open paragraph."""

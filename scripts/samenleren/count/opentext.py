@@ -14,9 +14,10 @@ from typing import Any
 from xml.sax.handler import ContentHandler
 
 from samenleren.count.drawings import OpenDrawings
+from samenleren.count.links import Linked, with_addresses
 from samenleren.count.office_xml import Paragraphs, parse
 from samenleren.count.open_forms import Controls, Formula
-from samenleren.count.tally import Count
+from samenleren.count.tally import Count, count_of
 
 _PAGE = {f"style:{name}{page}" for name in ("header", "footer") for page in ("", "-left", "-first")}
 _PAGE |= {"loext:header-first", "loext:footer-first"}
@@ -63,7 +64,6 @@ class _OpenText(Paragraphs):
         self.parted = parted
         self.part = part
         self.links: list[list[str]] = []
-        self.addresses: list[list[str]] = []
         self.drawings = OpenDrawings(objects=True)
         self.controls = Controls()
         self.in_forms = 0
@@ -93,7 +93,6 @@ class _OpenText(Paragraphs):
         super().startElement(name, attrs)
         if not self.skip and (name in self.paragraphs or name in self.apart):
             self.links.append([""])
-            self.addresses.append([])
 
     def _start_field(self, name: str, attrs: Any) -> None:
         """What an element shows by its attributes."""
@@ -171,27 +170,16 @@ class _OpenText(Paragraphs):
                 self.count([text])
         elif name in self.paragraphs or name in self.apart:
             self.links.pop()
-            self._address(self.addresses.pop(), self.open[-1] or [])
-
-    def _address(self, addresses: list[str], texts: list[str]) -> None:
-        """Adds the address of each link to its label, when they differ; white space between two
-        pieces of one link does not part them."""
-        label, last = "", ""
-        words = [pair for pair in zip(texts, addresses, strict=True) if pair[0].strip()]
-        for text, address in [*words, ("", None)]:
-            if address != last:
-                if last and label.strip() not in ("", last.removeprefix("mailto:")):
-                    texts.append(f" ({last})")
-                label, last = "", address or ""
-            label += text
 
     def text(self, content: str) -> None:
         """Adds text to the innermost open paragraph; the instruction of a field is no text."""
         if any(self.fields) or not content:
             return
-        if not self.skip and self.open and self.open[-1] is not None:
-            self.addresses[-1].append(self.links[-1][-1])
-        super().text(content)
+        super().text(Linked(content, self.links[-1][-1] if self.links else ""))
+
+    def count(self, texts: list[str]) -> None:
+        """Counts a paragraph that is complete, with the addresses of the links in it."""
+        super().count(list(with_addresses(texts)))
 
     def characters(self, content: str) -> None:
         if self.in_forms:
@@ -242,7 +230,7 @@ class _Flat(_OpenText):
 def count_flat_opentext(data: bytes) -> Count:
     """An FODT file."""
     handler = _counted(_Flat, data, lambda name: None)
-    return Count(handler.units, handler.letters, handler.drawings.pictures)
+    return count_of(handler.texts, handler.drawings.pictures)
 
 
 def count_opentext(data: bytes) -> Count:
@@ -257,9 +245,8 @@ def count_opentext(data: bytes) -> Count:
         styles = part("styles.xml")
         around = None if styles is None else _counted(_PageStyles, styles, part)
     handlers = [texts] if around is None else [texts, around]
-    return Count(
-        sum(each.units for each in handlers),
-        sum(each.letters for each in handlers),
+    return count_of(
+        (text for each in handlers for text in each.texts),
         sum(each.drawings.pictures for each in handlers),
     )
 
