@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from samenleren.count.office_xml import name_of
+
 _DRAWINGS = ("drawing", "pict", "object")
 DRAWN = ("blip", "imagedata", "relIds", "oleObject")
 _SHAPES = ("shape", "rect", "group", "roundrect", "oval", "line", "polyline")
@@ -76,6 +78,16 @@ def described(holder: ET.Element) -> tuple[int, list[str]]:
             told[" ".join(each.get("alt", "").split())] = None
         waiting.extend(reversed(each))
     return pictures, [text for text in told if text]
+
+
+def open_drawing(drawn: ET.Element, objects: bool) -> tuple[int, str]:
+    """1 for a frame that shows a picture, and what describes something drawn. `objects` says
+    whether a frame with a chart or another object counts as a picture."""
+    inside = {name_of(each.tag) for each in drawn}
+    words = [" ".join("".join(e.itertext()).split()) for e in drawn if name_of(e.tag) in _DESCRIBE]
+    shows = objects if inside & {"draw:object", "draw:object-ole"} else "draw:image" in inside
+    is_picture = name_of(drawn.tag) == "draw:frame" and shows
+    return int(is_picture), ": ".join(filter(None, dict.fromkeys(words)))
 
 
 @dataclass
