@@ -216,7 +216,7 @@ def test_a_file_that_cannot_be_counted_again_is_told(
     def fails(*arguments: Any, **more: Any) -> Any:
         raise subprocess.TimeoutExpired("pandoc", 5)
 
-    monkeypatch.setattr(subprocess, "run", fails)
+    monkeypatch.setattr(subprocess, "Popen", fails)
     name = "onze-ervaringen.docx"
     assert_found_out(real_config, name, "een tweede telling van dit bestand is niet gelukt")
 

@@ -6,7 +6,13 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from subprocess import DEVNULL, PIPE
 from typing import Any
+
+try:
+    import resource
+except ImportError:  # on Windows
+    resource = None  # type: ignore[assignment]
 
 from samenleren.count.links import Linked, with_addresses
 
@@ -16,19 +22,28 @@ _LOOKS = re.compile(r"</?(?:s|del|strike|sup|sub)>|<br\s*/?>|<!--.*", re.IGNOREC
 """What is no text of a file, or a break of a line."""
 
 
+_SECONDS, _PATIENCE = 5, 60
+"""Of processor time and by the clock: of a long text with many links pandoc takes minutes."""
+
+
 def tree_of(data: bytes, form: str) -> Any:
-    """The blocks of pandoc's tree of a file. Raises what `subprocess.run` does when pandoc has
+    """The blocks of pandoc's tree of a file. Raises a `SubprocessError` when pandoc has
     trouble with it."""
     from samenleren.programs.pandoc import pandoc_path
 
-    result = subprocess.run(
-        [pandoc_path(), "+RTS", "-M400m", "-RTS", f"--from={form}", "--to=json", "--sandbox"],
-        input=data,
-        capture_output=True,
-        check=True,
-        timeout=5,  # of a long text with many links it takes minutes
-    )
-    return json.loads(result.stdout)["blocks"]
+    command = [pandoc_path(), "+RTS", "-M400m", "-RTS", f"--from={form}", "--to=json", "--sandbox"]
+    process = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+    with process:
+        if hasattr(resource, "prlimit"):  # the clock of a busy machine says nothing
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+        try:
+            found, _ = process.communicate(data, _PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return json.loads(found)["blocks"]
 
 
 def nodes(tree: Any, *kinds: str) -> Iterator[tuple[str, Any]]:

@@ -149,6 +149,8 @@ class _Content:
         if _LOOKS.fullmatch(name):
             return []
         if name in _AS_IT_IS:
+            if name == "w:t" and element.text:  # a space is no letter, and costs pandoc an element
+                element.text = "".join(element.text.split()) or element.text
             chosen = [_run(_chosen(form)) for form in element.iter(_named("w:ffData"))]
             return [*chosen, _element("w:r", element)]
         if name in _HOLDERS:
