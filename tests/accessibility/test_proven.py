@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import pypdf
+import pikepdf
 import pytest
 import yaml
 from lxml import etree, html
@@ -132,10 +132,9 @@ class Words(_Tree):
 
 
 def spoken(path: Path) -> str:
-    data = path.read_bytes()
-    reader = pypdf.PdfReader(path)
-    tree = Words(list(reader.pages), data)
-    tree.children(reader.trailer["/Root"]["/StructTreeRoot"].get_object(), [])
+    with pikepdf.open(path) as document:
+        tree = Words(list(document.pages), path.read_bytes())
+        tree.children(document.Root.StructTreeRoot, [])
     return "\n".join(tree.said).replace("\N{SOFT HYPHEN}", "").replace("\x02", "")
 
 

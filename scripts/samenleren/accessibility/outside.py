@@ -122,11 +122,11 @@ def _bad_file(folder: Path, kind: str) -> Path:
     """A file of this kind that is wrong on purpose."""
     bad = folder / f"fout{kind}"
     if kind == ".pdf":
-        import pypdf
+        import pikepdf
 
-        writer = pypdf.PdfWriter()
-        writer.add_blank_page(200, 200)
-        writer.write(bad)
+        with pikepdf.new() as blank:
+            blank.add_blank_page(page_size=(200, 200))
+            blank.save(bad)
     else:
         bad.write_text(BAD_PAGE, encoding="utf-8")
     return bad

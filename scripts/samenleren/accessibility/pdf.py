@@ -1,6 +1,6 @@
 """Our own rules for a finished PDF, beyond those of veraPDF (ISO 32000-2, 14.7 and 14.8).
 
-The structure comes from pypdf. An element names its text by numbers of marked content; PDFium
+The structure comes from pikepdf. An element names its text by numbers of marked content; PDFium
 gives the text of each number, many times faster, and where it stands (`pdf_layout`).
 """
 
@@ -10,6 +10,8 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
+
+import pikepdf
 
 from samenleren.accessibility.pdf_layout import Shown, misplaced, outside_cells, read_page, told
 from samenleren.accessibility.rules import Finding
@@ -22,34 +24,35 @@ _NUMBER = re.compile(r"^\d+(\.\d+)*\s+")
 
 def judge_pdf(data: bytes) -> list[Finding]:
     """What is wrong with a PDF."""
-    import pypdf
+    with pikepdf.open(io.BytesIO(data)) as document:
+        return list(dict.fromkeys(_judged(document, data)))
 
-    reader = pypdf.PdfReader(io.BytesIO(data))
-    catalogue: Any = reader.trailer["/Root"]
-    pages = list(reader.pages)  # each look at `reader.pages` counts them anew
-    found = list(_whole(reader.metadata or {}, catalogue, pages))
+
+def _judged(document: Any, data: bytes) -> list[Finding]:
+    catalogue, pages = document.Root, list(document.pages)
+    found = list(_whole(document.trailer.get("/Info", {}), catalogue, pages))
     root = catalogue.get("/StructTreeRoot")
     if root is None:
         return [*found, Finding("gelabeld", "hele bestand", "het bestand heeft geen labels")]
     tree = _Tree(pages, data)
     try:
-        tree.children(root.get_object(), [])
+        tree.children(root, [])
         found.extend(tree.found)
         found.extend(tree.misplaced())
     finally:
         tree.document.close()
     found.extend(heading_findings(tree.headings))
     found.extend(_bookmarks([words for _, words in tree.headings], list(_outline(catalogue))))
-    return list(dict.fromkeys(found))
+    return found
 
 
 def _whole(properties: Any, catalogue: Any, pages: list[Any]) -> Iterator[Finding]:
     if not str(catalogue.get("/Lang", "")).strip():
         yield Finding("taal", "eigenschappen", "het bestand heeft geen taal")
-    if not (properties.get("/Title") or "").strip():
+    if not str(properties.get("/Title", "")).strip():
         yield Finding("titel", "eigenschappen", "het bestand heeft geen titel")
     shown = catalogue.get("/ViewerPreferences", {})
-    if not getattr(shown.get("/DisplayDocTitle"), "value", False):
+    if shown.get("/DisplayDocTitle") is not True:
         yield Finding("titel-getoond", "eigenschappen", "het venster toont de bestandsnaam")
     for number, page in enumerate(pages, 1):
         if page.get("/Annots") and page.get("/Tabs") != "/S":
@@ -65,7 +68,7 @@ class _Tree:
         import pypdfium2
 
         self.document = pypdfium2.PdfDocument(data)
-        self.numbers = {page.indirect_reference.idnum: at for at, page in enumerate(pages)}
+        self.numbers = {page.obj.objgen: at for at, page in enumerate(pages)}
         self.shown: list[list[Shown]] = []
         self.texts: list[dict[int, list[Shown]]] = []
         self.edges: list[tuple[float, ...]] = []
@@ -89,7 +92,7 @@ class _Tree:
         """One structure element; true when a TH is in it. Its words go to `around`."""
         kind = str(element.get("/S"))
         if "/Pg" in element:
-            self.page = self.numbers.get(element.raw_get("/Pg").idnum, self.page)
+            self.page = self.numbers.get(element["/Pg"].objgen, self.page)
         own: list[str] = []
         header = self.part_of_table(kind, element, own) or kind == "/TH"
         words = str(element.get("/ActualText") or "") or "".join(own)
@@ -141,10 +144,9 @@ class _Tree:
         """What is in an element; true when a TH is."""
         header = False
         kids = element.get("/K", [])
-        for kid in kids if isinstance(kids, list) else [kids]:
-            value = kid.get_object() if hasattr(kid, "get_object") else kid
+        for value in kids if isinstance(kids, (list, pikepdf.Array)) else [kids]:
             if isinstance(value, int):
-                words.append(self.text(element, int(value)))
+                words.append(self.text(element, value))
             elif "/S" in value:
                 header = self.element(value, words) or header
             elif value.get("/Type") == "/MCR":
@@ -154,7 +156,7 @@ class _Tree:
     def text(self, named: Any, number: int) -> str:
         """A piece of marked content, of the page that the element or reference names."""
         if "/Pg" in named:
-            self.page = self.numbers.get(named.raw_get("/Pg").idnum, self.page)
+            self.page = self.numbers.get(named["/Pg"].objgen, self.page)
         shown = self.texts[self.page].get(number, [])
         if self.cells:
             self.cells[-1].extend(shown)
@@ -169,12 +171,11 @@ class _Tree:
 def _outline(catalogue: Any) -> Iterator[str]:
     """The bookmarks in order, those below each other too (12.3.3)."""
     top = catalogue.get("/Outlines")
-    waiting = [top.get_object().get("/First")] if top is not None else []
+    waiting = [top.get("/First")] if top is not None else []
     while waiting:
         item = waiting.pop()
         if item is None:
             continue
-        item = item.get_object()
         yield str(item.get("/Title", ""))
         waiting.extend([item.get("/Next"), item.get("/First")])
 

@@ -10,6 +10,7 @@ there (`pictures.take_in`).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, table
@@ -63,7 +64,7 @@ def read_markdown(file: str, data: bytes) -> Delivered:
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     tokens = parser.parse("\n".join(lines[start:]))
-    _read_tokens(out, tokens, start + 1)
+    _Blocks(out, start + 1).read(tokens)
     return out.result()
 
 
@@ -93,67 +94,107 @@ def _columns(row: str) -> int:
     return len(escapedSplit(row.removeprefix("|").removesuffix("|")))
 
 
-def _read_tokens(out: Collector, tokens: list[Token], first_line: int) -> None:
-    role: Role = "body"
-    level = 0
-    bullets: list[str] = []
-    rows: list[tuple[Cell, ...]] = []
-    row: list[Cell] = []
-    in_table = False
-    heading = ""
-    waiting: list[tuple[str, str]] = []
-    for token in tokens:
-        line = f"regel {token.map[0] + first_line}" if token.map else ""
-        match token.type:
-            case "heading_open":
-                role, level = "heading", int(token.tag[1])
-            case "heading_close":
-                role, level = "body", 0
-            case "list_item_open":
-                bullets.append(token.markup if token.markup in _BULLETS else "")
-            case "list_item_close":
-                bullets.pop()
-            case "table_open":
-                in_table, rows = True, []
-            case "tr_open":
-                row = []
-            case "tr_close":
-                rows.append(tuple(row))
-            case "table_close":
-                in_table = False
-                where = rows[0][0].where if rows and rows[0] else Location(out.file)
-                named = any(cell.units for cell in rows[0]) if rows else False
-                out.blocks.append(Table(heading, tuple(rows), where, named))
-            case "inline":
-                content, images, comments = _inline(token, bool(bullets) and not in_table)
-                if in_table:
-                    spot = f"{line}, kolom {len(row) + 1}"
-                    content = content.strip()
-                    units = (out.unit(content, spot),) if content else ()
-                    pictures = tuple(_picture(out, image, spot) for image in images)
-                    row.append(Cell(units, Location(out.file, spot), pictures=pictures))
-                else:
-                    if role == "heading":
-                        heading = content.shown
-                    shown: Role = "item" if bullets and role == "body" else role
-                    lead = _bold_start(token) if role == "body" else ""
-                    if shown == "body" and _NOTE.match(content.text):
-                        out.paragraph(content, f"{line}, voetnoot", "meta")
-                    else:
-                        bullet = bullets[-1] if shown == "item" else ""
-                        bullets[-1:] = [""] * bool(bullets)  # only its first paragraph shows it
-                        out.paragraph(content, line, shown, level, lead, bullet)
-                    out.blocks.extend(_picture(out, image, line) for image in images)
-                waiting += [(comment, line) for comment in comments]
-            case "html_block":
-                out.paragraph(_COMMENT.sub("", token.content), line)
-                waiting += [(comment, line) for comment in _COMMENT.findall(token.content)]
-            case "fence" | "code_block":
-                out.paragraph(token.content, line)
-        if not in_table:  # a comment is a paragraph of its own, behind what it stands in
-            for comment, spot in waiting:
-                out.paragraph(comment, spot, "comment")
-            waiting = []
+class _Blocks:
+    """What the tokens of a file say, block by block."""
+
+    def __init__(self, out: Collector, first_line: int) -> None:
+        self.out = out
+        self.first_line = first_line
+        self.line = self.heading = ""
+        self.role: Role = "body"
+        self.level = 0
+        self.bullets: list[str] = []
+        self.rows: list[tuple[Cell, ...]] | None = None
+        self.row: list[Cell] = []
+        self.waiting: list[tuple[str, str]] = []
+
+    def read(self, tokens: list[Token]) -> None:
+        """Adds the blocks to what is collected."""
+        steps: dict[str, Callable[[Token], object]] = {
+            "heading_open": self._start_heading,
+            "heading_close": self._end_heading,
+            "list_item_open": self._start_item,
+            "list_item_close": lambda token: self.bullets.pop(),
+            "table_open": self._start_table,
+            "tr_open": self._start_row,
+            "tr_close": self._end_row,
+            "table_close": self._end_table,
+            "inline": self._add_inline,
+            "html_block": self._add_html,
+            "fence": self._add_code,
+            "code_block": self._add_code,
+        }
+        for token in tokens:
+            self.line = f"regel {token.map[0] + self.first_line}" if token.map else ""
+            if token.type in steps:
+                steps[token.type](token)
+            if self.rows is None:  # a comment is a paragraph of its own, behind what it stands in
+                for comment, spot in self.waiting:
+                    self.out.paragraph(comment, spot, "comment")
+                self.waiting = []
+
+    def _start_heading(self, token: Token) -> None:
+        self.role, self.level = "heading", int(token.tag[1])
+
+    def _end_heading(self, token: Token) -> None:
+        self.role, self.level = "body", 0
+
+    def _start_item(self, token: Token) -> None:
+        self.bullets.append(token.markup if token.markup in _BULLETS else "")
+
+    def _start_table(self, token: Token) -> None:
+        self.rows = []
+
+    def _start_row(self, token: Token) -> None:
+        self.row = []
+
+    def _end_row(self, token: Token) -> None:
+        if self.rows is not None:
+            self.rows.append(tuple(self.row))
+
+    def _end_table(self, token: Token) -> None:
+        rows, self.rows = self.rows, None
+        where = rows[0][0].where if rows and rows[0] else Location(self.out.file)
+        named = any(cell.units for cell in rows[0]) if rows else False
+        self.out.blocks.append(Table(self.heading, tuple(rows or ()), where, named))
+
+    def _add_inline(self, token: Token) -> None:
+        in_table = self.rows is not None
+        content, images, comments = _inline(token, bool(self.bullets) and not in_table)
+        if in_table:
+            self._add_cell(content.strip(), images)
+        else:
+            self._add_paragraph(token, content)
+            self.out.blocks.extend(_picture(self.out, image, self.line) for image in images)
+        self._keep(comments)
+
+    def _add_cell(self, content: Written, images: list[Token]) -> None:
+        spot = f"{self.line}, kolom {len(self.row) + 1}"
+        units = (self.out.unit(content, spot),) if content else ()
+        pictures = tuple(_picture(self.out, image, spot) for image in images)
+        self.row.append(Cell(units, Location(self.out.file, spot), pictures=pictures))
+
+    def _add_paragraph(self, token: Token, content: Written) -> None:
+        if self.role == "heading":
+            self.heading = content.shown
+        shown: Role = "item" if self.bullets and self.role == "body" else self.role
+        if shown == "body" and _NOTE.match(content.text):
+            self.out.paragraph(content, f"{self.line}, voetnoot", "meta")
+            return
+        lead = _bold_start(token) if self.role == "body" else ""
+        bullet = self.bullets[-1] if shown == "item" else ""
+        self.bullets[-1:] = [""] * bool(self.bullets)  # only its first paragraph shows it
+        self.out.paragraph(content, self.line, shown, self.level, lead, bullet)
+
+    def _add_html(self, token: Token) -> None:
+        self.out.paragraph(_COMMENT.sub("", token.content), self.line)
+        self._keep(_COMMENT.findall(token.content))
+
+    def _add_code(self, token: Token) -> None:
+        self.out.paragraph(token.content, self.line)
+
+    def _keep(self, comments: list[str]) -> None:
+        self.waiting += [(comment, self.line) for comment in comments]
 
 
 def _picture(out: Collector, image: Token, spot: str) -> Picture:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from lxml import etree
@@ -84,37 +84,37 @@ def _tokens(style: etree._Element) -> Iterator[str]:
     lasts = style.get(NUMBER + "truncate-on-overflow") == "false"
     for element in style.iterchildren(NUMBER + "*"):
         name = etree.QName(element).localname
-        long = element.get(NUMBER + "style") == "long"
-        match name:
-            case "text":
-                percent = etree.QName(style).localname == "percentage-style"
-                yield _quoted(element.text or "", percent)
-            case "fill-character":
-                yield f"*{(element.text or ' ')[:1]}"
-            case "currency-symbol":
-                yield _quoted(values.symbol((element.text or "").strip()))
-            case "number":
-                yield _number(element)
-            case "scientific-number":
-                yield _scientific(element)
-            case "fraction":
-                yield _fraction(element)
-            case "hours" | "minutes" | "seconds":
-                letters = _TIMES[name] * (2 if long else 1)
-                yield f"[{letters}]" if lasts else letters
-                lasts = False
-                if places := _count(element, "decimal-places", 0):
-                    yield "." + "0" * places
-            case "month" if element.get(NUMBER + "textual") == "true":
-                yield "mmmm" if long else "mmm"
-            case "day-of-week":
-                yield "dddd" if long else "ddd"
-            case "am-pm":
-                yield "AM/PM"
-            case "text-content":
-                yield "@"
-            case _ if name in _DAYS:
-                yield _DAYS[name] * ((4 if long else 2) if name == "year" else 2 if long else 1)
+        if name == "text":
+            percent = etree.QName(style).localname == "percentage-style"
+            yield _quoted(element.text or "", percent)
+        elif name in _TIMES:
+            yield _time(element, _TIMES[name], lasts)
+            lasts = False
+        elif name in _OTHERS:
+            yield _OTHERS[name](element)
+        else:
+            yield _day(element, name)
+
+
+def _is_long(element: etree._Element) -> bool:
+    return element.get(NUMBER + "style") == "long"
+
+
+def _time(element: etree._Element, letter: str, lasts: bool) -> str:
+    """Hours, minutes or seconds; of how long something lasts the first goes on past its most."""
+    letters = letter * (2 if _is_long(element) else 1)
+    places = _count(element, "decimal-places", 0)
+    return (f"[{letters}]" if lasts else letters) + ("." + "0" * places if places else "")
+
+
+def _day(element: etree._Element, name: str) -> str:
+    """A part of a date."""
+    long = _is_long(element)
+    if name == "month" and element.get(NUMBER + "textual") == "true":
+        return "mmmm" if long else "mmm"
+    if name == "day-of-week":
+        return "dddd" if long else "ddd"
+    return _DAYS.get(name, "") * ((4 if long else 2) if name == "year" else 2 if long else 1)
 
 
 def _quoted(text: str, percent: bool = False) -> str:
@@ -180,6 +180,18 @@ def _fraction(element: etree._Element) -> str:
     integer = NUMBER + "min-integer-digits" in element.attrib
     front = ("0" * _count(element, "min-integer-digits", 0) or "#") + " " if integer else ""
     return f"{front}{above}/{below}"
+
+
+_OTHERS: dict[str, Callable[[etree._Element], str]] = {
+    "fill-character": lambda element: f"*{(element.text or ' ')[:1]}",
+    "currency-symbol": lambda element: _quoted(values.symbol((element.text or "").strip())),
+    "number": _number,
+    "scientific-number": _scientific,
+    "fraction": _fraction,
+    "am-pm": lambda element: "AM/PM",
+    "text-content": lambda element: "@",
+}
+"""How the other elements of a data style are written, that are no part of a date."""
 
 
 # -- values -------------------------------------------------------------------------------------
