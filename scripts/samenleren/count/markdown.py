@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from typing import Any
 
 from samenleren.count.tally import Count, letters_in
 from samenleren.count.yaml_text import count_yaml
+from samenleren.programs.pandoc import run_pandoc
 
 _HEADER = re.compile(
     r"[^\S\n]*---[^\S\n]*\n(.*?\n)[^\S\n]*(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL
@@ -25,23 +25,19 @@ _BLOCK = re.compile(r"\s*(?:[-+*>#]|\d{1,9}[.)])")
 
 def count_markdown(text: str) -> Count:
     """The blocks with text and the texts with pictures, those of its YAML header too. Raises what
-    `subprocess.run` does when pandoc has trouble with it."""
-    from samenleren.programs.pandoc import pandoc_path
-
+    `run_pandoc` does when pandoc has trouble with it."""
     header = _HEADER.match(text)
     units = letters = 0
     if header is not None:
         front = count_yaml(header[1])
         units, letters = front.units, front.letters or 0
         text = text[header.end() :]
-    result = subprocess.run(
-        [pandoc_path(), "--from=commonmark+pipe_tables+task_lists", "--to=json", "--sandbox"],
-        input=_tables_apart(text).encode(),
-        capture_output=True,
-        check=True,
+    printed = run_pandoc(
+        ["--from=commonmark+pipe_tables+task_lists", "--to=json", "--sandbox"],
+        _tables_apart(text),
         timeout=5,  # of a long text with many links it takes minutes
-    )
-    body = _count_blocks(json.loads(result.stdout)["blocks"])
+    ).text
+    body = _count_blocks(json.loads(printed)["blocks"])
     return Count(units + body.units, letters + (body.letters or 0), body.pictures)
 
 

@@ -71,7 +71,7 @@ def _typst_source(document: dict[str, Any], root: Path) -> str:
     """The body of the edition as Typst markup, by pandoc and our Lua filter."""
     lua = root / "templates" / "pandoc" / "typst.lua"
     options = ["--from=json", "--to=typst-citations-smart", "--wrap=none", f"--lua-filter={lua}"]
-    return run_pandoc(options, json.dumps(document))
+    return run_pandoc(options, json.dumps(document)).text
 
 
 def _inputs(meta: dict[str, Any], root: Path) -> dict[str, str]:

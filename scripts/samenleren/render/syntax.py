@@ -132,7 +132,7 @@ def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any])
                 "--metadata=reference-section-title:",
             ],
             markdown,
-        )
+        ).text
     ast: dict[str, Any] = json.loads(printed)
     ast["meta"] = {}
     set_paragraphs(ast["blocks"])

@@ -14,7 +14,7 @@ from typing import Any
 
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.tokens import load_tokens
-from samenleren.render.word import moment, run_pandoc
+from samenleren.render.word import moment, written_by_pandoc
 from samenleren.render.zipfiles import read_parts, write_parts
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
@@ -51,7 +51,7 @@ def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list
     with tempfile.TemporaryDirectory() as folder:
         model, made = Path(folder) / "reference.odt", Path(folder) / "pandoc.odt"
         _write(model, {"styles.xml": styles, "content.xml": empty.encode()}, meta)
-        warnings = run_pandoc("odt", ast, made, root, model, meta)
+        warnings = written_by_pandoc("odt", ast, made, root, model, meta)
         parts = read_parts(made)
 
     content = etree.fromstring(parts["content.xml"])

@@ -9,7 +9,6 @@ fixed dates and order (package.py, zipfiles.py).
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.files import WORK
+from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.office_styles import PAGE, SHEET, style_sheet
 from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import read_parts, write_parts
@@ -55,7 +55,7 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     with tempfile.TemporaryDirectory() as folder:
         model, made = Path(folder) / "reference.docx", Path(folder) / "pandoc.docx"
         write_parts(model, empty_document(reference))
-        warnings = run_pandoc("docx", ast, made, root, model, meta)
+        warnings = written_by_pandoc("docx", ast, made, root, model, meta)
         parts = read_parts(made)
 
     document = etree.fromstring(parts["word/document.xml"])
@@ -110,39 +110,27 @@ def _serialised(part: Any) -> bytes:
     return data
 
 
-def run_pandoc(
+def written_by_pandoc(
     form: str, ast: Path, out: Path, root: Path, model: Path, meta: Mapping[str, Any]
 ) -> list[str]:
     """Runs pandoc with the defaults and filter of `form` (docx or odt); returns its warnings.
 
-    `model`: the reference document. SOURCE_DATE_EPOCH makes the output repeat
-    (https://reproducible-builds.org/docs/source-date-epoch/).
+    `model`: the reference document.
     """
-    from samenleren.programs.pandoc import pandoc_command
-
     templates = root / "templates" / "pandoc"
     folders = [ast.resolve().parent, root.resolve() / WORK, root.resolve()]
-    command = [
-        *pandoc_command(),
-        f"--defaults={templates / f'{form}.yaml'}",
-        f"--lua-filter={templates / f'{form}.lua'}",
-        f"--reference-doc={model}",
-        f"--resource-path={os.pathsep.join(map(str, folders))}",
-        f"--output={out}",
-        str(ast.resolve()),
-    ]
-    epoch = str(int(moment(meta).timestamp()))
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        env=os.environ | {"SOURCE_DATE_EPOCH": epoch},
-        check=False,
+    said = run_pandoc(
+        [
+            f"--defaults={templates / f'{form}.yaml'}",
+            f"--lua-filter={templates / f'{form}.lua'}",
+            f"--reference-doc={model}",
+            f"--resource-path={os.pathsep.join(map(str, folders))}",
+            f"--output={out}",
+            ast.resolve(),
+        ],
+        moment=moment(meta),
     )
-    if done.returncode:
-        raise RuntimeError(f"pandoc ({form}): {done.stderr.strip()}")
-    return [f"pandoc meldt: {line}" for line in done.stderr.splitlines() if line.strip()]
+    return [f"pandoc meldt: {line}" for line in said.warnings]
 
 
 def moment(meta: Mapping[str, Any]) -> datetime:
