@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from samenleren.diagnostics import StageFault
 from samenleren.render.syntax import parse, walk
 
 ROOT = Path(__file__).parents[2]
@@ -46,3 +49,49 @@ def test_one_paragraph_between_a_heading_and_a_portrait_leads_in_to_it(tmp_path:
     markdown = f"## Portret\n\nDe aanloop.\n\n{PORTRAIT}## Nog een\n\n{PORTRAIT}"
     markdown += f"## Lang\n\nEerst.\n\nDan.\n\n{PORTRAIT}## Tekst\n\nAlleen dit.\n\nEn dit.\n"
     assert of_class(parsed(tmp_path, markdown), "introduction") == ["De aanloop."]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "fault"),
+    [
+        (
+            "# Deel\n\n#### Te diep",
+            'de kop "Te diep" is van niveau 4 en volgt op een kop van niveau 1; maak er niveau 2'
+            " van (##)",
+        ),
+        (
+            "Zie [](https://www.vng.nl/).",
+            'een verwijzing naar "https://www.vng.nl/" heeft geen woorden; schrijf tussen de'
+            " vierkante haken wat de lezer ziet",
+        ),
+        (
+            "|  |  |\n|---|---|\n| x | y |",
+            'de tabel met "xy" heeft geen kopregel; schrijf boven elke kolom wat erin staat',
+        ),
+        (
+            '[rood]{typst:text:fill="panic()"}',
+            'het kenmerk "typst:text:fill" mag niet; haal het weg',
+        ),
+        (
+            "::: {#a}\neen\n:::\n\n::: {#a}\ntwee\n:::",
+            "de naam #a staat twee keer in dezelfde editie; geef een van de twee een andere naam",
+        ),
+        (
+            "Zie [de les](#les-999).",
+            "een verwijzing naar #les-999 komt nergens uit in deze editie; verbeter de naam of haal"
+            " de verwijzing weg",
+        ),
+        (
+            "Zie [niets](javascript:alert(1)).",
+            'een verwijzing naar "javascript:alert(1)" mag niet; gebruik een webadres dat begint'
+            " met https://, of # met de naam van een onderdeel",
+        ),
+        ("![een plaat](/tmp/weg.png)", 'de afbeelding "/tmp/weg.png" mag niet; haal haar weg'),
+    ],
+)
+def test_what_a_format_cannot_show_is_refused_when_the_tree_is_made(
+    tmp_path: Path, markdown: str, fault: str
+) -> None:
+    with pytest.raises(StageFault) as raised:
+        parsed(tmp_path, markdown)
+    assert raised.value.messages == (f"chapters/: {fault}",)

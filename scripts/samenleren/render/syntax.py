@@ -23,6 +23,7 @@ from samenleren.pictures.store import FOLDER
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.paragraphs import set_paragraphs
 from samenleren.render.passages import LANGUAGE, mark_passages, mark_references
+from samenleren.render.tree import stringify
 from samenleren.render.typesetting import set_tree
 
 READ = (
@@ -133,16 +134,16 @@ def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any])
             ],
             markdown,
         ).text
-    ast: dict[str, Any] = json.loads(printed)
-    ast["meta"] = {}
-    set_paragraphs(ast["blocks"])
-    set_tree(ast["blocks"])
-    mark_references(ast["blocks"], works)
-    mark_passages(ast["blocks"], meta.get("passages", {}))
-    number_headings(ast["blocks"])
-    number_tables(ast["blocks"])
-    mark_introductions(ast["blocks"])
-    faults = [*element_faults(ast["blocks"]), *link_faults(ast["blocks"])]
+    ast: dict[str, Any] = json.loads(printed) | {"meta": {}}
+    blocks = ast["blocks"]
+    set_paragraphs(blocks)
+    set_tree(blocks)
+    mark_references(blocks, works)
+    mark_passages(blocks, meta.get("passages", {}))
+    number_headings(blocks)
+    number_tables(blocks)
+    mark_introductions(blocks)
+    faults = [*element_faults(blocks), *heading_faults(blocks), *link_faults(blocks)]
     if faults:
         raise StageFault(3, [f"chapters/: {fault}" for fault in dict.fromkeys(faults)])
     return ast
@@ -167,21 +168,34 @@ def element_faults(node: Any) -> Iterator[str]:
                 f"een onderdeel van de soort {kind} mag niet: {str(element.get('c'))[:120]};"
                 " schrijf het als gewone tekst"
             )
-        for name, value in (_attributes(element) or ("", (), ()))[2]:
-            if name == "lang" and not LANGUAGE.fullmatch(value):
-                yield (
-                    f'de taal "{value}" is geen afkorting van een taal; schrijf bijvoorbeeld'
-                    " {lang=en} voor Engels"
-                )
-        if kind == "Link":
-            target = element["c"][2][0]
-            if not (target.startswith("#") or is_web_address(target)):
-                yield (
-                    f'een verwijzing naar "{target[:120]}" mag niet; gebruik een webadres dat'
-                    " begint met https://, of # met de naam van een onderdeel"
-                )
-        if kind == "Image":
-            yield from _image_faults(element)
+        yield from _attribute_faults(element)
+        if kind in _FAULTS:
+            yield from _FAULTS[kind](element)
+
+
+def _attribute_faults(element: dict[str, Any]) -> Iterator[str]:
+    for name, value in (_attributes(element) or ("", (), ()))[2]:
+        if name == "lang" and not LANGUAGE.fullmatch(value):
+            yield (
+                f'de taal "{value}" is geen afkorting van een taal; schrijf bijvoorbeeld'
+                " {lang=en} voor Engels"
+            )
+        if name.startswith("typst"):  # pandoc prints these as code
+            yield f'het kenmerk "{name}" mag niet; haal het weg'
+
+
+def _link_faults(link: dict[str, Any]) -> Iterator[str]:
+    target = link["c"][2][0]
+    if not (target.startswith("#") or is_web_address(target)):
+        yield (
+            f'een verwijzing naar "{target[:120]}" mag niet; gebruik een webadres dat'
+            " begint met https://, of # met de naam van een onderdeel"
+        )
+    if not stringify(link["c"][1]).strip():
+        yield (
+            f'een verwijzing naar "{target[:120]}" heeft geen woorden; schrijf tussen de vierkante'
+            " haken wat de lezer ziet"
+        )
 
 
 def _image_faults(image: dict[str, Any]) -> Iterator[str]:
@@ -192,6 +206,32 @@ def _image_faults(image: dict[str, Any]) -> Iterator[str]:
         yield f'de afbeelding "{target[:120]}" mag niet; haal haar weg'
     elif not image["c"][1] and "decorative" not in image["c"][0][1]:
         yield f'de afbeelding "{target[:120]}" heeft geen beschrijving; schrijf er een'
+
+
+def _table_faults(table: dict[str, Any]) -> Iterator[str]:
+    if not any(row[1] for row in table["c"][3][1]):
+        yield (
+            f'de tabel met "{stringify(table["c"][4])[:120]}" heeft geen kopregel; schrijf boven'
+            " elke kolom wat erin staat"
+        )
+
+
+_FAULTS = {"Link": _link_faults, "Image": _image_faults, "Table": _table_faults}
+
+
+def heading_faults(blocks: list[Any]) -> Iterator[str]:
+    """Headings that skip a level, in Dutch."""
+    before = 1
+    for element in walk(blocks):
+        if element["t"] == "Header":
+            level, _, words = element["c"]
+            if level > before + 1:
+                yield (
+                    f'de kop "{stringify(words)[:120]}" is van niveau {level} en volgt op een kop'
+                    f" van niveau {before}; maak er niveau {before + 1} van"
+                    f" ({'#' * (before + 1)})"
+                )
+            before = level
 
 
 def walk(node: Any) -> Iterator[dict[str, Any]]:
