@@ -1,32 +1,37 @@
 """Word: from the AST of an edition to a DOCX an editor can go on working with.
 
-The main path: a reference document from the tokens (reference.py), pandoc with
-templates/pandoc/docx.lua for named styles, then what pandoc does not do: chapters, tables, lists
-(finish.py), cover, contents, headers and sections (front.py); at last a package with
-fixed dates and order (package.py, zipfiles.py).
+The main path: a reference document from the tokens (reference.py), named styles in the tree
+(office_tree.py), pandoc, then what pandoc does not do: chapters, tables, lists (finish.py), cover,
+contents, headers and sections (front.py); at last a package with fixed dates and order (package.py,
+zipfiles.py).
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import WORK
-from samenleren.programs.pandoc import run_pandoc
+from samenleren.files import read_json
+from samenleren.render.office_package import moment, parts_by_pandoc
 from samenleren.render.office_styles import PAGE, SHEET, style_sheet
 from samenleren.render.tokens import load_tokens
-from samenleren.render.zipfiles import read_parts, write_parts
+from samenleren.render.zipfiles import write_parts
 
 
 def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
-    """Writes the AST as Word document to `out`; returns Dutch warnings, none when all is well.
+    """As `docx_from_tree`, of a tree in a file."""
+    return docx_from_tree(read_json(ast), meta, out, root)
 
-    `ast`: pandoc JSON; `meta`: what the cover and the properties say; `root`: the repository.
-    Raises RuntimeError with pandoc's message when it fails. The same inputs give the same bytes.
+
+def docx_from_tree(
+    tree: Mapping[str, Any], meta: Mapping[str, Any], out: Path, root: Path
+) -> list[str]:
+    """Writes a tree as Word document to `out`; returns Dutch warnings, none when all is well.
+
+    `tree`: as `syntax.parse` gives it, and left as it is; `meta`: what the cover and the properties
+    say; `root`: the repository. Raises RuntimeError with pandoc's message when it fails. The same
+    inputs give the same bytes.
     """
     from lxml import etree
 
@@ -52,11 +57,10 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     page = SHEET if meta.get("layout") == "sheet" else PAGE
     sheet = style_sheet(root, tokens, page)
     reference = build_reference(tokens, sheet)
-    with tempfile.TemporaryDirectory() as folder:
-        model, made = Path(folder) / "reference.docx", Path(folder) / "pandoc.docx"
-        write_parts(model, empty_document(reference))
-        warnings = written_by_pandoc("docx", ast, made, root, model, meta)
-        parts = read_parts(made)
+    empty = empty_document(reference)
+    parts, warnings = parts_by_pandoc(
+        "docx", tree, meta, root, lambda model: write_parts(model, empty)
+    )
 
     document = etree.fromstring(parts["word/document.xml"])
     numbering = parts.get("word/numbering.xml")
@@ -108,34 +112,6 @@ def _serialised(part: Any) -> bytes:
 
     data: bytes = etree.tostring(part, encoding="UTF-8", xml_declaration=True, standalone=True)
     return data
-
-
-def written_by_pandoc(
-    form: str, ast: Path, out: Path, root: Path, model: Path, meta: Mapping[str, Any]
-) -> list[str]:
-    """Runs pandoc with the defaults and filter of `form` (docx or odt); returns its warnings.
-
-    `model`: the reference document.
-    """
-    templates = root / "templates" / "pandoc"
-    folders = [ast.resolve().parent, root.resolve() / WORK, root.resolve()]
-    said = run_pandoc(
-        [
-            f"--defaults={templates / f'{form}.yaml'}",
-            f"--lua-filter={templates / f'{form}.lua'}",
-            f"--reference-doc={model}",
-            f"--resource-path={os.pathsep.join(map(str, folders))}",
-            f"--output={out}",
-            ast.resolve(),
-        ],
-        moment=moment(meta),
-    )
-    return [f"pandoc meldt: {line}" for line in said.warnings]
-
-
-def moment(meta: Mapping[str, Any]) -> datetime:
-    """The date of the edition, at midnight UTC."""
-    return datetime.fromisoformat(str(meta["date"])).replace(tzinfo=UTC)
 
 
 def accents(meta: Mapping[str, Any]) -> dict[str, str]:
