@@ -1,0 +1,150 @@
+"""The tree of a text as the HTML page has it: sections with headings, lists of cards, tables in
+labelled regions, figures. pandoc writes it.
+
+What concerns the whole text is gathered once (`book_of`): facets, the data of figures, how the
+tables are numbered. Then each chapter is made by itself (`chapter`), from its blocks alone.
+Heading levels are those of the tree (a chapter is 1); pandoc shifts them by one, because the title
+of the document is the page's h1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count, pairwise
+from pathlib import Path
+
+from samenleren.render import components as ours
+from samenleren.render.html_tree.figures import anchor_of_data, shown
+from samenleren.render.html_tree.inlines import linked, spoken
+from samenleren.render.html_tree.markup import (
+    Blocks,
+    Change,
+    Element,
+    div,
+    has,
+    link,
+    para,
+    rewritten,
+    span,
+    wrap,
+)
+from samenleren.render.html_tree.sections import sections, transform
+from samenleren.render.html_tree.tables import Facets, accessible, facets_in, matrix
+from samenleren.render.syntax import walk
+
+
+@dataclass(frozen=True)
+class Book:
+    """What a chapter needs to know of the whole text: the facets of records, the data of figures
+    as the page has them, both by anchor, and the anchors of what the page leaves out."""
+
+    root: Path
+    facets: Facets
+    data: dict[str, Element]
+    gone: set[str]
+    chapters: list[tuple[Blocks, int]]
+    """Also the parts: each with the number of its first table."""
+    uncaptioned: int
+    """How many tables have no caption."""
+
+
+def book_of(blocks: Blocks, root: Path) -> Book:
+    """A text as chapters. A part that holds the data of figures is left out, since these stand at
+    the figures. `root` is the folder of the publication, where images are."""
+    parts = [(part, list(walk(part))) for part in _parts(blocks)]
+    elements = [element for _, found in parts for element in found]
+    uncaptioned = sum(one["t"] == "Table" and not one["c"][1][1] for one in elements)
+    book = Book(root, facets_in(elements), {}, set(), [], uncaptioned)
+    number = 1
+    for part, found in parts:
+        if any(has(block, ours.FigureAnnex) for block in part):
+            book.gone.add(part[0]["c"][1][0] if part[0]["t"] == "Header" else "")
+            continue
+        book.chapters.append((part, number))
+        number += _tables(found) - sum(_tables(walk(one)) for one in _data(found))
+    for one in _data(elements):
+        attributes, content = one["c"]
+        book.data[attributes[0]] = div(attributes, _prepared(content, number, book))
+        number += _tables(walk(content))
+    return book
+
+
+def chapter(blocks: Blocks, first_table: int, book: Book) -> Blocks:
+    """A chapter as the page has it, by itself."""
+    return transform(sections(_prepared(blocks, first_table, book)), 1)
+
+
+def contents(blocks: Blocks, level: int = 1) -> Blocks:
+    """The list of the chapters in `blocks` and of their sections, with links."""
+    headings = [one for one in _headings(blocks) if one["c"][0] <= 2]
+    starts = [at for at, one in enumerate(headings) if one["c"][0] == level]
+    items: Blocks = []
+    for start, end in pairwise([*starts, len(headings)]):
+        _, (anchor, _, pairs), inlines = headings[start]["c"]
+        entry = [para([link(rewritten(inlines, _BARE), f"#{anchor}")], "Plain")]
+        below = contents(headings[start + 1 : end], level + 1)
+        items += wrap("li", {"data-accent": dict(pairs).get("accent")}, entry + below)
+    return wrap("ol", {}, items) if items else []
+
+
+_BARE: dict[str, Change] = {
+    "Note": lambda note: [],
+    "Link": lambda link: link["c"][1],
+    "Span": lambda one: span(one["c"][1], *one["c"][0][1]),
+}
+"""What a heading is in the list of contents."""
+
+
+def _parts(blocks: Blocks) -> Iterator[Blocks]:
+    starts = [at for at, one in enumerate(blocks) if one["t"] == "Header" and one["c"][0] == 1]
+    for start, end in pairwise(sorted({0, *starts, len(blocks)})):
+        yield blocks[start:end]
+
+
+def _headings(blocks: Blocks) -> Iterator[Element]:
+    for block in blocks:
+        if block["t"] == "Header":
+            yield block
+        elif block["t"] == "Div":
+            yield from _headings(block["c"][1])
+
+
+def _tables(elements: Iterable[Element]) -> int:
+    return sum(one["t"] == "Table" for one in elements)
+
+
+def _data(elements: Iterable[Element]) -> list[Element]:
+    return [one for one in elements if has(one, ours.FigureData)]
+
+
+def _prepared(blocks: Blocks, first_table: int, book: Book) -> Blocks:
+    """What can be said of an element by itself: links, signs, images, tables."""
+    numbers = count(first_table)
+    prepared: Blocks = rewritten(
+        blocks,
+        {
+            "Link": lambda one: one["c"][1] if _target(one) in book.gone else linked(one),
+            "Span": spoken,
+            "Image": lambda one: shown(one, book.root),
+            "Table": lambda one: accessible(one, next(numbers), book.facets),
+            "Div": lambda one: _component(one, book),
+        },
+    )
+    return prepared
+
+
+def _target(link: Element) -> str:
+    return str(link["c"][2][0]).removeprefix("#")
+
+
+def _component(block: Element, book: Book) -> Element | Blocks:
+    attributes, content = block["c"]
+    if has(block, ours.FigureData):
+        return []
+    if has(block, ours.FigureNote):  # a link to data is not needed where these can be unfolded
+        unlinked = {"Link": lambda one: [] if _target(one) in book.data else one}
+        return div(attributes, rewritten(content, unlinked))
+    if has(block, ours.Figure) and (data := book.data.get(anchor_of_data(block))):
+        return div(attributes, [*content, data])
+    return matrix(block) if has(block, ours.Matrix) else block
