@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.addresses import is_web_address
+from samenleren.assemble.facets import FACETS
 from samenleren.assemble.text import escape
 from samenleren.diagnostics import StageFault
 from samenleren.pictures.store import FOLDER
@@ -102,7 +103,11 @@ _VALUES = frozenset(
 _OURS = re.compile(rf"{FOLDER}/[0-9a-f]{{32}}\.(?:png|jpg)|beeld/figuren/[a-z0-9][a-z0-9-]*\.svg")
 """The pictures of contributions, and below `files.WORK` the drawings of figures; no others."""
 _ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
+_ATTRIBUTES = frozenset([*FACETS, "accent", "lang", "width", "entry-spacing", "line-spacing"])
+"""What templates and editors add to an element, and what a citation style adds to its list."""
 _TABLE = "Tabel"
+_PAGE = "pagina-"
+"""How the anchors of the HTML page itself start."""
 
 
 def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,7 +185,7 @@ def _attribute_faults(element: dict[str, Any]) -> Iterator[str]:
                 f'de taal "{value}" is geen afkorting van een taal; schrijf bijvoorbeeld'
                 " {lang=en} voor Engels"
             )
-        if name.startswith("typst"):  # pandoc prints these as code
+        if name not in _ATTRIBUTES:
             yield f'het kenmerk "{name}" mag niet; haal het weg'
 
 
@@ -306,6 +311,11 @@ def link_faults(blocks: list[Any]) -> Iterator[str]:
                 yield (
                     f"de naam #{attributes[0]} staat twee keer in dezelfde editie;"
                     " geef een van de twee een andere naam"
+                )
+            if attributes[0].startswith(_PAGE):
+                yield (
+                    f"de naam #{attributes[0]} hoort bij de pagina zelf; geef het onderdeel een"
+                    f" naam die niet met {_PAGE} begint"
                 )
             anchors.add(attributes[0])
         if element["t"] == "Link" and element["c"][2][0].startswith("#"):
