@@ -64,7 +64,6 @@ LOOKS = {
     "html": files_of(
         "templates/html/**/*",
         "templates/pandoc/html*",
-        "templates/pandoc/html/*",
         "templates/fonts/web/*.woff2",
     ),
     "odt": files_of("templates/pandoc/odt*", "templates/pandoc/office*", FACES),

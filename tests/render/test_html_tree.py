@@ -112,6 +112,20 @@ def test_the_data_of_a_figure_unfold_there_and_not_at_the_end(tmp_path: Path) ->
     assert "#cijfers#cijfers-a" in main.xpath("./section/p[1]")[0].text_content()
 
 
+def test_tables_have_a_name_each_also_where_data_stand_in_the_figure(tmp_path: Path) -> None:
+    data = div(["cijfers-a", ["figure-data"], []], _table("7", "Cijfers"))
+    figure = div(["figuur-a", ["figure"], []], para(string("Beeld")), data)
+    blocks = [_heading("een"), _table("1", "Eerst"), figure, _heading("twee"), _table("2", "Dan")]
+    main = lxml.html.document_fromstring(written(tmp_path, document(*blocks))[0]).find(".//main")
+    names = [(name.text, name.get("id")) for name in main.iterfind(".//caption/span")]
+    assert names == [
+        ("Eerst", "pagina-tabel-1"),
+        ("Cijfers", "pagina-tabel-3"),
+        ("Dan", "pagina-tabel-2"),
+    ]
+    assert main.xpath("//figure/details/@id") == ["cijfers-a"]
+
+
 def test_a_table_without_a_caption_is_told(tmp_path: Path) -> None:
     text, warnings = written(tmp_path, document(_table("1", "")))
     (region,) = lxml.html.document_fromstring(text).find_class("table-scroll")

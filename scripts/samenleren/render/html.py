@@ -73,7 +73,7 @@ def html_of(document: dict[str, Any], meta: dict[str, Any], root: Path) -> tuple
     made["contents"] = {"t": "MetaBlocks", "c": contents(listed)}
     blocks = [made for blocks, number in book.chapters for made in chapter(blocks, number, book)]
     page = written(document | {"meta": pandoc_meta(meta) | made, "blocks": blocks}, root)
-    return with_index(page), ["tabel zonder bijschrift"] * book.uncaptioned
+    return with_index(page), ["tabel zonder bijschrift"] * len(book.uncaptioned)
 
 
 def written(document: dict[str, Any], root: Path) -> str:

@@ -9,8 +9,8 @@ of the document is the page's h1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import count, pairwise
 from pathlib import Path
 
@@ -30,43 +30,48 @@ from samenleren.render.html_tree.markup import (
     wrap,
 )
 from samenleren.render.html_tree.sections import sections, transform
-from samenleren.render.html_tree.tables import Facets, accessible, facets_in, matrix
+from samenleren.render.html_tree.tables import Facets, accessible, facets_in, matrix, tables_of
 from samenleren.render.syntax import walk
 
 
 @dataclass(frozen=True)
 class Book:
-    """What a chapter needs to know of the whole text: the facets of records, the data of figures
-    as the page has them, both by anchor, and the anchors of what the page leaves out."""
+    """What a chapter needs to know of the whole text, and the chapters."""
 
     root: Path
-    facets: Facets
-    data: dict[str, Element]
-    gone: set[str]
-    chapters: list[tuple[Blocks, int]]
+    """The folder of the publication, where images are."""
+    facets: dict[str, Facets] = field(default_factory=dict)
+    """The facets of records by anchor."""
+    data: dict[str, Element] = field(default_factory=dict)
+    """The data of figures by anchor, as the page has them."""
+    gone: set[str] = field(default_factory=set)
+    """The anchors of what the page leaves out."""
+    chapters: list[tuple[Blocks, int]] = field(default_factory=list)
     """Also the parts: each with the number of its first table."""
-    uncaptioned: int
-    """How many tables have no caption."""
+    uncaptioned: list[Element] = field(default_factory=list)
+    """The tables without a caption."""
 
 
 def book_of(blocks: Blocks, root: Path) -> Book:
     """A text as chapters. A part that holds the data of figures is left out, since these stand at
-    the figures. `root` is the folder of the publication, where images are."""
-    parts = [(part, list(walk(part))) for part in _parts(blocks)]
-    elements = [element for _, found in parts for element in found]
-    uncaptioned = sum(one["t"] == "Table" and not one["c"][1][1] for one in elements)
-    book = Book(root, facets_in(elements), {}, set(), [], uncaptioned)
+    the figures."""
+    book = Book(root)
     number = 1
-    for part, found in parts:
+    for part in _parts(_without_data(blocks)):
         if any(has(block, ours.FigureAnnex) for block in part):
             book.gone.add(part[0]["c"][1][0] if part[0]["t"] == "Header" else "")
             continue
+        elements = list(walk(part))
+        book.facets.update(facets_in(elements))
         book.chapters.append((part, number))
-        number += _tables(found) - sum(_tables(walk(one)) for one in _data(found))
-    for one in _data(elements):
-        attributes, content = one["c"]
-        book.data[attributes[0]] = div(attributes, _prepared(content, number, book))
-        number += _tables(walk(content))
+        tables = [one for one in elements if one["t"] == "Table"]
+        book.uncaptioned.extend(one for one in tables if not one["c"][1][1])
+        number += len(tables)
+    for one in _in_divs(blocks):
+        if has(one, ours.FigureData):
+            attributes, content = one["c"]
+            book.data[attributes[0]] = div(attributes, _prepared(content, number, book))
+            number += len(list(tables_of(one)))
     return book
 
 
@@ -77,7 +82,7 @@ def chapter(blocks: Blocks, first_table: int, book: Book) -> Blocks:
 
 def contents(blocks: Blocks, level: int = 1) -> Blocks:
     """The list of the chapters in `blocks` and of their sections, with links."""
-    headings = [one for one in _headings(blocks) if one["c"][0] <= 2]
+    headings = [one for one in _in_divs(blocks) if one["t"] == "Header" and one["c"][0] <= 2]
     starts = [at for at, one in enumerate(headings) if one["c"][0] == level]
     items: Blocks = []
     for start, end in pairwise([*starts, len(headings)]):
@@ -102,20 +107,20 @@ def _parts(blocks: Blocks) -> Iterator[Blocks]:
         yield blocks[start:end]
 
 
-def _headings(blocks: Blocks) -> Iterator[Element]:
+def _in_divs(blocks: Blocks) -> Iterator[Element]:
+    """Blocks, also those within Divs."""
     for block in blocks:
-        if block["t"] == "Header":
-            yield block
-        elif block["t"] == "Div":
-            yield from _headings(block["c"][1])
+        yield block
+        if block["t"] == "Div":
+            yield from _in_divs(block["c"][1])
 
 
-def _tables(elements: Iterable[Element]) -> int:
-    return sum(one["t"] == "Table" for one in elements)
-
-
-def _data(elements: Iterable[Element]) -> list[Element]:
-    return [one for one in elements if has(one, ours.FigureData)]
+def _without_data(blocks: Blocks) -> Blocks:
+    return [
+        div(one["c"][0], _without_data(one["c"][1])) if one["t"] == "Div" else one
+        for one in blocks
+        if not has(one, ours.FigureData)
+    ]
 
 
 def _prepared(blocks: Blocks, first_table: int, book: Book) -> Blocks:
@@ -138,10 +143,8 @@ def _target(link: Element) -> str:
     return str(link["c"][2][0]).removeprefix("#")
 
 
-def _component(block: Element, book: Book) -> Element | Blocks:
+def _component(block: Element, book: Book) -> Element:
     attributes, content = block["c"]
-    if has(block, ours.FigureData):
-        return []
     if has(block, ours.FigureNote):  # a link to data is not needed where these can be unfolded
         unlinked = {"Link": lambda one: [] if _target(one) in book.data else one}
         return div(attributes, rewritten(content, unlinked))

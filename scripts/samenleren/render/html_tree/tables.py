@@ -11,25 +11,24 @@ from samenleren.render.html_tree.inlines import drawn_sign, marked
 from samenleren.render.html_tree.markup import Blocks, Element, para, span, wrap
 from samenleren.render.syntax import walk
 
-Facets = Mapping[str, list[list[str]]]
-"""The facets of each record by its anchor: name and value of an attribute."""
+Facets = list[list[str]]
+"""The facets of a record: name and value of an attribute."""
 _NONE = ["", [], []]
 _DEFAULT = {"t": "AlignDefault"}
 
 
-def facets_in(elements: list[Element]) -> dict[str, list[list[str]]]:
+def facets_in(elements: list[Element]) -> dict[str, Facets]:
     """The facets of the records among these elements."""
     found = {}
     for element in elements:
-        if element["t"] in ("Div", "Span") and element["c"][0][2]:
-            anchor, _, pairs = element["c"][0]
+        anchor, _, pairs = element["c"][0] if element["t"] in ("Div", "Span") else ("", [], [])
+        if anchor and pairs:
             known = dict(pairs)
-            if facets := [[f"data-{name}", known[name]] for name in FACETS if known.get(name)]:
-                found[anchor] = facets
+            found[anchor] = [[f"data-{name}", known[name]] for name in FACETS if known.get(name)]
     return found
 
 
-def accessible(table: Element, number: int, facets: Facets) -> Blocks:
+def accessible(table: Element, number: int, facets: Mapping[str, Facets]) -> Blocks:
     """A table in its region, without style attributes (the policy forbids them). `number` counts
     the tables of the text."""
     _, (_, caption), columns, head, bodies, foot = table["c"]
@@ -88,10 +87,10 @@ def _cell(cell: list[Any], right: bool, scope: str) -> list[Any]:
     return [["", names, [["scope", scope]] if scope else []], _DEFAULT, tall, wide, blocks]
 
 
-def _faceted(cells: list[Any], facets: Facets) -> list[list[str]]:
+def _faceted(cells: list[Any], facets: Mapping[str, Facets]) -> Facets:
     """The facets of the record that a row is about (it holds its anchor, or is the first to link to
     it), which then stand at the row alone."""
-    found: list[list[str]] = []
+    found: Facets = []
     for element in walk([cell[4] for cell in cells]):
         if element["t"] == "Span":
             element["c"][0][2] = [pair for pair in element["c"][0][2] if pair[0] not in FACETS]
