@@ -97,7 +97,8 @@ Change = Callable[[Element], Sequence[Element] | None]
 
 def rewritten(node: Any, change: Change) -> Any:
     """A part of a tree made anew, the outermost elements first. `change` gives what takes an
-    element's place, or None when it stays; what is inside either is rewritten in its turn."""
+    element's place (nothing: it goes), or None when it stays; what is inside either is rewritten in
+    its turn."""
     if not isinstance(node, list):
         return node
     made: list[Any] = []
@@ -105,7 +106,8 @@ def rewritten(node: Any, change: Change) -> Any:
         if not isinstance(item, dict):
             made.append(rewritten(item, change))
             continue
-        for new in change(item) or (item,):
+        changed = change(item)
+        for new in (item,) if changed is None else changed:
             inside = new.get("c")
             made.append({**new, "c": rewritten(inside, change)} if inside else new)
     return made

@@ -11,18 +11,15 @@ from samenleren.files import WORK
 from samenleren.render.components import Figure, FigureCaption, FigureData, FigureNote
 from samenleren.render.html_style import data_uri
 from samenleren.render.html_tree.markup import (
-    Blocks,
-    Element,
     Inside,
     escape,
     find_span,
-    has,
     para,
     raw,
     string,
-    text_of,
     wrap,
 )
+from samenleren.render.tree import Element, Elements, element, is_a, stringify
 
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 
@@ -34,9 +31,9 @@ def shown(image: Element, root: Path) -> Element:
     file = Path(target)
     if file.suffix != ".svg":
         uri = data_uri(IMAGE_TYPES[file.suffix], root / file)
-        return {"t": "Image", "c": [attributes, alt, [uri, ""]]}
+        return element("Image", [attributes, alt, [uri, ""]])
     stem = root / WORK / file.parent / file.stem.removesuffix(COMPACT)
-    words = escape(text_of(alt))
+    words = escape(stringify(alt))
     both = "".join(
         _inline(stem.with_name(f"{stem.name}{layout}.svg").read_text("utf-8"), name, words)
         for layout, name in ((WIDE, "wide"), (NARROW, "narrow"))
@@ -53,24 +50,24 @@ def _inline(svg: str, name: str, alt: str) -> str:
     )
 
 
-def anchor_of_data(figure: Element) -> str:
-    """The anchor of the data of a figure."""
-    return re.sub("^figuur-", "cijfers-", figure["c"][0][0])
+def anchor_of_data(block: Element) -> str:
+    """The anchor of the data of a block that is a figure."""
+    return re.sub("^figuur-", "cijfers-", block["c"][0][0]) if is_a(block, Figure) else ""
 
 
-def component(figure: Element, level: int, inside: Inside) -> Blocks:
+def component(figure: Element, level: int, inside: Inside) -> Elements:
     """Caption, drawing, note, data."""
-    caption: Blocks = []
-    rest: Blocks = []
+    caption: Elements = []
+    rest: Elements = []
     number = ""
     for block in figure["c"][1]:
-        if has(block, FigureCaption):
-            number = text_of(find_span(block, "figure-number"))
+        if is_a(block, FigureCaption):
+            number = stringify(find_span(block, "figure-number"))
             caption = wrap("figcaption", {}, [para(block["c"][1][0]["c"], "Plain")])
-        elif has(block, FigureNote):
-            if text_of(block).strip():
+        elif is_a(block, FigureNote):
+            if stringify(block).strip():
                 rest += wrap("div", {"class": FigureNote.name}, inside(block["c"][1]))
-        elif has(block, FigureData):
+        elif is_a(block, FigureData):
             summary = f"De cijfers bij {number.lower()}"
             open_, close = raw("<summary>", "RawInline"), raw("</summary>", "RawInline")
             data = [para([open_, string(summary), close], "Plain"), *block["c"][1]]

@@ -8,8 +8,6 @@ from itertools import pairwise, takewhile
 from samenleren.dates import MONTHS
 from samenleren.render.html_tree.markup import (
     SPACE,
-    Blocks,
-    Element,
     div,
     is_span,
     opening,
@@ -17,8 +15,8 @@ from samenleren.render.html_tree.markup import (
     raw,
     span,
     string,
-    text_of,
 )
+from samenleren.render.tree import Element, Elements, element, stringify
 
 SIGNS = {"✓": "succes", "✕": "belemmering", "→": "les", "!": "tip", "?": "dilemma"}
 """What a sign before a label says that a lesson is."""
@@ -32,11 +30,11 @@ def linked(link: Element) -> Element:
     """A link with the mark of one that leads out of the page; a bare address shows shorter."""
     (anchor, _, pairs), inlines, (target, _) = link["c"]
     if target.startswith("#"):
-        return {"t": "Link", "c": [[anchor, [], pairs], inlines, [target, ""]]}
-    words = text_of(inlines)
-    if words in ("", target) or re.match("[A-Za-z]+://", words):
+        return element("Link", [[anchor, [], pairs], inlines, [target, ""]])
+    words = stringify(inlines)
+    if words == target or re.match("[A-Za-z]+://", words):
         inlines = [span([string(_shown(target))], "address")]
-    return {"t": "Link", "c": [[anchor, ["external"], pairs], inlines, [target, ""]]}
+    return element("Link", [[anchor, ["external"], pairs], inlines, [target, ""]])
 
 
 def _shown(address: str) -> str:
@@ -44,15 +42,15 @@ def _shown(address: str) -> str:
     return bare if len(bare) <= SHOWN_ADDRESS else re.split("[/?#]", bare, maxsplit=1)[0]
 
 
-def spoken(part: Element) -> Element:
+def spoken(part: Element) -> Elements:
     """A label with its sign drawn, a date that machines can read; any other span as it is."""
     attributes, inlines = part["c"]
     if is_span(part, "label"):
         inlines = marked(inlines)
-    elif is_span(part, "date", "moment") and (date := _machine_date(text_of(inlines))):
+    elif is_span(part, "date", "moment") and (date := _machine_date(stringify(inlines))):
         time = raw(opening("time", {"datetime": date}), "RawInline")
         inlines = [time, *inlines, raw("</time>", "RawInline")]
-    return {"t": "Span", "c": [attributes, inlines]}
+    return [element("Span", [attributes, inlines])]
 
 
 def _machine_date(text: str) -> str | None:
@@ -65,14 +63,14 @@ def _machine_date(text: str) -> str | None:
     return f"{year}-{MONTHS.index(month) + 1:02}" + (f"-{int(day):02}" if day else "")
 
 
-def marked(inlines: Blocks) -> Blocks:
+def marked(inlines: Elements) -> Elements:
     """Inlines of which the sign that opens them is a drawn mark, hidden from speech: the word
     beside it carries the meaning. Without a word (a count, "✓ 2 ✕ 1") the signs stay text, each on
     one line with what follows."""
     if drawn_sign(inlines):
         mark = inlines[0]["c"]
         names = ["sign", f"sign-{SIGNS[mark]}"]
-        sign = {"t": "Span", "c": [["", names, [["aria-hidden", "true"]]], [string(mark)]]}
+        sign = element("Span", [["", names, [["aria-hidden", "true"]]], [string(mark)]])
         return [sign, *inlines[1:]]
     joined = string("\N{NO-BREAK SPACE}")
     together = (
@@ -82,7 +80,7 @@ def marked(inlines: Blocks) -> Blocks:
     return [*inlines[:1], *together]
 
 
-def drawn_sign(inlines: Blocks) -> bool:
+def drawn_sign(inlines: Elements) -> bool:
     """True for inlines that open with a sign and a word."""
     match inlines:
         case [{"t": "Str", "c": str(mark)}, _, {"t": "Str", "c": str(word)}, *_]:
@@ -97,9 +95,9 @@ def record_name(anchor: str) -> str | None:
     return f"{_RECORDS[found[1]]} {found[2]}" if found and found[1] in _RECORDS else None
 
 
-def lacks(inlines: Blocks, number: str | None) -> bool:
+def lacks(inlines: Elements, number: str | None) -> bool:
     """True when there is a number and the inlines do not give it."""
-    return number is not None and not re.search(rf"{number}(?!\d)", text_of(inlines))
+    return number is not None and not re.search(rf"{number}(?!\d)", stringify(inlines))
 
 
 def credited(record: Element) -> Element:
@@ -131,7 +129,7 @@ def footed(material: Element) -> Element:
     text = list(takewhile(lambda part: not is_span(part, "where"), blocks[-1]["c"]))
     for where in blocks[-1]["c"][len(text) : len(text) + 1]:
         inside = where["c"][1] + blocks[-1]["c"][len(text) + 1 :]
-        text.append({"t": "Span", "c": [where["c"][0], inside]})
+        text.append(element("Span", [where["c"][0], inside]))
     return div(attributes, [*blocks[:-1], para(text)])
 
 
@@ -150,9 +148,9 @@ def titled(source: Element) -> Element:
     if stop:
         title[-1] = string(title[-1]["c"][:-1])
     (names, inside, target), rest = line["c"][len(before)]["c"], line["c"][len(before) + 1 :]
-    site = text_of(inside)
-    said = [*head, {"t": "Link", "c": [names, title, target]}, string("." * stop)]
-    if site not in text_of(title):
+    site = stringify(inside)
+    said = [*head, element("Link", [names, title, target]), string("." * stop)]
+    if site not in stringify(title):
         said += [SPACE, span([string(f"{site}.")], "source-site")]
     return div(attributes, [para([*said, *rest], line["t"]), *others])
 

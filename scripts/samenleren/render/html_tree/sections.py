@@ -6,7 +6,6 @@ from functools import partial
 from itertools import groupby
 
 from samenleren.render.components import (
-    COMPONENTS,
     ChapterQuestion,
     Component,
     ConsortiumCard,
@@ -14,10 +13,7 @@ from samenleren.render.components import (
 )
 from samenleren.render.html_tree.components import COMPONENT, LISTED, item
 from samenleren.render.html_tree.markup import (
-    Blocks,
-    Element,
     div,
-    has,
     header,
     link,
     para,
@@ -25,6 +21,7 @@ from samenleren.render.html_tree.markup import (
     string,
     wrap,
 )
+from samenleren.render.tree import Element, Elements, component, element, is_a
 
 _SECTION = "section"
 _REFERENCES = "refs"
@@ -35,11 +32,11 @@ _WEAVE = (
 """The illustration of the cover once more; the stylesheet colours this chapter's strand."""
 
 
-def sections(blocks: Blocks) -> Blocks:
+def sections(blocks: Elements) -> Elements:
     """Each heading with what stands below it in a Div `section`, also within other Divs. A Div that
     holds one section is that section, unless both have an anchor (as pandoc has it with
     `section-divs`)."""
-    made: Blocks = []
+    made: Elements = []
     end = 0
     for at, block in enumerate(blocks):
         if at < end:
@@ -48,7 +45,7 @@ def sections(blocks: Blocks) -> Blocks:
             level, (anchor, names, pairs), inlines = block["c"]
             after = range(at + 1, len(blocks))
             end = next((n for n in after if _level(blocks[n]) <= level), len(blocks))
-            heading = {"t": "Header", "c": [level, ["", names, pairs], inlines]}
+            heading = element("Header", [level, ["", names, pairs], inlines])
             inside = [heading, *sections(blocks[at + 1 : end])]
             made.append(div([anchor, [_SECTION, *names], pairs], inside))
         elif block["t"] == "Div":
@@ -74,9 +71,9 @@ def _joined(block: Element) -> Element:
     return div([anchor, names, pairs], inside)
 
 
-def transform(blocks: Blocks, level: int) -> Blocks:
+def transform(blocks: Elements, level: int) -> Elements:
     """What stands in a section or component, as the page has it. `level` is that of a heading."""
-    made: Blocks = []
+    made: Elements = []
     inside = partial(transform, level=level)
     for kind, run in groupby(blocks, _listed):
         if kind:
@@ -89,18 +86,18 @@ def transform(blocks: Blocks, level: int) -> Blocks:
 
 
 def _listed(block: Element) -> type[Component] | None:
-    return next((kind for kind in LISTED if has(block, kind)), None)
+    kind = component(block)
+    return kind if kind in LISTED else None
 
 
-def _div(block: Element, level: int) -> Blocks:
+def _div(block: Element, level: int) -> Elements:
     attributes, blocks = block["c"]
     if _is_section(block):
         return _section(block)
     if attributes[0] == _REFERENCES:
         return _references(block)
-    for name in attributes[1]:
-        if made := COMPONENT.get(COMPONENTS.get(name, Component)):
-            return made(block, level, partial(transform, level=level))
+    if made := COMPONENT.get(component(block)):
+        return made(block, level, partial(transform, level=level))
     if len(blocks) == 1 and _is_section(blocks[0]):
         return _section(blocks[0], block)
     return [div(attributes, transform(blocks, level))]
@@ -110,7 +107,7 @@ def _is_section(block: Element) -> bool:
     return block["t"] == "Div" and _SECTION in block["c"][0][1][:1]
 
 
-def _section(block: Element, outer: Element | None = None) -> Blocks:
+def _section(block: Element, outer: Element | None = None) -> Elements:
     """A section; `outer` is a Div that holds nothing else (the card of a consortium): one element
     serves both. The look of a heading hangs on the class of its level, since on a page of the site
     it is one level higher in the document."""
@@ -130,25 +127,25 @@ def _section(block: Element, outer: Element | None = None) -> Blocks:
     if level == 2:
         up = link([string("Terug naar de inhoud")], "#pagina-inhoud")
         made += wrap("p", {"class": "up"}, [para([up], "Plain")])
-    card = outer is not None and has(outer, ConsortiumCard)
+    card = outer is not None and is_a(outer, ConsortiumCard)
     return wrap("article" if card else "section", attributes, made)
 
 
-def _opening(blocks: Blocks, level: int) -> Blocks:
+def _opening(blocks: Elements, level: int) -> Elements:
     """A chapter: its heading with the reader's question and what is in it for whom, as one
     <header>, and the rest."""
-    opens = [has(one, ChapterQuestion) or has(one, ForWhom) for one in blocks[1:]]
+    opens = [is_a(one, ChapterQuestion, ForWhom) for one in blocks[1:]]
     end = [*opens, False].index(False) + 1
-    readers = [one for one in blocks[:end] if has(one, ForWhom)]
-    panel = [one for one in blocks[:end] if not has(one, ForWhom)]
+    readers = [one for one in blocks[:end] if is_a(one, ForWhom)]
+    panel = [one for one in blocks[:end] if not is_a(one, ForWhom)]
     panel = wrap("div", {"class": "chapter-panel"}, [*transform(panel, level), raw(_WEAVE)])
     head = wrap("header", {"class": "chapter-head"}, panel + transform(readers, level))
     return head + transform(blocks[end:], level)
 
 
-def _references(block: Element) -> Blocks:
+def _references(block: Element) -> Elements:
     """The list of literature that citeproc made, as a list."""
-    entries: Blocks = []
+    entries: Elements = []
     for one in block["c"][1]:
         if one["t"] == "Div" and "csl-entry" in one["c"][0][1]:
             entries += wrap("li", {"id": one["c"][0][0]}, one["c"][1])

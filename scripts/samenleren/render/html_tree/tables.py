@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from samenleren.assemble.facets import FACETS
 from samenleren.render.components import Matrix
 from samenleren.render.html_tree.inlines import drawn_sign, marked
-from samenleren.render.html_tree.markup import Blocks, Element, para, span, wrap
+from samenleren.render.html_tree.markup import changed, div, para, span, wrap
 from samenleren.render.syntax import walk
+from samenleren.render.tree import Element, Elements, element
 
 Facets = list[list[str]]
 """The facets of a record: name and value of an attribute."""
@@ -17,21 +18,22 @@ _NONE = ["", [], []]
 _DEFAULT = {"t": "AlignDefault"}
 
 
-def facets_in(elements: list[Element]) -> dict[str, Facets]:
+def facets_in(elements: Iterable[Element]) -> dict[str, Facets]:
     """The facets of the records among these elements."""
     found = {}
-    for element in elements:
-        anchor, _, pairs = element["c"][0] if element["t"] in ("Div", "Span") else ("", [], [])
+    for one in elements:
+        anchor, _, pairs = one["c"][0] if one["t"] in ("Div", "Span") else ("", [], [])
         if anchor and pairs:
             known = dict(pairs)
             found[anchor] = [[f"data-{name}", known[name]] for name in FACETS if known.get(name)]
     return found
 
 
-def accessible(table: Element, number: int, facets: Mapping[str, Facets]) -> Blocks:
+def accessible(table: Element, number: int, facets: Mapping[str, Facets]) -> Elements:
     """A table in its region, without style attributes (the policy forbids them). `number` counts
     the tables of the text."""
-    _, (_, caption), columns, head, bodies, foot = table["c"]
+    (own, names, _), (_, caption), columns, head, bodies, foot = table["c"]
+    matrix = [Matrix.name] if Matrix.name in names else []
     right = [alignment["t"] == "AlignRight" for alignment, _ in columns]
 
     def dressed(rows: list[Any], scope: str = "", heads: int = len(right)) -> list[Any]:
@@ -48,34 +50,31 @@ def accessible(table: Element, number: int, facets: Mapping[str, Facets]) -> Blo
     name = {"aria-labelledby": anchor} if caption else {"aria-label": "Tabel zonder bijschrift"}
     words = [para([span(caption[0]["c"], anchor=anchor)], "Plain")] if caption else []
     made = [
-        _NONE,
+        [own, matrix, []],
         [None, words],
         [[_DEFAULT, {"t": "ColWidthDefault"}] for _ in columns],
         [head[0], dressed(head[1], "col")],
         [
             [_NONE, heads, dressed(above, "col"), dressed(rows, "row", heads)]
-            for _, heads, above, rows in bodies
+            for _, own_heads, above, rows in bodies
+            for heads in [1 if matrix else own_heads]
         ],
         [foot[0], dressed(foot[1])],
     ]
     region = {"class": "table-scroll", "role": "region"} | name | {"tabindex": "0"}
-    return wrap("div", region, [{"t": "Table", "c": made}])
+    return wrap("div", region, [element("Table", made)])
 
 
-def matrix(block: Element) -> Element:
-    """A block whose tables have a name in the first cell of each row."""
-    for table in tables_of(block):
-        table["c"][0] = ["", [Matrix.name], []]
-        for body in table["c"][4]:
-            body[1] = 1
-            for _, (first, *_) in body[3]:
-                first[0] = ["", first[0][1], [["scope", "row"]]]
-    return block
+def in_matrix(block: Element) -> Element:
+    """A block whose tables have a name in the first cell of each row: their class tells so."""
 
+    def named(table: Element) -> Elements:
+        (anchor, names, pairs), *parts = table["c"]
+        return [element("Table", [[anchor, [*names, Matrix.name], pairs], *parts])]
 
-def tables_of(block: Element) -> Iterator[Element]:
-    """The tables in a block."""
-    return (element for element in walk(block) if element["t"] == "Table")
+    attributes, blocks = block["c"]
+    is_matrix = Matrix.name in attributes[1]
+    return div(attributes, changed(blocks, {"Table": named})) if is_matrix else block
 
 
 def _cell(cell: list[Any], right: bool, scope: str) -> list[Any]:
@@ -84,17 +83,22 @@ def _cell(cell: list[Any], right: bool, scope: str) -> list[Any]:
     if blocks and blocks[0]["t"] in ("Plain", "Para"):
         names += ["label-cell"] * drawn_sign(blocks[0]["c"])
         blocks = [para(marked(blocks[0]["c"]), blocks[0]["t"]), *blocks[1:]]
+    blocks = changed(blocks, {"Span": _without_facets})
     return [["", names, [["scope", scope]] if scope else []], _DEFAULT, tall, wide, blocks]
+
+
+def _without_facets(part: Element) -> Elements:
+    (anchor, names, pairs), inlines = part["c"]
+    kept = [pair for pair in pairs if pair[0] not in FACETS]
+    return [element("Span", [[anchor, names, kept], inlines])]
 
 
 def _faceted(cells: list[Any], facets: Mapping[str, Facets]) -> Facets:
     """The facets of the record that a row is about (it holds its anchor, or is the first to link to
     it), which then stand at the row alone."""
-    found: Facets = []
-    for element in walk([cell[4] for cell in cells]):
-        if element["t"] == "Span":
-            element["c"][0][2] = [pair for pair in element["c"][0][2] if pair[0] not in FACETS]
-            found = found or facets.get(element["c"][0][0], [])
-        elif element["t"] == "Link":
-            found = found or facets.get(element["c"][2][0][1:], [])
-    return found
+    anchors = (
+        one["c"][0][0] if one["t"] == "Span" else one["c"][2][0][1:]
+        for one in walk([cell[4] for cell in cells])
+        if one["t"] in ("Span", "Link")
+    )
+    return next((facets[anchor] for anchor in anchors if anchor in facets), [])
