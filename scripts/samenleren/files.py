@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -44,23 +43,6 @@ def replacing(path: Path) -> Iterator[Path]:
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-@contextmanager
-def replacing_folder(path: Path) -> Iterator[Path]:
-    """A temporary folder beside `path` that takes its place, and that of all that was in it, when
-    the block succeeds."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=UNDER_WAY))
-    try:
-        yield temporary
-        temporary.chmod(0o755)
-        made = sorted(each for each in temporary.rglob("*") if each.is_file())
-        note_written({path / each.relative_to(temporary): sha256_of(each) for each in made})
-        shutil.rmtree(path, ignore_errors=True)
-        os.replace(temporary, path)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def sha256_of(path: Path) -> str:
@@ -112,6 +94,15 @@ def write_text(path: Path, text: str) -> None:
     """Writes UTF-8 with `\\n` line ends, atomically; makes the folder."""
     with replacing(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_changed(path: Path, text: str) -> None:
+    """Writes as `write_text` does, unless the file holds this text already: it keeps its date, and
+    nothing has to be made again after it."""
+    if path.is_file() and path.read_bytes() == text.encode("utf-8"):
+        note_written({path: sha256_of(path)})
+    else:
+        write_text(path, text)
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from samenleren.files import WORK
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.syntax import number_tables
 from samenleren.render.word.ooxml import R, W, q, style_of, text_of
@@ -56,9 +57,12 @@ def png(width: int, height: int) -> bytes:
 
 
 def sample_ast(folder: Path) -> Path:
-    """The sample as an AST file, citations done and tables numbered, as an edition's."""
-    (folder / "beeld").mkdir(exist_ok=True)
-    (folder / "beeld" / "deelnemers.png").write_bytes(png(2000, 800))
+    """The sample as an AST file, citations done and tables numbered, as an edition's. The folder
+    becomes a product: it has the templates, and the sample's picture."""
+    (folder / "templates").symlink_to(ROOT / "templates")
+    pictures = folder / WORK / "beeld"
+    pictures.mkdir(parents=True)
+    (pictures / "deelnemers.png").write_bytes(png(2000, 800))
     ast = folder / "sample.json"
     command = [pandoc_path(), "--from=markdown-implicit_figures", "--to=json", "--citeproc"]
     subprocess.run([*command, "--metadata=lang:nl-NL", f"--output={ast}", SAMPLE], check=True)

@@ -12,8 +12,8 @@ from own_formats.words import tree_text
 from samenleren.assemble.references import citation_keys, csl_items
 from samenleren.diagnostics import Location
 from samenleren.model import LiteraturePoint
-from samenleren.render.elements import walk
 from samenleren.render.syntax import parse
+from samenleren.render.tree import walk
 from samenleren.typography import typography
 
 POINT = LiteraturePoint(

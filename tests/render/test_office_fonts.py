@@ -34,8 +34,8 @@ FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lettertypen")
     ast = sample_ast(folder)
-    write_docx(ast, META, folder / "word.docx", ROOT)
-    write_odt(ast, META, folder / "open.odt", ROOT)
+    write_docx(ast, META, folder / "word.docx", folder)
+    write_odt(ast, META, folder / "open.odt", folder)
     return folder
 
 

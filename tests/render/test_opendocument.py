@@ -25,7 +25,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as an ODT that is still a draft."""
     folder = tmp_path_factory.mktemp("odt")
     out = folder / "samen-leren.odt"
-    assert write_odt(sample_ast(folder), META | {"concept": True}, out, ROOT) == []
+    assert write_odt(sample_ast(folder), META | {"concept": True}, out, folder) == []
     return out
 
 
@@ -67,7 +67,7 @@ def test_manifest_names_every_file(made: Path, parts: dict[str, Any]) -> None:
 def test_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     ast = sample_ast(tmp_path)
     for name in ("a.odt", "b.odt"):
-        write_odt(ast, META, tmp_path / name, ROOT)
+        write_odt(ast, META, tmp_path / name, tmp_path)
     assert (tmp_path / "a.odt").read_bytes() == (tmp_path / "b.odt").read_bytes()
 
 

@@ -34,7 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as a Word document that is still a draft."""
     folder = tmp_path_factory.mktemp("word")
     out = folder / "samen-leren.docx"
-    assert write_docx(sample_ast(folder), META | {"concept": True}, out, ROOT) == []
+    assert write_docx(sample_ast(folder), META | {"concept": True}, out, folder) == []
     return out
 
 
@@ -210,7 +210,7 @@ def test_concept_is_on_the_cover_and_nowhere_when_it_is_none(made: Path, tmp_pat
 def test_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     ast = sample_ast(tmp_path)
     for name in ("a.docx", "b.docx"):
-        write_docx(ast, META, tmp_path / name, ROOT)
+        write_docx(ast, META, tmp_path / name, tmp_path)
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.docx") as package:
         assert package.namelist()[0] == "[Content_Types].xml"
@@ -247,9 +247,9 @@ def test_nothing_is_left_beside_the_document(tmp_path: Path) -> None:
 
 
 def test_writing_fails_with_the_words_of_pandoc(tmp_path: Path) -> None:
-    (tmp_path / "kapot.json").write_text("{", encoding="utf-8")
-    with pytest.raises(RuntimeError, match=r"pandoc \(docx\)"):
-        write_docx(tmp_path / "kapot.json", META, tmp_path / "f.docx", ROOT)
+    unknown = ast_of(tmp_path, {"t": "Onbekend", "c": []})
+    with pytest.raises(RuntimeError, match=r"pandoc: .*Onbekend"):
+        write_docx(unknown, META, tmp_path / "f.docx", ROOT)
     assert not (tmp_path / "f.docx").exists()
 
 

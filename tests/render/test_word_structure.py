@@ -28,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as a Word document that is still a draft."""
     folder = tmp_path_factory.mktemp("word")
     out = folder / "samen-leren.docx"
-    assert write_docx(sample_ast(folder), META | {"concept": True}, out, ROOT) == []
+    assert write_docx(sample_ast(folder), META | {"concept": True}, out, folder) == []
     return out
 
 

@@ -10,9 +10,9 @@ import json
 import os
 import re
 import string
-import subprocess
 import tempfile
 import uuid
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -20,13 +20,14 @@ from xml.sax.saxutils import escape, quoteattr
 from samenleren.files import WORK, read_json
 from samenleren.handover import work
 from samenleren.products import Job, Made
-from samenleren.programs.pandoc import pandoc_command
+from samenleren.products.book_tree import book_tree
+from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.html import pandoc_meta
 from samenleren.render.tokens import Tokens, load_tokens
 from samenleren.render.weave import weave_svg
 from samenleren.render.zipfiles import read_parts, write_parts
 
-READS = ("templates/pandoc/epub*", "templates/epub/*", "templates/typst/book-cover.typ")
+READS = ("templates/pandoc/epub.yaml", "templates/epub/*", "templates/typst/book-cover.typ")
 DEFAULTS = "templates/pandoc/epub.yaml"
 STYLE = "templates/epub/book.css"
 COVER = "templates/typst/book-cover.typ"
@@ -46,11 +47,11 @@ def make(job: Job) -> Made:
     tokens = load_tokens(job.root)
     name = f"{job.product.slug}.epub"
     document["meta"] = _metadata(meta, job.product.slug)
-    warnings = _write(job, document, meta, tokens, job.folder / name)
+    document["blocks"] = book_tree(document["blocks"])
+    _write(job, document, meta, tokens, job.folder / name)
     return Made(
         {name: tuple(sorted(placement["placed"]))},
-        [f"{name}: {warning}" for warning in warnings],
-        set(placement["privacy"]["allowed"]),
+        allowed=set(placement["privacy"]["allowed"]),
     )
 
 
@@ -85,30 +86,25 @@ def _metadata(meta: dict[str, Any], slug: str) -> dict[str, Any]:
     }
 
 
-def _write(job: Job, document: Any, meta: Any, tokens: Tokens, out: Path) -> list[str]:
-    """The book by pandoc, packed anew so that it repeats byte for byte; gives what the filter
-    says in Dutch. Raises CalledProcessError when pandoc fails."""
+def _write(job: Job, document: Any, meta: Any, tokens: Tokens, out: Path) -> None:
+    """The book by pandoc, packed anew so that it repeats byte for byte."""
     moment = f"{meta['date']}T00:00:00Z"
     drawn = (job.root / WORK).resolve()
     with tempfile.TemporaryDirectory(prefix="samenleren-epub-") as name:
         folder = Path(name)
-        (folder / "ast.json").write_text(json.dumps(document), encoding="utf-8")
         (folder / "book.css").write_text(_style(job.root, tokens), encoding="utf-8")
         (folder / "cover.png").write_bytes(_cover(job.root, meta, tokens))
-        done = subprocess.run(
+        run_pandoc(
             [
-                *pandoc_command(),
                 f"--defaults={job.root.resolve() / DEFAULTS}",
                 "--css=book.css",
                 "--epub-cover-image=cover.png",
                 f"--resource-path={os.pathsep.join(('.', str(drawn), str(drawn.parents[1])))}",
                 "--output=book.epub",
-                "ast.json",
             ],
+            json.dumps(document),
             cwd=folder,
-            capture_output=True,
-            check=True,
-            env=os.environ | {"SOURCE_DATE_EPOCH": "315532800"},
+            moment=datetime(1980, 1, 1, tzinfo=UTC),
         )
         parts = read_parts(folder / "book.epub")
     package = next(part for part in parts if part.endswith(".opf"))
@@ -117,9 +113,6 @@ def _write(job: Job, document: Any, meta: Any, tokens: Tokens, out: Path) -> lis
         if name.endswith(".xhtml"):
             parts[name] = _named(parts[name], meta["document_title"])
     write_parts(out, parts, first=["mimetype"], stored=["mimetype"])
-    mark = "samenleren: "
-    said = done.stderr.decode("utf-8", "replace").splitlines()
-    return [line.removeprefix(mark) for line in said if line.startswith(mark)]
 
 
 def _dated(package: bytes, moment: str) -> bytes:

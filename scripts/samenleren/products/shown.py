@@ -45,5 +45,5 @@ def plain_texts(texts: Sequence[str]) -> list[str]:
     if not texts:
         return []
     joined = f"\n\n{_BETWEEN}\n\n".join(texts)
-    plain = run_pandoc(["--from=markdown", "--to=plain", "--wrap=none"], joined)
+    plain = run_pandoc(["--from=markdown", "--to=plain", "--wrap=none"], joined).text
     return [" ".join(text.split()) for text in plain.split(_BETWEEN)]

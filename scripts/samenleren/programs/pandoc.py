@@ -1,12 +1,23 @@
-"""pandoc, as pypandoc-binary ships it."""
+"""pandoc, as pypandoc-binary ships it: the one place where it is found and run."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from samenleren.diagnostics import StageFault
+
+
+@dataclass(frozen=True)
+class Said:
+    """What pandoc printed, and what it warned of, a line each."""
+
+    text: str
+    warnings: list[str]
 
 
 def pandoc_path() -> str:
@@ -31,19 +42,35 @@ def pandoc_command() -> list[str]:
 
 def pandoc_version() -> str:
     """The version, such as "3.9"."""
-    first = run_pandoc(["--version"]).split("\n", 1)[0]
+    first = run_pandoc(["--version"]).text.split("\n", 1)[0]
     return first.removeprefix("pandoc").strip()
 
 
-def run_pandoc(arguments: Sequence[str], text: str = "", cwd: Path | None = None) -> str:
-    """Runs pandoc on `text` and gives what it prints. A failure is our fault and raises."""
-    result = subprocess.run(
-        [*pandoc_command(), *arguments],
+def run_pandoc(
+    arguments: Sequence[str | Path],
+    text: str = "",
+    cwd: Path | None = None,
+    moment: datetime | None = None,
+    timeout: float | None = None,
+) -> Said:
+    """Runs pandoc on `text`. Options that never change stand in a defaults file of
+    templates/pandoc, which `arguments` name.
+
+    `moment`: the date that goes into a package, so that it repeats
+    (https://reproducible-builds.org/docs/source-date-epoch/). Raises `StageFault(4)` when pandoc is
+    not installed, RuntimeError with its words when it fails: a fault of ours.
+    """
+    dated = {} if moment is None else {"SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
+    done = subprocess.run(
+        [*pandoc_command(), *map(str, arguments)],
         input=text.encode("utf-8"),
         capture_output=True,
         cwd=cwd,
+        env=os.environ | dated,
         check=False,
+        timeout=timeout,
     )
-    if result.returncode:
-        raise RuntimeError(f"pandoc: {result.stderr.decode('utf-8', 'replace').strip()}")
-    return result.stdout.decode("utf-8")
+    said = done.stderr.decode("utf-8", "replace")
+    if done.returncode:
+        raise RuntimeError(f"pandoc: {said.strip()}")
+    return Said(done.stdout.decode("utf-8"), [line for line in said.splitlines() if line.strip()])

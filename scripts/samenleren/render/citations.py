@@ -16,8 +16,8 @@ from typing import Any
 
 from samenleren.assemble.text import escape
 from samenleren.programs.pandoc import run_pandoc
-from samenleren.render.elements import walk
 from samenleren.render.parts import READ
+from samenleren.render.tree import walk
 
 LIST = "refs"
 """The name of the Div in which the list of literature comes."""
@@ -55,7 +55,7 @@ def set_citations(
                 "--metadata=reference-section-title:",
             ],
             "\n\n".join(text),
-        )
+        ).text
     done = json.loads(printed)["blocks"]
     for cite, paragraph in zip(cites, done, strict=False):
         cite["c"] = next(one for one in paragraph["c"] if one["t"] == "Cite")["c"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import panflute
@@ -259,8 +260,11 @@ def dump(document: panflute.Doc) -> str:
     return written.getvalue()
 
 
+def type_of(classes: Iterable[str]) -> type[Component] | None:
+    """Which component a Div with these classes is: the first of them that names one says so."""
+    return next((COMPONENTS[name] for name in classes if name in COMPONENTS), None)
+
+
 def _typed(element: panflute.Element, _: panflute.Doc) -> None:
-    if type(element) is panflute.Div:
-        kind = next((COMPONENTS[name] for name in element.classes if name in COMPONENTS), None)
-        if kind:
-            element.__class__ = kind
+    if type(element) is panflute.Div and (kind := type_of(element.classes)):
+        element.__class__ = kind

@@ -10,22 +10,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import subprocess
-import tempfile
-from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
-from samenleren.figures.files import COMPACT, NARROW, WIDE
-from samenleren.files import WORK, read_json, write_text
-from samenleren.programs.pandoc import pandoc_command
-from samenleren.render.elements import walk
+from samenleren.files import read_json, write_text
+from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.html_meta import metadata
-from samenleren.render.html_style import data_uri, stylesheet
+from samenleren.render.html_style import stylesheet
+from samenleren.render.html_tree import book_of, chapter, contents
+from samenleren.render.html_tree.markup import raw
 from samenleren.render.passages import finder, pieces
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens, load_tokens
 
-READS = ("templates/pandoc/html*", "templates/pandoc/html/*")
+READS = ("templates/pandoc/html.yaml",)
 TEMPLATES = Path("templates") / "html"
 FIRST = TEMPLATES / "script" / "first.js"
 SCRIPTS = (
@@ -42,47 +39,47 @@ SCRIPTS = (
 """The program of the page, in this order; MiniSearch is the one library."""
 INDEX_MARK = '"zoekindex"'
 DEFAULTS = Path("templates") / "pandoc" / "html.yaml"
-IMAGE_TYPES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-}
-COVER = (1600, 420)  # the openings of chapters (blocks.lua) show a part of the same drawing
-
-
-class HtmlError(RuntimeError):
-    """Pandoc could not write the page; the message holds what it said."""
+COVER = (1600, 420)  # the openings of chapters show a part of the same drawing
 
 
 def write_html(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[str]:
     """Writes the edition in `ast` as one HTML file at `out`.
 
     `meta` is the contract's meta, `root` the repository root. Returns Dutch warnings (none:
-    all is well). The same inputs give the same bytes. Raises HtmlError when pandoc fails, OSError
-    when `out` cannot be written.
+    all is well). The same inputs give the same bytes. Raises RuntimeError when pandoc fails,
+    OSError when `out` cannot be written.
     """
+    page, warnings = html_of(read_json(ast), meta, root)
+    write_text(out, page)
+    return warnings
+
+
+def html_of(document: dict[str, Any], meta: dict[str, Any], root: Path) -> tuple[str, list[str]]:
+    """The page of a tree, which stays as it is, and Dutch warnings."""
     tokens = load_tokens(root)
-    document = read_json(ast)
-    drawn = drawings(document, root / WORK)
-    warnings = embed_images(document, [ast.parent, root / WORK, root], drawn)
-    document["meta"] = pandoc_meta(meta) | {"drawings": {"t": "MetaMap", "c": drawn}}
+    book = book_of(document["blocks"], root)
     style, script = stylesheet(tokens, root), program(root)
     first = (root / FIRST).read_text(encoding="utf-8").strip()
     allowed = policy(f"'{digest(style)}'", f"'{digest(first)}' '{digest(script)}'")
     parts = [(chapter["title"], f"#{chapter['slug']}") for chapter in meta["chapters"]]
-    page, said = _run_pandoc(
-        root,
-        document,
-        head=f"{allowed}\n<script>{first}</script>\n<style>{style}</style>\n"
+    around = {
+        "header-includes": f"{allowed}\n<script>{first}</script>\n<style>{style}</style>\n"
         f"{metadata(meta, parts)}",
-        cover=cover(tokens),
-        tail=f'<script type="application/json" id="pagina-zoekindex">{INDEX_MARK}</script>\n'
-        f"<script>{script}</script>",
-    )
-    write_text(out, with_index(page))
-    return warnings + said
+        "include-before": cover(tokens),
+        "include-after": f'<script type="application/json" id="pagina-zoekindex">{INDEX_MARK}'
+        f"</script>\n<script>{script}</script>",
+    }
+    made = {name: {"t": "MetaBlocks", "c": [raw(markup)]} for name, markup in around.items()}
+    listed = [block for blocks, _ in book.chapters for block in blocks]
+    made["contents"] = {"t": "MetaBlocks", "c": contents(listed)}
+    blocks = [made for blocks, number in book.chapters for made in chapter(blocks, number, book)]
+    page = written(document | {"meta": pandoc_meta(meta) | made, "blocks": blocks}, root)
+    return with_index(page), ["tabel zonder bijschrift"] * len(book.uncaptioned)
+
+
+def written(document: dict[str, Any], root: Path) -> str:
+    """The HTML that pandoc writes of a tree."""
+    return run_pandoc([f"--defaults={root.resolve() / DEFAULTS}"], json.dumps(document)).text
 
 
 def program(root: Path) -> str:
@@ -98,9 +95,7 @@ def with_index(page: str) -> str:
     from samenleren.render.html_search import search_index
 
     (main,) = html.document_fromstring(page).iter("main")
-    head, mark, tail = page.rpartition(INDEX_MARK)
-    if not mark:
-        raise HtmlError("the page has no place for the search index")
+    head, _, tail = page.rpartition(INDEX_MARK)
     return head + search_index(main) + tail
 
 
@@ -181,82 +176,3 @@ def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
         "concept": {"t": "MetaBool", "c": bool(meta["concept"])},
         "facets": {"t": "MetaList", "c": [facet(each) for each in meta.get("facets", [])]},
     }
-
-
-def drawings(node: Any, folder: Path) -> dict[str, Any]:
-    """The drawings (SVG) that a text shows, as metadata by target: each wide and narrow, so that
-    the page can show the one that fits, in its own colours. Only those in `folder`."""
-    found: dict[str, Any] = {}
-    for element in walk(node):
-        if element["t"] != "Image":
-            continue
-        target = element["c"][2][0]
-        file = folder / target
-        stem = file.stem.removesuffix(COMPACT)
-        files = [file.with_name(f"{stem}{layout}.svg") for layout in (WIDE, NARROW)]
-        if file.suffix == ".svg" and all(file.is_file() for file in files):
-            drawn = [{"t": "MetaString", "c": file.read_text("utf-8")} for file in files]
-            found[target] = {"t": "MetaList", "c": drawn}
-    return found
-
-
-def embed_images(node: Any, folders: list[Path], drawn: Container[str] = ()) -> list[str]:
-    """Puts each local image inside the AST (in place); any other becomes its alt text.
-
-    `folders` are where images may lie; those in `drawn` are put in place by the filter.
-    Returns Dutch warnings.
-    """
-    warnings: list[str] = []
-    if isinstance(node, list):
-        for child in node:
-            warnings += embed_images(child, folders, drawn)
-    elif isinstance(node, dict):
-        if node.get("t") == "Image" and node["c"][2][0] not in drawn:
-            _, alt, target = node["c"]
-            uri = _image_uri(target[0], folders)
-            if uri is None:
-                warnings.append(
-                    f"afbeelding weggelaten, alleen de beschrijving staat er nog: {target[0][:80]}"
-                )
-                node.update(t="Span", c=[["", ["image-missing"], []], alt])
-            else:
-                target[0], target[1] = uri, ""
-        for child in node.values():
-            warnings += embed_images(child, folders, drawn)
-    return warnings
-
-
-def _image_uri(target: str, folders: list[Path]) -> str | None:
-    kind = IMAGE_TYPES.get(Path(target).suffix.lower())
-    for folder in folders if kind else ():
-        file = (folder / target).resolve()
-        if kind and file.is_relative_to(folder.resolve()) and file.is_file():
-            return data_uri(kind, file)
-    return None
-
-
-def _run_pandoc(
-    root: Path, document: object, *, head: str, cover: str, tail: str
-) -> tuple[str, list[str]]:
-    """The page that pandoc writes, and what the filter says (its lines begin `samenleren:`)."""
-    with tempfile.TemporaryDirectory(prefix="samenleren-html-") as name:
-        folder = Path(name)
-        parts = {"ast.json": json.dumps(document), "head": head, "cover": cover, "tail": tail}
-        for file, text in parts.items():
-            (folder / file).write_text(text, encoding="utf-8", newline="\n")
-        command = [
-            *pandoc_command(),
-            f"--defaults={root.resolve() / DEFAULTS}",
-            "--include-in-header=head",
-            "--include-before-body=cover",
-            "--include-after-body=tail",
-            "--output=page.html",
-            "ast.json",
-        ]
-        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-        said = done.stderr.decode("utf-8", "replace")
-        if done.returncode:
-            raise HtmlError(f"pandoc stopped with {done.returncode}: {said.strip()}")
-        page = (folder / "page.html").read_text(encoding="utf-8")
-    mark = "samenleren: "
-    return page, [line.removeprefix(mark) for line in said.splitlines() if line.startswith(mark)]

@@ -8,6 +8,7 @@ is fetched, so it works in any folder of any server and when its files are opene
 from __future__ import annotations
 
 import json
+import shutil
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, LI, NAV, SPAN, UL, A, E
 
-from samenleren.files import replacing_folder, write_text
+from samenleren.files import write_changed
 from samenleren.render.html import FIRST, digest, policy, program
 from samenleren.render.html_meta import metadata
 from samenleren.render.html_search import search_index
@@ -60,7 +61,8 @@ class _Whole:
 
 
 def write_site(page: Path, meta: dict[str, Any], folder: Path, root: Path) -> list[str]:
-    """Writes the site of the single file `page` as `folder`, in place of what was there.
+    """Makes `folder` the site of the single file `page`: of what was there, files that stay the
+    same are left alone and those that are no part of it go.
 
     `meta` is the contract's meta, `root` the repository root. Returns Dutch warnings (none: all
     is well). The same inputs give the same bytes. Raises OSError when the folder cannot be written.
@@ -69,12 +71,21 @@ def write_site(page: Path, meta: dict[str, Any], folder: Path, root: Path) -> li
     document = html.document_fromstring(page.read_text(encoding="utf-8"))
     index = search_index(document.find(".//main"), _files(document))
     whole = _take_apart(document)
-    with replacing_folder(folder) as made:
-        write_text(made / STYLE, stylesheet(load_tokens(root), root) + "\n")
-        write_text(made / PROGRAM, program(root) + "\n")
-        write_text(made / INDEX, f"globalThis.zoekindex = {index};\n")
-        for number in range(len(whole.pages)):
-            write_text(made / whole.pages[number].file, _written(whole, number, meta, first))
+    files = {
+        STYLE: stylesheet(load_tokens(root), root) + "\n",
+        PROGRAM: program(root) + "\n",
+        INDEX: f"globalThis.zoekindex = {index};\n",
+    }
+    files |= {
+        each.file: _written(whole, number, meta, first) for number, each in enumerate(whole.pages)
+    }
+    for name in sorted(files, key=HOME.__eq__):  # it stands for all pages: last
+        write_changed(folder / name, files[name])
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in files:
+            path.unlink()
     return [
         f"koppeling naar {target} in de site vindt haar plaats niet"
         for target in sorted(whole.lost)

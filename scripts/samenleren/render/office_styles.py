@@ -50,7 +50,7 @@ PAGE = Page()
 SHEET = Page(left=145, right=45.3, top=62, bottom=52, header=32, footer=28)
 """Of a document that has one page: more of the paper, and still a margin for every printer."""
 NARROW_TABLE = 3  # columns; a table with more also takes the margin column
-MANY_COLUMNS = 5  # a table with more has small letters; office.lua knows the same number
+MANY_COLUMNS = 5  # a table with more has small letters
 LONG_WORD, ADDRESS = 23, 14  # letters that stay together, of a word and of a web address
 SMALL_TABLE = 8  # rows; a table of at most this many stays on one page
 

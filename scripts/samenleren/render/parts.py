@@ -50,7 +50,7 @@ def _read(texts: Sequence[str], root: Path) -> list[Tree]:
     if not texts:
         return []
     script = root / READS[0]
-    said = run_pandoc(["lua", str(script), READ], "\n".join(map(json.dumps, texts)))
+    said = run_pandoc(["lua", str(script), READ], "\n".join(map(json.dumps, texts))).text
     return [json.loads(line)["blocks"] for line in said.splitlines()]
 
 

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.addresses import is_web_address
+from samenleren.assemble.facets import FACETS
 from samenleren.diagnostics import StageFault
 from samenleren.pictures.store import FOLDER
 from samenleren.render.citations import name_headings, set_citations
-from samenleren.render.elements import walk
 from samenleren.render.paragraphs import set_paragraphs
 from samenleren.render.parts import API, read_parts
 from samenleren.render.passages import LANGUAGE, mark_passages, mark_references
+from samenleren.render.tree import stringify, walk
 from samenleren.render.typesetting import set_tree
 
 _BLOCKS = frozenset(
@@ -94,7 +95,11 @@ _VALUES = frozenset(
 _OURS = re.compile(rf"{FOLDER}/[0-9a-f]{{32}}\.(?:png|jpg)|beeld/figuren/[a-z0-9][a-z0-9-]*\.svg")
 """The pictures of contributions, and below `files.WORK` the drawings of figures; no others."""
 _ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
+_ATTRIBUTES = frozenset([*FACETS, "accent", "lang", "width", "entry-spacing", "line-spacing"])
+"""What templates and editors add to an element, and what a citation style adds to its list."""
 _TABLE = "Tabel"
+_PAGE = "pagina-"
+"""How the anchors of the HTML page itself start."""
 
 
 def parse(
@@ -120,7 +125,7 @@ def parse(
     number_headings(blocks)
     number_tables(blocks)
     mark_introductions(blocks)
-    faults = [*element_faults(blocks), *link_faults(blocks)]
+    faults = [*element_faults(blocks), *heading_faults(blocks), *link_faults(blocks)]
     if faults:
         raise StageFault(3, [f"chapters/: {fault}" for fault in dict.fromkeys(faults)])
     return {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
@@ -135,21 +140,34 @@ def element_faults(node: Any) -> Iterator[str]:
                 f"een onderdeel van de soort {kind} mag niet: {str(element.get('c'))[:120]};"
                 " schrijf het als gewone tekst"
             )
-        for name, value in (_attributes(element) or ("", (), ()))[2]:
-            if name == "lang" and not LANGUAGE.fullmatch(value):
-                yield (
-                    f'de taal "{value}" is geen afkorting van een taal; schrijf bijvoorbeeld'
-                    " {lang=en} voor Engels"
-                )
-        if kind == "Link":
-            target = element["c"][2][0]
-            if not (target.startswith("#") or is_web_address(target)):
-                yield (
-                    f'een verwijzing naar "{target[:120]}" mag niet; gebruik een webadres dat'
-                    " begint met https://, of # met de naam van een onderdeel"
-                )
-        if kind == "Image":
-            yield from _image_faults(element)
+        yield from _attribute_faults(element)
+        if kind in _FAULTS:
+            yield from _FAULTS[kind](element)
+
+
+def _attribute_faults(element: dict[str, Any]) -> Iterator[str]:
+    for name, value in (_attributes(element) or ("", (), ()))[2]:
+        if name == "lang" and not LANGUAGE.fullmatch(value):
+            yield (
+                f'de taal "{value}" is geen afkorting van een taal; schrijf bijvoorbeeld'
+                " {lang=en} voor Engels"
+            )
+        if name not in _ATTRIBUTES:
+            yield f'het kenmerk "{name}" mag niet; haal het weg'
+
+
+def _link_faults(link: dict[str, Any]) -> Iterator[str]:
+    target = link["c"][2][0]
+    if not (target.startswith("#") or is_web_address(target)):
+        yield (
+            f'een verwijzing naar "{target[:120]}" mag niet; gebruik een webadres dat'
+            " begint met https://, of # met de naam van een onderdeel"
+        )
+    if not stringify(link["c"][1]).strip():
+        yield (
+            f'een verwijzing naar "{target[:120]}" heeft geen woorden; schrijf tussen de vierkante'
+            " haken wat de lezer ziet"
+        )
 
 
 def _image_faults(image: dict[str, Any]) -> Iterator[str]:
@@ -160,6 +178,32 @@ def _image_faults(image: dict[str, Any]) -> Iterator[str]:
         yield f'de afbeelding "{target[:120]}" mag niet; haal haar weg'
     elif not image["c"][1] and "decorative" not in image["c"][0][1]:
         yield f'de afbeelding "{target[:120]}" heeft geen beschrijving; schrijf er een'
+
+
+def _table_faults(table: dict[str, Any]) -> Iterator[str]:
+    if not any(row[1] for row in table["c"][3][1]):
+        yield (
+            f'de tabel met "{stringify(table["c"][4])[:120]}" heeft geen kopregel; schrijf boven'
+            " elke kolom wat erin staat"
+        )
+
+
+_FAULTS = {"Link": _link_faults, "Image": _image_faults, "Table": _table_faults}
+
+
+def heading_faults(blocks: list[Any]) -> Iterator[str]:
+    """Headings that skip a level, in Dutch."""
+    before = 1
+    for element in walk(blocks):
+        if element["t"] == "Header":
+            level, _, words = element["c"]
+            if level > before + 1:
+                yield (
+                    f'de kop "{stringify(words)[:120]}" is van niveau {level} en volgt op een kop'
+                    f" van niveau {before}; maak er niveau {before + 1} van"
+                    f" ({'#' * (before + 1)})"
+                )
+            before = level
 
 
 def number_headings(blocks: list[Any]) -> None:
@@ -221,6 +265,11 @@ def link_faults(blocks: list[Any]) -> Iterator[str]:
                 yield (
                     f"de naam #{attributes[0]} staat twee keer in dezelfde editie;"
                     " geef een van de twee een andere naam"
+                )
+            if attributes[0].startswith(_PAGE):
+                yield (
+                    f"de naam #{attributes[0]} hoort bij de pagina zelf; geef het onderdeel een"
+                    f" naam die niet met {_PAGE} begint"
                 )
             anchors.add(attributes[0])
         if element["t"] == "Link" and element["c"][2][0].startswith("#"):

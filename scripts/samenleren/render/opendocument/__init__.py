@@ -1,21 +1,21 @@
 """OpenDocument: from the AST of an edition to an ODT with the look of the Word document.
 
-The main path: pandoc with templates/pandoc/odt.lua for named styles, our own styles.xml
+The main path: named styles in the tree (office_tree.py), pandoc, our own styles.xml
 (reference.py), then on content.xml what pandoc does not do (finish.py);
 at last a package with fixed dates and order (zipfiles.py).
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from samenleren.files import read_json
+from samenleren.render.office_package import moment, parts_by_pandoc
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.tokens import load_tokens
-from samenleren.render.word import moment, run_pandoc
-from samenleren.render.zipfiles import read_parts, write_parts
+from samenleren.render.zipfiles import write_parts
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 KINDS = {
@@ -28,13 +28,20 @@ KINDS = {
     "ttf": "application/x-font-ttf",
 }
 
-READS = ("templates/pandoc/odt*", "templates/pandoc/office.lua")
+READS = ("templates/pandoc/odt.yaml",)
 
 
 def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
-    """Writes the AST as OpenDocument text to `out`; returns Dutch warnings, none when all is well.
+    """As `odt_from_tree`, of a tree in a file."""
+    return odt_from_tree(read_json(ast), meta, out, root)
 
-    Arguments and errors as `word.write_docx`. The same inputs give the same bytes.
+
+def odt_from_tree(
+    tree: Mapping[str, Any], meta: Mapping[str, Any], out: Path, root: Path
+) -> list[str]:
+    """Writes a tree as OpenDocument text to `out`; returns Dutch warnings, none when all is well.
+
+    Arguments and errors as `word.docx_from_tree`. The same inputs give the same bytes.
     """
     from lxml import etree
 
@@ -50,11 +57,10 @@ def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list
     sheet = style_sheet(root, tokens)
     styles = styles_xml(tokens, sheet, meta).encode()
     empty = odf.root("office:document-content", "<office:body><office:text/></office:body>")
-    with tempfile.TemporaryDirectory() as folder:
-        model, made = Path(folder) / "reference.odt", Path(folder) / "pandoc.odt"
-        _write(model, {"styles.xml": styles, "content.xml": empty.encode()}, meta)
-        warnings = run_pandoc("odt", ast, made, root, model, meta)
-        parts = read_parts(made)
+    model = {"styles.xml": styles, "content.xml": empty.encode()}
+    parts, warnings = parts_by_pandoc(
+        "odt", tree, meta, root, lambda path: _write(path, model, meta)
+    )
 
     content = etree.fromstring(parts["content.xml"])
     drawn = vectors(parts, root)

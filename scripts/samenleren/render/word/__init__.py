@@ -1,34 +1,39 @@
 """Word: from the AST of an edition to a DOCX an editor can go on working with.
 
-The main path: a reference document from the tokens (reference.py), pandoc with
-templates/pandoc/docx.lua for named styles, then what pandoc does not do: chapters, tables, lists
-(finish.py), cover, contents, headers and sections (front.py); at last a package with
-fixed dates and order (package.py, zipfiles.py).
+The main path: a reference document from the tokens (reference.py), named styles in the tree
+(office_tree.py), pandoc, then what pandoc does not do: chapters, tables, lists (finish.py), cover,
+contents, headers and sections (front.py); at last a package with fixed dates and order (package.py,
+zipfiles.py).
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
-import tempfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import WORK
+from samenleren.files import read_json
+from samenleren.render.office_package import moment, parts_by_pandoc
 from samenleren.render.office_styles import PAGE, SHEET, style_sheet
 from samenleren.render.tokens import load_tokens
-from samenleren.render.zipfiles import read_parts, write_parts
+from samenleren.render.zipfiles import write_parts
 
-READS = ("templates/pandoc/docx*", "templates/pandoc/office.lua")
+READS = ("templates/pandoc/docx.yaml",)
 
 
 def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
-    """Writes the AST as Word document to `out`; returns Dutch warnings, none when all is well.
+    """As `docx_from_tree`, of a tree in a file."""
+    return docx_from_tree(read_json(ast), meta, out, root)
 
-    `ast`: pandoc JSON; `meta`: what the cover and the properties say; `root`: the repository.
-    Raises RuntimeError with pandoc's message when it fails. The same inputs give the same bytes.
+
+def docx_from_tree(
+    tree: Mapping[str, Any], meta: Mapping[str, Any], out: Path, root: Path
+) -> list[str]:
+    """Writes a tree as Word document to `out`; returns Dutch warnings, none when all is well.
+
+    `tree`: as `syntax.parse` gives it, and left as it is; `meta`: what the cover and the properties
+    say; `root`: the repository. Raises RuntimeError with pandoc's message when it fails. The same
+    inputs give the same bytes.
     """
     from lxml import etree
 
@@ -54,11 +59,10 @@ def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> lis
     page = SHEET if meta.get("layout") == "sheet" else PAGE
     sheet = style_sheet(root, tokens, page)
     reference = build_reference(tokens, sheet)
-    with tempfile.TemporaryDirectory() as folder:
-        model, made = Path(folder) / "reference.docx", Path(folder) / "pandoc.docx"
-        write_parts(model, empty_document(reference))
-        warnings = run_pandoc("docx", ast, made, root, model, meta)
-        parts = read_parts(made)
+    empty = empty_document(reference)
+    parts, warnings = parts_by_pandoc(
+        "docx", tree, meta, root, lambda model: write_parts(model, empty)
+    )
 
     document = etree.fromstring(parts["word/document.xml"])
     numbering = parts.get("word/numbering.xml")
@@ -110,46 +114,6 @@ def _serialised(part: Any) -> bytes:
 
     data: bytes = etree.tostring(part, encoding="UTF-8", xml_declaration=True, standalone=True)
     return data
-
-
-def run_pandoc(
-    form: str, ast: Path, out: Path, root: Path, model: Path, meta: Mapping[str, Any]
-) -> list[str]:
-    """Runs pandoc with the defaults and filter of `form` (docx or odt); returns its warnings.
-
-    `model`: the reference document. SOURCE_DATE_EPOCH makes the output repeat
-    (https://reproducible-builds.org/docs/source-date-epoch/).
-    """
-    from samenleren.programs.pandoc import pandoc_command
-
-    templates = root / "templates" / "pandoc"
-    folders = [ast.resolve().parent, root.resolve() / WORK, root.resolve()]
-    command = [
-        *pandoc_command(),
-        f"--defaults={templates / f'{form}.yaml'}",
-        f"--lua-filter={templates / f'{form}.lua'}",
-        f"--reference-doc={model}",
-        f"--resource-path={os.pathsep.join(map(str, folders))}",
-        f"--output={out}",
-        str(ast.resolve()),
-    ]
-    epoch = str(int(moment(meta).timestamp()))
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        env=os.environ | {"SOURCE_DATE_EPOCH": epoch},
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"pandoc ({form}): {done.stderr.strip()}")
-    return [f"pandoc meldt: {line}" for line in done.stderr.splitlines() if line.strip()]
-
-
-def moment(meta: Mapping[str, Any]) -> datetime:
-    """The date of the edition, at midnight UTC."""
-    return datetime.fromisoformat(str(meta["date"])).replace(tzinfo=UTC)
 
 
 def accents(meta: Mapping[str, Any]) -> dict[str, str]:

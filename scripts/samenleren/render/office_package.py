@@ -1,0 +1,49 @@
+"""The package that pandoc makes of a tree for an office format, which our finishers go on with."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from samenleren.files import WORK
+from samenleren.programs.pandoc import run_pandoc
+from samenleren.render.office_tree import office_blocks
+from samenleren.render.zipfiles import read_parts
+
+
+def parts_by_pandoc(
+    form: str,
+    tree: Mapping[str, Any],
+    meta: Mapping[str, Any],
+    root: Path,
+    write_model: Callable[[Path], None],
+) -> tuple[dict[str, bytes], list[str]]:
+    """The parts of a package of `form` (docx or odt), and pandoc's warnings.
+
+    `write_model` writes the reference document, from which pandoc takes names of styles. Raises
+    RuntimeError with pandoc's words when it fails.
+    """
+    styled = {**tree, "blocks": office_blocks(tree["blocks"], form)}
+    with tempfile.TemporaryDirectory() as folder:
+        model, made = Path(folder) / f"reference.{form}", Path(folder) / f"pandoc.{form}"
+        write_model(model)
+        said = run_pandoc(
+            [
+                f"--defaults={root / 'templates' / 'pandoc' / f'{form}.yaml'}",
+                f"--reference-doc={model}",
+                f"--resource-path={root / WORK}",
+                f"--output={made}",
+            ],
+            json.dumps(styled),
+            moment=moment(meta),
+        )
+        return read_parts(made), [f"pandoc meldt: {line}" for line in said.warnings]
+
+
+def moment(meta: Mapping[str, Any]) -> datetime:
+    """The date of the edition, at midnight UTC."""
+    return datetime.fromisoformat(str(meta["date"])).replace(tzinfo=UTC)

@@ -1,0 +1,274 @@
+"""The tree of a text with the named styles of the office formats, DOCX and ODT alike.
+
+In: the blocks that `syntax.parse` gives, which stay as they are. Out: blocks whose divs and spans
+have a `custom-style` (https://pandoc.org/MANUAL.html#custom-styles). Style names are those of
+office-styles.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from xml.sax.saxutils import escape
+
+from samenleren.render import components as ours
+from samenleren.render.components import Component
+from samenleren.render.office_styles import MANY_COLUMNS
+from samenleren.render.tree import (
+    Div,
+    Element,
+    Elements,
+    component,
+    described,
+    element,
+    image_in,
+    rewritten,
+)
+
+_STYLE = "custom-style"
+_PARAGRAPHS: dict[type[Component] | None, str] = {
+    ours.ChapterQuestion: "Hoofdstukvraag",
+    ours.Gap: "Ontbreekt",
+    ours.Note: "Let op",
+    ours.SourceItem: "Bron",
+    ours.Material: "Materiaal",
+    ours.ConsortiumCard: "Consortiumkaart",
+    ours.Event: "Moment",
+    ours.EventHead: "Moment kop",
+    ours.Portrait: "Portret",
+    ours.PortraitHead: "Portret kop",
+    ours.SourceNote: "Bronnoot",
+    ours.LiteraturePoint: "Literatuurpunt",
+    ours.Statement: "Kernboodschap",
+    ours.Support: "Kernboodschap steun",
+    ours.FigureCaption: "Figuurtitel",
+    ours.FigureNote: "Figuurnoot",
+    ours.Introduction: "Aanloop",
+}
+_LESSONS = {
+    "succes": "Les dit hielp",
+    "belemmering": "Les dit hinderde",
+    "les": "Les",
+    "tip": "Tip",
+    "dilemma": "Les dilemma",
+}
+_LISTS: dict[type[Component] | None, str] = {ours.ForWhom: "Voor wie", ours.OwnTable: "Tafelvraag"}
+_IN_DILEMMA: dict[type[Component] | None, str] = {
+    ours.Statement: "Dilemma",
+    ours.Support: "Dilemma steun",
+}
+_SIDES = ("Dilemma ene kant", "Dilemma andere kant")
+_IN_OPEN_DEUR: dict[type[Component] | None, str] = {ours.LiteraturePoint: "Open deur"}
+_SOURCE_REF = "Bronverwijzing"
+_SPANS = {
+    "number": "Nummer",
+    "figure-number": "Figuurnummer",
+    "table-number": "Tabelnummer",
+    "label": "Label",
+    "attribution": "Herkomst",
+    "record": "Herkomst",
+    "source-ref": _SOURCE_REF,
+    "role": "Rol",
+    "consortium": "Consortium",
+    "moment": "Tijdstip",
+    "type": "Soort",
+    "where": "Vindplaats",
+    "date": "Datum",
+    "title": "Opschrift",
+    "source-number": "Bronnummer",
+}
+_TABS = {
+    "docx": element("RawInline", ["openxml", "<w:r><w:tab/></w:r>"]),
+    "odt": element("RawInline", ["opendocument", "<text:tab/>"]),  # ODF 1.3 part 3, 6.1.5
+}
+"""A tab as each format writes it."""
+_BREAK: Element = {"t": "LineBreak"}
+_TAB_AFTER = ("number", "label", "date", "source-number")
+_BREAK_AFTER = ("role", "type", "figure-number")
+_BREAK_BEFORE = ("attribution", "where")
+_DOT_BEFORE = ("moment",)
+"""What stands beside a span where the components have a space; the finishers take that away."""
+
+
+def office_blocks(blocks: Elements, form: str) -> Elements:
+    """The blocks of a whole text for `form`, docx or odt."""
+    makers: dict[str, Callable[[Element], Elements | None]] = {
+        "Div": _div,
+        "Table": _table,
+        "BulletList": partial(_list, style="List Bullet"),
+        "OrderedList": partial(_list, style="List Number"),
+        "Image": partial(_image, form=form),
+        "Span": partial(_span, tab=_TABS[form]),
+    }
+
+    def change(one: Element) -> Elements | None:
+        make = makers.get(one.get("t", ""))
+        return make(one) if make else None
+
+    made: Elements = rewritten(blocks, change)
+    return made
+
+
+# -- blocks --------------------------------------------------------------------------------------
+
+
+def _div(one: Element) -> Elements | None:
+    div, kind = Div.of(one), component(one)
+    if _is_styled(one):
+        return None
+    if kind is ours.Picture:
+        return [div.as_element(blocks=[_of_picture(child) for child in div.blocks])]
+    name = _PARAGRAPHS.get(kind)
+    if kind is ours.Lesson:
+        name = next((_LESSONS[each] for each in div.classes if each in _LESSONS), "Les")
+    if div.identifier == "refs":
+        name = "Bibliography"
+    return [div.as_element(name, _children(div, kind))]
+
+
+def _children(div: Div, kind: type[Component] | None) -> Elements:
+    """The blocks of a Div, with the styles that they have because they stand there."""
+    if kind is ours.DilemmaCard:
+        sides = [child for child in div.blocks if component(child) is ours.Side]
+        names = {id(side): _SIDES[at % 2] for at, side in enumerate(sides)}
+        return [_restyled(child, names.get(id(child)), _IN_DILEMMA) for child in div.blocks]
+    if "open-deur" in div.classes:
+        return [_restyled(child, None, _IN_OPEN_DEUR) for child in div.blocks]
+    if kind is ours.Figure:
+        wide = "Figuur breed"
+        return [_styled([one], wide) if one["t"] == "Para" else one for one in div.blocks]
+    if kind in _LISTS:
+        return [
+            _items(child, _LISTS[kind]) if child["t"] == "BulletList" else child
+            for child in div.blocks
+        ]
+    if ours.Matrix.name in div.classes:
+        return [_as_matrix(child) if child["t"] == "Table" else child for child in div.blocks]
+    return div.blocks
+
+
+def _restyled(
+    child: Element, name: str | None, names: dict[type[Component] | None, str]
+) -> Element:
+    style = name or names.get(component(child))
+    return Div.of(child).as_element(style) if style else child
+
+
+def _of_picture(child: Element) -> Element:
+    """A contributor's picture or its caption, each a paragraph."""
+    name = "Figuur" if image_in(child) else "Bijschrift figuur"
+    return _styled(_paragraphs([child]), name)
+
+
+def _styled(blocks: Elements, name: str) -> Element:
+    return element("Div", [["", [], [[_STYLE, name]]], blocks])
+
+
+def _is_styled(one: Element) -> bool:
+    return any(name == _STYLE for name, _ in one["c"][0][2])
+
+
+def _paragraphs(blocks: Elements) -> Elements:
+    """A Plain always becomes "Compact", whatever the div around it says: only a Para takes the
+    style."""
+    return [element("Para", one["c"]) if one["t"] == "Plain" else one for one in blocks]
+
+
+def _list(one: Element, style: str) -> Elements:
+    return [_items(one, style)]
+
+
+def _items(one: Element, style: str) -> Element:
+    """A list in which each item has the style, when no other gave it one: pandoc gives a list
+    inside a styled div its own style again."""
+    items = one["c"] if one["t"] == "BulletList" else one["c"][1]
+    if items and items[0] and items[0][0]["t"] == "Div" and _is_styled(items[0][0]):
+        return one
+    styled = [[_styled(_paragraphs(item), style)] for item in items]
+    return element(one["t"], styled if one["t"] == "BulletList" else [one["c"][0], styled])
+
+
+# -- tables --------------------------------------------------------------------------------------
+
+
+def _as_matrix(table: Element) -> Element:
+    (identifier, classes, attributes), *rest = table["c"]
+    marked = [identifier, [*classes, ours.Matrix.name], attributes]
+    return element("Table", [marked, *rest])
+
+
+def _table(one: Element) -> Elements:
+    """A table whose cells have named styles; "Rijkop" in the first column says to the finisher:
+    this is a row header."""
+    attributes, caption, columns, (of_head, head), bodies, (of_foot, foot) = one["c"]
+    small = " klein" if len(columns) > MANY_COLUMNS else ""
+    right = [side["t"] == "AlignRight" for side, _ in columns]
+    first = f"Rijkop{small}" if ours.Matrix.name in attributes[1] else None
+    heads = partial(
+        _rows, right=right, names=(f"Tabelkop{small}", f"Tabelkop getal{small}"), first=None
+    )
+    texts = partial(
+        _rows, right=right, names=(f"Tabeltekst{small}", f"Tabelgetal{small}"), first=first
+    )
+    plain = [[{"t": "AlignDefault"}, width] for _, width in columns]
+    styled = [
+        [of_body, headers, heads(between), texts(rows)]
+        for of_body, headers, between, rows in bodies
+    ]
+    content = [attributes, caption, plain, [of_head, heads(head)], styled, [of_foot, texts(foot)]]
+    return [element("Table", content)]
+
+
+def _rows(rows: Any, right: list[bool], names: tuple[str, str], first: str | None) -> Any:
+    """Rows whose cells have a style: the first one of all, `first` when given, or one of `names`,
+    of which the second is for what is aligned to the right."""
+    made = []
+    for attributes, cells in rows:
+        column = 0
+        styled: list[Any] = []
+        for *place, span, blocks in cells:
+            name = (first if not styled else None) or names[right[column]]
+            styled.append([*place, span, [_styled(_paragraphs(blocks), name)]])
+            column += span
+        made.append([attributes, styled])
+    return made
+
+
+# -- inlines -------------------------------------------------------------------------------------
+
+
+def _image(one: Element, form: str) -> Elements:
+    """A picture with its words as pandoc wants them: in the caption, not in an attribute `alt`. For
+    ODT it drops them, so they stand behind the picture and the finisher puts them inside. The
+    finishers add the vectors of a drawing."""
+    (identifier, classes, attributes), _, (target, title) = one["c"]
+    alt = described(one)
+    others = [pair for pair in attributes if pair[0] != "alt"]
+    source = f"{target.removesuffix('.svg')}.png" if target.endswith(".svg") else target
+    image = element(
+        "Image", [[identifier, classes, others], [element("Str", alt)], [source, title]]
+    )
+    if form != "odt":
+        return [image]
+    return [image, element("RawInline", ["opendocument", f"<svg:desc>{escape(alt)}</svg:desc>"])]
+
+
+def _span(one: Element, tab: Element) -> Elements | None:
+    (identifier, classes, attributes), inside = one["c"]
+    kind = next((each for each in classes if each in _SPANS), None)
+    if kind is None or _is_styled(one):
+        return None
+    name = _SPANS[kind]
+    if name == _SOURCE_REF:  # a link brings its own style, so ours goes inside it
+        inside = [_styled_link(each, name) if each["t"] == "Link" else each for each in inside]
+    span = element("Span", [[identifier, classes, [*attributes, [_STYLE, name]]], inside])
+    before = [_BREAK] * (kind in _BREAK_BEFORE) + [element("Str", "· ")] * (kind in _DOT_BEFORE)
+    after = [tab] * (kind in _TAB_AFTER) + [_BREAK] * (kind in _BREAK_AFTER)
+    return [*before, span, *after]
+
+
+def _styled_link(link: Element, name: str) -> Element:
+    attributes, words, target = link["c"]
+    span = element("Span", [["", [], [[_STYLE, name]]], words])
+    return element("Link", [attributes, [span], target])

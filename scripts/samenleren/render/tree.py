@@ -1,0 +1,137 @@
+"""Parts of pandoc's tree as its JSON has them, and what every format asks of them.
+
+The transforms of the formats work on the JSON itself, not on panflute's objects: a tree is shared
+by all formats, so a transform makes new elements and leaves the old ones, and to copy the full
+edition's objects costs six times what it costs to read them. Types are those of `components`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from samenleren.render.components import Component, type_of
+
+Element = dict[str, Any]
+Elements = list[Element]
+
+
+class Div(NamedTuple):
+    """A Div: what it is called, its classes and other attributes, and the blocks in it."""
+
+    identifier: str
+    classes: list[str]
+    attributes: list[list[str]]
+    blocks: Elements
+
+    @classmethod
+    def of(cls, one: Element) -> Div:
+        """The Div that an element of that kind is."""
+        (identifier, classes, attributes), blocks = one["c"]
+        return cls(identifier, classes, attributes, blocks)
+
+    def as_element(self, style: str | None = None, blocks: Elements | None = None) -> Element:
+        """The element again, with a style of the office formats and other blocks when given."""
+        attributes = [*self.attributes, *([["custom-style", style]] if style else [])]
+        content = self.blocks if blocks is None else blocks
+        return element("Div", [[self.identifier, self.classes, attributes], content])
+
+
+def element(kind: str, content: Any) -> Element:
+    """An element of pandoc."""
+    return {"t": kind, "c": content}
+
+
+def is_a(block: Element, *kinds: type[Component]) -> bool:
+    """True for a Div that is one of these components."""
+    kind = component(block)
+    return kind is not None and issubclass(kind, kinds)
+
+
+def component(block: Element) -> type[Component] | None:
+    """Which component a block is."""
+    return type_of(block["c"][0][1]) if block["t"] == "Div" else None
+
+
+def image_in(block: Element) -> Element | None:
+    """The picture that a paragraph begins with."""
+    first = block["c"][0] if block["t"] in ("Para", "Plain") and block["c"] else {"t": ""}
+    return first if first["t"] == "Image" else None
+
+
+def described(image: Element) -> str:
+    """What a picture shows, in words."""
+    (_, _, attributes), caption, _ = image["c"]
+    return dict(attributes).get("alt") or stringify(caption)
+
+
+def stringify(node: Any) -> str:
+    """The words of a part of a tree, as pandoc's function of that name has them: no notes, no raw
+    text and no blocks of code."""
+    words: list[str] = []
+    _gather(node, words)
+    return "".join(words)
+
+
+_UNSAID = ("Note", "CodeBlock", "RawInline", "RawBlock")
+
+
+def _gather(node: Any, words: list[str]) -> None:
+    if isinstance(node, list):
+        for item in node:
+            _gather(item, words)
+    elif isinstance(node, dict):
+        match kind := node.get("t"):
+            case "Str":
+                words.append(node["c"])
+            case "Space" | "SoftBreak" | "LineBreak":
+                words.append(" ")
+            case "Code":
+                words.append(node["c"][1])
+            case _ if kind not in _UNSAID:
+                _gather(node.get("c"), words)
+
+
+Change = Callable[[Element], Sequence[Element] | None]
+
+
+def rewritten(node: Any, change: Change) -> Any:
+    """A part of a tree made anew, the outermost elements first. `change` gives what takes an
+    element's place (nothing: it goes), or None when it stays; what is inside either is rewritten in
+    its turn."""
+    if not isinstance(node, list):
+        return node
+    made: list[Any] = []
+    for item in node:
+        if not isinstance(item, dict):
+            made.append(rewritten(item, change))
+            continue
+        changed = change(item)
+        for new in (item,) if changed is None else changed:
+            inside = new.get("c")
+            made.append({**new, "c": rewritten(inside, change)} if inside else new)
+    return made
+
+
+def images(node: Any) -> Iterator[Element]:
+    """Every picture in a part of a tree."""
+    if isinstance(node, dict) and node.get("t") == "Image":
+        yield node
+    elif isinstance(node, dict) and node.get("t") not in ("Str", "Space"):
+        yield from images(node.get("c"))
+    elif isinstance(node, list):
+        for item in node:
+            yield from images(item)
+
+
+def walk(node: Any) -> Iterator[dict[str, Any]]:
+    """Every element ({"t": …}) of an AST, outermost first."""
+    stack = [node]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, dict):
+            if "t" in item:
+                yield item
+            stack.extend(reversed(list(item.values())))
+        elif isinstance(item, list):
+            stack.extend(reversed(item))

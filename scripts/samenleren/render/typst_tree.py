@@ -1,0 +1,473 @@
+"""The tree of a text as calls of the functions in templates/typst/components.typ.
+
+Every component becomes one call; its parts become named content arguments. In: the blocks that
+`syntax.parse` gives, which stay as they are. Out: blocks for pandoc's Typst writer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import count, pairwise
+
+from samenleren.render import components as ours
+from samenleren.render.components import type_of
+from samenleren.render.tree import (
+    Div,
+    Element,
+    Elements,
+    component,
+    described,
+    element,
+    image_in,
+    is_a,
+    rewritten,
+    stringify,
+)
+from samenleren.render.typst_tables import data_table
+from samenleren.render.typst_text import (
+    arguments,
+    between,
+    block,
+    call,
+    finished,
+    picture_source,
+    plain,
+    quote,
+    size,
+)
+
+Taken = dict[str, Elements]
+"""The words of spans, by their class."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a block stands: the accent of its chapter, the numbers that are left for its key
+    messages; in a column that is as wide as the text, where a figure takes its narrow layout; in a
+    matrix; just before the last of the sources."""
+
+    accent: str = "default"
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    in_column: bool = False
+    in_matrix: bool = False
+    before_last: bool = False
+
+
+def typst_blocks(blocks: Elements) -> Elements:
+    """The blocks of a whole text, each part and chapter as a call."""
+    starts = [at for at, one in enumerate(blocks) if one["t"] == "Header" and one["c"][0] == 1]
+    bounds = [*starts, len(blocks)]
+    made = _calls(blocks[: bounds[0]], Place())
+    for start, end in pairwise(bounds):
+        made += _division(blocks[start], blocks[start + 1 : end])
+    result: Elements = finished(made)
+    return result
+
+
+def _division(header: Element, blocks: Elements) -> Elements:
+    """A heading of the first level and what follows: a chapter, with an opening page, or a part."""
+    _, (identifier, classes, attributes), _ = header["c"]
+    place = Place(dict(attributes).get("accent", "default"))
+    number, title = _heading_parts(header)
+    name = "chapter" if "chapter" in classes else "part"
+    openings = (ours.ChapterQuestion, ours.ForWhom) if name == "chapter" else ()
+    opens = next((at for at, one in enumerate(blocks) if not is_a(one, *openings)), len(blocks))
+    opening, rest = blocks[:opens], blocks[opens:]
+    body = _calls(rest, place)
+    if name == "chapter" and rest and rest[0]["t"] == "Para":
+        body[:1] = call("lead", "", body=[rest[0]])
+    given = arguments(
+        identifier, number=number, accent=place.accent, running=_short(stringify(title))
+    )
+    return call(
+        name,
+        given,
+        title=plain(title),
+        question=_calls([one for one in opening if is_a(one, ours.ChapterQuestion)], place),
+        readers=_calls([one for one in opening if is_a(one, ours.ForWhom)], place),
+        body=body,
+    )
+
+
+def _calls(blocks: Elements, place: Place) -> Elements:
+    """Blocks with every component, heading and table turned into its call."""
+    made: Elements = []
+    for at, one in enumerate(blocks):
+        match one["t"]:
+            case "Header":
+                made.append(_section(one, place))
+            case "Table":
+                written = partial(_calls, place=replace(place, in_matrix=False))
+                made += data_table(one["c"], place.accent, place.in_matrix, written)
+            case "Div":
+                before_last = _is_before_last_source(blocks[at : at + 4])
+                made += _div(Div.of(one), replace(place, before_last=before_last))
+            case "BulletList":
+                made.append(element("BulletList", [_calls(item, place) for item in one["c"]]))
+            case "OrderedList":
+                start, items = one["c"]
+                made.append(
+                    element("OrderedList", [start, [_calls(item, place) for item in items]])
+                )
+            case _:
+                made.append(one)
+    return made
+
+
+def _div(div: Div, place: Place) -> Elements:
+    if div.identifier == "refs":
+        return _holder("references", div, place)
+    if make := _CALLS.get(type_of(div.classes)):
+        return make(div, place)
+    if div.identifier:
+        return call("anchored", arguments(div.identifier), body=_calls(div.blocks, place))
+    return _calls(div.blocks, place)
+
+
+def _is_before_last_source(blocks: Elements) -> bool:
+    """True for the third and the second last source of a list: these stay with the last one, which
+    alone on the next page looks forgotten."""
+    sources = [is_a(one, ours.SourceItem) for one in blocks]
+    return sources[:2] == [True, True] and sources[2:] != [True, True]
+
+
+# -- components ----------------------------------------------------------------------------------
+
+
+def _lesson(div: Div, place: Place) -> Elements:
+    pictures = [one for one in div.blocks if is_a(one, ours.Picture, ours.Gap)]
+    texts = [one for one in div.blocks if not is_a(one, ours.Picture, ours.Gap)]
+    taken, rest = _spans_of(texts, "label", "attribution")
+    ending, rest = _spans_at_end(rest, "attribution", "source-ref")
+    taken = ending | taken
+    said = stringify(taken.get("label"))
+    label = _LABEL.fullmatch(said)
+    given = arguments(
+        div.identifier,
+        whole=_whole(div.blocks),
+        accent=place.accent,
+        kind=[*div.classes[1:], "les"][0],
+        mark=label[1] if label else "",
+        word=label[2] if label else said,
+        number=_printed_number(div.identifier),
+    )
+    return call(
+        "lesson",
+        given,
+        body=_calls(rest, place),
+        attribution=plain(taken.get("attribution")),
+        source=plain(taken.get("source-ref")),
+        pictures=_calls(pictures, place),
+    )
+
+
+def _picture(div: Div, place: Place) -> Elements:
+    """A contributor's picture with its caption; one that only decorates has no description."""
+    at = next((at for at, one in enumerate(div.blocks) if image_in(one)), None)
+    if at is None:
+        return _calls(div.blocks, place)
+    image = div.blocks[at]["c"][0]
+    decorates = "decorative" in image["c"][0][1]
+    words = "none" if decorates else quote(described(image))
+    caption = _calls(div.blocks[:at] + div.blocks[at + 1 :], place)
+    return call("photo", f"{quote(picture_source(image))}, {words}, ", caption=caption)
+
+
+def _key_message(div: Div, place: Place) -> Elements:
+    parts, rest = _parts(div)
+    statement = parts[ours.Statement]
+    given = arguments(
+        div.identifier,
+        whole=_whole(div.blocks, statement),
+        accent=place.accent,
+        number=str(next(place.numbers)),
+    )
+    return call(
+        "key-message",
+        given,
+        statement=_inside(statement, place),
+        support=_inside(parts[ours.Support], place),
+        more=_calls(rest, place),
+    )
+
+
+def _dilemma(div: Div, place: Place) -> Elements:
+    parts, rest = _parts(div)
+    statement, sides = parts[ours.Statement], parts[ours.Side]
+    return call(
+        "dilemma-card",
+        arguments(div.identifier, whole=_whole(div.blocks, statement), accent=place.accent),
+        statement=_inside(statement, place),
+        one=_inside(sides[:1], place),
+        other=_inside(sides[1:2], place),
+        more=[*_inside(sides[2:], place), *_calls(rest, place)],
+        support=_inside(parts[ours.Support], place),
+    )
+
+
+def _portrait(div: Div, place: Place) -> Elements:
+    parts, rest = _parts(div)
+    head = _blocks_of(parts[ours.PortraitHead][:1])
+    taken, more = _spans_of(head, "role", "consortium", "moment")
+    return call(
+        "portrait",
+        arguments(div.identifier, whole=_whole(div.blocks, head), accent=place.accent),
+        role=plain(taken.get("role")),
+        consortium=plain(taken.get("consortium")),
+        moment=plain(taken.get("moment")),
+        summary=_calls([*more, *rest], place),
+        note=_inside(parts[ours.SourceNote], place),
+    )
+
+
+def _material(div: Div, place: Place) -> Elements:
+    taken, rest = _spans_of(div.blocks, "title", "type", "where", "source-ref")
+    if "where" not in taken:  # a purpose of more paragraphs
+        ending, rest = _spans_at_end(rest, "where", "source-ref")
+        taken = ending | taken
+    kind, where = taken.get("type"), taken.get("where", [])
+    if source := taken.get("source-ref"):  # the last of what is said, as in the text
+        where = [*where, {"t": "Space"}, element("Span", [["", ["source-ref"], []], source])]
+    return call(
+        "material",
+        arguments(div.identifier, whole=_whole(div.blocks, kind), accent=place.accent),
+        title=plain(taken.get("title")),
+        type=plain(kind),
+        purpose=_calls(rest, place),
+        where=plain(where),
+    )
+
+
+def _source_note(div: Div, place: Place) -> Elements:
+    return call("source-note", arguments(div.identifier), body=_calls(div.blocks, place))
+
+
+def _source_item(div: Div, place: Place) -> Elements:
+    taken, rest = _spans_of(div.blocks, "source-number")
+    last = place.before_last or None
+    return call(
+        "source-item",
+        arguments(div.identifier, whole=_whole(div.blocks), last=last),
+        number=plain(taken.get("source-number")),
+        body=_calls(rest, place),
+    )
+
+
+def _literature_point(div: Div, place: Place) -> Elements:
+    taken, rest = _spans_of(div.blocks, "record")
+    if "record" in taken and rest:
+        rest[1:1] = plain(between("#point-number[", taken["record"], "];"))
+    given = arguments(div.identifier, whole=_whole(div.blocks))
+    return call("literature-point", given, body=_calls(rest, place))
+
+
+def _literature(div: Div, place: Place) -> Elements:
+    given = arguments(div.identifier, accent=place.accent, deur="open-deur" in div.classes)
+    return call("literature", given, body=_calls(div.blocks, place))
+
+
+def _figure(div: Div, place: Place) -> Elements:
+    """A figure: number and title, drawing, what is to be said below it, and its data when they
+    stand here."""
+    parts = {component(one): Div.of(one).blocks for one in div.blocks if is_a(one, *_OF_FIGURE)}
+    taken, caption = _spans_of(parts.get(ours.FigureCaption, []), "figure-number")
+    number = re.search(r"[0-9]+", stringify(taken.get("figure-number")))
+    note = parts.get(ours.FigureNote, [])
+    drawing = [one for one in div.blocks if not is_a(one, *_OF_FIGURE)]
+    given = arguments(
+        div.identifier,
+        whole=_whole(note),
+        accent=place.accent,
+        number=number[0] if number else "",
+        in_column=place.in_column,
+    )
+    return call(
+        "numbered-figure",
+        given,
+        title=plain(caption[0]["c"]) if caption else [],
+        body=_calls(rewritten(drawing, _narrow) if place.in_column else drawing, place),
+        note=_calls(note, place),
+        data=_calls(parts.get(ours.FigureData, []), place),
+    )
+
+
+def _narrow(one: Element) -> Elements | None:
+    """The drawing of a figure in its layout for a narrow column."""
+    if one["t"] != "Image":
+        return None
+    attributes, caption, (target, title) = one["c"]
+    target = re.sub(r"\.svg$", "-kolom.svg", target)
+    return [element("Image", [attributes, caption, [target, title]])]
+
+
+def _event(div: Div, place: Place) -> Elements:
+    parts, rest = _parts(div)
+    taken, more = _spans_of(_blocks_of(parts[ours.EventHead][:1]), "date", "title")
+    title = taken.get("title")
+    return call(
+        "event",
+        arguments(div.identifier, whole=_whole([], title)),
+        date=plain(taken.get("date")),
+        title=plain(title),
+        body=_calls([*more, *rest], replace(place, in_column=True)),
+    )
+
+
+def _own_table(div: Div, place: Place) -> Elements:
+    given = arguments(div.identifier, whole=_whole(div.blocks), accent=place.accent)
+    return call("own-table", given, body=_calls(div.blocks, place))
+
+
+def _for_whom(div: Div, place: Place) -> Elements:
+    """The list of readers becomes columns: as many as it has items, when these are few."""
+    body, columns = _calls(div.blocks, place), 1
+    for at, one in enumerate(body):
+        if one["t"] == "BulletList" and len(one["c"]) <= 4:
+            *items, last = one["c"]
+            columns = len(one["c"])
+            breaks = [[*item, block("#colbreak()")] for item in items]
+            body[at] = element("BulletList", [*breaks, last])
+    given = arguments(div.identifier, accent=place.accent, count=columns)
+    return call("for-whom", given, body=body)
+
+
+def _holder(name: str, div: Div, place: Place) -> Elements:
+    """What only needs its content, identifier and accent."""
+    if not div.blocks:
+        return []
+    body = _calls(div.blocks, replace(place, in_matrix=name == ours.Matrix.name))
+    return call(name, arguments(div.identifier, accent=place.accent), body=body)
+
+
+_HOLDERS = (
+    ours.Practice,
+    ours.Materials,
+    ours.Gap,
+    ours.Note,
+    ours.ConsortiumCard,
+    ours.Matrix,
+    ours.ChapterQuestion,
+    ours.Introduction,
+)
+_CALLS: dict[type[ours.Component] | None, Callable[[Div, Place], Elements]] = {
+    ours.Lesson: _lesson,
+    ours.Picture: _picture,
+    ours.KeyMessage: _key_message,
+    ours.DilemmaCard: _dilemma,
+    ours.Portrait: _portrait,
+    ours.Material: _material,
+    ours.SourceNote: _source_note,
+    ours.SourceItem: _source_item,
+    ours.LiteraturePoint: _literature_point,
+    ours.Literature: _literature,
+    ours.Figure: _figure,
+    ours.Event: _event,
+    ours.OwnTable: _own_table,
+    ours.ForWhom: _for_whom,
+    **{kind: partial(_holder, kind.name) for kind in _HOLDERS},
+}
+"""What makes the call of each component."""
+
+
+# -- parts of components -------------------------------------------------------------------------
+
+_OF_FIGURE = (ours.FigureCaption, ours.FigureNote, ours.FigureData)
+_PARTS = (
+    ours.Statement,
+    ours.Support,
+    ours.Side,
+    ours.SourceNote,
+    ours.PortraitHead,
+    ours.EventHead,
+)
+_LABEL = re.compile(r"(\S+)\s+(.+)", re.ASCII)
+Parts = defaultdict[type[ours.Component] | None, Elements]
+
+
+def _parts(div: Div) -> tuple[Parts, Elements]:
+    """The parts of a component by their type, and everything else in order."""
+    found: Parts = defaultdict(list)
+    rest: Elements = []
+    for one in div.blocks:
+        (found[component(one)] if is_a(one, *_PARTS) else rest).append(one)
+    return found, rest
+
+
+def _blocks_of(parts: Elements) -> Elements:
+    return [one for part in parts for one in Div.of(part).blocks]
+
+
+def _inside(parts: Elements, place: Place) -> Elements:
+    return [one for part in parts for one in _calls(Div.of(part).blocks, place)]
+
+
+def _take_spans(inlines: Elements, *classes: str) -> tuple[Taken, Elements]:
+    """The first span of each of these classes, and the other inlines without space around them."""
+    taken: Taken = {}
+    rest: Elements = []
+    for one in inlines:
+        name = "".join(one["c"][0][1][:1]) if one["t"] == "Span" else ""
+        if name in classes and name not in taken:
+            taken[name] = one["c"][1]
+        else:
+            rest.append(one)
+    while rest and rest[0]["t"] == "Space":
+        del rest[0]
+    while rest and rest[-1]["t"] in ("Space", "SoftBreak"):
+        del rest[-1]
+    return taken, rest
+
+
+def _spans_of(blocks: Elements, *classes: str) -> tuple[Taken, Elements]:
+    """The spans of these classes in the first paragraph, and the blocks without them."""
+    if not blocks or blocks[0]["t"] not in ("Para", "Plain"):
+        return {}, [*blocks]
+    taken, rest = _take_spans(blocks[0]["c"], *classes)
+    return taken, [*([element("Para", rest)] if rest else []), *blocks[1:]]
+
+
+def _spans_at_end(blocks: Elements, *classes: str) -> tuple[Taken, Elements]:
+    """The spans of these classes in the last paragraph, and the blocks without them."""
+    if not blocks or blocks[-1]["t"] not in ("Para", "Plain"):
+        return {}, blocks
+    taken, rest = _take_spans(blocks[-1]["c"], *classes)
+    return taken, [*blocks[:-1], element("Para", rest)]
+
+
+def _whole(blocks: Elements, beside: Elements | None = None) -> bool:
+    """Whether a block is short enough to be kept whole on one page; what stands in the column
+    beside it too."""
+    return size(blocks) < 1600 and size(beside) < 240
+
+
+def _printed_number(identifier: str) -> str:
+    """Words in print that an internal link uses, so that a reader on paper finds the place: "les
+    74" for "les-074"."""
+    number = re.fullmatch(r"les-0*([0-9]+)", identifier)
+    return f"les {number[1]}" if number else ""
+
+
+# -- headings ------------------------------------------------------------------------------------
+
+
+def _section(header: Element, place: Place) -> Element:
+    level, (identifier, classes, _), _ = header["c"]
+    number, title = _heading_parts(header)
+    given = arguments(identifier, number=number, accent=place.accent, theme="theme" in classes)
+    before = f"#section({level}, {given.removesuffix(', ')})["
+    return element("Plain", between(before, title, "];"))
+
+
+def _heading_parts(header: Element) -> tuple[str, Elements]:
+    """A heading's number, and its title without it."""
+    taken, title = _take_spans(header["c"][2], "number")
+    return stringify(taken.get("number")), title
+
+
+def _short(text: str, most: int = 90) -> str:
+    """A text of at most so many letters."""
+    return f"{text[: most - 1]}…" if len(text) > most else text
