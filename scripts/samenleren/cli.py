@@ -10,6 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from samenleren.diagnostics import StageFault, has_errors
@@ -87,48 +88,37 @@ def _guarded(root: Path, parsed: argparse.Namespace) -> int:
 
 
 def _run(root: Path, parsed: argparse.Namespace) -> int:
-    from samenleren import stages
-
+    """Runs a command, which is loaded only then."""
     match parsed.command:
-        case "ingest":
-            stages.ingest(root)
-        case "assemble":
-            stages.assemble_edition(root, parsed.edition)
-        case "parse":
-            stages.parse_edition(root, parsed.edition)
-        case "render":
-            stages.render_job(root, parsed.edition, parsed.format)
-        case "site":
-            stages.site_edition(root, parsed.edition)
-        case "package":
-            stages.package_edition(root, parsed.edition)
-        case "product":
-            from samenleren.products import make
-
-            make(root, parsed.product)
-        case "figures":
-            stages.draw_figures(root)
-        case "report":
-            from samenleren.editors.reports import write_reports
-
-            write_reports(root)
-        case "judge":
-            from samenleren.accessibility.outside import judge_all
-
-            judge_all(root)
-        case "prove":
-            from samenleren.accessibility.report import prove_products
-
-            prove_products(root)
-        case "forms":
-            return _forms(root)
         case "rules":
             from samenleren.rules_page import rules_page
 
             print(rules_page(), end="")
+            return 0
+        case "forms":
+            return _forms(root)
         case "check":
             return _check(root, parsed.paths, parsed.json)
+    module, name, *options = _JOBS[parsed.command]
+    job = getattr(import_module(f"samenleren.{module}"), name)
+    job(root, *(getattr(parsed, option) for option in options))
     return 0
+
+
+_JOBS = {
+    "ingest": ("stages", "ingest"),
+    "assemble": ("stages", "assemble_edition", "edition"),
+    "parse": ("stages", "parse_edition", "edition"),
+    "render": ("stages", "render_job", "edition", "format"),
+    "site": ("stages", "site_edition", "edition"),
+    "package": ("stages", "package_edition", "edition"),
+    "product": ("products", "make", "product"),
+    "figures": ("stages", "draw_figures"),
+    "report": ("editors.reports", "write_reports"),
+    "judge": ("accessibility.outside", "judge_all"),
+    "prove": ("accessibility.report", "prove_products"),
+}
+"""The jobs of the workflow: module, function, and what it takes besides the folder."""
 
 
 def _forms(root: Path) -> int:

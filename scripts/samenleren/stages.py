@@ -16,7 +16,7 @@ from samenleren.config import Config, load_config
 from samenleren.corpus_json import corpus_from_json, corpus_to_json
 from samenleren.diagnostics import Diagnostic, StageFault
 from samenleren.files import DELIVERY, WORK, forget_missing, read_json, write_json, write_text
-from samenleren.model import LISTS, Corpus
+from samenleren.model import KIND, LISTS, Corpus
 
 if TYPE_CHECKING:  # most jobs need no readers, and loading them takes longer than some jobs
     from samenleren.account import FileAccount, Waiting
@@ -153,7 +153,6 @@ def _facts(config: Config, corpus: Corpus, accounts: Sequence[FileAccount]) -> d
     from importlib.metadata import version
 
     from samenleren.dutch import count_of, dutch_date, enumerate_dutch
-    from samenleren.editors.words import KINDS
     from samenleren.programs.pandoc import pandoc_version
 
     tools = ["snakemake", "typst", "python-docx", "openpyxl", "Jinja2"]
@@ -170,7 +169,7 @@ def _facts(config: Config, corpus: Corpus, accounts: Sequence[FileAccount]) -> d
                 f"{len(corpus.materials)} materialen",
                 f"{len(corpus.events)} momenten",
                 *(
-                    count_of(len(records), *KINDS[kind])
+                    count_of(len(records), *KIND[kind].counted)
                     for kind in ("profile", "motimeter", "survey")
                     if (records := getattr(corpus, LISTS[kind]))
                 ),
