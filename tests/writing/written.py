@@ -92,13 +92,15 @@ def code() -> Iterator[Said]:
         for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr):
                 skipped.update(id(part) for part in ast.walk(node) if part is not node)
+            elif isinstance(node, ast.keyword) and node.arg == "also":  # people's own words
+                skipped.update(id(part) for part in ast.walk(node.value))
         for node in ast.walk(tree):
             if id(node) in skipped or not isinstance(node, ast.Constant | ast.JoinedStr):
                 continue
             text = _text_of(node)
             if is_dutch(text) and "(?" not in text:  # that is a pattern
                 yield Said(_name(path), node.lineno, _without(text, *_CODE, *_CALLS), "code")
-    fields = "scripts/samenleren/fields.py"
+    fields = "scripts/samenleren/model"
     for kind in KINDS:
         yield from (Said(fields, 1, name, "label") for name in (kind.dutch, *kind.sections))
         yield from (Said(fields, 1, field.label, "label") for field in kind.fields)
