@@ -1,27 +1,14 @@
-"""The corpus as JSON, as it stands in output/corpus.json, and back."""
+"""The corpus as JSON, as it stands in output/corpus.json, and back, as its classes say it."""
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from samenleren.diagnostics import Location
-from samenleren.model import (
-    CLASSES,
-    LISTS,
-    Answer,
-    Axis,
-    Corpus,
-    Gap,
-    Illustration,
-    Point,
-    Poll,
-    Record,
-    Source,
-    Stated,
-    Vote,
-)
+from samenleren.model import LISTS, Corpus
+from samenleren.record_kinds import bare, hints_of
 
 
 def corpus_to_json(corpus: Corpus) -> dict[str, Any]:
@@ -38,42 +25,15 @@ def corpus_to_json(corpus: Corpus) -> dict[str, Any]:
 
 def corpus_from_json(data: Mapping[str, Any]) -> Corpus:
     """The inverse of `corpus_to_json`."""
-    lists: dict[str, Any] = {
-        name: tuple(_record(kind, item) for item in data[name]) for kind, name in LISTS.items()
-    }
-    return Corpus(**lists, gaps=tuple(Gap(**gap) for gap in data["gaps"]))
+    corpus: Corpus = _made(Corpus, data)
+    return corpus
 
 
-def _poll(value: dict[str, Any]) -> Poll:
-    votes = tuple(Vote(**vote) for vote in value["votes"])
-    return Poll(**value | {"labels": tuple(value["labels"]), "votes": votes})
-
-
-def _record(kind: str, data: dict[str, Any]) -> Record:
-    """A record from its JSON form; lists become tuples, nested maps their classes."""
-    values: dict[str, Any] = {}
-    for key, value in data.items():
-        if key == "where":
-            values[key] = Location(**value)
-        elif key == "source":
-            values[key] = Source(**value) if value else None
-        elif key == "sources":
-            values[key] = tuple(Source(**item) for item in value)
-        elif key == "axes":
-            values[key] = tuple(Axis(**item) for item in value)
-        elif key == "points":
-            values[key] = tuple(Point(item["point"], tuple(item["counts"])) for item in value)
-        elif key == "statements":
-            values[key] = tuple(
-                Stated(item["statement"], tuple(Answer(**answer) for answer in item["answers"]))
-                for item in value
-            )
-        elif key == "pictures":
-            values[key] = tuple(
-                Illustration(**item | {"where": Location(**item["where"])}) for item in value
-            )
-        elif key == "poll":
-            values[key] = _poll(value) if value else None
-        else:
-            values[key] = tuple(value) if isinstance(value, list) else value
-    return CLASSES[kind](**values)
+def _made(hint: Any, data: Any) -> Any:
+    """The value of a type that this JSON stands for; numbers and texts stay as they are."""
+    kind = bare(hint)
+    if isinstance(data, list):
+        return tuple(_made(typing.get_args(kind)[0], each) for each in data)
+    if isinstance(data, dict):
+        return kind(**{name: _made(hints_of(kind)[name], each) for name, each in data.items()})
+    return data

@@ -1,342 +1,45 @@
-"""The fields of each kind of record: the Dutch labels people see and how a value is read.
+"""By which words people name the fields and the kinds of record: labels, headings, tables.
 
-Forms are written from this list and delivered files are read by it, so a label has one home.
-A label is compared by `names.normalise`; nested YAML keys are joined with a full stop.
+A label is compared by `names.normalise`, people's own words by `names.gist`, so that word order,
+plurals, articles and a question mark do not count; nested YAML keys are joined with a full stop.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from samenleren.model import KIND as KIND
+from samenleren.model import KINDS as KINDS
+from samenleren.model import SCORES
 from samenleren.names import gist, normalise
-from samenleren.record_kinds import MAX_WORDING, Field, Kind, Reading
-from samenleren.synonyms import OTHERS, WEAK, also
+from samenleren.record_kinds import MAX_WORDING, Field, Kind
 
-_SOURCE = (
-    Field("source_title", ("Bron", "bron.titel", "Titel van de bron")),
-    Field(
-        "source_address",
-        ("Adres van de bron", "bron.adres", "Webadres van de bron"),
-        Reading.ADDRESS,
-    ),
-    Field("source_seen", ("Bron gelezen", "bron.gelezen"), Reading.CHOICE, choices="seen"),
-)
-_ID = Field("id", ("Nummer", "Kenmerk"), Reading.ID)
-_CHAPTER = Field("chapter", ("Hoofdstuk",), Reading.CHOICE, True, "chapters", waits=True)
-_THEME = Field("theme", ("Thema",), Reading.CHOICE, True, "themes", waits=True)
-_SOURCES = Field("sources", ("Bronnen",), Reading.SOURCES)
-_ROW_SOURCE = tuple(replace(field, per_row=True) for field in _SOURCE)
-_AREA = Field("area", ("Wijk", "Buurt", "Dorp", "Gebied", "Wijk of buurt"))
-_LANGUAGE = Field("language", ("Taal", "Taal van de titel"), Reading.CHOICE, choices="languages")
-"""Only for a title in another language than the publication. Last, so that older forms fit."""
-_CERTAINTY = Field(
-    "certainty",
-    ("Zekerheid van de datum", "Zekerheid datum"),
-    Reading.CHOICE,
-    choices="certainties",
-)
-"""Whether a date was reported, was only planned, or is derived from something else."""
-_EDITORS_NOTE = Field(
-    "editors_note",
-    ("Toelichting redactie", "Toelichting voor de redactie"),
-    asked=False,
-    private=True,
-)
-"""What editors note about how a source was read or found. No form asks for it, and it stands in
-nothing that goes out: only in the editors' pages."""
-_CONSENT = (
-    Field("basis", ("Grondslag",), Reading.CHOICE, choices="bases", exact=True),
-    Field(
-        "consent_status",
-        ("Status van de toestemming", "Toestemming", "Status toestemming", "toestemming.status"),
-        Reading.CHOICE,
-        choices="consents",
-        exact=True,
-    ),
-    Field(
-        "consent_scope",
-        ("Reikwijdte", "Voor welke edities", "toestemming.reikwijdte", "toestemming.edities"),
-        Reading.CHOICES,
-        choices="editions",
-        exact=True,
-    ),
-    Field(
-        "consent_date",
-        ("Datum van de toestemming", "Datum toestemming", "toestemming.datum"),
-        Reading.DATE,
-        exact=True,
-    ),
-    Field(
-        "keep_until",
-        ("Bewaren tot", "Bewaren tot en met", "toestemming.bewaren_tot"),
-        Reading.DATE,
-        exact=True,
-    ),
-)
-"""Of consent nothing is guessed: a label with a slip names none of these."""
-
-SCORES = ("niet interessant", "interessant", "heel interessant")
-"""What a 0, a 1 and a 2 on the Motimeter mean."""
 OPEN_BOX = "☐"
 TICKED_BOXES = frozenset("☒☑✓✔✗✘xXvV")
 """What stands in a box that somebody ticked, with a click or by hand."""
 
-_KINDS: tuple[Kind, ...] = (
-    Kind(
-        "consortium",
-        "profiel",
-        ("Consortium", "Over uw consortium", "Over ons consortium", "Over ons", "Profiel"),
-        "con",
-        (
-            Field("name", ("Consortium", "Naam van het consortium"), required=True),
-            Field("aliases", ("Andere namen",), Reading.LINES),
-            Field("region", ("Regio",)),
-            Field("municipalities", ("Gemeenten",), Reading.LINES),
-            Field("municipality_count", ("Aantal gemeenten",), Reading.INTEGER),
-            Field("areas", ("Wijken",), Reading.LINES),
-            Field("partners", ("Partners",), Reading.LINES),
-            Field("target_groups", ("Doelgroepen",), Reading.LINES),
-            Field("interventions", ("Interventies",), Reading.LINES),
-            Field("period", ("Periode",)),
-            Field("notes", ("Toelichting",)),
-            _SOURCES,
-            Field("delivered", ("Geleverd op", "Geleverd", "Datum van aanlevering"), Reading.DATE),
-        ),
-    ),
-    Kind(
-        "lesson",
-        "les",
-        ("Lessen", "Les", "Ervaringen", "Geleerde lessen", "Dilemma's", "Dilemma"),
-        "les",
-        (
-            _ID,
-            _THEME,
-            Field("kind", ("Soort", "Soort ervaring"), Reading.CHOICE, True, "kinds", waits=True),
-            _CHAPTER,
-            Field(
-                "audience",
-                ("Voor wie", "Doelgroep"),
-                Reading.CHOICES,
-                True,
-                "audiences",
-                waits=True,
-            ),
-            Field(
-                "text",
-                (
-                    "Les",
-                    "Ervaring",
-                    "Wat hebt u geleerd",
-                    "Wat heeft u geleerd",
-                    "Wat leerden wij",
-                    "Wat hebben wij geleerd",
-                    "Dilemma",
-                ),
-                required=True,
-            ),
-            Field("speaker", ("Wie zegt dit", "Rol")),
-            Field("moment", ("Wanneer",)),
-            replace(_CERTAINTY, asked=False),
-            *_SOURCE,
-            *(replace(field, asked=False) for field in _CONSENT),  # for a quotation
-        ),
-    ),
-    Kind(
-        "material",
-        "materiaal",
-        ("Materialen", "Materiaal"),
-        "mat",
-        (
-            _ID,
-            Field("title", ("Titel", "Naam van het materiaal"), required=True),
-            Field("kind", ("Soort materiaal",), required=True, waits=True),
-            Field("purpose", ("Waarvoor",), required=True, waits=True),
-            _CHAPTER,
-            Field("address", ("Waar te vinden",), Reading.ADDRESS),
-            *_SOURCE,
-            _LANGUAGE,
-        ),
-    ),
-    Kind(
-        "question",
-        "vraag",
-        ("Vragen", "Vraag"),
-        "vra",
-        (
-            _ID,
-            _THEME,
-            Field("text", ("Vraag", "Wat wilt u weten"), required=True),
-        ),
-    ),
-    Kind(
-        "offer",
-        "aanbod",
-        ("Aanbod", "Aanbiedingen"),
-        "aan",
-        (
-            _ID,
-            _THEME,
-            Field("text", ("Aanbod", "Waarmee kunt u helpen"), required=True),
-        ),
-    ),
-    Kind(
-        "interview",
-        "samenvatting van een gesprek",
-        ("Interview", "Interviews", "Gesprek", "Gesprekken"),
-        "int",
-        (
-            _ID,
-            Field("consortium", ("Consortium",), Reading.CHOICE, True, "consortia"),
-            Field("role", ("Rol",), required=True),
-            Field("moment", ("Wanneer",)),
-            replace(_CERTAINTY, asked=False),
-            Field("themes", ("Thema's",), Reading.CHOICES, True, "themes", waits=True),
-            Field("chapters", ("Hoofdstukken",), Reading.CHOICES, True, "chapters", waits=True),
-            Field("summary", ("Samenvatting",), required=True),
-            *_SOURCE,
-            *_CONSENT,
-        ),
-    ),
-    Kind(
-        "literature",
-        "literatuurpunt",
-        ("Literatuur", "Literatuurpunten"),
-        "lit",
-        (
-            _ID,
-            _CHAPTER,
-            Field("point", ("Punt",), required=True),
-            Field("author", ("Auteur(s)", "Auteur", "Auteurs")),
-            Field("year", ("Jaar",), Reading.INTEGER),
-            Field("title", ("Titel",), required=True),
-            Field("origin", ("Herkomst",), Reading.CHOICE, True, "origins"),
-            *_SOURCE,
-            Field(
-                "read_through",
-                ("Gelezen via", "Werk gelezen via"),
-                Reading.CHOICE,
-                choices="routes",
-            ),
-            _LANGUAGE,
-        ),
-    ),
-    Kind(
-        "event",
-        "bijeenkomst",
-        ("Bijeenkomsten", "Bijeenkomst", "Tijdlijn"),
-        "evt",
-        (
-            _ID,
-            Field("title", ("Titel",), required=True),
-            Field("date", ("Datum",), Reading.DATE),
-            _CERTAINTY,
-            Field("date_note", ("Toelichting datum",)),
-            Field("kind", ("Soort bijeenkomst",), required=True),
-            Field("number", ("Volgnummer",), Reading.INTEGER),
-            Field("number_note", ("Toelichting volgnummer",)),
-            Field("form", ("Vorm",)),
-            Field("place", ("Plaats",)),
-            Field("participants", ("Deelnemers",), Reading.INTEGER),
-            Field("participants_note", ("Toelichting deelnemers",)),
-            Field("host", ("Gastheer",)),
-            Field("agenda", ("Agenda", "Programma"), Reading.LINES),
-            Field("facts", ("Feiten",), Reading.LINES),
-            Field("poll_question", ("Poll", "poll.vraag")),
-            Field("poll_min", ("Poll laagste punt", "poll.schaal_min"), Reading.NUMBER),
-            Field("poll_max", ("Poll hoogste punt", "poll.schaal_max"), Reading.NUMBER),
-            Field("poll_labels", ("Poll schaal", "poll.schaal_labels"), Reading.LINES),
-            Field("poll_mean", ("Poll gemiddelde", "poll.gemiddelde"), Reading.NUMBER),
-            Field("poll_votes", ("Poll verdeling", "poll.verdeling"), Reading.LINES),
-            Field("poll_meaning", ("Poll betekenis", "poll.betekenis")),
-            Field("poll_note", ("Poll toelichting", "poll.toelichting")),
-            Field("named_success", ("Genoemde successen", "Top 3 successen"), Reading.LINES),
-            Field(
-                "named_barriers", ("Genoemde belemmeringen", "Top 3 belemmeringen"), Reading.LINES
-            ),
-            Field("ranked", ("Rangorde in de bron", "Rangorde"), Reading.CHOICE, choices="orders"),
-            Field("evaluation", ("Evaluatie",), Reading.LINES),
-            _SOURCES,
-        ),
-    ),
-    Kind(
-        "profile",
-        "wijkprofiel",
-        ("Wijkprofielen",),
-        "wpr",
-        (
-            _ID,
-            replace(_AREA, required=True),
-            Field("moment", ("Jaar", "Wanneer", "Periode"), required=True),
-            Field("topic", ("Onderwerp", "Thema", "Indicator"), required=True, per_row=True),
-            Field("score", ("Score", "Cijfer", "Waarde"), Reading.NUMBER, True, per_row=True),
-            Field("scale", ("Schaal", "Hoogste punt", "Maximum", "Max"), Reading.SCALE, True),
-            *_ROW_SOURCE,
-        ),
-        same=("area", "moment"),
-    ),
-    Kind(
-        "motimeter",
-        "meting met de Motimeter",
-        ("Motimeterscores", "Scores Motimeter"),
-        "mot",
-        (
-            _ID,
-            Field("activity", ("Activiteit", "Interventie", "Wat is gescoord"), required=True),
-            _AREA,
-            Field("moment", ("Wanneer", "Jaar", "Periode", "Datum")),
-            Field(
-                "respondent",
-                ("Formuliernummer", "Nummer van het formulier", "Respondent"),
-                asked=False,
-            ),
-            Field("point", ("Punt", "Punten"), required=True, per_row=True),
-            *(
-                Field(
-                    f"count_{score}",
-                    (
-                        *(f"Aantal keer {score}", f"Aantal {score}", f"{score}"),
-                        *(meaning, f"{score} – {meaning}"),
-                    ),
-                    Reading.INTEGER,
-                    per_row=True,
-                )
-                for score, meaning in enumerate(SCORES)
-            ),
-            Field("score", ("Score",), Reading.INTEGER, asked=False, per_row=True),
-            *_ROW_SOURCE,
-        ),
-        same=("activity", "area", "moment", "respondent"),
-    ),
-    Kind(
-        "survey",
-        "poll",
-        ("Polls", "Poll", "Stellingen", "Uitslag poll", "Uitslag van de poll", "Peiling"),
-        "pol",
-        (
-            _ID,
-            Field("title", ("Poll", "Naam van de poll")),
-            Field("meeting", ("Bijeenkomst", "Naam van de bijeenkomst", "Moment")),
-            Field("moment", ("Datum", "Wanneer", "Jaar")),
-            Field("scale", ("Schaal", "Hoogste punt"), Reading.SCALE),
-            Field("statement", ("Stelling", "Stelling of vraag"), required=True, per_row=True),
-            Field("answer", ("Antwoord of groep", "Antwoord"), required=True, per_row=True),
-            Field("value", ("Aantal of score", "Aantal"), Reading.NUMBER, True, per_row=True),
-            *_ROW_SOURCE,
-        ),
-        same=("title", "meeting", "moment"),
-    ),
+WEAK = (
+    *("Vraag", "Aanbod", "Titel", "Product", "Instrument", "Materiaal", "Middel", "Tool"),
+    *("Opbrengst", "Observatie", "Constatering", "Bevinding", "Verslag", "Besproken"),
+    *("Gevraagd", "Gezocht", "Geboden", "Aangeboden", "Samenvatting", "Bijeenkomst", "Punt"),
+    *("Type", "Soort", "Categorie", "Wie", "Functie", "Rol", "Gesprek met", "Met wie"),
+    *("Wat viel op", "Wat is besproken", "Wat werd besproken", "Les", "Projectnaam"),
 )
-
-
-def _with_synonyms(kind: Kind) -> Kind:
-    known = (replace(field, also=also(kind.name, field.name)) for field in kind.fields)
-    return replace(kind, fields=(*known, _EDITORS_NOTE))
-
-
-KINDS: tuple[Kind, ...] = tuple(map(_with_synonyms, _KINDS))
-KIND: dict[str, Kind] = {kind.name: kind for kind in KINDS}
+"""Words for what a record tells that stand in others' tables too: they need company."""
+OTHERS = (
+    *("Prijs", "Stukprijs", "Bedrag", "Kosten", "Budget", "Begroting", "Begroot", "Btw", "Euro"),
+    *("Subtotaal", "Leverancier", "Artikelnummer", "Voorraad", "Factuur", "Factuurnummer", "Iban"),
+    *("Telefoon", "Telefoonnummer", "Tel", "Mobiel", "E-mail", "Email", "Mail", "Mailadres"),
+    *("E-mailadres", "Emailadres", "Adres", "Postcode", "Woonplaats", "Voornaam", "Achternaam"),
+    *("Naam", "Geboortedatum", "Handtekening", "Paraaf", "Aanwezig", "Afwezig", "Aanwezigheid"),
+    *("Afgemeld", "Actie", "Actiehouder", "Actiepunt", "Deadline", "Status", "Gereed", "Planning"),
+    *("Afspraak", "Besluit", "Agendapunt", "Tijd", "Begintijd", "Eindtijd", "Starttijd", "Duur"),
+    *("Uren", "Uur", "Week", "Kans", "Impact", "Risico", "Maatregel", "Beheersmaatregel", "Ernst"),
+    *("Waarschijnlijkheid", "Gevolg", "Effect", "Score", "Cijfer", "Punten", "Klas", "Leerling"),
+    *("Eigenaar", "Verantwoordelijke", "Prioriteit", "Startdatum", "Einddatum", "Mijlpaal"),
+)
+"""Columns of tables that are no contribution: price lists, plannings, minutes, addresses, risks."""
 
 _SECTIONS: dict[str, Kind] = {
     normalise(section): kind for kind in KINDS for section in kind.sections

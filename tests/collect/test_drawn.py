@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from conftest import Product
 from samenleren.collect.drawn import _DRAWN
-from samenleren.model import CLASSES
+from samenleren.model import KIND
 
 
 def test_every_field_that_a_figure_draws_is_one_of_its_record() -> None:
     for kind, names in _DRAWN.items():
-        assert set(names) <= set(CLASSES[kind].__dataclass_fields__), kind
+        assert set(names) <= set(KIND[kind].record.__dataclass_fields__), kind
 
 
 def test_word_that_no_line_of_a_figure_holds_is_told(product: Product) -> None:

@@ -112,6 +112,7 @@ _ITEM_KEYS = {
     "tafelvragen": ("tekst", "voor"),
 }
 _ITEM_OPTIONAL: dict[str, dict[str, type]] = {"kernboodschappen": {"raakt": list, "oordeel": dict}}
+_WORDS: Mapping[Any, str] = {str: "tekst", dict: "een blok met sleutels", list: "een lijst"}
 _ITEM_LISTS = {"steunt_op", "voor"}
 
 
@@ -276,13 +277,12 @@ def _header_faults(file: str, header: dict[str, Any], slug: str, config: Config)
         for key in header
         if key not in _CHAPTER_KEYS
     ]
-    words = {str: "tekst", dict: "een blok met sleutels", list: "een lijst"}
     for key, kind in _CHAPTER_KEYS.items():
         value = header.get(key)
         if value is None and key not in _OPTIONAL:
-            faults.append(f'{file}: sleutel "{key}" ontbreekt; verwacht: {words[kind]}')
+            faults.append(f'{file}: sleutel "{key}" ontbreekt; verwacht: {_WORDS[kind]}')
         elif value is not None and not isinstance(value, kind):
-            faults.append(f'{file}, {key}: verwacht {words[kind]}, gevonden: "{value}"')
+            faults.append(f'{file}, {key}: verwacht {_WORDS[kind]}, gevonden: "{value}"')
     if faults:
         return faults
     if header["hoofdstuk"] != slug:
@@ -292,28 +292,9 @@ def _header_faults(file: str, header: dict[str, Any], slug: str, config: Config)
         )
     audiences = [choice.slug for choice in config.audiences]
     faults.extend(_unknown_audiences(f"{file}, voor_wie", header["voor_wie"], audiences))
-    for key, required in _ITEM_KEYS.items():
+    for key in _ITEM_KEYS:
         for rank, item in enumerate(header.get(key) or (), 1):
-            where = f"{file}, {key} {rank}"
-            if not isinstance(item, dict):
-                faults.append(f"{where}: verwacht een blok met {', '.join(required)}")
-                continue
-            known = (*required, *_ITEM_OPTIONAL.get(key, ()))
-            faults.extend(
-                f'{where}: onbekende sleutel "{name}"; kies uit {", ".join(known)}'
-                for name in item
-                if name not in known
-            )
-            missing = [name for name in required if item.get(name) is None]
-            if missing:
-                faults.append(f"{where}: {', '.join(missing)} ontbreekt; vul het in")
-            for name in required:
-                value, kind = item.get(name), list if name in _ITEM_LISTS else str
-                if value is not None and not isinstance(value, kind):
-                    faults.append(f'{where}, {name}: verwacht {words[kind]}, gevonden: "{value}"')
-            faults.extend(_optional_faults(where, item, _ITEM_OPTIONAL.get(key, {}), words))
-            if isinstance(item.get("voor"), list):
-                faults.extend(_unknown_audiences(f"{where}, voor", item["voor"], audiences))
+            faults.extend(_item_faults(f"{file}, {key} {rank}", key, item, audiences))
     themes = [choice.slug for choice in config.themes]
     faults.extend(
         f'{file}, themas: thema "{theme}" bestaat niet; kies uit {", ".join(themes)}'
@@ -323,13 +304,33 @@ def _header_faults(file: str, header: dict[str, Any], slug: str, config: Config)
     return faults
 
 
+def _item_faults(where: str, key: str, item: Any, audiences: list[str]) -> Iterator[str]:
+    """What is wrong with one item of a list in the header: a key message, a dilemma."""
+    required = _ITEM_KEYS[key]
+    if not isinstance(item, dict):
+        yield f"{where}: verwacht een blok met {', '.join(required)}"
+        return
+    known = (*required, *_ITEM_OPTIONAL.get(key, ()))
+    for name in (name for name in item if name not in known):
+        yield f'{where}: onbekende sleutel "{name}"; kies uit {", ".join(known)}'
+    if missing := [name for name in required if item.get(name) is None]:
+        yield f"{where}: {', '.join(missing)} ontbreekt; vul het in"
+    for name in required:
+        value, kind = item.get(name), list if name in _ITEM_LISTS else str
+        if value is not None and not isinstance(value, kind):
+            yield f'{where}, {name}: verwacht {_WORDS[kind]}, gevonden: "{value}"'
+    yield from _optional_faults(where, item, _ITEM_OPTIONAL.get(key, {}))
+    if isinstance(item.get("voor"), list):
+        yield from _unknown_audiences(f"{where}, voor", item["voor"], audiences)
+
+
 def _optional_faults(
-    where: str, item: dict[str, Any], optional: Mapping[str, type], words: Mapping[Any, str]
+    where: str, item: dict[str, Any], optional: Mapping[str, type]
 ) -> Iterator[str]:
     """What is wrong with what a key message can say besides: what it touches, and a judgement."""
     for name, kind in optional.items():
         if item.get(name) is not None and not isinstance(item[name], kind):
-            yield f'{where}, {name}: verwacht {words[kind]}, gevonden: "{item[name]}"'
+            yield f'{where}, {name}: verwacht {_WORDS[kind]}, gevonden: "{item[name]}"'
             return
     carries, touches = item.get("steunt_op"), item.get("raakt") or []
     if isinstance(carries, list) and (both := [each for each in touches if each in carries]):

@@ -24,6 +24,7 @@ from samenleren.assemble.support import (
 from samenleren.assemble.text import Md, escape
 from samenleren.dutch import dutch_date
 from samenleren.model import (
+    KIND,
     Consortium,
     Event,
     Illustration,
@@ -70,12 +71,9 @@ class View(Selection):
 
     def label(self, record_id: str) -> str:
         """The words for a record's number: "les 12" for les-012."""
-        words = {"lesson": "les", "literature": "literatuurpunt", "interview": "portret"}
-        words |= {"material": "materiaal", "event": "moment", "consortium": "consortium"}
-        words |= {"profile": "wijkprofiel", "motimeter": "Motimeter", "survey": "poll"}
-        record = self.by_id[record_id]
+        kind = KIND[self.by_id[record_id].kind_name]
         number = record_id.rpartition("-")[2]
-        word = words[record.kind_name]
+        word = kind.shown or kind.dutch
         return f"{word} {int(number)}" if number.isdigit() and len(number) < 5 else record_id
 
     def carried_by(self, message: Statement) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from samenleren.collect.twins import Twin, compare
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import KIND
 from samenleren.model import LISTS, Corpus, Gap, Record
 from samenleren.names import normalise
+from samenleren.record_kinds import MAIN_TEXTS
 from samenleren.validate import Validated
 
 
@@ -79,8 +79,4 @@ def _key(record: Record) -> str:
 
 def _main_text(record: Record) -> str:
     """The text by which two records are the same: its first required text field."""
-    for name in ("text", "summary", "point", "title", "name"):
-        value = getattr(record, name, None)
-        if value and any(f.name == name for f in KIND[record.kind_name].fields):
-            return str(value)
-    return record.id
+    return record.first_of(*MAIN_TEXTS, "title", "name")

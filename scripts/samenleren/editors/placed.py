@@ -8,7 +8,7 @@ from samenleren.config import Edition
 from samenleren.dutch import count_of, enumerate_dutch
 from samenleren.editors.dossier import Delivery, Dossier
 from samenleren.editors.letter import Block, Grid, Heading, Item, Items, Paragraph
-from samenleren.editors.words import IN_NO_EDITION, KINDS, text_of
+from samenleren.editors.words import IN_NO_EDITION, ORDER, text_of
 from samenleren.model import Consortium, Record
 from samenleren.shorten import whole_words
 
@@ -87,9 +87,8 @@ class Placed:
                 f"Voor elke tekst staat een kenmerk, zoals {numbered[0]}. Dat is ons nummer voor uw"
                 " tekst. Noem het als u ons over die tekst schrijft."
             )
-        kinds = ["consortium", *KINDS]
         groups: dict[str, list[Record]] = {title: [] for title in self.parts.values()}
-        for record in sorted(self.dossier.records, key=lambda r: (kinds.index(r.kind_name), r.id)):
+        for record in sorted(self.dossier.records, key=lambda r: (ORDER.index(r.kind_name), r.id)):
             groups.setdefault(self._title(record), []).append(record)
         for title, records in groups.items():
             if records:

@@ -25,7 +25,8 @@ from samenleren.editors.matching import Theme
 from samenleren.editors.placed import Placed
 from samenleren.editors.places import file_name, in_words, spot_in_words
 from samenleren.editors.wanted import exchange, missing_lines
-from samenleren.editors.words import IN_NO_EDITION, KINDS, ended, name_of
+from samenleren.editors.words import IN_NO_EDITION, ORDER, ended, name_of
+from samenleren.model import KIND
 from samenleren.privacy.guard import PERSONAL_DATA
 from samenleren.shorten import whole_words
 from samenleren.typography import quotes
@@ -156,13 +157,11 @@ class _Reply:
 
     def _contents(self, file: str | None = None) -> list[str]:
         """What was delivered, in a file or in all: "24 lessen", "uw profiel"."""
-        found = []
-        if self.dossier.count("consortium", file):
-            found.append("uw profiel")
-        for kind, (one, many) in KINDS.items():
-            if number := self.dossier.count(kind, file):
-                found.append(count_of(number, one, many))
-        return found
+        return [
+            count_of(number, *KIND[kind].counted) if kind != "consortium" else "uw profiel"
+            for kind in ORDER
+            if (number := self.dossier.count(kind, file))
+        ]
 
     # -- what was received, and where it went -------------------------------------------------
 
@@ -277,7 +276,7 @@ class _Reply:
         items = list(self._faults(self.consent))
         for one in self.dossier.withheld:
             if not any(f'"{one.id}"' in d.found for d in self.consent):
-                word = KINDS.get(one.kind, ("tekst", ""))[0].capitalize()
+                word = (KIND[one.kind].counted[0] if one.kind in KIND else "tekst").capitalize()
                 place = f", in {file_name(one.file)}" if one.file else ""
                 reason = _WHY.get(one.reason, one.reason)
                 items.append(Item((capital(ended(reason)),), f"{word} {one.id}{place}"))

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from samenleren.config import Config
-from samenleren.model import Record
+from samenleren.model import KIND, KINDS, Record
+from samenleren.record_kinds import MAIN_TEXTS
 
-KINDS = {
-    "lesson": ("les", "lessen"),
-    "material": ("materiaal", "materialen"),
-    "interview": ("gesprek", "gesprekken"),
-    "event": ("bijeenkomst", "bijeenkomsten"),
-    "literature": ("literatuurpunt", "literatuurpunten"),
-    "profile": ("wijkprofiel", "wijkprofielen"),
-    "motimeter": ("meting met de Motimeter", "metingen met de Motimeter"),
-    "survey": ("poll", "polls"),
-    "question": ("vraag", "vragen"),
-    "offer": ("aanbod", "keer een aanbod"),
-}
-"""Each kind of record but the profile, in one and in more."""
-
-IN_NO_EDITION = ("question", "offer")
+_FIRST = {"consortium", "lesson", "material", "interview", "event"}
+IN_NO_EDITION = tuple(kind.name for kind in KINDS if not kind.table)
 """The kinds that stand in no edition: they are for the editors, who bring people together."""
+ORDER = sorted(KIND, key=lambda name: (name in IN_NO_EDITION, name not in _FIRST))
+"""The kinds of record in the order of letters."""
 
 
 def name_of(slug: str, config: Config) -> str:
@@ -34,10 +24,7 @@ def name_of(slug: str, config: Config) -> str:
 
 def text_of(record: Record) -> str:
     """The text by which a contributor knows a record."""
-    for name in ("text", "summary", "point", "title", "name", "activity", "area"):
-        if value := getattr(record, name, None):
-            return str(value)
-    return record.id
+    return record.first_of(*MAIN_TEXTS, "title", "name", "activity", "area")
 
 
 def ended(text: str) -> str:

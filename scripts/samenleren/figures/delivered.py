@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samenleren.dutch import count_of, digits_of
-from samenleren.fields import SCORES
 from samenleren.figures import Figure
 from samenleren.figures.counted import named
-from samenleren.model import Motimeter, Profile
+from samenleren.model import SCORES, Motimeter, Profile
 from samenleren.names import normalise
 
 if TYPE_CHECKING:

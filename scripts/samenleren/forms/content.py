@@ -43,7 +43,7 @@ def from_record(record: Record, kind: Kind, config: Config) -> Filled:
     if kind.same:
         return Filled(kind, _columns(list(_rows(record, kind, config))))
     answers = {
-        fld.name: tuple(_texts(_value(record, fld), fld, config))
+        fld.name: tuple(_texts(fld.value_of(record), fld, config))
         for fld in kind.fields
         if not fld.private
     }
@@ -100,7 +100,7 @@ def _columns(rows: Sequence[Mapping[str, str]]) -> Answers:
 def _rows(record: Record, kind: Kind, config: Config) -> Iterator[dict[str, str]]:
     """The rows of a record: what they share stands in each, its sources in the first ones."""
     shared = {
-        fld.name: as_text(tuple(_texts(_value(record, fld), fld, config)), fld)
+        fld.name: as_text(tuple(_texts(fld.value_of(record), fld, config)), fld)
         for fld in kind.fields
         if not (fld.per_row or fld.private)
     }
@@ -109,8 +109,8 @@ def _rows(record: Record, kind: Kind, config: Config) -> Iterator[dict[str, str]
     for each, source in zip_longest(own, sources):
         row = dict(shared)
         for fld in kind.rows:
-            value = getattr(source, _SOURCE[fld.name], None) if fld.name in _SOURCE else None
-            value = each.get(fld.name, value) if each is not None else value
+            part = getattr(source, fld.path[-1], None) if fld.path[0] == "sources" else None
+            value = each.get(fld.name, part) if each is not None else part
             row[fld.name] = as_text(tuple(_texts(value, fld, config)), fld)
         yield row
 
@@ -176,20 +176,6 @@ def _answers(filled: Filled, name: str, value: str, config: Config) -> bool:
         return False
     slug = config.names(choices).resolve(given[0])
     return slug is not None and slug == config.names(choices).resolve(value)
-
-
-def _value(record: Record, fld: Field) -> Any:
-    """The value of a field; the three fields of a source stand together in the record."""
-    if fld.name in _SOURCE:
-        source = getattr(record, "source", None)
-        return getattr(source, _SOURCE[fld.name]) if source is not None else None
-    if fld.name.startswith("poll_"):
-        return getattr(getattr(record, "poll", None), _POLL.get(fld.name, fld.name[5:]), None)
-    return getattr(record, fld.name)
-
-
-_POLL = {"poll_min": "scale_min", "poll_max": "scale_max"}
-_SOURCE = {"source_title": "title", "source_address": "address", "source_seen": "seen"}
 
 
 def _texts(value: Any, fld: Field, config: Config) -> Iterator[str]:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from samenleren.config import Config, Contributor
-from samenleren.fields import SCORES
 from samenleren.forms import texts
 from samenleren.forms.content import Filled, each_row
 from samenleren.forms.layout import ACTIVITY
@@ -26,6 +25,7 @@ from samenleren.forms.word import (
     opening,
 )
 from samenleren.forms.word_parts import TEXT_WIDTH
+from samenleren.model import SCORES
 from samenleren.names import normalise
 from samenleren.render.tokens import Tokens
 from samenleren.render.word.ooxml import el, paragraph

@@ -15,7 +15,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from samenleren.fields import KINDS
-from samenleren.forms.help import EXAMPLES, HELP
 from samenleren.names import normalise
 from samenleren.record_kinds import Field, Kind, Reading
 
@@ -205,8 +204,7 @@ _PROMPTS = frozenset(map(_letters, _PROMPT_TEXTS))
 
 def help_of(kind: Kind, field: Field) -> str:
     """The help for a field, in one or two sentences; says so when the field is required."""
-    text = HELP.get(f"{kind.name}.{field.name}", HELP.get(field.name, ""))
-    return f"{REQUIRED} {text}".strip() if field.required else text
+    return f"{REQUIRED} {field.help}".strip() if field.required else field.help
 
 
 def example_of(kind: Kind, field: Field, config: Config) -> str:
@@ -215,7 +213,7 @@ def example_of(kind: Kind, field: Field, config: Config) -> str:
         return EXAMPLE
     if field.choices:
         return config.choices(field.choices)[0].title
-    return EXAMPLES.get(f"{kind.name}.{field.name}", EXAMPLES.get(field.name, ""))
+    return field.example
 
 
 def options_of(field: Field, config: Config) -> tuple[str, ...]:

@@ -12,11 +12,10 @@ from samenleren.assemble import assemble
 from samenleren.config import Config, load_config
 from samenleren.delivery_json import read_corpus, read_delivery, read_privacy
 from samenleren.dutch import count_of, dutch_date, enumerate_dutch
-from samenleren.editors.words import KINDS
 from samenleren.figures.files import draw_figures
 from samenleren.files import write_json, write_text
 from samenleren.handover import DRAWINGS, FIGURES, META, PARTS, PLACEMENT, TREE, work
-from samenleren.model import LISTS, Corpus
+from samenleren.model import KIND, LISTS, Corpus
 from samenleren.programs.pandoc import pandoc_version
 from samenleren.render.parts import name_of
 from samenleren.render.syntax import parse
@@ -72,7 +71,7 @@ def _facts(config: Config, corpus: Corpus, accounts: Sequence[FileAccount]) -> d
                 f"{len(corpus.materials)} materialen",
                 f"{len(corpus.events)} momenten",
                 *(
-                    count_of(len(records), *KINDS[kind])
+                    count_of(len(records), *KIND[kind].counted)
                     for kind in ("profile", "motimeter", "survey")
                     if (records := getattr(corpus, LISTS[kind]))
                 ),

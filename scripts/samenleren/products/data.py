@@ -5,13 +5,12 @@
     lessen.csv, …              a table per kind of record
     csv-metadata.json          what the columns are (CSV on the Web, https://www.w3.org/TR/tabular-data-primer/)
 
-Schema and tables come from the classes in model.py and the labels in fields.py, so they cannot
-say anything else than the data do.
+Schema and tables come from the declarations of the records (`model`), so they cannot say anything
+else than the data do.
 """
 
 from __future__ import annotations
 
-import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -21,31 +20,15 @@ from samenleren.assemble.support import ASPECTS, CONCERNS, NOT_JUDGED, READ_AS, 
 from samenleren.assemble.view import View
 from samenleren.config import Config
 from samenleren.csv_text import csv_text
-from samenleren.fields import KIND
 from samenleren.files import write_json, write_text
-from samenleren.model import CLASSES, Record
+from samenleren.model import KIND, LISTS, Record
 from samenleren.products import Job, Made
 from samenleren.products.shown import view_for
+from samenleren.record_kinds import Kind, bare, columns_of, fields_of, hints_of
 
-SHOWN = {
-    "consortium": ("consortia", "Consortia"),
-    "lesson": ("lessons", "Lessen"),
-    "interview": ("interviews", "Portretten"),
-    "literature": ("literature", "Literatuur"),
-    "material": ("materials", "Materialen"),
-    "event": ("events", "Momenten"),
-    "profile": ("profiles", "Wijkprofielen"),
-    "motimeter": ("measurements", "Motimeterscores"),
-    "survey": ("surveys", "Polls"),
-}
-"""The kinds of record that are published, with their list in the data and the name of their table.
-Questions and offers are for the editors and the network."""
-
-HIDDEN = (
-    "where", "delivered", "pictures", "editors_note",
-    "consent_status", "consent_scope", "consent_date", "keep_until",
-)  # fmt: skip
-"""Attributes that are for editors only, and the pictures, which are no data."""
+SHOWN = tuple(KIND[name] for name in LISTS if KIND[name].table)
+"""The kinds of record that are published. Questions and offers are for the editors and the
+network."""
 
 VOCABULARIES = ("chapters", "themes", "kinds", "audiences", "origins", "consortia")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -56,7 +39,7 @@ def make(job: Job) -> Made:
     """Writes the data, its schema and the tables."""
     made = Made()
     view = view_for(job, made)
-    records = {kind: list(_records(kind, view)) for kind in SHOWN}
+    records = {kind.name: list(_records(kind, view)) for kind in SHOWN}
     data = _data(job, view, records)
     schema = data_schema(job.config)
     _check(data, schema)
@@ -65,20 +48,21 @@ def make(job: Job) -> Made:
     every = tuple(sorted(record.id for found in records.values() for record in found))
     made.files |= {"gegevens.json": every, "gegevens.schema.json": ()}
     tables = []
-    for kind, found in records.items():
-        name = f"{SHOWN[kind][1].lower()}.csv"
-        columns = list(_columns(kind))
-        rows = [[_cell(getattr(r, attribute)) for attribute, _ in columns] for r in found]
-        write_text(job.folder / name, csv_text([label for _, label in columns], rows))
+    for kind in SHOWN:
+        found = records[kind.name]
+        name = f"{kind.table.lower()}.csv"
+        columns = columns_of(kind.record)
+        rows = [[_cell(getattr(r, attribute)) for attribute in columns] for r in found]
+        write_text(job.folder / name, csv_text(list(columns.values()), rows))
         made.files[name] = tuple(sorted(record.id for record in found))
-        tables.append(_table(name, SHOWN[kind][1], columns, job.config.publication.language))
+        tables.append(_table(name, kind.table, columns, job.config.publication.language))
     write_json(job.folder / "csv-metadata.json", _tables(tables))
     made.files["csv-metadata.json"] = ()
     return made
 
 
-def _records(kind: str, view: View) -> Iterator[Record]:
-    every: Iterable[Record] = getattr(view.corpus, SHOWN[kind][0])
+def _records(kind: Kind, view: View) -> Iterator[Record]:
+    every: Iterable[Record] = getattr(view.corpus, LISTS[kind.name])
     return (record for record in every if view.may_show(record))
 
 
@@ -114,7 +98,7 @@ def _data(job: Job, view: View, records: Mapping[str, Iterable[Record]]) -> dict
             for chapter in view.chapters
             for message in chapter.messages
         ],
-        **{SHOWN[kind][0]: [_public(r) for r in found] for kind, found in records.items()},
+        **{LISTS[kind]: [_public(r) for r in found] for kind, found in records.items()},
     }
 
 
@@ -132,7 +116,7 @@ def _support(rest: Rest) -> dict[str, Any]:
 def _public(value: Any) -> Any:
     """A record as JSON, without what is for editors only and without what is empty."""
     if is_dataclass(value) and not isinstance(value, type):
-        found = {f.name: getattr(value, f.name) for f in fields(value) if f.name not in HIDDEN}
+        found = {name: getattr(value, name) for name in _attributes(type(value))}
         return {name: _public(each) for name, each in found.items() if each not in (None, ())}
     return [_public(each) for each in value] if isinstance(value, tuple) else value
 
@@ -193,11 +177,11 @@ def data_schema(config: Config) -> dict[str, Any]:
         },
         "messages": {"type": "array", "items": message, "description": "kernboodschappen"},
     }
-    for kind, (name, title) in SHOWN.items():
-        properties[name] = {
+    for kind in SHOWN:
+        properties[LISTS[kind.name]] = {
             "type": "array",
-            "items": _class_schema(CLASSES[kind], kind, config),
-            "description": title.lower(),
+            "items": _class_schema(kind.record, config),
+            "description": kind.table.lower(),
         }
     return {
         "$schema": _DIALECT,
@@ -236,13 +220,17 @@ def _slugs(config: Config, name: str) -> list[str]:
     return [choice.slug for choice in config.choices(name)]
 
 
-def _class_schema(cls: type, kind: str | None, config: Config) -> dict[str, Any]:
+def _attributes(cls: Any) -> Iterable[str]:
+    """What is published of a class: of a record the attributes with a head, of a part of it all."""
+    return columns_of(cls) if issubclass(cls, Record) else hints_of(cls)
+
+
+def _class_schema(cls: Any, config: Config) -> dict[str, Any]:
     """The schema of a class: its attributes with their Dutch labels and allowed values."""
-    known = {field.name: field for field in KIND[kind].fields} if kind else {}
-    hints = typing.get_type_hints(cls)
+    known = {field.name: field for field in fields_of(cls)} if issubclass(cls, Record) else {}
     properties: dict[str, Any] = {}
-    for name in (each.name for each in fields(cls) if each.name not in HIDDEN):
-        schema = _type_schema(hints[name], config)
+    for name in _attributes(cls):
+        schema = _type_schema(hints_of(cls)[name], config)
         field = known.get(name)
         if field is not None and field.choices:
             choices = {"enum": _slugs(config, field.choices)}
@@ -258,28 +246,13 @@ def _class_schema(cls: type, kind: str | None, config: Config) -> dict[str, Any]
 
 def _type_schema(hint: Any, config: Config) -> dict[str, Any]:
     """The schema of a type. What may be None is left out of the data, so it needs no null."""
-    if isinstance(hint, types.UnionType):
-        (hint,) = (each for each in typing.get_args(hint) if each is not type(None))
-    if typing.get_origin(hint) is tuple:
-        return {"type": "array", "items": _type_schema(typing.get_args(hint)[0], config)}
-    if is_dataclass(hint):
-        return _class_schema(typing.cast("type", hint), None, config)
-    return {"type": _TYPES[hint]}
+    kind = bare(hint)
+    if typing.get_origin(kind) is tuple:
+        return {"type": "array", "items": _type_schema(typing.get_args(kind)[0], config)}
+    return _class_schema(kind, config) if is_dataclass(kind) else {"type": _TYPES[kind]}
 
 
 # -- CSV ----------------------------------------------------------------------------------------
-
-
-def _columns(kind: str) -> Iterator[tuple[str, str]]:
-    """The attributes of a table with their labels; what is no field of a form keeps its name."""
-    labels = {field.name: field.label for field in KIND[kind].fields} | {"id": "Nummer"}
-    own = {"source": "Bron", "sources": "Bronnen", "poll": "Poll", "consortium": "Consortium"}
-    own |= {"axes": "Scores", "points": "Punten", "statements": "Stellingen"}
-    own |= {"measure": "Soort getal"}
-    for attribute in fields(CLASSES[kind]):
-        if attribute.name not in HIDDEN:
-            name = attribute.name
-            yield name, labels.get(name) or own.get(name, name)
 
 
 def _cell(value: Any) -> str:
@@ -295,14 +268,14 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def _table(name: str, title: str, columns: Iterable[tuple[str, str]], lang: str) -> dict[str, Any]:
+def _table(name: str, title: str, columns: Mapping[str, str], lang: str) -> dict[str, Any]:
     return {
         "url": name,
         "dc:title": title,
         "tableSchema": {
             "columns": [
                 {"name": attribute, "titles": {lang: label}, "datatype": "string"}
-                for attribute, label in columns
+                for attribute, label in columns.items()
             ],
             "primaryKey": "id",
         },

@@ -14,7 +14,7 @@ from typing import Any
 from samenleren.addresses import title_and_address
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule, Severity, has_errors
-from samenleren.model import CLASSES, Record, Source
+from samenleren.model import Record, Source
 from samenleren.names import normalise
 from samenleren.pictures.illustrate import illustrations
 from samenleren.recognise.entries import Entry, Value
@@ -86,7 +86,7 @@ class _Validation:
             self.values[self.entry.main_field] = self.entry.shortened
         self._report_repeated()
         record_consortium = self.values.pop("consortium", None) or consortium
-        if "consortium" in CLASSES[self.kind.name].__dataclass_fields__:
+        if "consortium" in self.kind.record.__dataclass_fields__:
             self.values["consortium"] = record_consortium
         if "consortium" in self.values or self.kind.name == "consortium":
             self._expect_consortium(record_consortium)
@@ -109,7 +109,7 @@ class _Validation:
             return Validated(self.entry, None, told, *known_by, open=asked_of)
         pictures, asked = illustrations(self.entry)
         self.diagnostics.extend(asked)
-        record = CLASSES[self.kind.name](where=self.entry.where, pictures=pictures, **self.values)
+        record = self.kind.record(where=self.entry.where, pictures=pictures, **self.values)
         if self.open:
             waits = tuple(self.open)
             return Validated(

@@ -12,8 +12,8 @@ from typing import Any
 
 from samenleren.diagnostics import Location, Rule
 from samenleren.dutch import digits_of
-from samenleren.fields import OPEN_BOX, SCORES, TICKED_BOXES
-from samenleren.model import Axis, Point, Source
+from samenleren.fields import OPEN_BOX, TICKED_BOXES
+from samenleren.model import SCORES, Axis, Point, Source
 from samenleren.names import normalise
 from samenleren.recognise.entries import Entry, Value
 from samenleren.record_kinds import Field

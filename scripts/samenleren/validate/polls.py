@@ -8,13 +8,12 @@ from typing import Any
 
 from samenleren.diagnostics import Rule
 from samenleren.dutch import digits_of
-from samenleren.model import Poll, Vote
+from samenleren.model import Poll, Vote, point_of
 from samenleren.names import normalise
 from samenleren.recognise.entries import Entry
 from samenleren.validate.measured import Report
 
 _VOTE = re.compile(r"(.+?)\s*[:=]\s*([0-9]{1,6})\s*(?:keer|stem|stemmen|x)?", re.IGNORECASE)
-_POINT = re.compile(r"[-+]?[0-9]{1,6}(?:[.,][0-9]{1,3})?")
 
 
 def join_poll(values: dict[str, Any], entry: Entry, report: Report) -> None:
@@ -88,8 +87,7 @@ def _on_scale(
         points[normalise(word)] = point.strip()
     found: list[tuple[float, Vote]] = []
     for vote in votes:
-        text = points.get(normalise(vote.answer), vote.answer)
-        value = float(text.replace(",", ".")) if _POINT.fullmatch(text) else None
+        value = point_of(points.get(normalise(vote.answer), vote.answer))
         if value is None or not scale[0] <= value <= scale[1]:
             low, high = map(digits_of, scale)
             _fault(

@@ -14,7 +14,7 @@ from samenleren.dutch import dutch_date
 from samenleren.model import Source
 from samenleren.names import normalise, says_nothing
 from samenleren.recognise.entries import Entry, Value
-from samenleren.record_kinds import Field, Reading
+from samenleren.record_kinds import Field, Reading, fields_of
 from samenleren.shorten import shorten
 from samenleren.shown.choice import Chosen, chosen
 from samenleren.validate.measured import Report, as_count, scale_of
@@ -40,7 +40,7 @@ _SINGLE = {Reading.ID, Reading.CHOICE, Reading.INTEGER, Reading.NUMBER, Reading.
 _SINGLE |= {Reading.ADDRESS, Reading.SCALE}
 _LINK = re.compile(r"[^()]* \((https?://[^\s()]+)\)")
 _ALL_EDITIONS = ("alle", "alle edities")
-_SEEN = Field("seen", ("Bron gelezen",), Reading.CHOICE, choices="seen")
+(_SEEN,) = (field for field in fields_of(Source) if field.choices)
 
 
 class FieldReader:
