@@ -188,6 +188,10 @@ class Config:
         result: tuple[Choice, ...] = getattr(self, name)
         return result
 
+    def titles(self, name: str) -> dict[str, str]:
+        """The titles of that list by slug."""
+        return {choice.slug: choice.title for choice in self.choices(name)}
+
     def names(self, name: str) -> Names:
         """The spellings of a list of choices."""
         if name not in self._names:

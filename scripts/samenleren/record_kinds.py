@@ -107,14 +107,10 @@ class Field:
         return record
 
 
-def named(*labels: str, **said: Any) -> Field:
-    """The field of an attribute, by the labels people see; the rest as `Field` has it."""
-    return Field(labels, **said)
-
-
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text that has a semicolon between them."""
-    return tuple(text.split("; "))
+def named(*labels: str, also: str = "", **said: Any) -> Field:
+    """The field of an attribute, by the labels people see. `also` has a semicolon between the words
+    of people; the rest is as `Field` has it."""
+    return Field(labels, also=tuple(filter(None, also.split("; "))), **said)
 
 
 def but(name: str = "", **said: Any) -> Callable[[Field], Field]:
@@ -256,10 +252,7 @@ class Kind:
 
     def field(self, name: str) -> Field:
         """The field of that name (KeyError when there is none)."""
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise KeyError(name)
+        return {field.name: field for field in self.fields}[name]
 
     def find(self, label: str) -> Field | None:
         """The field a label names, also in people's own words, or None. A sentence is no label, and

@@ -207,7 +207,7 @@ def _left_out(delivery: Delivery) -> list[LeftOut]:
 
 def _bases(delivery: Delivery) -> str:
     """How many interviews rest on each basis: "20 op openbare bron"."""
-    titles = {choice.slug: choice.title for choice in delivery.config.choices("bases")}
+    titles = delivery.config.titles("bases")
     counts = Counter(i.basis for i in delivery.corpus.interviews if i.basis)
     return enumerate_dutch(
         f"{counts[slug]} op grond van {title}" for slug, title in titles.items() if counts[slug]

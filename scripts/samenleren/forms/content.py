@@ -184,7 +184,7 @@ def _texts(value: Any, fld: Field, config: Config) -> Iterator[str]:
     match fld.reading:
         case Reading.CHOICE | Reading.CHOICES:
             for slug in [value] if isinstance(value, str) else value:
-                yield _title(slug, fld, config)
+                yield config.titles(fld.choices or "").get(slug, slug)
         case Reading.LINES:
             for line in value:
                 yield f"{line.answer}: {line.count}" if isinstance(line, Vote) else line
@@ -198,11 +198,6 @@ def _texts(value: Any, fld: Field, config: Config) -> Iterator[str]:
             yield " tot ".join(digits_of(point, 6) for point in value)
         case _:
             yield str(value)
-
-
-def _title(slug: str, fld: Field, config: Config) -> str:
-    assert fld.choices is not None
-    return next((c.title for c in config.choices(fld.choices) if c.slug == slug), slug)
 
 
 def _source_line(source: Source) -> str:

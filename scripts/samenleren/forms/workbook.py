@@ -24,7 +24,6 @@ from samenleren.fields import LISTS_SHEET
 from samenleren.forms import texts
 from samenleren.forms.content import Answers, Filled, as_text, divide, each_row
 from samenleren.forms.layout import Section
-from samenleren.forms.workbook_look import width_of
 from samenleren.record_kinds import Field, Reading
 from samenleren.render.sheets import MAX_CELL, Look, cell_text, height_of, package, put_text
 from samenleren.render.tokens import Tokens
@@ -32,6 +31,16 @@ from samenleren.render.tokens import Tokens
 _NUMBER = re.compile(r"-?[0-9]{1,14}(,[0-9]{1,6})?", re.ASCII)
 HEADER, HELP, EXAMPLE, FIRST = 1, 2, 3, 4
 SPARE_ROWS = 30
+_WIDTHS = {
+    Reading.ID: 14.0,
+    Reading.CHOICE: 24.0,
+    Reading.CHOICES: 28.0,
+    Reading.INTEGER: 14.0,
+    Reading.NUMBER: 14.0,
+    Reading.DATE: 22.0,
+    Reading.ADDRESS: 34.0,
+}
+_LONG = 64.0
 
 
 def workbook_form(
@@ -114,7 +123,7 @@ class _Writer:
         last = FIRST - 1 + len(rows) + SPARE_ROWS
         for column, fld in enumerate(fields, 1):
             letter = get_column_letter(column)
-            sheet.column_dimensions[letter].width = width_of(fld)
+            sheet.column_dimensions[letter].width = _width_of(fld)
             self._put(sheet, HEADER, column, section.label(fld))
             self.look.head(_cell(sheet, HEADER, column))
             self._put(sheet, HELP, column, texts.help_of(section.kind, fld))
@@ -231,3 +240,10 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)  # no cells of ours are merged
     return cell
+
+
+def _width_of(fld: Field) -> float:
+    """The width of a column in characters: by its kind of value, wide for the main text."""
+    if fld.reading is Reading.TEXT and fld.required and fld.name in ("text", "summary", "purpose"):
+        return _LONG
+    return _WIDTHS.get(fld.reading, 30.0)

@@ -26,11 +26,9 @@ from samenleren.model.measured import (
     Survey,
     point_of,
 )
-from samenleren.model.meetings import Event, Poll, Vote
-from samenleren.model.network import Consortium, Offer, Question
-from samenleren.model.practice import Interview, Lesson
+from samenleren.model.network import Consortium, Event, Offer, Poll, Question, Vote
+from samenleren.model.practice import Interview, Lesson, LiteraturePoint, Material
 from samenleren.model.record import Illustration, Record, Source
-from samenleren.model.works import LiteraturePoint, Material
 from samenleren.names import normalise
 from samenleren.record_kinds import Kind, hints_of
 

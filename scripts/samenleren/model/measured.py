@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from samenleren.model.record import Record, Source
-from samenleren.record_kinds import Field, Reading, but, named, words
+from samenleren.record_kinds import Field, Reading, but, named
 
 SCORES = ("niet interessant", "interessant", "heel interessant")
 """What a 0, a 1 and a 2 on the Motimeter mean."""
@@ -27,7 +27,7 @@ class Axis:
             "Indicator",
             help="Waar de score over gaat. Geef elk onderwerp een eigen rij; minstens drie.",
             example="Groen in de straat (dit is een voorbeeld)",
-            also=words("Naam van de indicator"),
+            also="Naam van de indicator",
         ),
     ]
     score: Annotated[
@@ -51,7 +51,7 @@ class Profile(Record, kind="profile"):
             "Wijk of buurt",
             help="De naam van de wijk, de buurt of het dorp.",
             example="Voorbeeldwijk",
-            also=words("Wijknaam; Buurtnaam; Naam van de wijk; Naam van de buurt"),
+            also="Wijknaam; Buurtnaam; Naam van de wijk; Naam van de buurt",
         ),
     ]
     moment: Annotated[
@@ -62,7 +62,7 @@ class Profile(Record, kind="profile"):
             "Periode",
             help="Het jaar of de periode van de meting.",
             example="bijvoorbeeld 2022",
-            also=words("Meetjaar; Peiljaar; Jaartal; Jaar van de meting"),
+            also="Meetjaar; Peiljaar; Jaartal; Jaar van de meting",
         ),
     ]
     scale: Annotated[
@@ -75,7 +75,7 @@ class Profile(Record, kind="profile"):
             behind="axes",
             help="Het laagste en het hoogste punt. Voor een hele wijk hetzelfde.",
             example="0 tot 10",
-            also=words("Hoogste score; Maximale score; Maximumscore; Schaal van de score"),
+            also="Hoogste score; Maximale score; Maximumscore; Schaal van de score",
         ),
     ]
     axes: Annotated[tuple[Axis, ...], "Scores"]
@@ -118,7 +118,7 @@ class Point:
             "Punten",
             help="Een punt van de Motimeter. Geef elk punt een eigen rij.",
             example="Het past bij wat ik kan (dit is een voorbeeld)",
-            also=words("Gescoord punt; Punt van de Motimeter"),
+            also="Gescoord punt; Punt van de Motimeter",
         ),
     ]
     counts: Annotated[
@@ -146,7 +146,7 @@ class Motimeter(Record, kind="motimeter"):
             "Wat is gescoord",
             help="Waar de scores over gaan.",
             example="Wandelen met de buurt",
-            also=words("Gescoorde activiteit; Welke activiteit; Naam van de activiteit"),
+            also="Gescoorde activiteit; Welke activiteit; Naam van de activiteit",
         ),
     ]
     points: Annotated[tuple[Point, ...], "Punten", but("point", behind="respondent")]
@@ -160,7 +160,7 @@ class Motimeter(Record, kind="motimeter"):
             "Wijk of buurt",
             help="De wijk, de buurt of het dorp.",
             example="Voorbeeldwijk",
-            also=words("Wijknaam; Buurtnaam; Naam van de wijk"),
+            also="Wijknaam; Buurtnaam; Naam van de wijk",
         ),
     ] = None
     moment: Annotated[
@@ -172,7 +172,7 @@ class Motimeter(Record, kind="motimeter"):
             "Datum",
             help="De dag, de maand of het jaar.",
             example="bijvoorbeeld mei 2022",
-            also=words("Moment; Wanneer gescoord; Datum van de meting"),
+            also="Moment; Wanneer gescoord; Datum van de meting",
         ),
     ] = None
     respondent: Annotated[
@@ -208,7 +208,7 @@ class Answer:
             "Antwoord",
             help="Het antwoord, zoals eens of 4. Bij scores: wie de score gaf.",
             example="bijvoorbeeld eens",
-            also=words("Antwoordmogelijkheid; Antwoordoptie; Antwoordcategorie"),
+            also="Antwoordmogelijkheid; Antwoordoptie; Antwoordcategorie",
         ),
     ]
     value: Annotated[
@@ -218,7 +218,7 @@ class Answer:
             "Aantal",
             help="Hoe vaak het antwoord is gegeven, of de score.",
             example="bijvoorbeeld 12",
-            also=words("Aantal stemmen; Aantal antwoorden; Aantal keer gekozen"),
+            also="Aantal stemmen; Aantal antwoorden; Aantal keer gekozen",
         ),
     ]
 
@@ -256,7 +256,7 @@ class Survey(Record, kind="survey"):
             "Poll",
             "Naam van de poll",
             help="Hoe de poll heet. Laat dit leeg als de bijeenkomst genoeg zegt.",
-            also=words("Naam van de peiling; Titel van de poll; Titel van de peiling"),
+            also="Naam van de peiling; Titel van de poll; Titel van de peiling",
         ),
     ] = None
     meeting: Annotated[
@@ -276,7 +276,7 @@ class Survey(Record, kind="survey"):
             "Wanneer",
             "Jaar",
             help="Een dag, een maand of een jaar.",
-            also=words("Datum van de poll; Datum van de peiling; Jaartal"),
+            also="Datum van de poll; Datum van de peiling; Jaartal",
         ),
     ] = None
     scale: Annotated[

@@ -1,12 +1,13 @@
-"""Who learns together: the profile of a consortium, what it asks and what it offers."""
+"""Who learns together: the profile of a consortium, what it asks and what it offers, and where
+people met, with the poll that was held there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
 
-from samenleren.model.record import Record, Source, Theme
-from samenleren.record_kinds import Reading, named, words
+from samenleren.model.record import Certainty, Record, Source, Theme
+from samenleren.record_kinds import Reading, named
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,9 @@ class Consortium(Record, kind="consortium"):
             "Consortium",
             "Naam van het consortium",
             help="De naam die u zelf gebruikt.",
-            also=words(
+            also=(
                 "Naam van het project; Projectnaam; Naam van het samenwerkingsverband;"
-                " Hoe heet uw consortium; Hoe heet het consortium;"
-                " Naam consortium of project"
+                " Hoe heet uw consortium; Hoe heet het consortium; Naam consortium of project"
             ),
         ),
     ]
@@ -36,7 +36,7 @@ class Consortium(Record, kind="consortium"):
         named(
             "Regio",
             help="De regio waarin u werkt.",
-            also=words("Werkgebied; Provincie; In welke regio werkt u; Regionaam"),
+            also="Werkgebied; Provincie; In welke regio werkt u; Regionaam",
         ),
     ] = None
     municipalities: Annotated[
@@ -44,7 +44,7 @@ class Consortium(Record, kind="consortium"):
         named(
             "Gemeenten",
             help="De gemeenten die meedoen, elk op een nieuwe regel.",
-            also=words(
+            also=(
                 "Deelnemende gemeenten; Betrokken gemeenten; Welke gemeenten doen mee;"
                 " Welke gemeenten; Aangesloten gemeenten; Gemeenten in het consortium"
             ),
@@ -55,7 +55,7 @@ class Consortium(Record, kind="consortium"):
         named(
             "Aantal gemeenten",
             help="Alleen cijfers.",
-            also=words("Hoeveel gemeenten; Aantal deelnemende gemeenten"),
+            also="Hoeveel gemeenten; Aantal deelnemende gemeenten",
         ),
     ] = None
     areas: Annotated[
@@ -63,7 +63,7 @@ class Consortium(Record, kind="consortium"):
         named(
             "Wijken",
             help="De wijken of dorpen, elk op een nieuwe regel.",
-            also=words("Buurten; Wijken en buurten; Wijken of buurten; Wijken en kernen"),
+            also="Buurten; Wijken en buurten; Wijken of buurten; Wijken en kernen",
         ),
     ] = ()
     partners: Annotated[
@@ -71,11 +71,10 @@ class Consortium(Record, kind="consortium"):
         named(
             "Partners",
             help="De organisaties die meedoen, elk op een nieuwe regel.",
-            also=words(
-                "Samenwerkingspartners; Partnerorganisaties; Met wie werkt u samen;"
-                " Wie doen mee; Betrokken partijen; Betrokken organisaties;"
-                " Deelnemende organisaties; Partijen; Met wie werken we samen;"
-                " Betrokken partners; Welke partners"
+            also=(
+                "Samenwerkingspartners; Partnerorganisaties; Met wie werkt u samen; Wie doen mee;"
+                " Betrokken partijen; Betrokken organisaties; Deelnemende organisaties; Partijen;"
+                " Met wie werken we samen; Betrokken partners; Welke partners"
             ),
         ),
     ] = ()
@@ -84,9 +83,9 @@ class Consortium(Record, kind="consortium"):
         named(
             "Doelgroepen",
             help="Voor wie u het doet, elke groep op een nieuwe regel.",
-            also=words(
-                "Voor wie; Doelgroep van het project; Op wie richt u zich;"
-                " Voor wie doen we het; Op wie richten wij ons; Voor welke doelgroep"
+            also=(
+                "Voor wie; Doelgroep van het project; Op wie richt u zich; Voor wie doen we het;"
+                " Op wie richten wij ons; Voor welke doelgroep"
             ),
         ),
     ] = ()
@@ -95,10 +94,9 @@ class Consortium(Record, kind="consortium"):
         named(
             "Interventies",
             help="De activiteiten die u inzet, elk op een nieuwe regel.",
-            also=words(
-                "Wat doet u; Wat doen we; Ingezette interventies;"
-                " Interventies en activiteiten; Welke interventies zet u in;"
-                " Welke interventies"
+            also=(
+                "Wat doet u; Wat doen we; Ingezette interventies; Interventies en activiteiten;"
+                " Welke interventies zet u in; Welke interventies"
             ),
         ),
     ] = ()
@@ -107,7 +105,7 @@ class Consortium(Record, kind="consortium"):
         named(
             "Periode",
             help="Van wanneer tot wanneer.",
-            also=words("Looptijd; Projectperiode; Looptijd van het project"),
+            also="Looptijd; Projectperiode; Looptijd van het project",
         ),
     ] = None
     notes: Annotated[
@@ -115,7 +113,7 @@ class Consortium(Record, kind="consortium"):
         named(
             "Toelichting",
             help="Wat de lezer verder moet weten.",
-            also=words("Bijzonderheden; Korte omschrijving; Omschrijving van het project"),
+            also="Bijzonderheden; Korte omschrijving; Omschrijving van het project",
         ),
     ] = None
     sources: Annotated[
@@ -135,7 +133,7 @@ class Consortium(Record, kind="consortium"):
             reading=Reading.DATE,
             published=False,
             help="De dag waarop u dit naar de redactie stuurt.",
-            also=words("Ingevuld op; Aangeleverd op; Opgesteld op; Ingeleverd op"),
+            also="Ingevuld op; Aangeleverd op; Opgesteld op; Ingeleverd op",
         ),
     ] = None
 
@@ -153,14 +151,12 @@ class Question(Record, kind="question"):
             "Wat wilt u weten",
             help="Wat wilt u van een ander consortium weten of leren?",
             example="Hoe houdt u huisartsen betrokken als het project stopt?",
-            also=words(
-                "Hulpvraag; Leervraag; Vraag aan anderen; Vraag aan andere consortia;"
-                " Gevraagd; Vraag aan de anderen; Wat willen we weten;"
-                " Wat wil je weten; Onze vraag; Wat zouden we willen weten;"
-                " Wat zou u willen weten; Wat zoeken we; Gezocht;"
-                " Waar zoeken we hulp bij; Waar bent u benieuwd naar;"
-                " Waar zijn we benieuwd naar; Wat willen we van anderen weten;"
-                " Wat willen we van anderen leren;"
+            also=(
+                "Hulpvraag; Leervraag; Vraag aan anderen; Vraag aan andere consortia; Gevraagd;"
+                " Vraag aan de anderen; Wat willen we weten; Wat wil je weten; Onze vraag;"
+                " Wat zouden we willen weten; Wat zou u willen weten; Wat zoeken we; Gezocht;"
+                " Waar zoeken we hulp bij; Waar bent u benieuwd naar; Waar zijn we benieuwd naar;"
+                " Wat willen we van anderen weten; Wat willen we van anderen leren;"
                 " Wat zouden we van anderen willen weten; Wat vragen wij aan anderen;"
                 " Wat wilt u vragen; Wat willen we vragen; Welke vraag heeft u"
             ),
@@ -181,15 +177,240 @@ class Offer(Record, kind="offer"):
             "Waarmee kunt u helpen",
             help="Waarmee kunt u een ander consortium helpen?",
             example="Wij komen graag vertellen hoe wij de wandeling door de wijk opzetten.",
-            also=words(
-                "Wat bieden we; Wat biedt u; Wat kunnen wij bieden; Wat kunt u bieden;"
-                " Te bieden; Wat hebben we te bieden; Wat heeft u te bieden;"
-                " Waarmee kunnen we helpen; Waarmee kan je helpen;"
-                " Waarmee kun je helpen; Hulpaanbod; Wij bieden; Geboden; Aangeboden;"
-                " Aanbod aan anderen; Aanbod voor anderen;"
+            also=(
+                "Wat bieden we; Wat biedt u; Wat kunnen wij bieden; Wat kunt u bieden; Te bieden;"
+                " Wat hebben we te bieden; Wat heeft u te bieden; Waarmee kunnen we helpen;"
+                " Waarmee kan je helpen; Waarmee kun je helpen; Hulpaanbod; Wij bieden; Geboden;"
+                " Aangeboden; Aanbod aan anderen; Aanbod voor anderen;"
                 " Aanbod voor andere consortia; Wat kunnen wij anderen bieden;"
                 " Wat kunt u anderen bieden; Wat bieden wij anderen;"
                 " Waarmee kunnen we anderen helpen; Waarmee kunt u anderen helpen"
             ),
         ),
     ]
+
+
+@dataclass(frozen=True)
+class Vote:
+    """An answer to a poll and how many people gave it."""
+
+    answer: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Poll:
+    """A poll: the mean on its scale; `labels` name points of the scale ("0: geen invloed").
+
+    `votes` is the spread, if delivered: by point of the scale, or by answers in words; then the
+    poll has no scale and no mean.
+    """
+
+    question: Annotated[
+        str,
+        named(
+            "Poll",
+            "poll.vraag",
+            name="poll_question",
+            help="De vraag van de poll.",
+            example="Bijvoorbeeld: hoe gaat het met uw project?",
+        ),
+    ]
+    scale_min: Annotated[
+        float | None,
+        named(
+            "Poll laagste punt",
+            "poll.schaal_min",
+            name="poll_min",
+            help="Alleen een getal. Laat dit leeg bij antwoorden in woorden.",
+        ),
+    ] = None
+    scale_max: Annotated[
+        float | None,
+        named(
+            "Poll hoogste punt",
+            "poll.schaal_max",
+            name="poll_max",
+            help="Alleen een getal. Laat dit leeg bij antwoorden in woorden.",
+        ),
+    ] = None
+    mean: Annotated[
+        float | None,
+        named(
+            "Poll gemiddelde",
+            "poll.gemiddelde",
+            name="poll_mean",
+            help="Alleen een getal. Met een verdeling rekenen wij het uit.",
+        ),
+    ] = None
+    labels: Annotated[
+        tuple[str, ...],
+        named(
+            "Poll schaal",
+            "poll.schaal_labels",
+            name="poll_labels",
+            behind="scale_max",
+            help="Wat een punt van de schaal betekent, zoals 0: geen invloed.",
+        ),
+    ] = ()
+    meaning: Annotated[
+        str | None,
+        named(
+            "Poll betekenis",
+            "poll.betekenis",
+            name="poll_meaning",
+            help="Wat het gemiddelde betekent.",
+        ),
+    ] = None
+    note: Annotated[
+        str | None,
+        named(
+            "Poll toelichting",
+            "poll.toelichting",
+            name="poll_note",
+            help="Wat er over de poll te zeggen is.",
+        ),
+    ] = None
+    votes: Annotated[
+        tuple[Vote, ...],
+        named(
+            "Poll verdeling",
+            "poll.verdeling",
+            name="poll_votes",
+            reading=Reading.LINES,
+            behind="mean",
+            help="Per regel een antwoord en hoe vaak het is gegeven, zoals 3: 12.",
+        ),
+    ] = ()
+
+
+@dataclass(frozen=True)
+class Event(Record, kind="event"):
+    """A moment of the learning network. `date` is a year, year-month or day (ISO) or None, and
+    `certainty` says whether it was reported, planned or derived.
+
+    What people named as a help or a hindrance is a list in the order of the source; only when that
+    source ranks it, `ranked` is "ja".
+    """
+
+    title: Annotated[
+        str,
+        named(
+            "Titel",
+            help="Hoe de bijeenkomst heet.",
+            example="Voorbeeld van een bijeenkomst",
+            also="Naam van de bijeenkomst; Titel van de bijeenkomst; Bijeenkomst",
+        ),
+    ]
+    kind: Annotated[
+        str,
+        named(
+            "Soort bijeenkomst",
+            behind="date_note",
+            help="Bijvoorbeeld: leernetwerkbijeenkomst of werkbezoek.",
+            example="leernetwerkbijeenkomst",
+            also="Type bijeenkomst; Type; Soort; Wat voor bijeenkomst",
+        ),
+    ]
+    date: Annotated[
+        str | None,
+        named(
+            "Datum",
+            reading=Reading.DATE,
+            help="Een dag, een maand of een jaar.",
+            example="12 mei 2022",
+            also=("Wanneer; Datum van de bijeenkomst; Op welke datum; Wanneer was de bijeenkomst"),
+        ),
+    ] = None
+    certainty: Certainty = None
+    date_note: Annotated[
+        str | None, named("Toelichting datum", help="Wat er over de datum te zeggen is.")
+    ] = None
+    number: Annotated[
+        int | None, named("Volgnummer", help="De hoeveelste bijeenkomst het was.")
+    ] = None
+    number_note: Annotated[
+        str | None, named("Toelichting volgnummer", help="Wat er over het volgnummer te zeggen is.")
+    ] = None
+    form: Annotated[str | None, named("Vorm", help="Bijvoorbeeld: online.")] = None
+    place: Annotated[
+        str | None,
+        named(
+            "Plaats",
+            help="De plaats en de locatie.",
+            also="Locatie; Waar; Plaats van de bijeenkomst; Waar was de bijeenkomst",
+        ),
+    ] = None
+    participants: Annotated[
+        int | None,
+        named(
+            "Deelnemers",
+            help="Het aantal mensen. Alleen cijfers.",
+            also="Aantal deelnemers; Aantal aanwezigen; Hoeveel deelnemers; Hoeveel mensen",
+        ),
+    ] = None
+    participants_note: Annotated[
+        str | None, named("Toelichting deelnemers", help="Bijvoorbeeld: ruim 25.")
+    ] = None
+    host: Annotated[
+        str | None,
+        named(
+            "Gastheer",
+            help="Wie ontving de mensen?",
+            also="Organisator; Georganiseerd door; Gastvrouw; Gastheer of gastvrouw",
+        ),
+    ] = None
+    agenda: Annotated[
+        tuple[str, ...],
+        named(
+            "Agenda",
+            "Programma",
+            help="Het programma, elk punt op een nieuwe regel.",
+            also="Wat stond op het programma; Programma van de bijeenkomst",
+        ),
+    ] = ()
+    facts: Annotated[
+        tuple[str, ...], named("Feiten", help="Wat er gebeurde, elk punt op een nieuwe regel.")
+    ] = ()
+    poll: Annotated[Poll | None, "Poll"] = None
+    named_success: Annotated[
+        tuple[str, ...],
+        named(
+            "Genoemde successen",
+            "Top 3 successen",
+            help="Wat mensen noemden als iets dat hielp, elk op een nieuwe regel.",
+        ),
+    ] = ()
+    named_barriers: Annotated[
+        tuple[str, ...],
+        named(
+            "Genoemde belemmeringen",
+            "Top 3 belemmeringen",
+            help="Wat mensen noemden als iets dat hinderde, elk op een nieuwe regel.",
+        ),
+    ] = ()
+    ranked: Annotated[
+        str | None,
+        named(
+            "Rangorde in de bron",
+            "Rangorde",
+            choices="orders",
+            help="Alleen ja als de bron zelf zegt wat het meest is genoemd.",
+        ),
+    ] = None
+    evaluation: Annotated[
+        tuple[str, ...],
+        named(
+            "Evaluatie",
+            help="Hoe de mensen terugkeken, elk punt op een nieuwe regel.",
+            also="Terugblik; Hoe is de bijeenkomst beoordeeld",
+        ),
+    ] = ()
+    sources: Annotated[
+        tuple[Source, ...],
+        named(
+            "Bronnen",
+            reading=Reading.SOURCES,
+            help="Eén bron per regel: titel | webadres | volledig of fragment.",
+        ),
+    ] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from samenleren.diagnostics import Location
-from samenleren.record_kinds import Reading, named, words
+from samenleren.record_kinds import Reading, named
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,9 @@ class Source:
             name="source_title",
             help="De titel van het verslag, de pagina of het gesprek.",
             example="Verslag van de werkgroep, maart 2022",
-            also=words(
-                "Bronvermelding; Naam van de bron; Afkomstig uit; Uit welk document;"
-                " Brondocument; Welke bron; Uit welke bron"
+            also=(
+                "Bronvermelding; Naam van de bron; Afkomstig uit; Uit welk document; Brondocument;"
+                " Welke bron; Uit welke bron"
             ),
         ),
     ]
@@ -38,9 +38,9 @@ class Source:
             name="source_address",
             help="Het webadres, als dat er is.",
             example="https://www.voorbeeld.nl/verslag",
-            also=words(
-                "Link; Link naar de bron; Linkje; Weblink; Hyperlink; Vindplaats; URL;"
-                " Webadres; Website; Vindplaats van de bron; URL van de bron; Links"
+            also=(
+                "Link; Link naar de bron; Linkje; Weblink; Hyperlink; Vindplaats; URL; Webadres;"
+                " Website; Vindplaats van de bron; URL van de bron; Links"
             ),
         ),
     ] = None
@@ -119,12 +119,11 @@ Theme = Annotated[
         choices="themes",
         waits=True,
         help="Het thema dat er het best bij past.",
-        also=words(
-            "Onderwerp; Thema of onderwerp; Themanaam; Naam van het thema;"
-            " Rubriek; Topic; Categorie; Waar gaat het over; Waarover gaat het;"
-            " Gaat over; Over welk thema; Hoort bij thema; Past bij thema;"
-            " Onderwerp van de les; Thema van de les; Onderwerp van de ervaring;"
-            " Thema van de ervaring; Aandachtsgebied; Gesproken over;"
+        also=(
+            "Onderwerp; Thema of onderwerp; Themanaam; Naam van het thema; Rubriek; Topic;"
+            " Categorie; Waar gaat het over; Waarover gaat het; Gaat over; Over welk thema;"
+            " Hoort bij thema; Past bij thema; Onderwerp van de les; Thema van de les;"
+            " Onderwerp van de ervaring; Thema van de ervaring; Aandachtsgebied; Gesproken over;"
             " Besproken onderwerp; Besproken thema"
         ),
     ),
@@ -136,11 +135,10 @@ Chapter = Annotated[
         choices="chapters",
         waits=True,
         help="Het hoofdstuk waarin u dit het liefst terugziet.",
-        also=words(
-            "Voor welk hoofdstuk; Hoofdstuk van de publicatie;"
-            " Hoofdstuk van het boek; Hoort bij hoofdstuk; Past bij hoofdstuk;"
-            " Onderdeel van de publicatie; Plek in de publicatie;"
-            " Naam van het hoofdstuk"
+        also=(
+            "Voor welk hoofdstuk; Hoofdstuk van de publicatie; Hoofdstuk van het boek;"
+            " Hoort bij hoofdstuk; Past bij hoofdstuk; Onderdeel van de publicatie;"
+            " Plek in de publicatie; Naam van het hoofdstuk"
         ),
     ),
 ]

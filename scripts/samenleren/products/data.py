@@ -146,8 +146,8 @@ def data_schema(config: Config) -> dict[str, Any]:
         ],
         "properties": {
             "id": text,
-            "chapter": {"enum": _slugs(config, "chapters")},
-            "audience": {"type": "array", "items": {"enum": _slugs(config, "audiences")}},
+            "chapter": {"enum": list(config.titles("chapters"))},
+            "audience": {"type": "array", "items": {"enum": list(config.titles("audiences"))}},
             "text": text,
             "rests_on": {
                 "type": "array",
@@ -216,10 +216,6 @@ def _support_schema(config: Config) -> dict[str, Any]:
     }
 
 
-def _slugs(config: Config, name: str) -> list[str]:
-    return [choice.slug for choice in config.choices(name)]
-
-
 def _attributes(cls: Any) -> Iterable[str]:
     """What is published of a class: of a record the attributes with a head, of a part of it all."""
     return columns_of(cls) if issubclass(cls, Record) else hints_of(cls)
@@ -233,7 +229,7 @@ def _class_schema(cls: Any, config: Config) -> dict[str, Any]:
         schema = _type_schema(hints_of(cls)[name], config)
         field = known.get(name)
         if field is not None and field.choices:
-            choices = {"enum": _slugs(config, field.choices)}
+            choices = {"enum": list(config.titles(field.choices))}
             schema = schema | {"items": choices} if "items" in schema else choices
         properties[name] = schema | ({"description": field.label} if field else {})
     return {

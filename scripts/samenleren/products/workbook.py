@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
@@ -66,17 +66,17 @@ _MATERIAL = (
 
 
 def _lesson(lesson: Lesson, view: View) -> Sequence[Value]:
-    title = _titles(view)
+    config = view.config
     return (
         lesson.id,
-        title("themes", lesson.theme),
-        next(f"{k.mark} {k.label}" for k in view.config.kinds if k.slug == lesson.kind),
+        config.titles("themes")[lesson.theme],
+        next(f"{k.mark} {k.label}" for k in config.kinds if k.slug == lesson.kind),
         lesson.text,
         view.short(lesson.consortium),
         lesson.speaker or "",
         lesson.moment or "",
-        title("chapters", lesson.chapter),
-        ", ".join(title("audiences", audience) for audience in lesson.audience),
+        config.titles("chapters")[lesson.chapter],
+        ", ".join(config.titles("audiences")[audience] for audience in lesson.audience),
         *_source(lesson.source),
     )
 
@@ -88,17 +88,10 @@ def _material(material: Material, view: View) -> Sequence[Value]:
         material.kind,
         material.purpose,
         view.short(material.consortium),
-        _titles(view)("chapters", material.chapter),
+        view.config.titles("chapters")[material.chapter],
         material.address or "",
         *_source(material.source),
     )
-
-
-def _titles(view: View) -> Callable[[str, str], str]:
-    def title(name: str, slug: str) -> str:
-        return next(choice.title for choice in view.config.choices(name) if choice.slug == slug)
-
-    return title
 
 
 def _source(source: Source | None) -> Sequence[Value]:

@@ -19,11 +19,14 @@ from samenleren.names import normalise
 from samenleren.pictures.illustrate import illustrations
 from samenleren.recognise.entries import Entry, Value
 from samenleren.record_kinds import MAIN_TEXTS, Field, Reading
-from samenleren.validate.measured import identity, join_rows, rows_of
+from samenleren.validate.measured import identity, join_motimeter, join_profile, rows_of
 from samenleren.validate.polls import join_poll
 from samenleren.validate.shifted import shifted_row
 from samenleren.validate.statements import join_statements
 from samenleren.validate.values import FieldReader
+
+_JOINS = {"profile": join_profile, "motimeter": join_motimeter, "survey": join_statements}
+"""What the rows of a record with more of them make together."""
 
 
 @dataclass
@@ -95,11 +98,8 @@ class _Validation:
             join_poll(self.values, self.entry, self._report)
         if self.kind.same:
             rows = rows_of(self.entry, self.fields.value)
-            join = join_statements if self.kind.name == "survey" else join_rows
-            join(self.kind.name, self.values, rows, self.entry.where, self._report)
-        if self.kind.name == "consortium":
-            self.values["id"] = consortium or ""
-        self.values["id"] = self.values["id"] or ""
+            _JOINS[self.kind.name](self.values, rows, self.entry.where, self._report)
+        self.values["id"] = self.values.get("id", consortium) or ""
         known_by = (record_consortium or "", self._identity(), self._telling())
         if has_errors(self.diagnostics):
             shifted = shifted_row(self.entry, self.config)

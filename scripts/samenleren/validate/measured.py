@@ -93,16 +93,6 @@ def is_ticked(text: str) -> bool:
     return text.replace(OPEN_BOX, "").strip() in TICKED_BOXES
 
 
-def join_rows(
-    kind: str, values: dict[str, Any], rows: Sequence[Row], where: Location, report: Report
-) -> None:
-    """Adds to the values of a record what its rows make; faults go to `report`."""
-    if kind == "profile":
-        _join_profile(values, rows, where, report)
-    else:
-        _join_motimeter(values, rows, where, report)
-
-
 def identity(values: Mapping[str, Any], where: Location) -> str:
     """By what a record with rows is known when it has no number, beside the fields that they share.
 
@@ -117,9 +107,10 @@ def identity(values: Mapping[str, Any], where: Location) -> str:
     return f"{counted} {where}" if one_person else counted
 
 
-def _join_profile(
+def join_profile(
     values: dict[str, Any], rows: Sequence[Row], where: Location, report: Report
 ) -> None:
+    """Adds to the values of a profile what its rows make; faults go to `report`."""
     name = f'wijkprofiel "{values["area"]}"' if values["area"] else "wijkprofiel"
     axes: dict[str, Axis] = {}
     told = 0
@@ -154,7 +145,7 @@ def _join_profile(
             scale = values["scale"]
             if scale is not None and not scale[0] <= score <= scale[1]:
                 given = row.given["score"]
-                _off_scale(given, scale, "verbeter de score of de schaal", report)
+                off_scale("score", given, scale, "verbeter de score of de schaal", report)
     if told < FEWEST_AXES:
         count = "1 onderwerp" if told == 1 else f"{told or 'geen'} onderwerpen"
         report(
@@ -174,9 +165,10 @@ def _join_profile(
         )
 
 
-def _join_motimeter(
+def join_motimeter(
     values: dict[str, Any], rows: Sequence[Row], where: Location, report: Report
 ) -> None:
+    """Adds to the values of a measurement what its rows make; faults go to `report`."""
     name = f'Motimeter "{values["activity"]}"' if values["activity"] else "Motimeter"
     names: dict[str, str] = {}
     counts: dict[str, list[int]] = {}
@@ -242,7 +234,9 @@ def _answers(row: Row, name: str, report: Report) -> list[int] | None:
                 "kies een van de twee: een rij per score, of per punt de aantallen",
             )
         elif score is not None and not 0 <= score <= HIGHEST:
-            _off_scale(row.given["score"], (0, HIGHEST), "schrijf een 0, een 1 of een 2", report)
+            off_scale(
+                "score", row.given["score"], (0, HIGHEST), "schrijf een 0, een 1 of een 2", report
+            )
         elif score is not None:
             return [int(each == score) for each in range(len(SCORES))]
         return None
@@ -277,11 +271,10 @@ def _answers(row: Row, name: str, report: Report) -> list[int] | None:
     return numbers
 
 
-def _off_scale(given: Value, scale: tuple[float, float], remedy: str, report: Report) -> None:
+def off_scale(
+    what: str, given: Value, scale: tuple[float, float], remedy: str, report: Report
+) -> None:
+    """Reports a number that lies outside the scale."""
     low, high = map(digits_of, scale)
-    report(
-        Rule.OUTSIDE_SCALE,
-        given.unit.where,
-        f'score "{given.text}" valt buiten de schaal van {low} tot {high}',
-        remedy,
-    )
+    found = f'{what} "{given.text}" valt buiten de schaal van {low} tot {high}'
+    report(Rule.OUTSIDE_SCALE, given.unit.where, found, remedy)

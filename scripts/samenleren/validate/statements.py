@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from samenleren.diagnostics import Location, Rule
-from samenleren.dutch import digits_of
 from samenleren.model import COUNT, PERCENT, SCORE, Answer, Stated, point_of
 from samenleren.names import normalise
-from samenleren.validate.measured import Report, Row, sources_of_rows
+from samenleren.validate.measured import Report, Row, off_scale, sources_of_rows
 
 
 def join_statements(
-    _kind: str, values: dict[str, Any], rows: Sequence[Row], where: Location, report: Report
+    values: dict[str, Any], rows: Sequence[Row], where: Location, report: Report
 ) -> None:
     """Adds to the values of a poll its statements and what its numbers are; faults go to `report`.
 
@@ -85,34 +84,22 @@ def _check(
 ) -> None:
     """Reports numbers that cannot be what they are taken for, and answers outside the scale."""
     for row in rows:
-        value, where = row.values["value"], row.given["value"].unit.where
+        value, given = row.values["value"], row.given["value"]
         point = point_of(row.values["answer"])
         if measure == COUNT and (value < 0 or not float(value).is_integer()):
             report(
                 Rule.BAD_NUMBER,
-                where,
-                f'{name}: "{row.given["value"].text}" is geen aantal antwoorden',
+                given.unit.where,
+                f'{name}: "{given.text}" is geen aantal antwoorden',
                 "zijn het gemiddelden of scores, zet er dan de schaal bij, zoals 1 tot 5",
             )
         elif measure == SCORE and scale is not None and not scale[0] <= value <= scale[1]:
-            _off(f'score "{row.given["value"].text}"', scale, where, "score", report)
+            off_scale("score", given, scale, "verbeter de score of de schaal", report)
         elif measure == PERCENT and not 0 <= value <= 100:
-            _off(f'deel "{row.given["value"].text}"', (0, 100), where, "percentage", report)
+            off_scale("deel", given, (0, 100), "verbeter het percentage of de schaal", report)
         elif measure != SCORE and scale and point is not None and not scale[0] <= point <= scale[1]:
-            answer = row.given["answer"]
-            _off(f'antwoord "{answer.text}"', scale, answer.unit.where, "antwoord", report)
-
-
-def _off(
-    found: str, scale: tuple[float, float], where: Location, what: str, report: Report
-) -> None:
-    low, high = map(digits_of, scale)
-    report(
-        Rule.OUTSIDE_SCALE,
-        where,
-        f"{found} valt buiten de schaal van {low} tot {high}",
-        f"verbeter {'het' if what != 'score' else 'de'} {what} of de schaal",
-    )
+            remedy = "verbeter het antwoord of de schaal"
+            off_scale("antwoord", row.given["answer"], scale, remedy, report)
 
 
 def _statements(rows: Sequence[Row], name: str, report: Report) -> tuple[Stated, ...]:

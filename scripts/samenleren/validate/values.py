@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
@@ -36,8 +37,8 @@ _UNKNOWN = {
     "consortia": (Rule.UNKNOWN_CONSORTIUM, "consortium"),
     "kinds": (Rule.UNKNOWN_KIND, "soort"),
 }
-_SINGLE = {Reading.ID, Reading.CHOICE, Reading.INTEGER, Reading.NUMBER, Reading.DATE}
-_SINGLE |= {Reading.ADDRESS, Reading.SCALE}
+_MANY = {Reading.TEXT, Reading.LINES, Reading.CHOICES, Reading.SOURCES}
+"""How a field is read that may have more answers beside each other."""
 _LINK = re.compile(r"[^()]* \((https?://[^\s()]+)\)")
 _ALL_EDITIONS = ("alle", "alle edities")
 (_SEEN,) = (field for field in fields_of(Source) if field.choices)
@@ -64,65 +65,44 @@ class FieldReader:
         None, or no items, when there is none or it is wrong."""
         formulas = [value for value in given if value.unit.formula]
         if formulas:
-            self._report(
-                Rule.FORMULA,
-                formulas[0],
-                f'de cel bevat een formule of een fout: "{shorten(formulas[0].text)}"',
-                "zet er het getal zelf in: kopieer de cel en plak alleen de waarde"
-                if fld.reading in (Reading.INTEGER, Reading.NUMBER)
-                else "zet er gewone tekst in; begint de tekst met =, zet er dan een aanhalingsteken"
-                " (') voor",
-            )
-            return None
+            return self._formula(fld, formulas[0])
         if given and fld.choices:
             choice = self._chosen(fld, given)
             if choice.doubts:
-                self._doubt(fld, given, choice)
-                return () if fld.reading is Reading.CHOICES else None
-            given = [
-                Value(text, given[rank].unit, given[rank].row) for text, rank in choice.options
-            ]
+                return self._doubt(fld, given, choice)
+            given = [Value(text, given[at].unit, given[at].row) for text, at in choice.options]
             if choice.asked and not given:
                 return self._nothing(fld, "heeft geen antwoord dat is aangekruist")
-        if not given and fld.name in self.entry.hints:
-            hint = self.entry.hints[fld.name]
-            return self.config.names(fld.choices).resolve(hint) if fld.choices else hint
-        if not given and fld.choices == "origins":
-            origin = self.config.names("origins").resolve(self.entry.hints.get("sheet", ""))
-            if origin is not None:
-                return origin
         if not given:
-            return self._nothing(fld)
+            return self._unsaid(fld)
         if any(fld is repeated for repeated, _ in self.entry.repeated):
             given = given[:1]
         if fld.reading is Reading.CHOICE and len(given) > 1 and self._differ(fld, given):
             return None
-        if fld.reading in _SINGLE and len(given) > 1:
+        if fld.reading not in _MANY and len(given) > 1:
             given = [Value(" ".join(value.text for value in given), given[0].unit)]
-        match fld.reading:
-            case Reading.TEXT:
-                text = "\n\n".join(_marked(value) for value in given)
-                return self._moment(fld, text, given[0]) if fld.name == "moment" else text
-            case Reading.ID:
-                return self._id(given[0])
-            case Reading.CHOICE:
-                return self._choice(fld, given[0])
-            case Reading.CHOICES:
-                return self._choices(fld, given)
-            case Reading.LINES:
-                return tuple(item for value in given for item in _items(value.text, len(given)))
-            case Reading.INTEGER | Reading.NUMBER:
-                return self._number(fld, given[0])
-            case Reading.SCALE:
-                return self._scale(given[0])
-            case Reading.DATE:
-                return self._date(fld, given[0])
-            case Reading.ADDRESS:
-                return self._address(given[0])
-            case Reading.SOURCES:
-                return tuple(
-                    self._source(value, line) for value in given for line in _lines(value.text)
-                )
+        return _READERS[fld.reading](self, fld, given)
+
+    def _formula(self, fld: Field, value: Value) -> None:
+        self._report(
+            Rule.FORMULA,
+            value,
+            f'de cel bevat een formule of een fout: "{shorten(value.text)}"',
+            "zet er het getal zelf in: kopieer de cel en plak alleen de waarde"
+            if fld.reading in (Reading.INTEGER, Reading.NUMBER)
+            else "zet er gewone tekst in; begint de tekst met =, zet er dan een aanhalingsteken (')"
+            " voor",
+        )
+
+    def _unsaid(self, fld: Field) -> Any:
+        """The value of a field of which the entry says nothing itself: what stands around it."""
+        names = self.config.names(fld.choices) if fld.choices else None
+        if fld.name in self.entry.hints:
+            hint = self.entry.hints[fld.name]
+            return names.resolve(hint) if names else hint
+        of_sheet = fld.choices == "origins" and self.entry.hints.get("sheet", "")
+        origin = names.resolve(of_sheet) if names and of_sheet else None
+        return self._nothing(fld) if origin is None else origin
 
     def _nothing(self, fld: Field, why: str = "") -> Any:
         """The value of a field without an answer."""
@@ -146,7 +126,7 @@ class FieldReader:
                 found.doubts.append((value.text, rank))
         return found
 
-    def _doubt(self, fld: Field, given: list[Value], choice: Chosen) -> None:
+    def _doubt(self, fld: Field, given: list[Value], choice: Chosen) -> Any:
         text, rank = choice.doubts[0]
         self._report(
             Rule.DOUBTFUL,
@@ -156,6 +136,7 @@ class FieldReader:
             "zet ☑ bij wat u kiest en ☐ bij wat u niet kiest, of typ alleen uw keuze, zonder"
             " vraagteken of ander teken",
         )
+        return () if fld.reading is Reading.CHOICES else None
 
     def _differ(self, fld: Field, given: list[Value]) -> bool:
         """Reports more than one choice in a field that takes one."""
@@ -195,8 +176,7 @@ class FieldReader:
         """Reports that a field that must have a value has none; `why` when that is known."""
         choices = ""
         if fld.choices:
-            titles = [choice.title for choice in self.config.choices(fld.choices)]
-            choices = "; kies een van: " + ", ".join(titles)
+            choices = "; kies een van: " + ", ".join(self.config.titles(fld.choices).values())
         name = f' "{self.entry.text("id")}"' if self.entry.values.get("id") else ""
         said = " ".join(self.entry.text(fld.name).split())
         above = "; wat voor alle cijfers geldt, mag ook boven de tabel staan"
@@ -208,6 +188,10 @@ class FieldReader:
             f'{self.kind.dutch}{name}: het veld "{fld.label}" {empty}',
             f"vul het in{more}",
         )
+
+    def _text(self, fld: Field, given: list[Value]) -> str:
+        text = "\n\n".join(_marked(value) for value in given)
+        return self._moment(fld, text, given[0]) if fld.name == "moment" else text
 
     def _id(self, value: Value) -> str:
         text = value.text.strip().lower()
@@ -227,7 +211,7 @@ class FieldReader:
         slug = self.config.names(fld.choices).resolve(value.text)
         if slug is None:
             rule, word = _UNKNOWN.get(fld.choices, (Rule.UNKNOWN_VALUE, fld.label.lower()))
-            titles = ", ".join(choice.title for choice in self.config.choices(fld.choices))
+            titles = ", ".join(self.config.titles(fld.choices).values())
             self._report(
                 rule,
                 value,
@@ -240,7 +224,7 @@ class FieldReader:
         slugs: list[str] = []
         for value in given:
             if fld.choices == "editions" and normalise(value.text) in _ALL_EDITIONS:
-                return tuple(choice.slug for choice in self.config.choices(fld.choices))
+                return tuple(self.config.titles(fld.choices))
             for part in self._parts(fld, value.text):
                 if part.strip():
                     slug = self._choice(fld, Value(part.strip(), value.unit))
@@ -386,6 +370,25 @@ class FieldReader:
             slug = self._choice(_SEEN, Value(seen.strip(), value.unit))
         where = self._address(Value(address, value.unit)) if address.strip() else None
         return Source(_tidy(title) or where or "", where, slug)
+
+
+_READERS: dict[Reading, Callable[[FieldReader, Field, list[Value]], Any]] = {
+    Reading.TEXT: FieldReader._text,
+    Reading.ID: lambda reader, _, given: reader._id(given[0]),
+    Reading.CHOICE: lambda reader, fld, given: reader._choice(fld, given[0]),
+    Reading.CHOICES: FieldReader._choices,
+    Reading.LINES: lambda _reader, _fld, given: tuple(
+        item for value in given for item in _items(value.text, len(given))
+    ),
+    Reading.INTEGER: lambda reader, fld, given: reader._number(fld, given[0]),
+    Reading.NUMBER: lambda reader, fld, given: reader._number(fld, given[0]),
+    Reading.SCALE: lambda reader, _, given: reader._scale(given[0]),
+    Reading.DATE: lambda reader, fld, given: reader._date(fld, given[0]),
+    Reading.ADDRESS: lambda reader, _, given: reader._address(given[0]),
+    Reading.SOURCES: lambda reader, _, given: tuple(
+        reader._source(value, line) for value in given for line in _lines(value.text)
+    ),
+}
 
 
 def _marked(value: Value) -> str:
