@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from samenleren.config import Config
 from samenleren.fields import KIND, kind_of_section, values_of_section
 from samenleren.names import normalise
 from samenleren.record_kinds import Field, Kind, Reading
 
+if TYPE_CHECKING:
+    from samenleren.config import Config
+
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a form: its heading, the heading of a block, the sheet in the workbook.
+    """A part of a form: its heading, the sheet in the workbook, the heading of a block, and what it
+    says of itself.
 
     `blank` is the number of blocks in a blank document, `spare` that of the empty blocks after what
     a pre-filled one holds; `labels` says which label a field has here when that is not its first; a
@@ -29,6 +33,7 @@ class Section:
     title: str
     sheet: str
     item: str
+    said: str
     blank: int = 1
     spare: int = 1
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -76,19 +81,59 @@ class Section:
 
 
 PROFILE = Section(
-    KIND["consortium"], "Over uw consortium", "Consortium", "Consortium", spare=0, single=True
+    KIND["consortium"],
+    "Over uw consortium",
+    "Consortium",
+    "Consortium",
+    "Wie u bent en waar u werkt. Vul dit één keer in.",
+    spare=0,
+    single=True,
 )
-INTERVIEWS = Section(KIND["interview"], "Gesprekken", "Gesprekken", "Gesprek", spare=0)
-PROFILES = Section(KIND["profile"], "Wijkprofielen", "Wijkprofielen", "Wijkprofielen")
-MOTIMETER = Section(KIND["motimeter"], "Motimeterscores", "Motimeterscores", "Motimeterscores")
-POLLS = Section(KIND["survey"], "Polls", "Polls", "Polls")
-EVENTS = Section(KIND["event"], "Bijeenkomsten", "Bijeenkomsten", "Bijeenkomst")
+INTERVIEWS = Section(
+    KIND["interview"],
+    "Gesprekken",
+    "Gesprekken",
+    "Gesprek",
+    "Eén gesprek per blok. Alleen met grondslag komt een gesprek in de publicatie.",
+    spare=0,
+)
+EVENTS = Section(
+    KIND["event"],
+    "Bijeenkomsten",
+    "Bijeenkomsten",
+    "Bijeenkomst",
+    "Eén rij per bijeenkomst, met de poll en wat mensen noemden.",
+)
 """For the network alone."""
-MEASURED = (PROFILES, MOTIMETER, POLLS)
+MOTIMETER = Section(
+    KIND["motimeter"],
+    "Motimeterscores",
+    "Motimeterscores",
+    "Motimeterscores",
+    "Eén rij per punt. De aantallen van een activiteit worden een figuur.",
+)
+MEASURED = (
+    Section(
+        KIND["profile"],
+        "Wijkprofielen",
+        "Wijkprofielen",
+        "Wijkprofielen",
+        "Eén rij per onderwerp. Van de rijen van een wijk maken wij een spinnenweb.",
+    ),
+    MOTIMETER,
+    Section(
+        KIND["survey"],
+        "Polls",
+        "Polls",
+        "Polls",
+        "Eén rij per stelling en antwoord. De rijen van een poll worden een figuur.",
+    ),
+)
 """What is delivered in rows of a sheet, and stands in the workbook alone."""
 ACTIVITY = replace(
     MOTIMETER,
     title="Over de activiteit",
+    said="Wie het formulier uitdeelt, vult dit vooraf in.",
     single=True,
     spare=0,
     only=("activity", "area", "moment", "respondent"),
@@ -96,12 +141,46 @@ ACTIVITY = replace(
 """What is scored, in the form that people fill in."""
 CONTRIBUTION = (
     PROFILE,
-    Section(KIND["lesson"], "Lessen", "Lessen", "Les", blank=3),
-    Section(KIND["lesson"], "Dilemma's", "Dilemma's", "Dilemma", labels={"text": "Dilemma"}),
-    Section(KIND["material"], "Materialen", "Materialen", "Materiaal", blank=2),
-    Section(KIND["question"], "Vragen", "Vragen", "Vraag"),
-    Section(KIND["offer"], "Aanbod", "Aanbod", "Aanbod"),
+    Section(
+        KIND["lesson"],
+        "Lessen",
+        "Lessen",
+        "Les",
+        "Eén les is één ervaring: iets wat hielp, wat hinderde of wat u leerde.",
+        blank=3,
+    ),
+    Section(
+        KIND["lesson"],
+        "Dilemma's",
+        "Dilemma's",
+        "Dilemma",
+        "Een open vraag waar u nog niet uit bent, met wat ervoor en ertegen pleit.",
+        labels={"text": "Dilemma"},
+    ),
+    Section(
+        KIND["material"],
+        "Materialen",
+        "Materialen",
+        "Materiaal",
+        "Films, werkvormen, factsheets en andere dingen die een ander kan gebruiken.",
+        blank=2,
+    ),
+    Section(
+        KIND["question"],
+        "Vragen",
+        "Vragen",
+        "Vraag",
+        "Wat wilt u van een ander consortium weten? De redactie zoekt wie kan helpen.",
+    ),
+    Section(
+        KIND["offer"],
+        "Aanbod",
+        "Aanbod",
+        "Aanbod",
+        "Waarmee kunt u een ander consortium helpen?",
+    ),
 )
+SECTIONS = (*CONTRIBUTION, INTERVIEWS, EVENTS, *MEASURED, ACTIVITY)
 
 
 def contribution(config: Config, profile: bool) -> tuple[Section, ...]:

@@ -69,7 +69,7 @@ def motimeter_form(
 ) -> dict[str, bytes]:
     """The parts of the form as a DOCX package, blank or for an activity and its points."""
     writer = FormWriter(config)
-    answers, handing_out = list(texts.SCORED_TEXTS)[1:]
+    answers, handing_out = texts.SCORED_TEXTS
     body = [
         *opening("motimeter", contributor, config),
         *writer.section(ACTIVITY, () if activity is None else (activity,)),

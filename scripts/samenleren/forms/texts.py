@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from samenleren.fields import KINDS
+from samenleren.forms.layout import ACTIVITY, SECTIONS
 from samenleren.names import normalise
 from samenleren.record_kinds import Field, Kind, Reading
 
@@ -119,22 +120,7 @@ FILLED_IN = (
 
 NOT_IN_LIST = "Kies een antwoord uit de lijst, of laat de cel leeg."
 
-SECTION_TEXTS = {
-    "Over uw consortium": "Wie u bent en waar u werkt. Vul dit één keer in.",
-    "Lessen": "Eén les is één ervaring: iets wat hielp, wat hinderde of wat u leerde.",
-    "Dilemma's": "Een open vraag waar u nog niet uit bent, met wat ervoor en ertegen pleit.",
-    "Materialen": "Films, werkvormen, factsheets en andere dingen die een ander kan gebruiken.",
-    "Vragen": "Wat wilt u van een ander consortium weten? De redactie zoekt wie kan helpen.",
-    "Aanbod": "Waarmee kunt u een ander consortium helpen?",
-    "Wijkprofielen": "Eén rij per onderwerp. Van de rijen van een wijk maken wij een spinnenweb.",
-    "Bijeenkomsten": "Eén rij per bijeenkomst, met de poll en wat mensen noemden.",
-    "Polls": "Eén rij per stelling en antwoord. De rijen van een poll worden een figuur.",
-    "Motimeterscores": "Eén rij per punt. De aantallen van een activiteit worden een figuur.",
-    "Gesprekken": "Eén gesprek per blok. Alleen met grondslag komt een gesprek in de publicatie.",
-}
-
 SCORED_TEXTS = {
-    "Over de activiteit": "Wie het formulier uitdeelt, vult dit vooraf in.",
     "Uw antwoorden": "Een 0 is niet interessant, een 1 is interessant en een 2 is heel"
     " interessant.",
     "Voor wie dit formulier uitdeelt": "Deze bladzijde is voor u. Geef haar niet mee.",
@@ -305,8 +291,9 @@ def page_line(page: str, pages: str) -> str:
 
 
 def _texts() -> Iterator[str]:
-    yield from (*TITLES.values(), *FILLED_IN, *SECTION_TEXTS.values(), *OLDER, VERSION_LINE)
+    yield from (*TITLES.values(), *FILLED_IN, *OLDER, VERSION_LINE)
     yield from (ASKED, ANSWER, EXPLANATION, CONSENT_HEADING, page_line("1", "1"))
+    yield from (ACTIVITY.title, *(section.said for section in SECTIONS))
     yield from (*SCORED_TEXTS, *SCORED_TEXTS.values(), *HANDING_OUT)
     yield from (*PLACEHOLDERS.values(), ONE_MORE, POINT_PLACEHOLDER, *OFFICE_PLACEHOLDERS)
     for lines in INTRODUCTION.values():

@@ -78,8 +78,7 @@ class FormWriter:
     def section(self, section: Section, filled: Sequence[Filled]) -> Iterator[str]:
         """The heading, the text and the blocks of a section."""
         yield paragraph("Heading1", form_run(section.title))
-        said = texts.SECTION_TEXTS | texts.SCORED_TEXTS
-        yield paragraph("Aanloop", form_run(said[section.title]))
+        yield paragraph("Aanloop", form_run(section.said))
         spare = section.spare if filled else section.blank
         blocks = [*(one.answers for one in filled), *({} for _ in range(spare))]
         for number, answers in enumerate(blocks, 1):
