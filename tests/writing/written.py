@@ -92,6 +92,8 @@ def code() -> Iterator[Said]:
         for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr):
                 skipped.update(id(part) for part in ast.walk(node) if part is not node)
+            elif isinstance(node, ast.keyword) and node.arg == "also":  # people's own words
+                skipped.update(id(part) for part in ast.walk(node.value))
         for node in ast.walk(tree):
             if id(node) in skipped or not isinstance(node, ast.Constant | ast.JoinedStr):
                 continue
