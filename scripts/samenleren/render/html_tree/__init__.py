@@ -17,15 +17,7 @@ from pathlib import Path
 from samenleren.render import components as ours
 from samenleren.render.html_tree.figures import anchor_of_data, shown
 from samenleren.render.html_tree.inlines import linked, spoken
-from samenleren.render.html_tree.markup import (
-    Change,
-    changed,
-    div,
-    link,
-    para,
-    span,
-    wrap,
-)
+from samenleren.render.html_tree.markup import Change, changed, div, link, para, span, wrap
 from samenleren.render.html_tree.sections import sections, transform
 from samenleren.render.html_tree.tables import Facets, accessible, facets_in, in_matrix
 from samenleren.render.tree import Element, Elements, is_a, walk
@@ -56,7 +48,7 @@ def book_of(blocks: Elements, root: Path) -> Book:
     number = 1
     for part in _parts(_without_data(blocks)):
         if any(is_a(block, ours.FigureAnnex) for block in part):
-            book.gone.add(part[0]["c"][1][0] if part[0]["t"] == "Header" else "")
+            book.gone.update(one["c"][1][0] for one in part if one["t"] == "Header")
             continue
         elements = list(walk(part))
         book.facets.update(facets_in(elements))
@@ -92,7 +84,7 @@ def contents(blocks: Elements, level: int = 1) -> Elements:
 
 _BARE: dict[str, Change] = {
     "Note": lambda note: [],
-    "Link": lambda link: link["c"][1],
+    "Link": lambda link: list(changed(link["c"][1], _BARE)),
     "Span": lambda one: [span(one["c"][1], *one["c"][0][1])],
 }
 """What a heading is in the list of contents."""
@@ -105,7 +97,7 @@ def _parts(blocks: Elements) -> Iterator[Elements]:
 
 
 def _in_divs(blocks: Elements) -> Iterator[Element]:
-    """Elements, also those within Divs."""
+    """Blocks, also those within Divs."""
     for block in blocks:
         yield block
         if block["t"] == "Div":
@@ -141,9 +133,7 @@ def _prepared(blocks: Elements, first_table: int, book: Book) -> Elements:
             "Span": spoken,
             "Image": lambda one: [shown(one, book.root)],
             "Table": lambda one: accessible(one, next(numbers), book.facets),
-            "Div": lambda one: [
-                _unlinked(one, book) if is_a(one, ours.FigureNote) else in_matrix(one)
-            ],
+            "Div": lambda one: [in_matrix(_unlinked(one, book))],
         },
     )
     return prepared

@@ -31,7 +31,7 @@ def opening(name: str, attributes: Mapping[str, str | None]) -> str:
 
 
 def wrap(name: str, attributes: Mapping[str, str | None], blocks: Elements) -> Elements:
-    """Elements in an HTML element that pandoc does not write itself."""
+    """Blocks in an HTML element that pandoc does not write itself."""
     return [raw(opening(name, attributes)), *blocks, raw(f"</{name}>")]
 
 
@@ -66,7 +66,7 @@ def link(inlines: Elements, target: str) -> Element:
 
 
 def div(attributes: Sequence[Any], blocks: Elements) -> Element:
-    """Elements with pandoc's [id, classes, attributes]."""
+    """Blocks with pandoc's [id, classes, attributes]."""
     return element("Div", [attributes, blocks])
 
 
