@@ -69,45 +69,42 @@ def stringify(node: Any) -> str:
     """The words of a part of a tree, as pandoc's function of that name has them: no notes, no raw
     text and no blocks of code."""
     words: list[str] = []
-    _gather(node, words)
+    _gather(node if isinstance(node, list) else [node], words)
     return "".join(words)
 
 
 _UNSAID = ("Note", "CodeBlock", "RawInline", "RawBlock")
 
 
-def _gather(node: Any, words: list[str]) -> None:
-    if isinstance(node, list):
-        for item in node:
-            _gather(item, words)
-    elif isinstance(node, dict):
-        match kind := node.get("t"):
-            case "Str":
-                words.append(node["c"])
-            case "Space" | "SoftBreak" | "LineBreak":
-                words.append(" ")
-            case "Code":
-                words.append(node["c"][1])
-            case _ if kind not in _UNSAID:
-                _gather(node.get("c"), words)
+def _gather(nodes: list[Any], words: list[str]) -> None:
+    for node in nodes:
+        kind, inside = (node.get("t"), node.get("c")) if isinstance(node, dict) else (None, node)
+        if kind == "Str":
+            words.append(inside)
+        elif kind in ("Space", "SoftBreak", "LineBreak"):
+            words.append(" ")
+        elif kind == "Code":
+            words.append(inside[1])
+        elif isinstance(inside, list) and kind not in _UNSAID:
+            _gather(inside, words)
 
 
 Change = Callable[[Element], Sequence[Element] | None]
 
 
-def rewritten(node: Any, change: Change) -> Any:
+def rewritten(node: list[Any], change: Change) -> list[Any]:
     """A part of a tree made anew, the outermost elements first. `change` gives what takes an
     element's place, or None when it stays; what is inside either is rewritten in its turn."""
-    if not isinstance(node, list):
-        return node
     made: list[Any] = []
     for item in node:
-        if not isinstance(item, dict):
-            made.append(rewritten(item, change))
-            continue
-        for new in change(item) or (item,):
-            inside = new.get("c")
-            made.append({**new, "c": rewritten(inside, change)} if inside else new)
+        if isinstance(item, dict):
+            for new in change(item) or (item,):
+                inside = new.get("c")
+                made.append(
+                    {**new, "c": rewritten(inside, change)} if isinstance(inside, list) else new
+                )
+        else:
+            made.append(rewritten(item, change) if isinstance(item, list) else item)
     return made
 
 

@@ -64,8 +64,7 @@ def typst_blocks(blocks: Elements) -> Elements:
     made = _calls(blocks[: bounds[0]], Place())
     for start, end in pairwise(bounds):
         made += _division(blocks[start], blocks[start + 1 : end])
-    result: Elements = finished(made)
-    return result
+    return finished(made)
 
 
 def _division(header: Element, blocks: Elements) -> Elements:
