@@ -20,6 +20,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 COMMANDS = ("check", "forms")
 USAGE = """\
 python3 build.py                 alle edities maken (in output/)
+python3 build.py compleet html   één vorm van één editie, om een wijziging vlug te zien
 python3 build.py producten       factsheets, verslagen, dia's en meer (in output/producten/)
 python3 build.py toegankelijk    toegankelijkheid testen, met een verslag per editie
 python3 build.py check [PAD …]   alleen controleren wat er is aangeleverd

@@ -1,20 +1,20 @@
-"""How long a build takes, against a Snakemake run of an empty workflow. No assertions.
+"""What a build costs after each kind of change, as ratios of one run. No assertions.
 
 Run by hand, on a machine that does nothing else: `.venv/bin/python benchmarks/build.py [RUNS]`
-(three runs unless told otherwise). It copies the product to a temporary folder and prints, as
-medians in seconds of wall time and of processor time (user and system, children included):
+(three rounds unless told otherwise). It copies the product to a temporary folder and prints medians
+of wall time. In every round all rows are measured, one after the other, beside:
 
 - empty: `snakemake` on a workflow with one rule that is done; what Snakemake itself costs;
-- nothing to do: `python -m samenleren build` after a build; the target is at most 1.2 times empty;
-- from nothing: all editions and formats; the target is at most 30 s on two cores;
-- a changed line of a chapter, and of a style sheet of HTML;
-- each stage by itself, for the full edition, with the modules it loads.
+- floor: bare pandoc and Typst on the four texts in `floor/` (those of the editions when this was
+  first measured, images left out), to four formats each, as many at once as there are processors.
+
+With `--stages` also each job by itself, for the full edition.
 """
 
 from __future__ import annotations
 
 import os
-import resource
+import re
 import shutil
 import statistics
 import subprocess
@@ -22,12 +22,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+FLOOR = Path(__file__).with_name("floor")
 NEEDED = ("Snakefile", "config.yaml", "config.schema.yaml", "requirements.lock")
-FOLDERS = ("scripts", "templates", "chapters", "sources")
+FOLDERS = ("scripts", "templates", "chapters", "sources", "redactie")
 EMPTY = """\
 rule all:
     input: "done"
@@ -36,71 +38,146 @@ rule make:
     output: "done"
     shell: "touch {output}"
 """
-Cost = tuple[float, float]
+TYPST = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
+CHAPTER = "chapters/1-why.md.j2"
+"""Its second key message stands in three of the four editions."""
+LESSONS = "sources/consortia/rivierenland/rivierenland.yaml"
+Row = tuple[str, Callable[[int], float], str, str]
 
 
-def main(runs: int) -> None:
+def main(runs: int, stages: bool) -> None:
     """Measures and prints a table."""
     with tempfile.TemporaryDirectory(prefix="samenleren-bench-") as temporary:
         folder = _copy(Path(temporary) / "product")
         idle = _copy_empty(Path(temporary) / "empty")
         _build(folder)  # fills the caches of Python and of the system
-        empty = _median(
-            runs, lambda: _run(idle, "-m", "snakemake", "--cores", "2", "--quiet", "all")
-        )
-        nothing = _median(runs, lambda: _build(folder))
-        whole = _median(runs, lambda: _build(folder), lambda: _forget(folder))
-        chapter = _median(runs, lambda: _build(folder), lambda: _add(folder, "chapters", "*.j2"))
-        style = _median(
-            runs, lambda: _build(folder), lambda: _add(folder, "templates/html", "*.css")
-        )
-        print(f"{'':34}{'wall':>8}{'cpu':>8}{'of empty':>10}   ({os.cpu_count()} cores)")
-        for name, cost in (
-            ("empty Snakemake workflow", empty),
-            ("nothing to do", nothing),
-            ("from nothing", whole),
-            ("a changed line of a chapter", chapter),
-            ("a changed line of the HTML style", style),
-        ):
-            _show(name, cost, empty)
-        for arguments in _stages(folder):
-            cost = _median(runs, partial(_run, folder, "-m", "samenleren", *arguments))
-            _show("  " + " ".join(arguments), cost, empty)
+        rows = _rows(folder, idle, Path(temporary))
+        times: dict[str, list[float]] = {name: [] for name, *_ in rows}
+        for number in range(runs):
+            for name, measure, *_ in rows:
+                times[name].append(measure(number))
+        medians = {name: statistics.median(found) for name, found in times.items()}
+        medians["floor + empty"] = medians["floor"] + medians["empty"]
+        print(f"{'':46}{'seconds':>8}{'ratio':>7}   ({os.cpu_count()} cores, {runs} rounds)")
+        for name, _, of, bar in rows:
+            ratio = f"{medians[name] / medians[of]:7.2f} × {of}, {bar}" if of else ""
+            print(f"{name:46}{medians[name]:8.2f}{ratio}")
+        for arguments in _jobs() if stages else ():
+            seconds = _timed(partial(_python, folder, "-m", "samenleren", *arguments))
+            print(f"  {' '.join(arguments):44}{seconds:8.2f}")
 
 
-def _show(name: str, cost: Cost, empty: Cost) -> None:
-    print(f"{name:34}{cost[0]:8.2f}{cost[1]:8.2f}{cost[0] / empty[0]:10.2f}")
+def _rows(folder: Path, idle: Path, temporary: Path) -> list[Row]:
+    """What is measured: a name, how (given the number of the round), against what, the bar."""
+    build = partial(_build, folder)
+    whole, empty = "floor + empty", "empty"
+
+    def after(change: Callable[[int], None], *arguments: str) -> Callable[[int], float]:
+        def measure(number: int) -> float:
+            change(number)
+            seconds = _timed(partial(build, *arguments))
+            build()  # what `arguments` left to do is not the next row's
+            return seconds
+
+        return measure
+
+    def text(file: str, pattern: str, new: str) -> Callable[[int], None]:
+        return lambda number: _replace(folder / file, pattern, new.format(number=number))
+
+    def forgotten(_: int) -> None:
+        shutil.rmtree(folder / "output")
+        shutil.rmtree(folder / ".snakemake")
+
+    chapter = text(CHAPTER, r"(Maal\d+ )?Een vraag die op", "Maal{number} Een vraag die op")
+    return [
+        ("empty", lambda _: _timed(lambda: _snakemake(idle)), "", ""),
+        ("floor", lambda _: _timed(lambda: _floor(temporary)), "", ""),
+        ("nothing to do", after(lambda _: None), empty, "bar 1.2"),
+        ("from nothing", after(forgotten), whole, "bar 2.2"),
+        ("a word in a chapter that three editions print", after(chapter), whole, "bar 1.9"),
+        (
+            "a word in a lesson",
+            after(text(LESSONS, r"(?m)^(    tekst: >-\n      )(Maal\d+ )?", r"\g<1>Maal{number} ")),
+            whole,
+            "bar 2.0",
+        ),
+        (
+            "that word, in one format of one edition",
+            after(chapter_again(chapter), "compleet", "html"),
+            whole,
+            "bar 0.4",
+        ),
+        (
+            "a comment in config.yaml",
+            after(text("config.yaml", r"\Z", "# {number}\n")),
+            empty,
+            "bar 1.5",
+        ),
+        (
+            "a comment in a chapter",
+            after(text(CHAPTER, r"\Z", "\n<# {number} #>\n")),
+            empty,
+            "bar 1.5",
+        ),
+    ]
 
 
-def _stages(folder: Path) -> list[list[str]]:
-    edition = sorted(folder.glob("output/*/manifest.json"))[-1].parent.name
-    edition = "compleet" if (folder / "output/compleet").is_dir() else edition
-    formats = [["render", edition, name] for name in ("docx", "pdf", "html", "odt")]
-    parts = [[name, edition] for name in ("assemble", "parse")]
-    last = [[name, edition] for name in ("site", "package")]
-    return [["ingest"], parts[0], ["figures"], parts[1], *formats, *last, ["report"]]
+def chapter_again(change: Callable[[int], None]) -> Callable[[int], None]:
+    """The same change with other words, so that it is one."""
+    return lambda number: change(number + 1000)
 
 
-def _median(runs: int, work: Callable[[], Cost], before: Callable[[], object] = int) -> Cost:
-    costs = []
-    for _ in range(runs):
-        before()
-        costs.append(work())
-    walls, processors = zip(*costs, strict=True)
-    return statistics.median(walls), statistics.median(processors)
+def _replace(path: Path, pattern: str, new: str) -> None:
+    before = path.read_text(encoding="utf-8")
+    text = re.sub(pattern, new, before, count=1)
+    if text == before:
+        raise ValueError(f"{path.name}: nothing to change")
+    path.write_text(text, encoding="utf-8")
 
 
-def _build(folder: Path) -> Cost:
-    return _run(folder, "-m", "samenleren", "build", "--quiet")
+def _jobs() -> list[list[str]]:
+    return [["ingest"], ["text", "compleet"], ["edition", "compleet"], ["report"]]
 
 
-def _run(folder: Path, *arguments: str) -> Cost:
-    """Wall and processor seconds of a Python process and all its children."""
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _build(folder: Path, *arguments: str) -> None:
+    _python(folder, "-m", "samenleren", "build", "--quiet", *arguments)
+
+
+def _snakemake(folder: Path) -> None:
+    _python(folder, "-m", "snakemake", "--cores", "2", "--quiet", "all")
+
+
+def _floor(folder: Path) -> None:
+    """Each text to each format, by nothing but the programs that do it."""
+    import pypandoc
+
+    pandoc = pypandoc.get_pandoc_path()
+
+    def write(text: Path, form: str) -> None:
+        out = folder / f"{text.stem}.{'typ' if form == 'pdf' else form}"
+        subprocess.run([pandoc, "--standalone", f"--output={out}", str(text)], check=True)
+        if form == "pdf":
+            pdf = str(out.with_suffix(".pdf"))
+            subprocess.run([sys.executable, "-c", TYPST, str(out), pdf], check=True)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        texts = sorted(FLOOR.glob("*.md"), key=lambda path: -path.stat().st_size)
+        work = [(text, form) for text in texts for form in ("pdf", "docx", "odt", "html")]
+        list(pool.map(lambda each: write(*each), work))
+
+
+def _python(folder: Path, *arguments: str) -> None:
     paths = {"PYTHONPATH": str(folder / "scripts"), "PYTHONUTF8": "1"}
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=folder, env=os.environ | paths, check=True)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | paths
+    done = subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, check=False)
+    if done.returncode not in (0, 2):
+        raise RuntimeError(f"{arguments} ended with {done.returncode}")
 
 
 def _copy(folder: Path) -> Path:
@@ -119,16 +196,6 @@ def _copy_empty(folder: Path) -> Path:
     return folder
 
 
-def _forget(folder: Path) -> None:
-    shutil.rmtree(folder / "output")
-    shutil.rmtree(folder / ".snakemake")
-
-
-def _add(folder: Path, where: str, pattern: str) -> None:
-    path = sorted((folder / where).rglob(pattern))[0]
-    with path.open("a", encoding="utf-8") as file:
-        file.write("\n")
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    given = [argument for argument in sys.argv[1:] if argument != "--stages"]
+    main(int(given[0]) if given else 3, "--stages" in sys.argv)

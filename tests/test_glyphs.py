@@ -128,13 +128,7 @@ def test_no_text_in_any_place_stops_a_pdf(
     assert b"<text" not in drawn.outlined + drawn.narrow_outlined  # Typst would choose a font
     marked = [PLACES.format(escape(text), at) for at, text in enumerate(texts) if escape(text)]
     root = _root(folder, drawn.narrow_outlined)
-    (folder / "refs.json").write_text("[]", encoding="utf-8")
-    tree = parse(
-        "# Deel {.part}\n\n" + "\n".join(marked),
-        folder / "refs.json",
-        ROOT / "templates/samen-leren.csl",
-        META,
-    )
+    tree = parse(["# Deel {.part}\n\n" + "\n".join(marked)], [], ROOT, META)
     (folder / "boom.json").write_text(json.dumps(tree), encoding="utf-8")
     assert write_pdf(folder / "boom.json", META, folder / "uit.pdf", root) == []
     assert (folder / "uit.pdf").stat().st_size > 10_000

@@ -26,59 +26,44 @@ from second_product import SOUTH_LESSONS, write_workbook
 pytest_plugins = ["build_fixtures"]
 
 WORKBOOK = "sources/consortia/zuid/ervaringen.xlsx"
-EVERY_FORMAT = {
-    f"render {edition} {name}"
-    for edition in ("alles", "tuinders")
-    for name in ("docx", "pdf", "html", "odt")
-} | {"site alles", "site tuinders"}
 BOTH = ("alles", "tuinders")
-FROM_PACKAGE = {*(f"package {e}" for e in BOTH), "report"}  # the report tells of every edition
-FROM_PARSE = {f"parse {e}" for e in BOTH} | EVERY_FORMAT | FROM_PACKAGE
-FROM_ASSEMBLE = FROM_PARSE | {f"assemble {e}" for e in BOTH} | {"figures"}
-FROM_INGEST = FROM_ASSEMBLE | {"ingest"}
-
-
-def only(*formats: str) -> set[str]:
-    """The jobs when only these formats change."""
-    site = {f"site {e}" for e in BOTH} if "html" in formats else set()
-    return {f"render {e} {name}" for e in BOTH for name in formats} | site | FROM_PACKAGE
-
-
+FROM_EDITION = {*(f"edition {e}" for e in BOTH), "report"}  # the report tells of every edition
+FROM_TEXT = {f"text {e}" for e in BOTH} | FROM_EDITION
+FROM_INGEST = FROM_TEXT | {"ingest"}
 CHANGES = [
-    ("chapters/2-volhouden.md.j2", "\nEen zin erbij.\n", FROM_ASSEMBLE),
-    ("chapters/na/verder.md.j2", "\nEen zin erbij.\n", FROM_ASSEMBLE),
-    ("templates/markdown/les.md.j2", "\n", FROM_ASSEMBLE),
-    ("templates/samen-leren.csl", "\n", FROM_PARSE),
-    ("templates/typst/edition.typ", "// regel\n", only("pdf")),
-    ("templates/pandoc/typst.yaml", "# regel\n", only("pdf")),
-    ("templates/html/base.css", "/* regel */\n", only("html")),
-    ("templates/pandoc/odt.yaml", "# regel\n", only("odt")),
-    ("templates/tokens.yaml", "# regel\n", only("docx", "pdf", "html", "odt") | {"figures"}),
-    ("templates/redactie/status.html.j2", "\n", {"report"}),
-    ("templates/redactie/toegankelijkheid.html.j2", "\n", FROM_PACKAGE),
-    ("scripts/samenleren/accessibility/rules.py", "# regel\n", FROM_PACKAGE),
-    ("scripts/samenleren/accessibility/outside.py", "# regel\n", set()),
-    ("config.yaml", "# regel\n", FROM_INGEST),
+    ("chapters/2-volhouden.md.j2", "\nEen zin erbij.\n", FROM_TEXT),
+    ("chapters/na/verder.md.j2", "\nEen zin erbij.\n", FROM_TEXT),
+    ("chapters/2-volhouden.md.j2", "\n<# opmerking #>\n", set()),
+    ("templates/markdown/les.md.j2", "x", FROM_TEXT),
+    ("templates/markdown/les.md.j2", "<# opmerking #>", set()),
+    ("templates/samen-leren.csl", "\n", FROM_TEXT),
+    ("templates/typst/edition.typ", "// regel\n", FROM_EDITION),
+    ("templates/html/base.css", "/* regel */\n", FROM_EDITION),
+    ("templates/pandoc/odt.yaml", "x: 1\n", FROM_EDITION),
+    ("templates/tokens.yaml", "# regel\n", set()),
+    ("templates/tokens.yaml", "nieuw: 1\n", FROM_TEXT),  # drawings have their colours
+    ("templates/redactie/status.html.j2", "x", {"report"}),
+    ("templates/redactie/toegankelijkheid.html.j2", "x", FROM_EDITION),
+    ("scripts/samenleren/accessibility/rules.py", "# regel\n", FROM_EDITION),
+    ("config.yaml", "# regel\n", set()),
+    ("config.yaml", "nieuw: 1\n", FROM_INGEST),
     ("scripts/samenleren/readers/workbook.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/recognise/tables.py", "# regel\n", FROM_INGEST),
-    ("scripts/samenleren/assemble/view.py", "# regel\n", FROM_ASSEMBLE),
-    (
-        "scripts/samenleren/figures/draw/canvas.py",
-        "# regel\n",
-        only("docx", "pdf", "html", "odt") | {"figures"},
-    ),
-    ("scripts/samenleren/render/syntax.py", "# regel\n", FROM_PARSE),
-    ("scripts/samenleren/render/html.py", "# regel\n", only("html")),
-    ("scripts/samenleren/render/pdf.py", "# regel\n", only("pdf")),
-    ("scripts/samenleren/render/word/__init__.py", "# regel\n", only("docx", "odt")),
-    ("scripts/samenleren/render/office_tree.py", "# regel\n", only("docx", "odt")),
-    ("scripts/samenleren/render/weave.py", "# regel\n", only("docx", "pdf", "html", "odt")),
-    ("scripts/samenleren/stages.py", "# regel\n", FROM_INGEST),
+    ("scripts/samenleren/corpus_json.py", "# regel\n", FROM_INGEST),
+    ("scripts/samenleren/pictures/store.py", "# regel\n", FROM_INGEST),
+    ("scripts/samenleren/editors/words.py", "# regel\n", FROM_TEXT),
+    ("scripts/samenleren/assemble/view.py", "# regel\n", FROM_TEXT),
+    ("scripts/samenleren/figures/draw/canvas.py", "# regel\n", FROM_TEXT),
+    ("scripts/samenleren/render/syntax.py", "# regel\n", FROM_TEXT),
+    ("scripts/samenleren/render/html.py", "# regel\n", FROM_EDITION),
+    ("scripts/samenleren/render/weave.py", "# regel\n", FROM_EDITION),
+    ("scripts/samenleren/jobs/edition.py", "# regel\n", FROM_EDITION),
     ("scripts/samenleren/ledger.py", "# regel\n", {"report"}),
     ("scripts/samenleren/progress.py", "# regel\n", set()),
     ("requirements.lock", "# regel\n", FROM_INGEST),
 ]
-"""A file, a line that is added to it, and the jobs that must then run."""
+"""A file, what is added to it, and the most that may then run: what comes out the same stops what
+follows it (`ran`)."""
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +95,7 @@ import json, os, sys
 from pathlib import Path
 from samenleren.build import build
 plans, end = {}, 0
-for file, addition in json.loads(sys.argv[1]):
+for number, (file, addition) in enumerate(json.loads(sys.argv[1])):
     path = Path(file)
     data, dates = path.read_bytes(), path.stat()
     path.write_bytes(data + addition.encode())
@@ -119,7 +104,7 @@ for file, addition in json.loads(sys.argv[1]):
     os.utime(path, ns=(dates.st_atime_ns, dates.st_mtime_ns))
     sys.stdout.flush(), sys.stderr.flush()
     told = Path("verslag.txt").read_text()
-    plans[file] = (status, told[end:])
+    plans[number] = (status, told[end:])
     end = len(told)
 Path("plannen.json").write_text(json.dumps(plans))
 """
@@ -170,11 +155,14 @@ def test_a_source_that_was_only_touched_reruns_nothing(built: Path) -> None:
     assert plan(built) == set()
 
 
-@pytest.mark.parametrize(("file", "jobs"), [(file, jobs) for file, _, jobs in CHANGES])
+@pytest.mark.parametrize(
+    ("number", "jobs"),
+    [pytest.param(n, jobs, id=f"{file}-{n}") for n, (file, _, jobs) in enumerate(CHANGES)],
+)
 def test_a_changed_line_reruns_what_depends_on_it_and_no_more(
-    plans: dict[str, tuple[int, str]], file: str, jobs: set[str]
+    plans: dict[str, tuple[int, str]], number: int, jobs: set[str]
 ) -> None:
-    status, told = plans[file]
+    status, told = plans[str(number)]
     assert status == 0, told
     assert jobs_in(told) == jobs
 
@@ -187,14 +175,81 @@ def test_a_changed_source_reruns_what_follows_and_shows(
     (first, *rest) = SOUTH_LESSONS
     write_workbook(folder / WORKBOOK, ((*first[:-1], text), *rest))
     assert plan(folder) == FROM_INGEST
-    done = samenleren(folder, "build", "output/alles/samen-leren.html")
+    done = samenleren(folder, "build", "alles", "html")
     assert done.status == 0
     assert holds(document(folder / "output/alles/samen-leren.html"), text)
-    steps = re.findall(r"\] (\w+) ", done.stderr)
-    assert steps[0] == "bijdragen"
-    assert steps[-1] == "html"
-    # Figures are drawn for both editions at once; which of drawing and numbering is first is free.
-    assert sorted(steps[1:-1]) == ["figuren", "tekst", "tekst", "tekst"]
+    assert ran(done) == ["bijdragen lezen", "tekst alles", "html alles"]
+
+
+def ran(done: Build) -> list[str]:
+    """What a build did, in order, in two words each."""
+    steps = re.findall(r"\] (\w+) (.*)", done.stderr)
+    return [f"{first} {rest.split()[-1 if ':' in rest else 0]}" for first, rest in steps]
+
+
+@pytest.mark.parametrize(
+    ("file", "addition", "steps", "files"),
+    [
+        ("config.yaml", "# opmerking\n", [], set()),
+        ("chapters/1-begin.md.j2", "\n<# opmerking #>\n", [], set()),
+        (  # only one of the editions prints this
+            "chapters/voor/welkom.md.j2",
+            "\nEen zin erbij.\n",
+            ["tekst alles", "tekst tuinders", "editie alles", "overzicht voor"],
+            {"docx", "pdf", "html", "odt"},
+        ),
+        (  # what changed of code changed nothing of any text
+            "scripts/samenleren/assemble/view.py",
+            "# regel\n",
+            ["tekst alles", "tekst tuinders", "overzicht voor"],
+            set(),
+        ),
+        (
+            "templates/html/base.css",
+            "b{color:red}\n",
+            ["editie alles", "editie tuinders", "overzicht voor"],
+            {"html"},
+        ),
+        (
+            "scripts/samenleren/render/pdf.py",
+            "# regel\n",
+            ["editie alles", "editie tuinders", "overzicht voor"],
+            {"pdf"},
+        ),
+    ],
+)
+def test_what_did_not_change_by_content_makes_nothing_again(
+    second_build: Build,
+    tmp_path: Path,
+    file: str,
+    addition: str,
+    steps: list[str],
+    files: set[str],
+) -> None:
+    folder = copy_build(second_build, tmp_path / "tuin")
+    path = folder / file
+    path.write_text(path.read_text(encoding="utf-8") + addition, encoding="utf-8")
+    editions = folder / "output/alles"
+    before = {each.suffix[1:]: each.stat().st_ino for each in editions.glob("samen-leren.*")}
+    done = samenleren(folder, "build")
+    assert done.status == 0, done.stderr
+    assert sorted(ran(done)) == sorted(steps)
+    after = {each.suffix[1:]: each.stat().st_ino for each in editions.glob("samen-leren.*")}
+    assert {name for name in before if before[name] != after[name]} == files
+    assert samenleren(folder, "build").stdout.startswith("Er was niets veranderd.\n")
+
+
+def test_one_format_of_one_edition_is_made_alone(second_build: Build, tmp_path: Path) -> None:
+    folder = copy_build(second_build, tmp_path / "tuin")
+    chapter = folder / "chapters/1-begin.md.j2"
+    chapter.write_text(chapter.read_text(encoding="utf-8") + "\nNieuw hier.\n", encoding="utf-8")
+    done = samenleren(folder, "build", "alles", "html")
+    assert (done.status, ran(done)) == (0, ["tekst alles", "html alles"])
+    assert holds(document(folder / "output/alles/samen-leren.html"), "Nieuw hier.")
+    assert not holds(document(folder / "output/alles/samen-leren.odt"), "Nieuw hier.")
+    done = samenleren(folder, "build")
+    assert (done.status, "tekst tuinders" in ran(done)) == (0, True)
+    assert holds(document(folder / "output/alles/samen-leren.odt"), "Nieuw hier.")
 
 
 def test_an_added_and_a_removed_source_are_noticed(built: Path, tmp_path: Path) -> None:
@@ -211,9 +266,9 @@ def test_an_added_and_a_removed_source_are_noticed(built: Path, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("file", "jobs"),
     [
-        ("output/alles/samen-leren.pdf", {"render alles pdf", "package alles", "report"}),
-        ("output/alles/site/index.html", {"site alles", "package alles", "report"}),
-        ("output/tuinders/manifest.json", {"package tuinders", "report"}),
+        ("output/alles/samen-leren.pdf", {"edition alles", "report"}),
+        ("output/alles/site/index.html", {"edition alles", "report"}),
+        ("output/tuinders/manifest.json", {"edition tuinders", "report"}),
         ("output/redactie/status.html", {"report"}),
         ("output/corpus.json", FROM_INGEST),
     ],
@@ -241,10 +296,8 @@ def test_an_edited_or_damaged_edition_is_kept_apart_and_made_again(
     assert done.stderr.splitlines() == [
         "output/alles/samen-leren.html is veranderd nadat het was gemaakt; het veranderde bestand"
         f" staat nu in output/redactie/veranderd/{kept.name} en de editie wordt opnieuw gemaakt",
-        "[1/4] html maken: alles",
-        "[2/4] site maken: alles",
-        "[3/4] editie inpakken: alles",
-        "[4/4] overzicht voor de redactie",
+        "[1/2] editie maken: alles",
+        "[2/2] overzicht voor de redactie",
     ]
 
 
@@ -269,9 +322,8 @@ def test_a_page_of_the_site_that_changed_went_or_came_is_noticed(
         "output/alles/site/van-mij.html hoort niet bij wat er is gemaakt; het bestand staat nu in"
         f" {ASIDE}/{kept['mijn pagina'].name} {again}",
         "output/alles/site/begin.html ontbreekt; de map site wordt opnieuw gemaakt",
-        "[1/3] site maken: alles",
-        "[2/3] editie inpakken: alles",
-        "[3/3] overzicht voor de redactie",
+        "[1/2] editie maken: alles",
+        "[2/2] overzicht voor de redactie",
     ]
 
 
@@ -327,7 +379,7 @@ def test_report_tells_what_ran(built: Path, tmp_path: Path) -> None:
     done = samenleren(built, "build", "--report", str(report))
     assert done.status == 0, done.stderr
     text = report.read_text(encoding="utf-8")
-    assert all(f'"{rule}"' in text for rule in ("ingest", "assemble", "render", "package"))
+    assert all(f'"{rule}"' in text for rule in ("ingest", "text", "edition", "report"))
 
 
 def test_rulegraph_is_the_way_of_the_data(built: Path) -> None:
@@ -335,7 +387,7 @@ def test_rulegraph_is_the_way_of_the_data(built: Path) -> None:
     assert done.status == 0
     names = dict(re.findall(r'(\d+)\[label = "(\w+)"', done.stdout))
     edges = {(names[a], names[b]) for a, b in re.findall(r"(\d+) -> (\d+)", done.stdout)}
-    assert ("ingest", "render") in edges  # pictures
+    assert ("ingest", "edition") in edges  # pictures
     assert edges == drawn_in_readme()
 
 

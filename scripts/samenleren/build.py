@@ -25,11 +25,11 @@ from samenleren.config import Config, load_config, note_well_formed
 from samenleren.diagnostics import StageFault
 from samenleren.dutch import count_of
 from samenleren.edited import DAMAGED, set_aside
-from samenleren.editions import has_editions, keep_editions, let_go, restore_editions
+from samenleren.editions import KEPT, has_editions, keep_editions, let_go, restore_editions
 from samenleren.files import DELIVERY, WORK, read_json
+from samenleren.handover import FORMATS
 from samenleren.inventory import no_sources
 from samenleren.lasting import what_waits
-from samenleren.stages import KEPT
 
 _INSPECTING = frozenset(
     [
@@ -63,6 +63,7 @@ _INSPECTING = frozenset(
         "--archive",
     ]
 )
+_FORCING = frozenset(["-f", "--force", "-F", "--forceall", "-R", "--forcerun"])
 MAX_SHOWN = 20
 COMMANDS = ("producten", "toegankelijk", "check", "forms", "test")
 # What Snakemake says of a target on the command line that it cannot make.
@@ -71,6 +72,12 @@ _NO_TARGET = re.compile(
     re.MULTILINE,
 )
 _TESTING = "toegankelijk"
+_TEXTS = "teksten"
+CHECKED = "100MB"
+"""Up to this size Snakemake compares what is in a file, not only its date: what came out the same
+makes nothing new."""
+_ALONE = WORK.as_posix() + "/{}/alleen-{}"
+_FILE = re.compile(rf"output/(?P<edition>[^/]+)/samen-leren\.(?P<format>{'|'.join(FORMATS)})")
 _HANDED_ON = "tussenbestanden"
 _USAGE = 2
 
@@ -86,6 +93,7 @@ def build(root: Path, arguments: Sequence[str]) -> int:
         with _only_one(root):
             note_well_formed(root)
             shutil.rmtree(root / FAULTS, ignore_errors=True)
+            given = _wanted(config, given)
             if inspecting:
                 return _contract(_snakemake([*_settings(given), *given]))
             if (lack := no_sources(root)) and has_editions(root):
@@ -123,12 +131,36 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
     return max(told, _tell_outcome(root, quiet)) if _TESTING in given else told
 
 
-def _rounds(given: list[str]) -> list[list[str]]:
-    """What to ask of Snakemake, in turn. The outside programs judge finished files, and reports
-    take in what they said: then the Snakefile finds that it changed."""
-    if _TESTING not in given:
-        return [given]
-    return [given, [*(a for a in given if a != _TESTING), "all", "producten"]]
+def _rounds(given: list[str]) -> Iterator[list[str]]:
+    """What to ask of Snakemake, in turn. First the texts of all editions: a plan that is made when
+    they stand leaves out each edition whose text came out the same. The outside programs judge
+    finished files, and reports take in what they said: then the Snakefile finds that it changed."""
+    targets = [one for one in given if not one.startswith("-") and not one.isdecimal()]
+    forced = any(one.split("=")[0] in _FORCING for one in given)
+    if not forced and {*targets} <= {"all", "producten", _TESTING}:
+        yield [*(one for one in given if one not in targets), _TEXTS]
+    yield given
+    if _TESTING in given:
+        yield [*(one for one in given if one != _TESTING), "all", "producten"]
+
+
+def _wanted(config: Config, given: Sequence[str]) -> list[str]:
+    """The arguments with what people type for an edition or a format of it as Snakemake's targets:
+    `compleet html`, `compleet`, or the path of a file."""
+    editions = [edition.slug for edition in config.editions]
+    formats = [one for one in given if one in FORMATS]
+    wanted: list[str] = []
+    for one in given:
+        file = _FILE.fullmatch(one.replace("\\", "/"))
+        if one in editions and formats:
+            wanted += [_ALONE.format(one, name) for name in formats]
+        elif one in editions:
+            wanted.append(f"output/{one}/manifest.json")
+        elif file and file["edition"] in editions:
+            wanted.append(_ALONE.format(file["edition"], file["format"]))
+        elif one not in formats or not set(editions) & set(given):
+            wanted.append(one)
+    return wanted
 
 
 def _tell_outcome(root: Path, quiet: bool) -> int:
@@ -157,7 +189,7 @@ def _settings(given: Sequence[str]) -> list[str]:
     """
     chosen = any(a.split("=")[0] in ("--cores", "-c", "-j", "--jobs") for a in given)
     cores = [] if chosen else ["--cores", str(os.cpu_count() or 1)]
-    return [*cores, "--nolock", "--scheduler", "greedy"]
+    return [*cores, "--nolock", "--scheduler", "greedy", "--max-checksum-file-size", CHECKED]
 
 
 def _snakemake(arguments: list[str]) -> int:

@@ -7,6 +7,7 @@ One place turns faults into exit statuses: 0 clean or warnings only, 2 errors in
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,16 @@ from samenleren.diagnostics import StageFault, has_errors
 from samenleren.files import write_json
 
 FAULTS = "output/werk/fouten"
+JOBS = {
+    "ingest": ("read and validate all sources", ""),
+    "text": ("the text of an edition", "edition"),
+    "edition": ("the files of an edition", "edition"),
+    "product": ("another product", "product"),
+    "report": ("the editors' pages", ""),
+    "judge": ("have the outside programs judge what they did not see yet", ""),
+    "prove": ("the accessibility report on the other products", ""),
+}
+"""The modules of `jobs`: what each makes, and of what."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,17 +62,12 @@ def _use_utf8() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="samenleren", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("ingest", help="read and validate all sources")
-    for name in ("assemble", "parse", "site", "package"):
-        commands.add_parser(name).add_argument("edition")
-    render = commands.add_parser("render", help="write one format of one edition")
-    render.add_argument("edition")
-    render.add_argument("format")
-    commands.add_parser("product", help="make another product").add_argument("product")
-    commands.add_parser("figures", help="draw the figures of all editions")
-    commands.add_parser("report", help="write the editors' pages")
-    commands.add_parser("judge", help="have the outside programs judge what they did not see yet")
-    commands.add_parser("prove", help="write the accessibility report on the other products")
+    for job, (what, argument) in JOBS.items():
+        one = commands.add_parser(job, help=what)
+        if argument:
+            one.add_argument("of")
+        if job == "edition":
+            one.add_argument("only", nargs="*", metavar="format", help="these formats alone")
     commands.add_parser("forms", help="formulieren maken, leeg en ingevuld")
     commands.add_parser("rules", help="print the list of diagnostics as Markdown")
     check = commands.add_parser("check", help="alleen controleren wat er is aangeleverd")
@@ -87,47 +93,18 @@ def _guarded(root: Path, parsed: argparse.Namespace) -> int:
 
 
 def _run(root: Path, parsed: argparse.Namespace) -> int:
-    from samenleren import stages
-
+    if parsed.command in JOBS:
+        job = importlib.import_module(f"samenleren.jobs.{parsed.command}")
+        job.run(root, *(getattr(parsed, name) for name in ("of", "only") if name in parsed))
+        return 0
     match parsed.command:
-        case "ingest":
-            stages.ingest(root)
-        case "assemble":
-            stages.assemble_edition(root, parsed.edition)
-        case "parse":
-            stages.parse_edition(root, parsed.edition)
-        case "render":
-            stages.render_job(root, parsed.edition, parsed.format)
-        case "site":
-            stages.site_edition(root, parsed.edition)
-        case "package":
-            stages.package_edition(root, parsed.edition)
-        case "product":
-            from samenleren.products import make
-
-            make(root, parsed.product)
-        case "figures":
-            stages.draw_figures(root)
-        case "report":
-            from samenleren.editors.reports import write_reports
-
-            write_reports(root)
-        case "judge":
-            from samenleren.accessibility.outside import judge_all
-
-            judge_all(root)
-        case "prove":
-            from samenleren.accessibility.report import prove_products
-
-            prove_products(root)
         case "forms":
             return _forms(root)
-        case "rules":
-            from samenleren.rules_page import rules_page
-
-            print(rules_page(), end="")
         case "check":
             return _check(root, parsed.paths, parsed.json)
+    from samenleren.rules_page import rules_page
+
+    print(rules_page(), end="")
     return 0
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from samenleren.fields import KINDS
 from samenleren.names import normalise
 
+READS = ("config.yaml", "config.schema.yaml")
 CONFIG_FILE = "config.yaml"
 
 

@@ -18,6 +18,12 @@ LAST = WORK / "vorige"
 """The complete editions of before the build that runs."""
 
 
+KEPT = (
+    "Er is niets gemaakt: er is geen enkele bijdrage gelezen, en een editie zonder inhoud zou de"
+    " vorige vervangen. De vorige edities staan er nog."
+)
+
+
 def has_editions(root: Path) -> bool:
     """True when at least one edition was ever made."""
     return any(root.glob("output/*/manifest.json"))

@@ -376,15 +376,17 @@ def kind_of_labels(labels: Sequence[str]) -> Kind | None:
     """The kind that knows most of these labels; None when no kind knows at least two. Of two that
     know as many it is the one with more labels of our own, for those mean nothing else; and what
     people's own words mean is not asked when three labels of ours say what this is."""
-    own = {kind.name: known_labels(kind, list(filter(kind.owns, labels))) for kind in KINDS}
-    sure = max(own.values()) >= SURE
+    named = list(filter(may_be_label, labels))  # few texts of a row are: 12 kinds ask for those
+    kinds = [kind for kind in KINDS if known_labels(kind, named) > 1]
+    own = {kind.name: known_labels(kind, list(filter(kind.owns, named))) for kind in kinds}
+    sure = max(own.values(), default=0) >= SURE
 
     def score(kind: Kind) -> tuple[int, int]:
         loose = not sure and tells(kind, labels)
         return known_labels(kind, labels) if loose else own[kind.name], own[kind.name]
 
-    best = max(KINDS, key=score)
-    return best if score(best)[0] > 1 else None
+    best = max(kinds, key=score, default=None)
+    return best if best is not None and score(best)[0] > 1 else None
 
 
 def tells(kind: Kind, labels: Sequence[str]) -> bool:
@@ -419,20 +421,19 @@ def fields_named(kind: Kind, labels: Sequence[str]) -> list[Field | None]:
     return found
 
 
-def is_label(text: str) -> bool:
-    """True for a text that names a field of any kind as our forms do."""
-    return any(kind.owns(text) for kind in KINDS)
-
-
 _ALL_LABELS = {label for kind in KINDS for label in kind.labels}
 _ALL_WORDINGS = {wording for kind in KINDS for wording in kind.wordings}
 
 
+def is_label(text: str) -> bool:
+    """True for a text that names a field of any kind as our forms do."""
+    return normalise(text) in _ALL_LABELS
+
+
 def may_be_label(text: str) -> bool:
     """False for a text that names no field of any kind, in whatever words; soon known."""
-    if len(text) > MAX_WORDING:
-        return False
-    return normalise(text) in _ALL_LABELS or gist(text) in _ALL_WORDINGS
+    fits, ended = len(text) <= MAX_WORDING, text.rstrip().endswith(".")
+    return fits and (is_label(text) or (not ended and gist(text) in _ALL_WORDINGS))
 
 
 def known_labels(kind: Kind, labels: Sequence[str]) -> int:

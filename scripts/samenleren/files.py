@@ -20,6 +20,8 @@ WORK = Path("output") / "werk"
 """What only jobs read: intermediate files, and in `beeld/` the pictures that texts show."""
 DELIVERY = WORK / "levering.json"
 """What was delivered: the account of each file, what was withheld, and the messages."""
+MESSAGES = Path("output") / "redactie" / "meldingen.json"
+"""All messages of a build."""
 LASTING = Path("redactie")
 """What must last and people may read; output/ is disposable."""
 WRITTEN = WORK / "geschreven.txt"

@@ -9,12 +9,9 @@ from typing import Any, TextIO
 
 _STEPS = {
     "ingest": "bijdragen lezen en controleren",
-    "assemble": "tekst samenstellen: {edition}",
-    "figures": "figuren tekenen",
-    "parse": "tekst nakijken en nummeren: {edition}",
-    "render": "{format} maken: {edition}",
-    "site": "site maken: {edition}",
-    "package": "editie inpakken: {edition}",
+    "text": "tekst samenstellen: {edition}",
+    "edition": "editie maken: {edition}",
+    "format": "{format} maken: {edition}",
     "product": "{product} maken",
     "toegankelijk": "toegankelijkheid onderzoeken met andere programma's",
     "prove": "verslag van toegankelijkheid: andere producten",

@@ -130,15 +130,17 @@ class Kind:
         """True for a label of ours, as forms show it; other words may only look like it."""
         return normalise(label) in self.labels
 
-    def nearest(self, label: str) -> Field | None:
-        """The field that a label with a slip of the pen names ("Hoofstuk"), or None. A number in a
-        label is no slip."""
+    def nearest(self, label: str, words: bool = False) -> Field | None:
+        """The field that a label with a slip of the pen names ("Hoofstuk"), or None; with `words`
+        also the field that people's own words nearly name ("Onderwrp"), which is only asked. A
+        number in a label is no slip."""
         given = normalise(label)
         if not MIN_LABEL <= len(given) <= MAX_LABEL or any(map(str.isdigit, given)):
             return None
+        own = {normalise(word): field for field in self.fields for word in field.also if words}
         known = {
             name: found
-            for name, found in self.labels.items()
+            for name, found in (own | self.labels).items()
             if not found.exact and not any(map(str.isdigit, name))
         }
         alike = get_close_matches(given, known, 1, ALIKE)

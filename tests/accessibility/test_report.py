@@ -217,9 +217,9 @@ def test_a_build_that_stops_at_the_report_leaves_no_half_one(
     folder = copy_build(second_build, tmp_path / "tuin")
     report = folder / "output/alles/toegankelijkheid.html"
     whole = report.read_bytes()
-    code = folder / "scripts/samenleren/stages.py"
+    code = folder / "scripts/samenleren/jobs/edition.py"
     kept = code.read_text(encoding="utf-8")
-    stop = "    barriers = prove_edition(root, slug, made)\n"
+    stop = "    barriers = prove_edition(root, slug, names)\n"
     assert kept.count(stop) == 1
     code.write_text(
         kept.replace(stop, f"{stop}    import os, signal\n    os.killpg(0, signal.SIGKILL)\n"),

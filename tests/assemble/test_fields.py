@@ -4,7 +4,6 @@ and the text stands whole where it belongs."""
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -80,9 +79,7 @@ def with_more(value: Any, more: str) -> Any:
 
 def tree(corpus: Corpus, config: Config, more: str, folder: Path) -> list[Any]:
     made = assemble(ROOT, config, config.edition("compleet"), with_more(corpus, more), (), {})
-    (folder / "refs.json").write_text(json.dumps(made.references), encoding="utf-8")
-    markdown = "\n".join(made.markdown.values())
-    parsed = parse(markdown, folder / "refs.json", ROOT / "templates/samen-leren.csl", made.meta)
+    parsed = parse(list(made.markdown.values()), made.references, ROOT, made.meta)
     blocks: list[Any] = parsed["blocks"]
     return blocks
 

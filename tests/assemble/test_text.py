@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from samenleren.assemble.text import Md, escape, finalize
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.paragraphs import set_paragraphs
-from samenleren.render.syntax import READ
+from samenleren.render.parts import READ
 
 MARKUP = [
     *[

@@ -10,9 +10,9 @@ import openpyxl
 from openpyxl.comments import Comment
 from PIL import Image
 
-from samenleren import stages
 from samenleren.config import load_config
 from samenleren.editors.reports import FOLDER, write_reports
+from samenleren.jobs import ingest, text
 
 EVIL = 'Kijk <script>alert(1)</script> & {{ 7*7 }} {% raw %} =1+1 "dit" $x$ [a](javascript:b)'
 COMMENT = "Dit moet de projectleider nog nakijken."
@@ -28,9 +28,9 @@ WITHHELD = "sources/interviews/int-02-senioren-sterker-maken.md"
 
 def report(root: Path) -> Path:
     """Everything from the sources to output/redactie; gives that folder."""
-    stages.ingest(root)
+    ingest.run(root)
     for edition in load_config(root).editions:
-        stages.assemble_edition(root, edition.slug)
+        text.run(root, edition.slug)
     write_reports(root)
     return root / FOLDER
 

@@ -9,6 +9,7 @@ import pytest
 from building import ROOT
 from samenleren.assemble.chapters import load_texts
 from samenleren.config import Limits, Term, load_config
+from samenleren.delivery_json import read_corpus
 from samenleren.editors.readability import (
     Passage,
     measure,
@@ -17,7 +18,6 @@ from samenleren.editors.readability import (
     sentences,
     syllables,
 )
-from samenleren.stages import read_corpus
 
 pytest_plugins = ["report_fixtures"]
 

@@ -15,7 +15,7 @@ from samenleren.fields import KINDS
 from samenleren.names import normalise
 from samenleren.readers import read_file
 
-ENOUGH, AT_ONCE = 27, 23
+ENOUGH, AT_ONCE = 30, 28
 """So many of the thirty must be taken in or offered whole, and so many taken in: placed, or waiting
 for no more than what editors add."""
 HEADS = frozenset(

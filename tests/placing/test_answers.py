@@ -50,6 +50,30 @@ def test_an_answer_places_it_and_leaves_the_source_as_it_was(listed: Product) ->
     assert "thema: aanpak\n  voor_wie: bestuurlijk, uitvoering\n" in decided(listed)
 
 
+BOTH = {"bestuurlijk, ambtelijk": ("bestuurlijk", "ambtelijk")}
+BOTH |= {"bestuur en uitvoering": ("bestuurlijk", "uitvoering")}
+BOTH |= {"Bestuur\nUitvoering": ("bestuurlijk", "uitvoering")}
+BOTH |= {"Bestuur;\n beleid": ("bestuurlijk", "ambtelijk")}
+BOTH |= {"beleid / uitvoering": ("ambtelijk", "uitvoering")}
+BOTH |= {"Bestuur, beleid en uitvoering": ("bestuurlijk", "ambtelijk", "uitvoering")}
+BOTH |= {"- bestuur\n- beleid": ("bestuurlijk", "ambtelijk")}
+
+
+@pytest.mark.parametrize("answer", BOTH)
+def test_more_choices_in_one_cell_are_read_however_they_are_parted(
+    listed: Product, answer: str
+) -> None:
+    fill(listed.root, TO_PLACE, "les-301", {"Thema": "Aanpak", "Voor wie": answer})
+    assert build(listed).diagnostics == []
+    assert lesson(listed).audience == BOTH[answer]
+
+
+def test_of_more_choices_one_that_is_none_is_told_and_nothing_is_taken(listed: Product) -> None:
+    fill(listed.root, TO_PLACE, "les-301", {"Voor wie": "Bestuur en buren"})
+    assert any('"Bestuur en buren"' in message for message in map(str, build(listed).diagnostics))
+    assert rows(listed.root, TO_PLACE)["les-301"]["Voor wie"] == "Bestuur en buren"
+
+
 def decided(product: Product) -> str:
     """The file with what was decided."""
     return (product.root / DECIDED).read_text(encoding="utf-8")

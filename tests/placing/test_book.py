@@ -57,6 +57,10 @@ def test_the_list_is_readable(listed: Product) -> None:
             cell = page.cell(1, at)
             assert (cell.value, cell.alignment.wrap_text) == (column.label, True)
             assert page.column_dimensions[cell.column_letter].width == column.width
+        assert page.page_setup.orientation == "landscape"
+        assert (page.print_title_rows, page.print_title_cols) == ("$1:$1", "$A:$A")
+        width = sum(column.width for column in sheet.columns)
+        assert width / page.page_setup.fitToWidth <= 180, "letters of 9 points on A4"
     cells = [cell for page in book for line in page.iter_rows() for cell in line if cell.value]
     assert {cell.data_type for cell in cells} == {"s"}, "no text becomes a formula"
     assert book.properties.title == "Indelen – Samen leren"

@@ -10,8 +10,9 @@ import pytest
 from conftest import ROOT, Product
 from deliveries import lesson_yaml
 from placing.listed import all_texts, fill
-from samenleren import stages
 from samenleren.config import Config
+from samenleren.delivery_json import read_privacy
+from samenleren.jobs import ingest
 from samenleren.privacy.sweep import left_behind
 
 TEXT = "De huisarts verwijst pas door als zij de coach bij naam kent"
@@ -26,17 +27,17 @@ def test_no_word_of_it_is_left_in_what_lasts(
     (product.root / "templates").mkdir()
     shutil.copy(ROOT / "templates/tokens.yaml", product.root / "templates")
     product.put(LESSON, lesson_yaml(nummer=None, thema=None, les=TEXT, status="gegeven"))
-    stages.ingest(product.root)
+    ingest.run(product.root)
     reason = f"dubbel: {TEXT}" if how == "said" else "dubbel"
     fill(product.root, "In te delen", "les-301", {"Niet opnemen": "ja", "Reden": reason})
-    stages.ingest(product.root)
+    ingest.run(product.root)
     assert TEXT in all_texts(product.root)
     if how == "said":
         product.put("consortia/drenthe/mail.txt", "De toestemming voor les-301 is ingetrokken.")
     else:
         (product.root / "sources" / LESSON).unlink()
-    stages.ingest(product.root)
+    ingest.run(product.root)
     assert TEXT not in all_texts(product.root)
-    sought = stages.read_privacy(product.root).sought
+    sought = read_privacy(product.root).sought
     assert sought or how == "deleted"
     assert left_behind(product.root, product.config, sought) == []

@@ -12,11 +12,12 @@ import pytest
 import yaml
 
 from privacy.small import as_portrait, places_of, product, write_interview
-from samenleren import stages
 from samenleren.collect import Collection, collect
 from samenleren.config import load_config
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.editors.reports import write_reports
+from samenleren.jobs import edition as edition_job
+from samenleren.jobs import ingest, text
 
 MAIL = "jan.jansen@gemeente.nl"
 NUMBER = "06-12345678"
@@ -61,12 +62,11 @@ def mark_in(message: str) -> str:
 
 
 def build(root: Path, edition: str = "alles") -> None:
-    """The stages of one edition up to its HTML, without Snakemake."""
-    stages.ingest(root)
+    """The jobs of one edition up to its HTML, without Snakemake."""
+    ingest.run(root)
     for one in load_config(root).editions:
-        stages.assemble_edition(root, one.slug)
-    stages.parse_edition(root, edition)
-    stages.render_edition(root, edition, ["html"])
+        text.run(root, one.slug)
+    edition_job.run(root, edition, ["html"])
     write_reports(root)
 
 

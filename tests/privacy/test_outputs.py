@@ -14,7 +14,8 @@ from docx.oxml.ns import nsdecls
 from openpyxl.comments import Comment
 
 from privacy.small import product
-from samenleren import stages
+from samenleren.jobs import edition as edition_job
+from samenleren.jobs import ingest, text
 from samenleren.privacy.names_list import NO_NAMES, NamesList
 from samenleren.privacy.outputs import check_outputs, search
 from samenleren.privacy.releases import Releases
@@ -120,13 +121,9 @@ def test_listed_names_are_found_in_outputs(tmp_path: Path) -> None:
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One edition in all formats and as a site."""
     root = product(tmp_path_factory.mktemp("uitgave") / "tuin")
-    stages.ingest(root)
-    stages.assemble_edition(root, "alles")
-    stages.parse_edition(root, "alles")
-    for name in FORMATS:
-        stages.render_job(root, "alles", name)
-    stages.site_edition(root, "alles")
-    stages.package_edition(root, "alles")
+    ingest.run(root)
+    text.run(root, "alles")
+    edition_job.run(root, "alles")
     return root
 
 
@@ -142,7 +139,7 @@ def test_what_came_in_past_the_guard_is_an_error_in_the_manifest(
     before = page.read_bytes()
     page.write_bytes(before.replace(b"</main>", f"<p>{MAIL}</p></main>".encode()))
     try:
-        stages.package_edition(edition, "alles")
+        edition_job.package(edition, "alles")
         manifest = json.loads((edition / "output/alles/manifest.json").read_text("utf-8"))
         (found,) = check_outputs(edition, "alles").diagnostics
     finally:

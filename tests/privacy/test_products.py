@@ -13,8 +13,8 @@ from privacy.small import places_of, product, write_interview
 from samenleren.edited import set_aside
 from samenleren.editors.reports import write_reports
 from samenleren.files import read_json
+from samenleren.jobs import ingest, text
 from samenleren.products import documents, make
-from samenleren.stages import assemble_edition, draw_figures, ingest
 
 TEXT = "De boswachter zag een zeldzame wielewaal nestelen naast het tuinhek."
 PART = "een zeldzame wielewaal nestelen naast het tuinhek"
@@ -31,10 +31,9 @@ SLUGS = ("blad", "verslag", "praatje", "rijen")
 
 def read(root: Path) -> None:
     """What a product is made of: the corpus, the texts of the editions and the drawings in them."""
-    ingest(root)
+    ingest.run(root)
     for edition in ("alles", "tuinders"):
-        assemble_edition(root, edition)
-    draw_figures(root)
+        text.run(root, edition)
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,8 @@ import yaml
 from privacy.small import places_of, product, write_interview
 from samenleren.editors.reports import write_reports
 from samenleren.forms.files import write_forms
+from samenleren.jobs import ingest, text
 from samenleren.register import FILE
-from samenleren.stages import assemble_edition, ingest
 
 TEXT = (
     "De boswachter zag een zeldzame wielewaal nestelen naast het tuinhek, en vertelde dat zij"
@@ -34,9 +34,9 @@ NUMBERS = ["int-300", ""]
 
 def make(root: Path) -> None:
     """Everything that holds text, as the jobs of a build make it."""
-    ingest(root)
+    ingest.run(root)
     for edition in ("alles", "tuinders"):
-        assemble_edition(root, edition)
+        text.run(root, edition)
     write_reports(root)
 
 
@@ -59,7 +59,7 @@ def before(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     root = product(tmp_path_factory.mktemp("manieren") / "tuin")
     write_interview(root, TEXT, nummer=request.param)
     write_interview(root, OTHER, "ander.md", nummer="", rol="imker")
-    ingest(root)
+    ingest.run(root)
     chapter = root / "chapters/1-begin.md.j2"
     text = chapter.read_text("utf-8")
     chapter.write_text(text.replace("portret: int-t1", f"portret: {number_of(root)}"), "utf-8")
@@ -249,7 +249,7 @@ def test_a_correction_removes_nothing_and_keeps_the_number(built: Path) -> None:
     text = path.read_text("utf-8").replace("elke ochtend", "iedere ochtend")
     path.rename(path.with_name("gesprek-nieuw.md"))
     path.with_name("gesprek-nieuw.md").write_text(text, "utf-8")
-    ingest(built)
+    ingest.run(built)
     assert number_of(built) == number
     assert before <= {p for p in (built / "output").rglob("*") if p.is_file()}
 
@@ -312,8 +312,8 @@ def test_a_file_that_cannot_be_read_is_no_withdrawal(built: Path) -> None:
     aside = built / "output/forms"
     before = {p for p in aside.rglob("*") if p.is_file()}
     path.write_bytes(b"\x00\x01\x02\x03" * 40)
-    ingest(built)
+    ingest.run(built)
     assert {p for p in aside.rglob("*") if p.is_file()} == before
     path.write_bytes(text)
-    ingest(built)
+    ingest.run(built)
     assert number_of(built) == number

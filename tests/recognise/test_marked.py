@@ -119,3 +119,52 @@ def test_lists_with_other_bullets_say_nothing_of_a_kind(real_config: Config) -> 
     lines = [("#", "Aanpak"), ("-", f"{SAID} a."), ("p", "Ook kregen wij dit:")]
     lines += [("p", f"+ {SAID} b."), ("p", "Daarna:"), ("-", f"{SAID} c.")]
     assert {kind for kind, _ in kinds(real_config, found(real_config, "a.md", lines))} == {None}
+
+
+FIRST, SECOND = "De coach ging mee naar het eerste gesprek.", "Het geld was op in mei."
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("look", "kp-")
+@pytest.mark.parametrize(
+    "form",
+    ["Inzicht {}. |", "Les {}: |", "Leerpunt {} – |", "Ervaring {}: |", "Geleerde les {}: |"],
+)
+def test_lessons_with_a_number_need_no_heading(
+    real_config: Config, name: str, look: str, form: str
+) -> None:
+    bar = "|" if look == "k" else ""
+    lines: list[Line] = [("p", "Dit willen wij anderen meegeven.")]
+    lines += [
+        (look, form.format(number).replace("|", bar) + text)
+        for number, text in enumerate((FIRST, SECOND), 1)
+    ]
+    read = found(real_config, name, lines)
+    assert [entry.text("text") for entry in read.entries] == [FIRST, SECOND]
+    assert {kind for kind, _ in kinds(real_config, read)} <= {"les", None}
+
+
+def test_numbered_lines_of_one_paragraph_are_a_lesson_each(real_config: Config) -> None:
+    read = found(real_config, "a.docx", [("p", f"Les 1: {FIRST}\nLes 2: {SECOND}")])
+    assert [entry.text("text") for entry in read.entries] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Rooster", "Les 1: rekenen tot tien", "Les 2: taal en lezen"],
+        ["Lesplan groep 4", f"Les 1: {FIRST}", f"Les 2: {SECOND}"],
+        ["Handleiding", f"Les 1: {FIRST}", f"Les 2: {SECOND}"],
+        ["Beste mensen,", f"Les 1: {FIRST}"],
+        ["Beste mensen,", f"Inzicht 1. {FIRST}"],
+        ["Recept", f"Stap 1: {FIRST}", f"Stap 2: {SECOND}"],
+        ["Huisregels", f"Tip 1: {FIRST}", f"Tip 2: {SECOND}"],
+        ["Notulen", f"Actie 1: {FIRST}", f"Besluit 2: {SECOND}"],
+    ],
+    ids=lambda lines: lines[0],
+)
+def test_other_numbered_lines_tell_no_lesson(
+    real_config: Config, name: str, lines: list[str]
+) -> None:
+    assert found(real_config, name, [("p", line) for line in lines]).entries == []

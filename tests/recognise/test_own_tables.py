@@ -305,7 +305,123 @@ def test_every_two_kinds_of_others_words_mean_what_they_say(real_config: Config)
         assert all(kinds.meant(name) != slug for name in others)
 
 
+WEAK_NAMES = ("Les", "Lessen", "Bevinding", "Opbrengst", "Wat viel op")
+BESIDE: dict[str, tuple[str, tuple[str, str]]] = {
+    "Thema": ("theme", ("Borging", "Aanpak")),
+    "Onderwerp": ("theme", ("iets van onszelf", "nog iets")),
+    "Hoofdstuk": ("chapter", ("Inhoud", "Opbrengst")),
+    "Doelgroep": ("audience", ("bestuur, beleid", "uitvoering")),
+    "Soort": ("kind", ("tip", "les")),
+    "Datum": ("moment", ("mei 2021", "3 juni 2021")),
+}
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "csv"])
+@pytest.mark.parametrize("name", WEAK_NAMES)
+def test_a_text_column_with_a_weak_name_is_read_beside_one_or_two_others(
+    real_config: Config, name: str, ending: str
+) -> None:
+    heads = [*((one,) for one in BESIDE), *combinations(BESIDE, 2)]
+    for others in (each for each in heads if each != ("Thema", "Onderwerp")):
+        cells = [BESIDE[one] for one in others]
+        for at in range(len(others) + 1):  # the column of the texts: first, between, last
+            rows = [
+                [*row[:at], text, *row[at:]]
+                for row, text in (
+                    (list(others), name),
+                    ([said[0] for _, said in cells], GOOD),
+                    ([said[1] for _, said in cells], BAD),
+                )
+            ]
+            found = read(real_config, table(rows, ending), f"a.{ending}")
+            assert [entry.text("text") for entry in found.entries] == [GOOD, BAD], rows[0]
+            for field, said in cells:
+                assert [entry.text(field) for entry in found.entries] == list(said), rows[0]
+            assert found.strange == []
+
+
+def table(rows: Rows, ending: str) -> bytes:
+    return document(rows) if ending == "docx" else sheet_file(ending, rows)
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "csv"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Thema", "Les"], ["Dieren", "De hond"], ["Seizoenen", "Sneeuw en ijs"]],
+        [["Datum", "Les"], ["3 mei", "Zwemmen in het diepe"], ["4 mei", "Zwemmen in zee"]],
+        [["Doelgroep", "Les", "Zaal"], ["Ouderen", GOOD, "A"], ["Kinderen", BAD, "B"]],
+        [["Niveau", "Les"], ["Beginners", "Yoga op de stoel"], ["Gevorderd", "Yoga op de mat"]],
+        [["Hoofdstuk", "Les"], ["1", "Breuken optellen"], ["2", "Breuken aftrekken"]],
+        [["Les", "Docent"], [GOOD, "Els"], [BAD, "Jan"]],
+    ],
+    ids=lambda rows: " ".join(rows[0]),
+)
+def test_a_timetable_gives_no_record(real_config: Config, rows: Rows, ending: str) -> None:
+    assert read(real_config, table(rows, ending), f"a.{ending}").entries == []
+
+
+def test_short_texts_beside_a_choice_or_on_a_sheet_of_lessons_are_read(
+    real_config: Config,
+) -> None:
+    for head, said in (("Thema", "Aanpak"), ("Hoofdstuk", "Inhoud"), ("Soort", "tip")):
+        rows = [[head, "Les"], [said, "Begin klein."]]
+        lists = map(real_config.names, ("themes", "consortia", "kinds"))
+        found = recognise(
+            read_file("a.xlsx", sheet_file("xlsx", rows, "Blad1")),
+            *lists,
+            chapters=real_config.names("chapters"),
+        )
+        assert [entry.text("text") for entry in found.entries] == ["Begin klein."]
+    rows = [["Nr", "Thema", "Les"], ["1", "Iets eigens", "Begin klein."]]
+    assert read(real_config, sheet_file("xlsx", rows, "Aantekeningen")).entries == []
+    (entry,) = read(real_config, sheet_file("xlsx", rows, "Lessen")).entries
+    assert entry.text("text") == "Begin klein."
+
+
+def test_two_columns_of_ours_wait_for_the_editors(product: Product) -> None:
+    rows = [["Thema", "Les"], ["Aanpak", GOOD], ["Iets eigens", BAD]]
+    messages = product.deliver("a.docx", document(rows))
+    assert product.added == []
+    waiting = [one.entry.text("text") for one in product.collection.open]
+    assert waiting == [GOOD, BAD]
+    assert not any("onbekend-onderdeel" in m or "[tekst-zonder-plaats]" in m for m in messages)
+
+
 def test_nobody_is_asked_whether_a_word_of_ours_is_ours(product: Product) -> None:
-    rows = [["Thema", "Les"], ["Aanpak", "Begin klein."]]
-    (told,) = [m for m in product.deliver("a.xlsx", workbook(rows)) if "onbekend-onderdeel" in m]
+    rows = [["Thema", "Les"], ["Dieren", "De hond"]]
+    data = sheet_file("xlsx", rows, "Blad1")
+    (told,) = [m for m in product.deliver("a.xlsx", data) if "onbekend-onderdeel" in m]
     assert "bedoelde u" not in told
+
+
+SLIPS = {"Onderwrp": "Thema", "Gleerde les": "Les", "Positief of negatif": "Soort"}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("shape", ["columns", "form"])
+def test_a_slip_in_somebodys_own_word_is_asked_about_and_never_read(
+    product: Product, slip: str, shape: str
+) -> None:
+    said = {"Thema": "Aanpak", "Les": GOOD, "Soort": "plus", "Wanneer": "mei 2021"}
+    del said[SLIPS[slip]]
+    rows = [[*said, slip], [*said.values(), "Iets wat hier staat."]]
+    if shape == "form":
+        rows = [list(row) for row in zip(*rows, strict=True)]
+    messages = product.deliver("a.docx", document(rows))
+    asked = f'bedoelde u "{SLIPS[slip]}"'
+    assert len([m for m in messages if asked in m and f'"{slip}"' in m]) == 1
+    assert product.collection is not None
+    faulty = [entry for _, entry in product.collection.faulty]
+    assert not any(
+        "Iets wat hier staat." in entry.text(name) for entry in faulty for name in entry.values
+    )
+    strange = [(w.text, w.guess and w.guess.label) for _, w in product.collection.strange]
+    assert (slip, SLIPS[slip]) in strange
+
+
+def test_a_slip_among_questions_and_among_labels_is_asked_about(product: Product) -> None:
+    asked = f"Wat heeft u geleerd?\n\n{GOOD}\n\nWaarover gaat hett?\n\nAanpak\n"
+    assert any('bedoelde u "Thema"?' in m for m in product.deliver("a.txt", asked))
+    labels = f"# Aanpak\n\n{GOOD}\n\nSoort: les · Doelgroep: beleid · Weblnk: https://www.a.nl\n"
+    assert any('bedoelde u "Adres van de bron"?' in m for m in product.deliver("a.md", labels))

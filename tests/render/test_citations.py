@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,8 @@ from own_formats.words import tree_text
 from samenleren.assemble.references import citation_keys, csl_items
 from samenleren.diagnostics import Location
 from samenleren.model import LiteraturePoint
-from samenleren.render.syntax import parse, walk
+from samenleren.render.elements import walk
+from samenleren.render.syntax import parse
 from samenleren.typography import typography
 
 POINT = LiteraturePoint(
@@ -44,11 +44,9 @@ TITLES = [
 def printed(points: list[LiteraturePoint], folder: Path) -> tuple[list[str], list[str]]:
     """The citations and the list of literature, one text per entry."""
     keys = citation_keys(points)
-    references = folder / "literatuur.json"
-    references.write_text(json.dumps(csl_items(points, keys)), encoding="utf-8")
     markdown = "\n\n".join(f"[@{keys[point.id]}]" for point in points)
-    style = ROOT / "templates/samen-leren.csl"
-    tree = parse(f"{markdown}\n\n::: {{#refs}}\n:::\n", references, style, {"lang": "nl-NL"})
+    whole = f"{markdown}\n\n::: {{#refs}}\n:::\n"
+    tree = parse([whole], csl_items(points, keys), ROOT, {"lang": "nl-NL"})
     *cited, listed = tree["blocks"]
     assert {e["t"] for e in walk(listed)} <= {
         "Div", "Para", "Str", "Space", "Emph", "Link", "Span", "Cite", "LineBreak",

@@ -17,7 +17,7 @@ from render.office_sample import META
 from samenleren.diagnostics import StageFault
 from samenleren.render.passages import mark_passages
 from samenleren.render.syntax import parse
-from samenleren.stages import FORMATS, writer_of
+from samenleren.render.writers import WRITERS
 
 TITLE = "How to Institutionalize Health Promotion Programs"
 TEXT = """\
@@ -44,17 +44,13 @@ REFERENCES = [
 
 
 def tree(folder: Path, markdown: str = TEXT) -> dict[str, Any]:
-    references = folder / "literatuur.json"
-    references.write_text(json.dumps(REFERENCES), encoding="utf-8")
-    style = ROOT / "templates/samen-leren.csl"
-    return parse(markdown, references, style, META | {"passages": PASSAGES})
+    return parse([markdown], REFERENCES, ROOT, META | {"passages": PASSAGES})
 
 
 def written(folder: Path, name: str) -> Path:
     ast, out = folder / "boom.json", folder / f"uit.{name}"
     ast.write_text(json.dumps(tree(folder)), encoding="utf-8")
-    assert name in FORMATS
-    assert writer_of(name)(ast, META | {"chapters": []}, out, ROOT) == []
+    assert WRITERS[name](ast, META | {"chapters": []}, out, ROOT) == []
     return out
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from samenleren.diagnostics import StageFault
-from samenleren.render.syntax import parse, walk
+from samenleren.render.elements import walk
+from samenleren.render.syntax import parse
 
 ROOT = Path(__file__).parents[2]
 PORTRAIT = "::: portrait\nHet ging goed.\n:::\n\n"
@@ -16,9 +17,7 @@ TABLE = "| A | B |\n|---|---|\n| 1 | 2 |\n\n"
 
 
 def parsed(folder: Path, markdown: str) -> list[Any]:
-    (folder / "literatuur.json").write_text("[]", encoding="utf-8")
-    style = ROOT / "templates/samen-leren.csl"
-    blocks = parse(markdown, folder / "literatuur.json", style, {"lang": "nl-NL"})["blocks"]
+    blocks = parse([markdown], [], ROOT, {"lang": "nl-NL"})["blocks"]
     assert isinstance(blocks, list)
     return blocks
 

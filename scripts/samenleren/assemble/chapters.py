@@ -24,6 +24,7 @@ from samenleren.privacy.guard import load_guard
 from samenleren.privacy.prose import Prose
 from samenleren.privacy.withdrawal import Withdrawn
 
+READS = ("chapters/**/*.j2",)
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 
 

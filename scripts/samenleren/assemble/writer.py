@@ -22,6 +22,7 @@ from samenleren.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.figures import Figure
 from samenleren.model import Illustration, Record, Source
 
+READS = ("templates/markdown/*.j2",)
 TEMPLATES = "templates/markdown"
 ANNEX = "cijfers"
 """The call that prints the data of all figures: an edition with it shows them there alone."""

@@ -100,6 +100,7 @@ class Intake:
             self.form_texts,
             (self.placing.own_words(whose) or OwnWords()).over(explained(self.config.words)),
             self.config.names("audiences"),
+            self.config.names("chapters"),
         )
         if twin != file:
             self.diagnostics.append(equal_file(file, twin, recognised.entries))

@@ -23,7 +23,7 @@ class Offered:
     placing: PlacingDesk
     open: list[Open] = field(default_factory=list)
     strange: list[tuple[str, Strange]] = field(default_factory=list)
-    loose: list[tuple[str, str, UnitFate]] = field(default_factory=list)
+    loose: list[tuple[str, str, UnitFate, str]] = field(default_factory=list)
     passages: list[tuple[str, str, Unit, str]] = field(default_factory=list)
 
     def contribution(self, validated: Validated, read: Read) -> None:
@@ -46,8 +46,12 @@ class Offered:
         """Notes the texts of a file that are part of nothing (at the spots in `free`), and those
         that editors made something of."""
         file = read.account.file
-        loose = [u for u in read.account.units if u.fate == UNPLACED and u.spot in free]
-        self.loose.extend((read.whose, file, unit) for unit in loose)
+        colours = (unit.colour for unit in read.guarded.delivered.units())
+        self.loose.extend(
+            (read.whose, file, unit, colour)
+            for unit, colour in zip(read.account.units, colours, strict=True)
+            if unit.fate == UNPLACED and unit.spot in free
+        )
         self.passages.extend(
             (read.whose, file, unit, mark_of_passage(read.whose, unit.text))
             for unit in read.passages.units

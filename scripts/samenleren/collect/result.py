@@ -28,8 +28,8 @@ class Collection:
     file as it was read; `register` the numbers with what this delivery says of them; `unread` the
     files of which nothing could be taken. `open` are the contributions that editors can decide on
     or did, `strange` the words that nobody knows by whose they are, `loose` the texts that are part
-    of nothing (whose, file, text), `passages` those that editors decided on (with their mark), and
-    `placing` what was decided.
+    of nothing (whose, file, text, the colour behind it), `passages` those that editors decided on
+    (with their mark), and `placing` what was decided.
     """
 
     corpus: Corpus
@@ -44,7 +44,7 @@ class Collection:
     unread: frozenset[str] = frozenset()
     open: list[Open] = field(default_factory=list, repr=False)
     strange: list[tuple[str, Strange]] = field(default_factory=list, repr=False)
-    loose: list[tuple[str, str, UnitFate]] = field(default_factory=list, repr=False)
+    loose: list[tuple[str, str, UnitFate, str]] = field(default_factory=list, repr=False)
     passages: list[tuple[str, str, Unit, str]] = field(default_factory=list, repr=False)
     placing: PlacingDesk = field(default_factory=PlacingDesk, repr=False)
 

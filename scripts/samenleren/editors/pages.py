@@ -10,6 +10,7 @@ from samenleren.render.tokens import Tokens
 if TYPE_CHECKING:
     import jinja2
 
+READS = ("templates/redactie/*",)
 TEMPLATES = "templates/redactie"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from samenleren.accessibility.verdicts import ACCOUNT
 from samenleren.assemble.chapters import PartText, load_part, load_texts
 from samenleren.config import Config, load_config
+from samenleren.delivery_json import read_corpus, read_delivery, read_privacy, read_waiting
 from samenleren.dependencies import list_of
 from samenleren.diagnostics import Diagnostic, StageFault
 from samenleren.edited import remove_ours
@@ -21,13 +22,13 @@ from samenleren.editors.matching import match
 from samenleren.editors.reply import reply
 from samenleren.editors.status import exchange_page, status_page
 from samenleren.files import read_json, write_json, write_text
+from samenleren.handover import work
 from samenleren.ledger import Sum, balance, ledger_csv
 from samenleren.privacy.releases import load_releases, release_log, without_target
 from samenleren.privacy.sweep import left_behind
 from samenleren.privacy.withdrawal import after_search, left_in
 from samenleren.products import FOLDER as PRODUCTS
 from samenleren.render.tokens import load_tokens
-from samenleren.stages import read_corpus, read_delivery, read_privacy, read_waiting, work
 
 FOLDER = "output/redactie"
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import WORK, read_json, write_bytes, write_json
+from samenleren.files import WORK, sha256_of, write_bytes
 from samenleren.render.tokens import load_tokens
 
 FOLDER = WORK / "beeld" / "figuren"
-INDEX = WORK / "figuren.json"
 WIDE, NARROW = "-breed", "-smal"
 """What follows the name of a drawing for web pages: in its usual layout and for telephones."""
 COLUMN = "-kolom"
@@ -20,20 +19,19 @@ COMPACT = "-klein"
 """What follows it for a document of one page, where the kind of figure has such a layout."""
 
 
-def draw_all(root: Path, lists: Iterable[Path]) -> None:
-    """Draws the figures that these figuren.json name: per drawing two SVGs and a PNG for paper,
-    two SVGs for web pages, and an index of them. What an earlier run drew and nobody shows any
-    more is removed."""
+def draw_figures(root: Path, figures: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Draws these figures (as in figuren.json), each that is not there as it would be drawn: per
+    drawing two SVGs and a PNG for paper, two SVGs for web pages. Gives the hash of each file.
+
+    Raises OSError when the folder cannot be written.
+    """
     from samenleren.figures.draw import draw
 
-    figures: dict[str, dict[str, Any]] = {}
-    for path in lists:
-        figures.update((figure["file"], figure) for figure in read_json(path))
     tokens = load_tokens(root)
     folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    written = set()
-    for name, figure in sorted(figures.items()):
+    written: dict[str, str] = {}
+    for figure in figures:
+        name = figure["file"]
         drawn = draw(figure["kind"], figure["data"], name, tokens, root)
         for file, data in (
             (f"{name}.svg", drawn.outlined),
@@ -46,12 +44,5 @@ def draw_all(root: Path, lists: Iterable[Path]) -> None:
         ):
             if data is not None:
                 write_bytes(folder / file, data)
-                written.add(file)
-    for old in folder.iterdir():
-        if old.name not in written:
-            old.unlink()
-    shown = ("id", "kind", "title", "alt", "header", "rows")
-    write_json(
-        root / INDEX,
-        {name: {key: figure[key] for key in shown} for name, figure in sorted(figures.items())},
-    )
+                written[file] = sha256_of(folder / file)
+    return written

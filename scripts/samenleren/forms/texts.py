@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -320,5 +321,6 @@ def _of(kind: Kind, field: Field) -> str:
     return f"{kind.name}.{field.name}"
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return re.sub(r"\d+", "0", normalise(text))

@@ -40,6 +40,8 @@ from samenleren.shorten import shorten
 
 _SPARE = 200
 """So many rows below the last one have the lists too."""
+_ON_A_PAGE = 180
+"""The width of columns on a page, in letters: 11 points become 9."""
 
 
 @dataclass(frozen=True)
@@ -151,8 +153,18 @@ class _Writer:
             put_text(_cell(sheet, 2, 1), "Hier staat nu niets.")
             self.look.small(_cell(sheet, 2, 1))
         sheet.freeze_panes = "B2"
-        sheet.print_title_rows = "1:1"
+        self._print(sheet, sum(column.width for column in shape.columns))
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(shape.columns))}{len(rows) + 1}"
+
+    def _print(self, sheet: Worksheet, width: int) -> None:
+        """As many pages beside each other as keep the letters readable, each with the headings and
+        with what its rows are told apart by."""
+        sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
+        sheet.page_setup.fitToWidth = -(-width // _ON_A_PAGE)
+        sheet.page_setup.pageOrder = "overThenDown"
+        footer = sheet.oddFooter
+        assert footer is not None
+        footer.center.text = "&A – bladzijde &P van &N"
 
     def _choose(self, sheet: Worksheet, at: int, column: Column, rows: int) -> None:
         """A list to choose from. Typing something else is allowed: more than one choice, or what

@@ -12,7 +12,7 @@ from typing import Literal
 from samenleren.fields import KIND, KINDS
 from samenleren.lasting import LIST
 from samenleren.names import normalise
-from samenleren.record_kinds import Field, Kind
+from samenleren.record_kinds import Field
 
 FILE = LIST
 STATE, LISTS = "_stand", "_keuzes"
@@ -47,11 +47,6 @@ def _questions() -> dict[str, Question]:
 
 COLUMNS: dict[str, Question] = _questions()
 """By key (as it stands in indeling.yaml) what editors can add."""
-
-
-def question_of(kind: Kind, fld: Field) -> str:
-    """The key of what an editor answers for a field of a kind of record."""
-    return next(key for key, each in COLUMNS.items() if each.fields.get(kind.name) is fld)
 
 
 @dataclass(frozen=True)

@@ -114,11 +114,11 @@ class _Lister:
     def loose(self) -> Iterator[Row]:
         """The texts that are part of nothing, each once."""
         seen: set[str] = set()
-        for whose, file, unit in self.collection.loose:
+        for whose, file, unit, colour in self.collection.loose:
             mark = mark_of_passage(whose, unit.text)
             if mark not in seen:
                 seen.add(mark)
-                place = f"{file}, {unit.spot}" if unit.spot else file
+                place = ", ".join(filter(None, (file, unit.spot, colour)))
                 told = {MARK: mark, WHOSE: self._name(whose), PLACE: place, TEXT: unit.text}
                 yield Row(told, self._of_passage(self.desk.decisions.get(mark, Decision())))
 

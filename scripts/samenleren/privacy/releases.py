@@ -27,6 +27,7 @@ from samenleren.letters import in_letters
 from samenleren.own_yaml import read_yaml_text, yaml_fault
 from samenleren.privacy.identifiers import Find, find_identifiers
 
+READS = ("chapters/vrijgaven.yaml",)
 FILE = "chapters/vrijgaven.yaml"
 _KEYS = ("kenmerk", "reden", "door", "datum")
 _MARK = re.compile(r"pg-[a-p]{8}")

@@ -23,12 +23,13 @@ from pathlib import Path
 from typing import cast
 
 from samenleren.config import Config, Product, load_config
+from samenleren.delivery_json import read_corpus, read_delivery, read_privacy
 from samenleren.diagnostics import Diagnostic, has_errors
 from samenleren.edited import remove_ours
 from samenleren.files import write_json
 from samenleren.model import Corpus
-from samenleren.stages import read_corpus, read_delivery, read_privacy
 
+READS = ("scripts/samenleren/products/*.py",)
 FOLDER = "output/producten"
 _MODULES = {"sheet": "documents", "report": "documents"}
 

@@ -18,14 +18,15 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from samenleren.files import WORK, read_json
+from samenleren.handover import work
 from samenleren.products import Job, Made
 from samenleren.programs.pandoc import pandoc_command
 from samenleren.render.html import pandoc_meta
 from samenleren.render.tokens import Tokens, load_tokens
 from samenleren.render.weave import weave_svg
 from samenleren.render.zipfiles import read_parts, write_parts
-from samenleren.stages import work
 
+READS = ("templates/pandoc/epub*", "templates/epub/*", "templates/typst/book-cover.typ")
 DEFAULTS = "templates/pandoc/epub.yaml"
 STYLE = "templates/epub/book.css"
 COVER = "templates/typst/book-cover.typ"

@@ -12,9 +12,9 @@ import re
 from pathlib import Path
 
 from samenleren.files import read_json, replacing
+from samenleren.handover import work
 from samenleren.products import Job, Made
 from samenleren.render.pdf import write_pdf
-from samenleren.stages import work
 
 AROUND, BLEED = 10.0, 3.0
 """In millimetres, as in templates/typst/tokens.typ: the sheet around the page, and the bleed."""

@@ -10,11 +10,11 @@ import json
 from pathlib import Path
 
 from samenleren.assemble.subjects import Document, assemble_documents
-from samenleren.figures.files import INDEX
-from samenleren.files import read_json, write_json, write_text
+from samenleren.files import read_json, write_text
+from samenleren.handover import FIGURES, work
 from samenleren.products import Job, Made
 from samenleren.render.syntax import parse
-from samenleren.stages import writer_of
+from samenleren.render.writers import WRITERS
 
 WORK = "output/werk/producten"
 ROOM = ((3, 3), (2, 3), (2, 2), (2, 1), (1, 3), (1, 1), (1, 0))
@@ -39,7 +39,8 @@ def make(job: Job) -> Made:
 
 
 def _documents(job: Job, room: tuple[int, int] = (0, 0)) -> list[Document]:
-    drawings = read_json(job.root / INDEX)
+    folders = [job.root / work(edition.slug) for edition in job.config.editions]
+    drawings = {one["file"] for folder in folders for one in read_json(folder / FIGURES)}
     documents = assemble_documents(
         job.root, job.config, job.product, job.corpus, job.concept, room, job.withdrawn, drawings
     )
@@ -50,19 +51,17 @@ def _set(job: Job, document: Document, room: tuple[int, int]) -> Path | None:
     """The AST of a sheet when it fits one page, or when there is no less to show."""
     tree = _tree(job, document)
     trial = tree.with_name("proef.pdf")
-    writer_of("pdf")(tree, document.meta, trial, job.root)
+    WRITERS["pdf"](tree, document.meta, trial, job.root)
     fits = _pages(trial) == 1
     trial.unlink()
     return tree if fits or room == ROOM[-1] else None
 
 
 def _tree(job: Job, document: Document) -> Path:
-    work = job.root / WORK / document.name
-    references, tree = work / "literatuur.json", work / "boom.json"
-    write_text(work / "tekst.md", document.markdown)
-    write_json(references, document.references)
-    csl = job.root / "templates/samen-leren.csl"
-    ast = parse(document.markdown, references, csl, document.meta)
+    folder = job.root / WORK / document.name
+    tree = folder / "boom.json"
+    write_text(folder / "tekst.md", document.markdown)
+    ast = parse([document.markdown], document.references, job.root, document.meta)
     write_text(tree, json.dumps(ast, ensure_ascii=False) + "\n")
     return tree
 
@@ -72,7 +71,7 @@ def _write(job: Job, document: Document, tree: Path, formats: tuple[str, ...], m
     for name in formats:
         file = f"{document.name}.{name}"
         path = job.folder / file
-        warnings = writer_of(name)(tree, document.meta, path, job.root)
+        warnings = WRITERS[name](tree, document.meta, path, job.root)
         if name == "pdf" and job.product.kind == "sheet" and (pages := _pages(path)) > 1:
             warnings.append(
                 f"het blad is {pages} bladzijden lang; kort de teksten van dit consortium in"

@@ -59,6 +59,7 @@ _MOST = {
     ".fodt": MAX_XML,
 }
 
+READS = ("scripts/samenleren/readers/*.py",)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_TEXT = (b"PK\x03\x04", b"%PDF", b"{\\rtf", _OLD_OFFICE)
 """How files begin that are no text, whatever their name says."""

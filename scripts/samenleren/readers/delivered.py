@@ -52,6 +52,8 @@ class Unit:
     mark: str = ""
     figure: str = ""
     """The bare number in a cell that shows more: "1250,5" for "€ 1.250,50 per jaar"."""
+    colour: str = ""
+    """What people call the colour behind it: "groen"."""
 
 
 @dataclass(frozen=True)
@@ -324,10 +326,13 @@ class Collector:
         level: int = 0,
         lead: str = "",
         bullet: str = "",
+        colour: str = "",
     ) -> None:
         """Adds a paragraph; white space only is no text and is left out."""
         if text := text.strip():
-            self.blocks.append(Paragraph(self.unit(text, spot), role, level, lead, bullet))
+            unit = self.unit(text, spot)
+            unit = replace(unit, colour=colour) if colour else unit
+            self.blocks.append(Paragraph(unit, role, level, lead, bullet))
 
     def paragraph_of(self, unit: Unit, role: Role) -> None:
         """Adds a unit that has already its number as a paragraph of its own."""

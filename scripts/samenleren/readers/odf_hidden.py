@@ -67,11 +67,6 @@ def is_of_libreoffice(*roots: etree._Element | None) -> bool:
     return any(name and name.startswith("LibreOffice") for name in names)
 
 
-def in_hidden_section(element: etree._Element) -> bool:
-    """True for what stands in a section that is not shown, or in one inside it."""
-    return any(is_hidden(section) for section in element.iterancestors(TEXT + "section"))
-
-
 def is_hidden_paragraph(paragraph: etree._Element) -> bool:
     """True for a paragraph with a field in it that hides it."""
     return any(

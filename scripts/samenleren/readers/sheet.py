@@ -99,15 +99,22 @@ class Sheet:
         return f"{self.where.spot}, {place}" if self.where.spot else place
 
     def put(
-        self, row: int, column: int, text: str | Written, formula: bool = False, figure: str = ""
+        self,
+        row: int,
+        column: int,
+        text: str | Written,
+        formula: bool = False,
+        figure: str = "",
+        colour: str = "",
     ) -> None:
         """Fills a cell; white space only is no text, and a cell is filled once. `figure` is the
-        bare number in its text."""
+        bare number in its text, `colour` what stands behind it."""
         text = text.strip()
         if text and (row, column) not in self.units:
             self.sheets.take(self.where, 0, len(text if isinstance(text, str) else text.text))
             unit = self.sheets.out.unit(text, self.spot(row, column), formula)
-            self.units[row, column] = replace(unit, figure=figure) if figure else unit
+            more = figure or colour
+            self.units[row, column] = replace(unit, figure=figure, colour=colour) if more else unit
 
     def show(self, drawn: Drawn, at: tuple[int, int] | None) -> None:
         """Takes a picture that is in a cell (row, column), or just somewhere on the sheet."""

@@ -31,6 +31,7 @@ from samenleren.readers.emphasis import Look, lead_of, usual_look
 from samenleren.readers.package import MAIN, related, relations
 from samenleren.readers.refusal import damaged
 from samenleren.readers.tracked import changes_in_word, tracked
+from samenleren.readers.word_colours import colour_behind
 from samenleren.readers.word_controls import Controls
 from samenleren.readers.word_lists import Lists
 from samenleren.readers.word_looks import Looks, theme_fonts
@@ -134,7 +135,8 @@ class _Reader:
             role, level = (role, level) if text.shown else ("body", 0)
             spot = self.out.spot_of(text.shown, role)
             lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
-            self.out.paragraph(text, spot, role, level, lead)
+            colour = colour_behind(element)
+            self.out.paragraph(text, spot, role, level, lead, colour=colour)
             self._tell(element, spot)
         self.out.blocks.extend(self._pictures(element, self.out.under("")))
 
@@ -242,6 +244,7 @@ class _Reader:
             text, mark = self.texts.written(paragraph).strip(), self.lists.mark_of(paragraph)
             if text:
                 unit = self.out.unit(text, spot, mark=mark)
+                unit = replace(unit, colour=colour_behind(paragraph, cell))
                 self._tell(paragraph, spot)
                 if pictures and pictures[-1].caption is None and self._is_caption(paragraph):
                     pictures[-1] = replace(pictures[-1], caption=unit)

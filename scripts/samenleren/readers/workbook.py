@@ -138,7 +138,7 @@ class _Reader:
             text = Written.of((*text.pieces, f" ({address})"))
         if text and at in sheet.units:
             raise damaged(self.out.file, f"{sheet.spot(*at)} is twee keer ingevuld")
-        sheet.put(*at, text, formula, figure)
+        sheet.put(*at, text, formula, figure, self.looks.colour(cell.get("s", "0")))
 
     def read_other(self, element: etree._Element, part: str) -> None:
         """Adds what stands on a sheet that has no cells: a chart or a dialog."""

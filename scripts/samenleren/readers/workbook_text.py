@@ -8,20 +8,23 @@ what they show. White letters are read: a coloured cell makes them plain to see.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from lxml import etree
 
 from samenleren.readers import values
 from samenleren.readers.number_shown import shown_text
 from samenleren.readers.workbook_formats import S
+from samenleren.shown.colours import colour_named
 from samenleren.shown.heights import lowered, raised
 from samenleren.shown.signs import shown_in
 from samenleren.shown.written import Piece, Written
 
 _ESCAPED = re.compile(r"_x(005[Ff]|00[01][0-9A-Fa-f])_")
+_T = TypeVar("_T")
 _HEIGHTS = {"superscript": raised, "subscript": lowered}
 
 
@@ -54,32 +57,48 @@ class Run:
 
 
 class Looks:
-    """The letters of one workbook, by the style (`s`) of a cell, and which styles make a box of a
-    yes or a no: Excel 2024 writes those as a complement ([MS-XLSX] 2.6.378)."""
+    """The letters of one workbook, by the style (`s`) of a cell, the colour behind them, and which
+    styles make a box of a yes or a no: Excel 2024 writes those as a complement ([MS-XLSX] 2.6.378).
+    """
 
     def __init__(self, roots: Iterable[etree._Element]) -> None:
         self._letters: list[Letters] = []
         self._boxes: list[bool] = []
+        self._colours: list[str] = []
         for root in roots:
             fonts = [letters_of(font) for font in root.iterfind(f"{S}fonts/{S}font")]
+            fills = list(map(_colour_of, root.iterfind(f"{S}fills/{S}fill")))
             for style in root.iterfind(f"{S}cellXfs/{S}xf"):
-                font = style.get("fontId", "")
-                known = font.isascii() and font.isdigit() and int(font) < len(fonts)
-                self._letters.append(fonts[int(font)] if known else PLAIN)
+                self._colours.append(_at(fills, style.get("fillId", ""), ""))
+                self._letters.append(_at(fonts, style.get("fontId", ""), PLAIN))
                 names = (etree.QName(each).localname for each in style.iter(etree.Element))
                 self._boxes.append("xfComplement" in names)
 
     def letters(self, style: str) -> Letters:
         """The letters of the cells with a style."""
-        known = style.isascii() and style.isdigit() and int(style) < len(self._letters)
-        return self._letters[int(style)] if known else PLAIN
+        return _at(self._letters, style, PLAIN)
+
+    def colour(self, style: str) -> str:
+        """What people call the colour behind the cells with a style."""
+        return _at(self._colours, style, "")
 
     def truth(self, ticked: bool, style: str) -> str:
         """What a cell with a yes or a no shows: a box, or the word."""
-        known = style.isascii() and style.isdigit() and int(style) < len(self._boxes)
-        if known and self._boxes[int(style)]:
+        if _at(self._boxes, style, False):
             return "☑" if ticked else "☐"
         return values.YES if ticked else values.NO
+
+
+def _at(items: Sequence[_T], number: str, otherwise: _T) -> _T:
+    """The item with a number as the file holds it, or another value when there is none."""
+    known = number.isascii() and number.isdigit() and int(number) < len(items)
+    return items[int(number)] if known else otherwise
+
+
+def _colour_of(fill: etree._Element) -> str:
+    """The colour of a fill without a pattern; one of the theme is known to the theme alone."""
+    found = fill.find(f"{S}patternFill[@patternType='solid']/{S}fgColor")
+    return colour_named(found.get("rgb", "")) if found is not None else ""
 
 
 def letters_of(font: etree._Element) -> Letters:

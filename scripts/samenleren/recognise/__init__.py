@@ -29,17 +29,18 @@ def recognise(
     form: FormTexts | None = None,
     words: OwnWords | None = None,
     audiences: Names | None = None,
+    chapters: Names | None = None,
 ) -> Recognised:
     """The entries of one file. `themes`, `consortia` and `kinds` (of experience) give the spellings
     people use; `form` is what the forms of this product say by themselves. `words` are what the
-    editors explained, and `audiences` can each have a column in a table."""
+    editors explained, and `audiences` and `chapters` what else the cells of a table can say."""
     given = {unit.number: unit.text for unit in delivered.units()}
     delivered = translated(delivered, words or OwnWords())
     explained = {unit.number for unit in delivered.units() if unit.text != given[unit.number]}
     out = Recognised(delivered.file)
     out.form = form or out.form
     ours = any(marks_form(unit.text) for unit in delivered.units())
-    lists = Lists(themes, kinds, audiences or Names({}))
+    lists = Lists(themes, kinds, audiences or Names({}), chapters or Names({}))
     walk = Walk(lists, consortia, delivered.blocks, ours, out, explained)
     for block in delivered.blocks:
         for part in walk.marks.apart(block):

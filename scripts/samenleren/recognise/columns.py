@@ -178,7 +178,7 @@ def strange(cell: Cell, below: Iterable[Cell], grid: Grid, kind: Kind | None) ->
 
 
 def _guess(label: str, texts: Sequence[str], grid: Grid, kind: Kind | None) -> Field | None:
-    near = (kind or LESSON).nearest(label)
+    near = (kind or LESSON).nearest(label, words=True)
     if near is not None or not texts or kind not in (None, LESSON):
         return near
     for name in OPTIONS:

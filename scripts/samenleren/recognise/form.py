@@ -40,10 +40,13 @@ def _read(grid: Grid, form: Table, kind: Kind, out: Recognised) -> None:
             if not row[0].label or not values:
                 continue
             found = labelled = slip(kind, row[0].label, first)
-            out.diagnostics.append(unknown_field(kind, row[0].label, row[0].where, found))
-        if found is None:
-            out.strange.append(strange(row[0], row[1:], grid, kind))
-            continue
+            what = strange(row[0], row[1:], grid, kind)
+            guess = what.guess if what.guess not in known else None
+            told = unknown_field(kind, row[0].label, row[0].where, found, guess=guess)
+            out.diagnostics.append(told)
+            if found is None:
+                out.strange.append(what)
+                continue
         if labelled is not None and row[0].units and row[0].units[0] not in values:
             out.frame.add(row[0].units[0].number)
         if values:

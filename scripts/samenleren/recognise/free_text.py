@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.readers.delivered import Paragraph, Unit, short
+from samenleren.recognise.columns import meant
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.marked import Marked, Marks
 from samenleren.record_kinds import Field, Kind, Reading
@@ -77,6 +78,8 @@ class Section:
         unit = block.unit
         if block.role == "item":
             self.items.add(unit.number)
+        if self._has_body and unit.number in self.marks.counted:
+            self.close()
         label = self._label_alone(block)
         if label is not None:
             self._ask(label, unit)
@@ -347,7 +350,8 @@ class Section:
                         Rule.UNKNOWN_FIELD,
                         unit.where,
                         f'"{label}: {value[:60]}" hoort niet bij een {self.kind.dutch}',
-                        "de tekst is niet geplaatst; kies een van: "
+                        "de tekst is niet geplaatst;"
+                        f" {meant(self.kind.nearest(label, words=True))}kies een van: "
                         + ", ".join(f.label for f in self.kind.fields if not f.private),
                     )
                 )

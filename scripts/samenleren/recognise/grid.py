@@ -21,14 +21,18 @@ from samenleren.fields import (
     tells,
 )
 from samenleren.forms.layout import field_of_name
-from samenleren.forms.texts import EXAMPLE, FormTexts
+from samenleren.forms.texts import EXAMPLE, SEPARATOR, FormTexts
 from samenleren.names import Names
 from samenleren.readers.delivered import Cell, Table
 from samenleren.recognise.around import HEADER_ROWS
+from samenleren.recognise.legend import Legend
+from samenleren.recognise.marked import are_written_out
 from samenleren.recognise.scored import scored_column
 from samenleren.record_kinds import MAX_LABEL, Field, Kind
 
 LESSON = KIND["lesson"]
+CHOSEN = ("theme", "kind", "audience", "chapter")
+"""The fields of a lesson with a list of choices."""
 Row = tuple[Cell, ...]
 
 
@@ -39,10 +43,19 @@ class Lists:
     themes: Names
     kinds: Names
     audiences: Names = field(default_factory=lambda: Names({}))
+    chapters: Names = field(default_factory=lambda: Names({}))
 
     def of(self, field_name: str) -> Names:
         """The list that a field of a lesson takes its choices from."""
-        return {"theme": self.themes, "kind": self.kinds, "audience": self.audiences}[field_name]
+        lists = (self.themes, self.kinds, self.audiences, self.chapters)
+        return dict(zip(CHOSEN, lists, strict=True))[field_name]
+
+    def hold(self, field_name: str, texts: Sequence[str]) -> bool:
+        """True when most of these texts are choices of a field of a lesson."""
+        if field_name not in CHOSEN:
+            return False
+        parts = [part for text in texts for part in SEPARATOR.split(text) if part.strip()]
+        return sum(self.of(field_name).resolve(part) is not None for part in parts) * 2 > len(parts)
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,8 @@ class Header:
 @dataclass(frozen=True)
 class Grid:
     """A table with what the headings over it say: the kind of record (`section`) and the values of
-    its fields (`hints`). `explained` are the units with words that the editors explained."""
+    its fields (`hints`). `explained` are the units with words that the editors explained, and
+    `legend` is what colours mean."""
 
     table: Table
     lists: Lists
@@ -69,6 +83,7 @@ class Grid:
     section: Kind | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
     explained: Collection[int] = ()
+    legend: Legend = field(default_factory=Legend)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -144,7 +159,7 @@ class Grid:
             found = self._header([label for label in labels if label], index, named)
             if found is not None and (best is None or found.known > best.known):
                 best = found
-        return best or self._by_kinds() or self._by_examples()
+        return best or self._by_content() or self._by_examples()
 
     def _header(self, labels: list[str], index: int, named: Mapping[int, Field]) -> Header | None:
         kind = _kind(self.section, labels) or _alone(labels)
@@ -153,20 +168,36 @@ class Grid:
             return None
         return Header(index, known_labels(kind, labels), kind, named)
 
-    def _by_kinds(self) -> Header | None:
-        """The names above a column with kinds of experience and nothing else, when the one column
-        with sentences has a name that nobody knows: what else would those be?"""
+    def _by_content(self) -> Header | None:
+        """The names of columns that say too little by themselves, where what stands below them is
+        what lessons have."""
         for index, row in enumerate(self.rows[:HEADER_ROWS]):
             names = fields_named(LESSON, [head(cell) for cell in row])
             found = {named.name: at for at, named in enumerate(names) if named is not None}
-            if "kind" not in found or "text" in found:
-                continue
             texts = [self.below(index, at) for at in range(len(row))]
-            kinds = {self.lists.kinds.resolve(text) for text in texts[found["kind"]]}
             told = [at for at, each in enumerate(texts) if not names[at] and _are_sentences(each)]
-            if None not in kinds and len(kinds) > 1 and len(told) == 1:
+            if self._are_lessons(found, texts):
+                return Header(index, len(found), LESSON)
+            if self._are_kinds(found, texts) and len(told) == 1:
                 return Header(index, len(found), LESSON, {told[0]: LESSON.field("text")})
         return None
+
+    def _are_lessons(self, found: Mapping[str, int], texts: Sequence[Sequence[str]]) -> bool:
+        """True below a weak name such as "Les" with others of ours, and no column of anybody else:
+        texts beside our choices, or plainly written out. A timetable has neither."""
+        others = (below for at, below in enumerate(texts) if at not in found.values())
+        if "text" not in found or len(found) < 2 or not all(map(_are_numbers, others)):
+            return False
+        chosen = any(self.lists.hold(name, texts[at]) for name, at in found.items())
+        return chosen or self.section is LESSON or are_written_out(texts[found["text"]])
+
+    def _are_kinds(self, found: Mapping[str, int], texts: Sequence[Sequence[str]]) -> bool:
+        """True for a column with kinds of experience and nothing else, when no column is named as
+        what these are: in the one with sentences, what else would those be?"""
+        if "kind" not in found or "text" in found:
+            return False
+        kinds = {self.lists.kinds.resolve(text) for text in texts[found["kind"]]}
+        return None not in kinds and len(kinds) > 1
 
     def below(self, index: int, at: int) -> list[str]:
         """The texts in a column below a row."""
@@ -193,6 +224,11 @@ def _are_sentences(texts: Sequence[str]) -> bool:
     """True for what may be told: most of these texts have the length of a sentence."""
     told = sum(len(text.split()) > 3 for text in texts)
     return told * 2 > len(texts)
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    """True for a column that numbers the rows, and for one with nothing in it."""
+    return all(text.rstrip(".").isdigit() for text in texts)
 
 
 def field_of_cell(cell: Cell) -> tuple[Kind, Field] | None:

@@ -232,7 +232,7 @@ def _lessons(
             if rank == told[0] or row[told[told.index(rank) - 1]].units != row[rank].units:
                 out.diagnostics.append(_of_two_kinds(row[rank]))
             continue
-        for lesson in _items(row[rank], {**hints, "kind": found.said[rank]}):
+        for lesson in items_of(row[rank], {**hints, "kind": found.said[rank]}):
             _add_shared(lesson, shared)
             lesson.loose = found.loose & lesson.values.keys()
             yield lesson
@@ -259,7 +259,7 @@ def _add_shared(lesson: Entry, shared: list[tuple[Field, Cell]]) -> None:
                 lesson.add(found.name, unit.text, unit)
 
 
-def _items(cell: Cell, hints: dict[str, str]) -> Iterator[Entry]:
+def items_of(cell: Cell, hints: dict[str, str]) -> Iterator[Entry]:
     """The lessons in a cell: one, or each item of a list that stands on a line of its own."""
     items = _split(cell.units)
     for rank, item in enumerate(items):

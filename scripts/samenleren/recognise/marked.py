@@ -34,6 +34,12 @@ _EXPLAINED = re.compile(
 _BULLETS = "-+*•·▪‣◦ "
 _SIGNS = {"＋": "+", "–": "-", "—": "-", "−": "-"}
 _BOTH = frozenset("+-")
+_COUNTED = re.compile(
+    rf"{_NUMBERED}(?P<word>[^\W\d][^:.\n\d]{{0,28}}?)\s?\d{{1,2}}(?:[:.)]|\s[–—-])\s{{1,3}}(?=\S)"
+)
+"""What somebody tells, with its number: "Inzicht 2. …", "Les 3: …"."""
+_FULL_STOP = re.compile(r"[.!?…]\W*$")
+_LONG = 8
 FEWEST_WORDS, FEWEST_BEHIND_SIGN = 3, 5
 """A text of fewer words tells no experience: "Goed: ja", "+ een snufje zout"."""
 
@@ -63,7 +69,8 @@ class _Part:
 
 class Marks:
     """The kinds that the lines of one file say of themselves. `means` has what a line says that
-    signs mean, `explaining` the units of such lines, and `told` the kinds that lines name."""
+    signs mean, `explaining` the units of such lines, and `told` the kinds that lines name.
+    `counted` has the word of the paragraphs that tell a lesson with its number."""
 
     def __init__(self, kinds: Names, blocks: Sequence[Block]) -> None:
         self.kinds = kinds
@@ -85,6 +92,7 @@ class Marks:
         bare = {kinds.resolve(mark.kind) for mark in found if mark.bare}
         self.told = {kinds.resolve(mark.kind) for mark in found if not mark.bare}
         self.told |= bare if len(bare) > 1 else set()  # of one sign alone all may be bullets
+        self.counted = _counted(blocks)
 
     def _note(self, block: Paragraph, part: _Part) -> None:
         self._part_of[block.unit.number] = part
@@ -154,6 +162,26 @@ class Marks:
         if len(texts) == 1:
             return [block]
         return [replace(block, unit=replace(block.unit, text=text), lead="") for text in texts]
+
+
+def _counted(blocks: Sequence[Block]) -> dict[int, str]:
+    """By unit the word for what a numbered line tells, when more of them are lessons."""
+    found = [
+        (block.unit.number, line["word"], line.string[line.end() :])
+        for block in blocks
+        if isinstance(block, Paragraph) and block.role in ("body", "item")
+        for text in block.unit.text.split("\n")
+        if (line := _COUNTED.match(text)) and LESSON.find(line["word"]) is LESSON.field("text")
+    ]
+    lessons = len(found) > 1 and are_written_out([text for *_, text in found])
+    return {number: word for number, word, _ in found} if lessons else {}
+
+
+def are_written_out(texts: Sequence[str]) -> bool:
+    """True when most of these texts are sentences with their full stop, or longer than what stands
+    behind the lessons of a timetable."""
+    told = sum(_FULL_STOP.search(text) is not None for text in texts if len(text.split()) > 3)
+    return max(told, sum(len(text.split()) >= _LONG for text in texts)) * 2 > len(texts)
 
 
 def stands_out(block: Paragraph) -> bool:

@@ -29,7 +29,8 @@ _NUMBER = re.compile(
 _OTHER_DOCUMENT = re.compile(
     r"\b(?:\w*rapport(?:age)?|\w*verslag|notulen|agenda|uitnodiging|\w*handleiding|\w*evaluatie"
     r"|offerte|begroting|\w*planning|projectplan|plan van aanpak|jaarplan|nieuwsbrief|notitie"
-    r"|memo|advies|cv|curriculum vitae|recept\w*|prijslijst|reglement|draaiboek)\b"
+    r"|memo|advies|cv|curriculum vitae|recept\w*|prijslijst|reglement|draaiboek|\w*cursus"
+    r"|les(?:plan|rooster|programma|boek|methode)|werkboek)\b"
 )
 """What a document of another kind calls itself in its first lines."""
 _ITS_PARTS = frozenset(

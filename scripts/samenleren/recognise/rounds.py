@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import KIND, tells
 from samenleren.readers.delivered import Block, Paragraph, short
+from samenleren.recognise.columns import meant
 from samenleren.recognise.entries import Entry, Recognised, Strange
 from samenleren.recognise.marked import stands_out
 from samenleren.record_kinds import Field, Kind
@@ -122,13 +123,14 @@ class Rounds:
         assert self.kind is not None
         unit = block.unit
         out.reported.add(unit.number)
-        out.strange.append(Strange(unit.text, unit.where, self.kind))
+        guess = self.kind.nearest(_bare(block).rstrip("?"), words=True)
+        out.strange.append(Strange(unit.text, unit.where, self.kind, guess))
         out.diagnostics.append(
             Diagnostic(
                 Rule.UNKNOWN_FIELD,
                 unit.where,
                 f'de vraag "{short(unit.text)}" kennen wij niet bij een {self.kind.dutch}',
-                "het antwoord is niet geplaatst; kies een van: "
+                f"het antwoord is niet geplaatst; {meant(guess)}kies een van: "
                 + ", ".join(f.label for f in self.kind.fields if not f.private),
             )
         )

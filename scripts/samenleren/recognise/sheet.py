@@ -67,9 +67,10 @@ class _Sheet:
         above = out.head if out.head is not None and out.head.kind is kind else None
         kept = False
         for row in rows[header + 1 : end]:
-            if self._is_no_record(row):
+            ours = self._ours(row)
+            if self._is_no_record(row, ours):
                 continue
-            entry = self._entry(row, shared)
+            entry = self._entry(row, ours, shared)
             above = out.keep(entry, above) or above
             kept = kept or not entry.is_empty
         if shared and not kept:
@@ -77,12 +78,12 @@ class _Sheet:
             out.keep(entry)
         out.head = None
 
-    def _is_no_record(self, row: Row) -> bool:
+    def _is_no_record(self, row: Row, ours: Mapping[int, Cell]) -> bool:
         """True for a row that is an example of ours, a line of a form for residents that nobody
         used, a total, or a heading over the rows below it."""
         numbers = [unit.number for cell in row for unit in cell.units]
         texts = {unit.text.strip() for cell in row for unit in cell.units}
-        if self._is_example(row) or (self.kind.same and texts == {OPEN_BOX}):
+        if self._is_example(row, ours) or (self.kind.same and texts == {OPEN_BOX}):
             self.out.frame.update(numbers)
             return True
         total = total_of(self.columns.fields, row) if self.kind.same else total_line(row)
@@ -102,12 +103,12 @@ class _Sheet:
         self.out.frame.update(unit.number for unit in units)
         return True
 
-    def _entry(self, row: Row, shared: Mapping[str, Told]) -> Entry:
+    def _entry(self, row: Row, ours: dict[int, Cell], shared: Mapping[str, Told]) -> Entry:
         where = next((cell.where for cell in row if cell.units), self.grid.table.where)
         entry = Entry(self.kind, Location(where.file, _row_spot(where.spot)))
         for picture in (picture for cell in row for picture in cell.pictures):
             entry.show(picture)
-        taken = self._examples(row)
+        taken = self._examples(ours)
         for named, cell, choice in self.columns.values(row, self.grid.lists.kinds):
             add_cell(entry, named, cell, choice, taken)
         self._open_boxes(row)
@@ -125,13 +126,12 @@ class _Sheet:
             unit.number for text, cell in taken.items() if text == OPEN_BOX for unit in cell.units
         )
 
-    def _is_example(self, row: Row) -> bool:
+    def _is_example(self, row: Row, ours: Mapping[int, Cell]) -> bool:
         """True for the example row of our workbook, also when somebody changed a part of it: what
         counts is the longest example. A row in which that one was replaced holds content."""
-        filled = sum(cell.text != "" for cell in row)
-        ours = self._ours(row)
         if not ours:
             return False
+        filled = sum(cell.text != "" for cell in row)
         fields = {self.columns.fields[at] for at in ours}
         return self.out.form.telling(self.kind) in fields or len(ours) == filled > 1
 
@@ -145,10 +145,9 @@ class _Sheet:
             and self.out.form.is_example(self.kind, column, cell.text)
         }
 
-    def _examples(self, row: Row) -> set[int]:
+    def _examples(self, ours: dict[int, Cell]) -> set[int]:
         """The units of our examples in a row that somebody else filled in for a part: they are no
         content. One alone may be meant, and so may a choice; not where more were left."""
-        ours = self._ours(row)
         columns = self.columns.fields
         names = {column.name: at for at in ours if (column := columns[at]) is not None}
         told = [

@@ -13,6 +13,7 @@ from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import is_label, kind_of_labels
 from samenleren.readers.delivered import Pairs, Table, short
 from samenleren.recognise.asked import wants_header
+from samenleren.recognise.coloured import read_coloured
 from samenleren.recognise.columns import strange, unknown_field
 from samenleren.recognise.entries import Entry, Recognised, Strange
 from samenleren.recognise.form import read_form
@@ -49,6 +50,7 @@ READERS: tuple[tuple[_Reader, str], ...] = (
     (_profile, "the same; a poll says what it is, and the numbers of a profile may be anything"),
     (read_sheet, "most labels decide: more of them in a row than in the first column"),
     (read_form, "else the first column has them"),
+    (read_coloured, "a colour tells a kind where nothing else tells anything"),
 )
 """The readers of tables in the order in which they are asked, with the reason for it."""
 
@@ -131,7 +133,9 @@ def read_pairs(record: Pairs, kind: Kind, out: Recognised) -> Entry:
         label, rest = _longest(kind, pair.path)
         if label is None:
             if pair.values:
-                out.diagnostics.append(unknown_field(kind, pair.path, pair.values[0].where))
+                guess = kind.nearest(pair.path, words=True)
+                where = pair.values[0].where
+                out.diagnostics.append(unknown_field(kind, pair.path, where, guess=guess))
             continue
         out.frame.update(unit.number for unit in pair.labels)
         if pair.values and not rest:

@@ -11,16 +11,24 @@ import re
 from collections.abc import Callable, Sequence, Set
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import KIND, LISTS_SHEET, fields_named, kind_of_labels, kind_of_section
+from samenleren.fields import (
+    KIND,
+    LISTS_SHEET,
+    fields_named,
+    kind_of_labels,
+    kind_of_section,
+    tells,
+)
 from samenleren.names import Names, normalise
-from samenleren.readers.delivered import Block, Pairs, Paragraph, Picture, Table, short
+from samenleren.readers.delivered import Block, Delivered, Pairs, Paragraph, Picture, Table, short
 from samenleren.recognise import named
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
 from samenleren.recognise.grid import Grid, Lists
 from samenleren.recognise.headings import Headings
+from samenleren.recognise.legend import add_kinds, legend_of
 from samenleren.recognise.mail import Mail
-from samenleren.recognise.marked import Marks
+from samenleren.recognise.marked import Marks, stands_out
 from samenleren.recognise.notes import INTERVIEW, Notes, are_notes
 from samenleren.recognise.pairs import written_out
 from samenleren.recognise.parts import parts_of
@@ -57,6 +65,9 @@ class Walk:
         self.consortia = consortia
         self.out = out
         self.marks = Marks(lists.kinds, blocks)
+        self.legend = legend_of(Delivered(out.file, tuple(blocks)).units(), lists.kinds)
+        self.marks.explaining |= self.legend.units
+        out.frame |= self.legend.units
         self.headings = Headings(named.Lists(lists.themes, consortia, lists.kinds), self.marks)
         self.headings.look_over(blocks)
         self.blocks = blocks
@@ -96,6 +107,7 @@ class Walk:
             before = len(self.out.entries)
             self.notes.close()
             self.told += self.out.entries[before:]
+        add_kinds(self.out.entries, self.legend)
         for entry in self.told:
             settle(entry, self.consortia, self.out)
         self.headings.settle(self.blocks, self.out)
@@ -118,7 +130,8 @@ class Walk:
         hints = section.said_of_table() if section else {}
         for written in written_out(table):
             for part, announced in parts_of(written, kind, out):
-                grid = Grid(part, self.lists, out.form, announced, hints, self.explained)
+                known = (out.form, announced, hints, self.explained, self.legend)
+                grid = Grid(part, self.lists, *known)
                 read_table(grid, out)
                 if section is not None and any(
                     entry.kind is KIND["lesson"] for entry in out.entries[before:]
@@ -302,11 +315,18 @@ class Walk:
 
     def marked(self, block: Paragraph) -> bool:
         """A line that names its kind of experience, in a file that does so more often, under no
-        heading: its lessons need none."""
-        if self.record is not None or len(self.marks.told) < 2 or self.marks.of(block) is None:
+        heading, that numbers its lessons or has a colour with a meaning: they need none."""
+        names = len(self.marks.told) > 1 and self.marks.of(block) is not None
+        names = names or (self.legend.kind_of([block.unit]) != "" and not stands_out(block))
+        if self.record is not None or not (names or self._counts(block)):
             return False
         self.section = Section(KIND["lesson"], self.out, {}, self.marks)
         return self.text(block)
+
+    def _counts(self, block: Paragraph) -> bool:
+        """True for "Inzicht 1. …"; a "Les 1: …" may also be that of a course."""
+        word = self.marks.counted.get(block.unit.number)
+        return word is not None and (tells(KIND["lesson"], [word]) or not self.headings.all.other)
 
     def consortium_line(self, block: Paragraph) -> bool:
         """The line in our forms that says for whom they are."""

@@ -19,12 +19,13 @@ from typing import Any
 from samenleren.figures.files import COMPACT, NARROW, WIDE
 from samenleren.files import WORK, read_json, write_text
 from samenleren.programs.pandoc import pandoc_command
+from samenleren.render.elements import walk
 from samenleren.render.html_meta import metadata
 from samenleren.render.html_style import data_uri, stylesheet
 from samenleren.render.passages import finder, pieces
-from samenleren.render.syntax import walk
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens, load_tokens
 
+READS = ("templates/pandoc/html*", "templates/pandoc/html/*")
 TEMPLATES = Path("templates") / "html"
 FIRST = TEMPLATES / "script" / "first.js"
 SCRIPTS = (

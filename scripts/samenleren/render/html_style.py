@@ -12,6 +12,7 @@ from pathlib import Path
 
 from samenleren.render.tokens import DEFAULT_ACCENT, Scheme, Tokens, mix
 
+READS = ("templates/html/**/*", "templates/fonts/web/*")
 TEMPLATES = Path("templates") / "html"
 FONTS = Path("templates") / "fonts" / "web"
 STYLESHEETS = ("base.css", "tools.css", "components.css", "figures.css", "site.css", "print.css")

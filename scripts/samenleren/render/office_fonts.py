@@ -13,6 +13,7 @@ from pathlib import Path
 
 from samenleren.render.tokens import Tokens
 
+READS = ("templates/fonts/Source*-*.ttf",)
 FONTS = Path("templates") / "fonts"
 FACES = {"Regular": "Regular", "Bold": "Bold", "Italic": "It"}
 """The faces of a family, as OOXML names them, and how the name of their file ends."""

@@ -19,6 +19,7 @@ from typing import Any
 
 from samenleren.render.tokens import Tokens
 
+READS = ("templates/pandoc/office-styles*.yaml",)
 STYLES_FILE = Path("templates") / "pandoc" / "office-styles.yaml"
 SHEET_FILE = STYLES_FILE.with_name("office-styles-sheet.yaml")
 PAGE_WIDTH, PAGE_HEIGHT = 595.3, 841.9  # A4

@@ -27,6 +27,7 @@ from samenleren.render.tree import Element, Elements, described, element, images
 from samenleren.render.typst_tree import typst_blocks
 from samenleren.render.weave import weave_svg
 
+READS = ("templates/typst/*", "templates/pandoc/typst.yaml", "templates/fonts/*")
 _MAIN = """#import "/templates/typst/{layout}.typ": *
 #import "/templates/typst/components.typ": *
 #set smartquote(enabled: false)

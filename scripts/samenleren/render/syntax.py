@@ -9,28 +9,21 @@ once, so that nothing can be published by accident.
 
 from __future__ import annotations
 
-import json
 import re
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from samenleren.addresses import is_web_address
-from samenleren.assemble.text import escape
 from samenleren.diagnostics import StageFault
 from samenleren.pictures.store import FOLDER
-from samenleren.programs.pandoc import run_pandoc
+from samenleren.render.citations import name_headings, set_citations
+from samenleren.render.elements import walk
 from samenleren.render.paragraphs import set_paragraphs
+from samenleren.render.parts import API, read_parts
 from samenleren.render.passages import LANGUAGE, mark_passages, mark_references
 from samenleren.render.tree import stringify
 from samenleren.render.typesetting import set_tree
-
-READ = (
-    "markdown-raw_attribute-raw_html-raw_tex-yaml_metadata_block-smart-tex_math_dollars"
-    "-tex_math_single_backslash-latex_macros-implicit_figures-markdown_in_html_blocks"
-    "-native_divs-native_spans-task_lists"
-)
 
 _BLOCKS = frozenset(
     [
@@ -105,37 +98,22 @@ _ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
 _TABLE = "Tabel"
 
 
-def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any]) -> dict[str, Any]:
-    """The allowlisted, numbered AST of an edition's Markdown, with citations filled in.
+def parse(
+    parts: Sequence[str],
+    works: Sequence[Mapping[str, Any]],
+    root: Path,
+    meta: Mapping[str, Any],
+    kept: bool = False,
+) -> dict[str, Any]:
+    """The allowlisted, numbered AST of an edition's parts (Markdown), with citations filled in.
 
-    `references` is a CSL-JSON file, `style` a CSL file; `meta` gives the language (`lang`) and the
-    words in another one (`passages`). An edition without a list of literature
-    (`::: {#refs}`) gets citations without links, since pandoc would add a list without a title.
-    Raises `StageFault(3)` with every element that may not be published, every link without a
-    target and every anchor that stands twice.
+    `works` are CSL items; `meta` gives the language (`lang`) and the words in another one
+    (`passages`); `kept` as for `read_parts`. Raises `StageFault(3)` with every element that may not
+    be published, every link without a target and every anchor that stands twice.
     """
-    listed = "::: {#refs}" in markdown  # a brace in somebody's text is escaped
-    works = json.loads(references.read_text(encoding="utf-8"))
-    with tempfile.TemporaryDirectory() as folder:
-        literal = Path(folder) / "literatuur.json"
-        literal.write_text(json.dumps({"references": _literal(works)}), encoding="utf-8")
-        printed = run_pandoc(
-            [
-                f"--from={READ}",
-                "--to=json",
-                "--sandbox",
-                "--citeproc",
-                f"--metadata-file={literal}",
-                f"--csl={style}",
-                f"--metadata=link-citations:{str(listed).lower()}",
-                f"--metadata=suppress-bibliography:{str(not listed).lower()}",
-                f"--metadata=lang:{meta['lang']}",
-                "--metadata=reference-section-title:",
-            ],
-            markdown,
-        ).text
-    ast: dict[str, Any] = json.loads(printed) | {"meta": {}}
-    blocks = ast["blocks"]
+    blocks = [block for part in read_parts(parts, root, kept) for block in part]
+    name_headings(blocks)
+    set_citations(blocks, works, root, meta["lang"])
     set_paragraphs(blocks)
     set_tree(blocks)
     mark_references(blocks, works)
@@ -146,17 +124,7 @@ def parse(markdown: str, references: Path, style: Path, meta: Mapping[str, Any])
     faults = [*element_faults(blocks), *heading_faults(blocks), *link_faults(blocks)]
     if faults:
         raise StageFault(3, [f"chapters/: {fault}" for fault in dict.fromkeys(faults)])
-    return ast
-
-
-def _literal(value: Any) -> Any:
-    """Works as metadata of a document, in which pandoc reads Markdown: escaped, so that a title is
-    the text it is. Given as a bibliography it would be markup (citeproc reads `<i>` and quotes)."""
-    if isinstance(value, dict):
-        return {key: _literal(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_literal(item) for item in value]
-    return escape(value).replace("\n\n", " ") if isinstance(value, str) else value
+    return {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
 
 
 def element_faults(node: Any) -> Iterator[str]:
@@ -232,19 +200,6 @@ def heading_faults(blocks: list[Any]) -> Iterator[str]:
                     f" ({'#' * (before + 1)})"
                 )
             before = level
-
-
-def walk(node: Any) -> Iterator[dict[str, Any]]:
-    """Every element ({"t": …}) of an AST, outermost first."""
-    stack = [node]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, dict):
-            if "t" in item:
-                yield item
-            stack.extend(reversed(list(item.values())))
-        elif isinstance(item, list):
-            stack.extend(reversed(item))
 
 
 def number_headings(blocks: list[Any]) -> None:

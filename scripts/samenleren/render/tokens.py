@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+READS = ("templates/tokens.yaml",)
 TOKENS_FILE = Path("templates") / "tokens.yaml"
 DEFAULT_ACCENT = "default"
 FIGURE_ROLES = ("main", "second", "quiet")

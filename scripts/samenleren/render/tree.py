@@ -78,7 +78,8 @@ _UNSAID = ("Note", "CodeBlock", "RawInline", "RawBlock")
 
 def _gather(nodes: list[Any], words: list[str]) -> None:
     for node in nodes:
-        kind, inside = (node.get("t"), node.get("c")) if isinstance(node, dict) else (None, node)
+        one: Element = node if isinstance(node, dict) else {"c": node}
+        kind, inside = one.get("t"), one.get("c", "")
         if kind == "Str":
             words.append(inside)
         elif kind in ("Space", "SoftBreak", "LineBreak"):

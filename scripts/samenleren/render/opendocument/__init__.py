@@ -28,6 +28,8 @@ KINDS = {
     "ttf": "application/x-font-ttf",
 }
 
+READS = ("templates/pandoc/odt.yaml",)
+
 
 def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
     """As `odt_from_tree`, of a tree in a file."""

@@ -18,6 +18,8 @@ from samenleren.render.office_styles import PAGE, SHEET, style_sheet
 from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import write_parts
 
+READS = ("templates/pandoc/docx.yaml",)
+
 
 def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
     """As `docx_from_tree`, of a tree in a file."""

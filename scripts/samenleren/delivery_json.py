@@ -1,0 +1,46 @@
+"""What `ingest` hands on: the corpus, the account of the delivery, and what waits, from files that
+a person can read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samenleren.account import FileAccount, PictureFate, UnitFate, Waiting
+from samenleren.corpus_json import corpus_from_json
+from samenleren.diagnostics import Diagnostic
+from samenleren.files import DELIVERY, read_json
+from samenleren.model import Corpus
+from samenleren.privacy.tally import PrivacyAccount
+
+CORPUS = "output/corpus.json"
+
+
+def read_corpus(root: Path) -> Corpus:
+    """The corpus from output/corpus.json."""
+    return corpus_from_json(read_json(root / CORPUS))
+
+
+def read_delivery(root: Path) -> tuple[list[Diagnostic], dict[str, str], list[FileAccount]]:
+    """Diagnostics, withheld records and accounts from the delivery file."""
+    data = read_json(root / DELIVERY)
+    accounts = [
+        FileAccount(
+            **item
+            | {"units": [UnitFate(**unit) for unit in item["units"]]}
+            | {"pictures": [PictureFate(**picture) for picture in item["pictures"]]}
+        )
+        for item in data["accounts"]
+    ]
+    diagnostics = [Diagnostic.from_dict(item) for item in data["diagnostics"]]
+    return diagnostics, data["withheld"], accounts
+
+
+def read_waiting(root: Path) -> list[Waiting]:
+    """The contributions that wait for the editors, from the delivery file."""
+    data = read_json(root / DELIVERY)["waiting"]
+    return [Waiting(**item | {"lacks": tuple(item["lacks"])}) for item in data]
+
+
+def read_privacy(root: Path) -> PrivacyAccount:
+    """What later jobs must know of the personal data in the delivery, from its file."""
+    return PrivacyAccount.from_dict(read_json(root / DELIVERY)["privacy"])

@@ -1,0 +1,41 @@
+"""The text of an edition as `text` hands it on, in output/werk/<edition>/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from samenleren.files import WORK, read_json
+
+FORMATS = ("docx", "pdf", "html", "odt")
+TREE, META, PLACEMENT = "boom.json", "meta.json", "plaatsing.json"
+FIGURES = "figuren.json"
+DRAWINGS = "tekeningen.json"
+"""The drawings that an edition shows, each with the hash of its file."""
+PARTS = "delen.json"
+"""The names of the trees that an edition is put together of."""
+SITE = "site"
+"""The folder in an edition with the pages that are made of its HTML file."""
+
+
+def work(edition: str) -> str:
+    """The folder with the intermediate files of an edition."""
+    return f"{WORK.as_posix()}/{edition}"
+
+
+def read_meta(root: Path, edition: str) -> dict[str, Any]:
+    """The metadata of an edition: titles, date, language, chapters."""
+    meta: dict[str, Any] = read_json(root / work(edition) / META)
+    return meta
+
+
+def read_placement(root: Path, edition: str) -> dict[str, Any]:
+    """Which records an edition shows, the messages about its text, and what was released in it."""
+    placement: dict[str, Any] = read_json(root / work(edition) / PLACEMENT)
+    return placement
+
+
+def files_of_edition(folder: Path) -> list[str]:
+    """The files of an edition that readers get, by their names in its folder."""
+    pages = sorted(path.name for path in (folder / SITE).iterdir())
+    return [*(f"samen-leren.{name}" for name in FORMATS), *(f"{SITE}/{name}" for name in pages)]

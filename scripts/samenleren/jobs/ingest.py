@@ -1,0 +1,52 @@
+"""sources/ to output/corpus.json and the account of the delivery."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from samenleren.collect import Collection, collect
+from samenleren.config import load_config
+from samenleren.corpus_json import corpus_to_json
+from samenleren.delivery_json import CORPUS
+from samenleren.dependencies import list_of
+from samenleren.diagnostics import StageFault
+from samenleren.editions import KEPT
+from samenleren.files import DELIVERY, forget_missing, write_json
+from samenleren.inventory import note_changes
+from samenleren.lasting import LASTING_FILES
+from samenleren.opening import changed_since
+from samenleren.pictures.store import store
+from samenleren.placing.listing import save_placing
+from samenleren.privacy.sweep import sweep
+from samenleren.register import save_register
+
+
+def run(root: Path) -> Collection:
+    """Reads all sources. What is new gets its number in the register, and what editors are to
+    decide stands in their list. Raises `StageFault`: 2 when there is nothing to make an edition of
+    and there are good ones, 3 and 4 for what lasts."""
+    config = load_config(root)
+    collection = collect(root, config)
+    changed = note_changes(root, collection.digests)
+    collection.diagnostics[:0] = [changed_since(file) for file in changed]
+    privacy = sweep(root, config, collection.privacy, collection.unread)
+    if not privacy.told and not collection.withheld and any(root.glob("output/*/manifest.json")):
+        raise StageFault(2, [*map(str, collection.diagnostics), KEPT])
+    save_register(root, collection.register)
+    save_placing(root, collection, config)
+    list_of("redactie", LASTING_FILES, root)  # inputs: not to be read again for it
+    store(root, collection.images)
+    forget_missing(root)
+    write_json(root / CORPUS, corpus_to_json(collection.corpus))
+    write_json(
+        root / DELIVERY,
+        {
+            "diagnostics": [d.to_dict() for d in collection.diagnostics],
+            "withheld": collection.withheld,
+            "accounts": [asdict(account) for account in collection.accounts],
+            "privacy": privacy.to_dict(),
+            "waiting": [asdict(one.as_told()) for one in collection.waiting],
+        },
+    )
+    return collection
