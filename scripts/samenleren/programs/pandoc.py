@@ -60,8 +60,8 @@ def run_pandoc(
 
     `moment`: the date that goes into a package, so that it repeats
     (https://reproducible-builds.org/docs/source-date-epoch/). Raises `StageFault(4)` when pandoc is
-    not installed, TimeoutExpired after `timeout` seconds, RuntimeError with its words when it fails:
-    a fault of ours.
+    not installed, TimeoutExpired after `timeout` seconds, RuntimeError with pandoc's words when it
+    fails: a fault of ours.
     """
     dated = {} if moment is None else {"SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
     done = subprocess.run(
