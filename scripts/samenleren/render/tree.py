@@ -1,8 +1,7 @@
 """Parts of pandoc's tree as its JSON has them, and what every format asks of them.
 
-The transforms of the formats work on the JSON itself, not on panflute's objects: a tree is shared
-by all formats, so a transform makes new elements and leaves the old ones, and to copy the full
-edition's objects costs six times what it costs to read them. Types are those of `components`.
+A tree is shared by all formats: a transform makes new elements and leaves the old ones. Which
+component a Div is, `components` says.
 """
 
 from __future__ import annotations
