@@ -89,6 +89,43 @@ def _gather(nodes: list[Any], words: list[str]) -> None:
             _gather(inside, words)
 
 
+Taken = dict[str, Elements]
+"""The words of spans, by their class."""
+
+
+def take_spans(inlines: Elements, *classes: str) -> tuple[Taken, Elements]:
+    """The first span of each of these classes, and the other inlines without space around them."""
+    taken: Taken = {}
+    rest: Elements = []
+    for one in inlines:
+        name = "".join(one["c"][0][1][:1]) if one["t"] == "Span" else ""
+        if name in classes and name not in taken:
+            taken[name] = one["c"][1]
+        else:
+            rest.append(one)
+    while rest and rest[0]["t"] == "Space":
+        del rest[0]
+    while rest and rest[-1]["t"] in ("Space", "SoftBreak"):
+        del rest[-1]
+    return taken, rest
+
+
+def spans_of(blocks: Elements, *classes: str) -> tuple[Taken, Elements]:
+    """The spans of these classes in the first paragraph, and the blocks without them."""
+    if not blocks or blocks[0]["t"] not in ("Para", "Plain"):
+        return {}, [*blocks]
+    taken, rest = take_spans(blocks[0]["c"], *classes)
+    return taken, [*([element("Para", rest)] if rest else []), *blocks[1:]]
+
+
+def spans_at_end(blocks: Elements, *classes: str) -> tuple[Taken, Elements]:
+    """The spans of these classes in the last paragraph, and the blocks without them."""
+    if not blocks or blocks[-1]["t"] not in ("Para", "Plain"):
+        return {}, blocks
+    taken, rest = take_spans(blocks[-1]["c"], *classes)
+    return taken, [*blocks[:-1], element("Para", rest)]
+
+
 Change = Callable[[Element], Sequence[Element] | None]
 
 
