@@ -159,13 +159,6 @@ def test_every_internal_link_arrives(body: Any) -> None:
     assert pages <= set(names)
 
 
-def test_link_without_target_becomes_text_and_is_reported(tmp_path: Path) -> None:
-    link = {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "les 9"}], ["#les-009", ""]]}
-    ast = ast_of(tmp_path, {"t": "Para", "c": [link]})
-    warnings = write_odt(ast, META, tmp_path / "a.odt", ROOT)
-    assert warnings == ['de verwijzing "les 9" wijst naar "les-009", maar die plek is er niet']
-
-
 def test_bookmarks_are_closed_and_no_section_is_left(body: Any) -> None:
     starts = [start.get(q("text:name")) for start in body.iter(q("text:bookmark-start"))]
     ends = [end.get(q("text:name")) for end in body.iter(q("text:bookmark-end"))]

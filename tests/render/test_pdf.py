@@ -84,9 +84,7 @@ def rendered(
     folder: Path, markdown: str = SAMPLE, root: Path = ROOT, **meta: Any
 ) -> tuple[PdfReader, list[str]]:
     """The PDF of a Markdown text, and the warnings."""
-    (folder / "references.json").write_text("[]", encoding="utf-8")
-    style = ROOT / "templates/samen-leren.csl"
-    tree = parse(markdown, folder / "references.json", style, META)
+    tree = parse([markdown], [], ROOT, META)
     (folder / "in.json").write_text(json.dumps(tree), encoding="utf-8")
     warnings = write_pdf(folder / "in.json", META | meta, folder / "out.pdf", root)
     return PdfReader(folder / "out.pdf"), warnings
@@ -216,11 +214,7 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
     first = (tmp_path / "out.pdf").read_bytes()
     rendered(tmp_path)
     assert (tmp_path / "out.pdf").read_bytes() == first
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "in.json",
-        "out.pdf",
-        "references.json",
-    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.json", "out.pdf"]
 
 
 def test_a_draft_says_concept_on_every_page(tmp_path: Path) -> None:

@@ -76,6 +76,20 @@ def test_one_paragraph_between_a_heading_and_a_portrait_leads_in_to_it(tmp_path:
             "de naam #a staat twee keer in dezelfde editie; geef een van de twee een andere naam",
         ),
         (
+            "::: {#a}\neen\n:::\n\n::: {#A}\ntwee\n:::",
+            "de naam #A staat twee keer in dezelfde editie; geef een van de twee een andere naam",
+        ),
+        (
+            "Zie [hier](#x) en `daar`{#x}.",
+            "een verwijzing naar #x komt nergens uit in deze editie; verbeter de naam of haal de"
+            " verwijzing weg",
+        ),
+        (
+            "Zie [hier](#x).\n\n::: {#x}\n:::",
+            "een verwijzing naar #x komt nergens uit in deze editie; verbeter de naam of haal de"
+            " verwijzing weg",
+        ),
+        (
             "Zie [de les](#les-999).",
             "een verwijzing naar #les-999 komt nergens uit in deze editie; verbeter de naam of haal"
             " de verwijzing weg",

@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 from lxml import etree
 from office_sample import (
     META,
-    ROOT,
-    ast_of,
     paragraphs,
     sample_ast,
     words,
@@ -93,14 +90,6 @@ def test_bookmarks_are_short_unique_and_closed_inside_paragraphs(body: Any) -> N
     assert len(set(ids)) == len(ids)
     assert sorted(ids) == sorted(end.get(q("id")) for end in ends)
     assert {element.getparent().tag for element in starts + ends} == {q("p")}
-
-
-def test_link_without_target_becomes_text_and_is_reported(tmp_path: Path) -> None:
-    link = {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "les 9"}], ["#les-009", ""]]}
-    ast = ast_of(tmp_path, {"t": "Para", "c": [link]})
-    warnings = write_docx(ast, META, tmp_path / "a.docx", ROOT)
-    assert warnings == ['de verwijzing "les 9" wijst naar "les-009", maar die plek is er niet']
-    assert "les 9" in "".join(p.text for p in docx.Document(str(tmp_path / "a.docx")).paragraphs)
 
 
 def test_lists_are_lists_and_each_numbered_list_starts_anew(

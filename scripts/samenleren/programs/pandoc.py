@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from samenleren.diagnostics import StageFault
@@ -40,6 +41,7 @@ def pandoc_command() -> list[str]:
     return [pandoc_path(), "+RTS", "-A128m", "-RTS"]
 
 
+@cache
 def pandoc_version() -> str:
     """The version, such as "3.9"."""
     first = run_pandoc(["--version"]).text.split("\n", 1)[0]
@@ -58,7 +60,8 @@ def run_pandoc(
 
     `moment`: the date that goes into a package, so that it repeats
     (https://reproducible-builds.org/docs/source-date-epoch/). Raises `StageFault(4)` when pandoc is
-    not installed, RuntimeError with its words when it fails: a fault of ours.
+    not installed, TimeoutExpired after `timeout` seconds, RuntimeError with pandoc's words when it
+    fails: a fault of ours.
     """
     dated = {} if moment is None else {"SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
     done = subprocess.run(

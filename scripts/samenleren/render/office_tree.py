@@ -106,8 +106,7 @@ def office_blocks(blocks: Elements, form: str) -> Elements:
         make = makers.get(one.get("t", ""))
         return make(one) if make else None
 
-    made: Elements = rewritten(blocks, change)
-    return made
+    return rewritten(blocks, change)
 
 
 # -- blocks --------------------------------------------------------------------------------------

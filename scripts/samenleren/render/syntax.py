@@ -254,14 +254,20 @@ def mark_introductions(blocks: list[Any]) -> None:
             blocks[at] = {"t": "Div", "c": [["", ["introduction"], []], [block]]}
 
 
+_ANCHORS = ("Header", "Div", "Span")
+"""What every format can jump to, when there is something in it."""
+
+
 def link_faults(blocks: list[Any]) -> Iterator[str]:
-    """Internal links without a target and anchors that stand twice, in Dutch."""
+    """Internal links without a target and anchors that stand twice, in Dutch. Word makes no
+    difference between small letters and capitals in a name."""
+    names: set[str] = set()
     anchors: set[str] = set()
     targets: set[str] = set()
     for element in walk(blocks):
         attributes = _attributes(element)
         if attributes and attributes[0]:
-            if attributes[0] in anchors:
+            if attributes[0].casefold() in names:
                 yield (
                     f"de naam #{attributes[0]} staat twee keer in dezelfde editie;"
                     " geef een van de twee een andere naam"
@@ -271,7 +277,9 @@ def link_faults(blocks: list[Any]) -> Iterator[str]:
                     f"de naam #{attributes[0]} hoort bij de pagina zelf; geef het onderdeel een"
                     f" naam die niet met {_PAGE} begint"
                 )
-            anchors.add(attributes[0])
+            names.add(attributes[0].casefold())
+            if element["t"] in _ANCHORS and element["c"][-1]:
+                anchors.add(attributes[0])
         if element["t"] == "Link" and element["c"][2][0].startswith("#"):
             targets.add(element["c"][2][0][1:])
     yield from (

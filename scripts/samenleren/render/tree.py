@@ -70,47 +70,82 @@ def stringify(node: Any) -> str:
     """The words of a part of a tree, as pandoc's function of that name has them: no notes, no raw
     text and no blocks of code."""
     words: list[str] = []
-    _gather(node, words)
+    _gather(node if isinstance(node, list) else [node], words)
     return "".join(words)
 
 
 _UNSAID = ("Note", "CodeBlock", "RawInline", "RawBlock")
 
 
-def _gather(node: Any, words: list[str]) -> None:
-    if isinstance(node, list):
-        for item in node:
-            _gather(item, words)
-    elif isinstance(node, dict):
-        match kind := node.get("t"):
-            case "Str":
-                words.append(node["c"])
-            case "Space" | "SoftBreak" | "LineBreak":
-                words.append(" ")
-            case "Code":
-                words.append(node["c"][1])
-            case _ if kind not in _UNSAID:
-                _gather(node.get("c"), words)
+def _gather(nodes: list[Any], words: list[str]) -> None:
+    for node in nodes:
+        one: Element = node if isinstance(node, dict) else {"c": node}
+        kind, inside = one.get("t"), one.get("c", "")
+        if kind == "Str":
+            words.append(inside)
+        elif kind in ("Space", "SoftBreak", "LineBreak"):
+            words.append(" ")
+        elif kind == "Code":
+            words.append(inside[1])
+        elif isinstance(inside, list) and kind not in _UNSAID:
+            _gather(inside, words)
+
+
+Taken = dict[str, Elements]
+"""The words of spans, by their class."""
+
+
+def take_spans(inlines: Elements, *classes: str) -> tuple[Taken, Elements]:
+    """The first span of each of these classes, and the other inlines without space around them."""
+    taken: Taken = {}
+    rest: Elements = []
+    for one in inlines:
+        name = "".join(one["c"][0][1][:1]) if one["t"] == "Span" else ""
+        if name in classes and name not in taken:
+            taken[name] = one["c"][1]
+        else:
+            rest.append(one)
+    while rest and rest[0]["t"] == "Space":
+        del rest[0]
+    while rest and rest[-1]["t"] in ("Space", "SoftBreak"):
+        del rest[-1]
+    return taken, rest
+
+
+def spans_of(blocks: Elements, *classes: str) -> tuple[Taken, Elements]:
+    """The spans of these classes in the first paragraph, and the blocks without them."""
+    if not blocks or blocks[0]["t"] not in ("Para", "Plain"):
+        return {}, [*blocks]
+    taken, rest = take_spans(blocks[0]["c"], *classes)
+    return taken, [*([element("Para", rest)] if rest else []), *blocks[1:]]
+
+
+def spans_at_end(blocks: Elements, *classes: str) -> tuple[Taken, Elements]:
+    """The spans of these classes in the last paragraph, and the blocks without them."""
+    if not blocks or blocks[-1]["t"] not in ("Para", "Plain"):
+        return {}, blocks
+    taken, rest = take_spans(blocks[-1]["c"], *classes)
+    return taken, [*blocks[:-1], element("Para", rest)]
 
 
 Change = Callable[[Element], Sequence[Element] | None]
 
 
-def rewritten(node: Any, change: Change) -> Any:
+def rewritten(node: list[Any], change: Change) -> list[Any]:
     """A part of a tree made anew, the outermost elements first. `change` gives what takes an
     element's place (nothing: it goes), or None when it stays; what is inside either is rewritten in
     its turn."""
-    if not isinstance(node, list):
-        return node
     made: list[Any] = []
     for item in node:
-        if not isinstance(item, dict):
-            made.append(rewritten(item, change))
-            continue
-        changed = change(item)
-        for new in (item,) if changed is None else changed:
-            inside = new.get("c")
-            made.append({**new, "c": rewritten(inside, change)} if inside else new)
+        if isinstance(item, dict):
+            changed = change(item) if "t" in item else None
+            for new in (item,) if changed is None else changed:
+                inside = new.get("c")
+                made.append(
+                    {**new, "c": rewritten(inside, change)} if isinstance(inside, list) else new
+                )
+        else:
+            made.append(rewritten(item, change) if isinstance(item, list) else item)
     return made
 
 

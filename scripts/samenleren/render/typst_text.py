@@ -98,18 +98,18 @@ def picture_source(image: Element) -> str:
     return f"/{WORK.as_posix()}/{image['c'][2][0]}"
 
 
-def finished(node: Any) -> Any:
+def finished(node: list[Any]) -> list[Any]:
     """A part of a tree of calls made anew with the words in it as Typst must have them."""
-    if not isinstance(node, list):
-        return node
     made: list[Any] = []
     for item in node:
-        if not isinstance(item, dict):
+        if isinstance(item, list):
             made.append(finished(item))
+        elif not isinstance(item, dict):
+            made.append(item)
         elif item.get("t") == "Str":
             made.append(_word(item))
-        elif "c" in item:
-            made += _FINISH.get(item["t"], _as_it_is)(item, finished(item["c"]))
+        elif isinstance(inside := item.get("c"), list):
+            made += _FINISH.get(item["t"], _as_it_is)(item, finished(inside))
         else:
             made.append(item)
     return made

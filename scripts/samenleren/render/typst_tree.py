@@ -25,7 +25,10 @@ from samenleren.render.tree import (
     image_in,
     is_a,
     rewritten,
+    spans_at_end,
+    spans_of,
     stringify,
+    take_spans,
 )
 from samenleren.render.typst_tables import data_table
 from samenleren.render.typst_text import (
@@ -39,9 +42,6 @@ from samenleren.render.typst_text import (
     quote,
     size,
 )
-
-Taken = dict[str, Elements]
-"""The words of spans, by their class."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,7 @@ def typst_blocks(blocks: Elements) -> Elements:
     made = _calls(blocks[: bounds[0]], Place())
     for start, end in pairwise(bounds):
         made += _division(blocks[start], blocks[start + 1 : end])
-    result: Elements = finished(made)
-    return result
+    return finished(made)
 
 
 def _division(header: Element, blocks: Elements) -> Elements:
@@ -141,8 +140,8 @@ def _is_before_last_source(blocks: Elements) -> bool:
 def _lesson(div: Div, place: Place) -> Elements:
     pictures = [one for one in div.blocks if is_a(one, ours.Picture, ours.Gap)]
     texts = [one for one in div.blocks if not is_a(one, ours.Picture, ours.Gap)]
-    taken, rest = _spans_of(texts, "label", "attribution")
-    ending, rest = _spans_at_end(rest, "attribution", "source-ref")
+    taken, rest = spans_of(texts, "label", "attribution")
+    ending, rest = spans_at_end(rest, "attribution", "source-ref")
     taken = ending | taken
     said = stringify(taken.get("label"))
     label = _LABEL.fullmatch(said)
@@ -212,7 +211,7 @@ def _dilemma(div: Div, place: Place) -> Elements:
 def _portrait(div: Div, place: Place) -> Elements:
     parts, rest = _parts(div)
     head = _blocks_of(parts[ours.PortraitHead][:1])
-    taken, more = _spans_of(head, "role", "consortium", "moment")
+    taken, more = spans_of(head, "role", "consortium", "moment")
     return call(
         "portrait",
         arguments(div.identifier, whole=_whole(div.blocks, head), accent=place.accent),
@@ -225,9 +224,9 @@ def _portrait(div: Div, place: Place) -> Elements:
 
 
 def _material(div: Div, place: Place) -> Elements:
-    taken, rest = _spans_of(div.blocks, "title", "type", "where", "source-ref")
+    taken, rest = spans_of(div.blocks, "title", "type", "where", "source-ref")
     if "where" not in taken:  # a purpose of more paragraphs
-        ending, rest = _spans_at_end(rest, "where", "source-ref")
+        ending, rest = spans_at_end(rest, "where", "source-ref")
         taken = ending | taken
     kind, where = taken.get("type"), taken.get("where", [])
     if source := taken.get("source-ref"):  # the last of what is said, as in the text
@@ -247,7 +246,7 @@ def _source_note(div: Div, place: Place) -> Elements:
 
 
 def _source_item(div: Div, place: Place) -> Elements:
-    taken, rest = _spans_of(div.blocks, "source-number")
+    taken, rest = spans_of(div.blocks, "source-number")
     last = place.before_last or None
     return call(
         "source-item",
@@ -258,7 +257,7 @@ def _source_item(div: Div, place: Place) -> Elements:
 
 
 def _literature_point(div: Div, place: Place) -> Elements:
-    taken, rest = _spans_of(div.blocks, "record")
+    taken, rest = spans_of(div.blocks, "record")
     if "record" in taken and rest:
         rest[1:1] = plain(between("#point-number[", taken["record"], "];"))
     given = arguments(div.identifier, whole=_whole(div.blocks))
@@ -274,7 +273,7 @@ def _figure(div: Div, place: Place) -> Elements:
     """A figure: number and title, drawing, what is to be said below it, and its data when they
     stand here."""
     parts = {component(one): Div.of(one).blocks for one in div.blocks if is_a(one, *_OF_FIGURE)}
-    taken, caption = _spans_of(parts.get(ours.FigureCaption, []), "figure-number")
+    taken, caption = spans_of(parts.get(ours.FigureCaption, []), "figure-number")
     number = re.search(r"[0-9]+", stringify(taken.get("figure-number")))
     note = parts.get(ours.FigureNote, [])
     drawing = [one for one in div.blocks if not is_a(one, *_OF_FIGURE)]
@@ -306,7 +305,7 @@ def _narrow(one: Element) -> Elements | None:
 
 def _event(div: Div, place: Place) -> Elements:
     parts, rest = _parts(div)
-    taken, more = _spans_of(_blocks_of(parts[ours.EventHead][:1]), "date", "title")
+    taken, more = spans_of(_blocks_of(parts[ours.EventHead][:1]), "date", "title")
     title = taken.get("title")
     return call(
         "event",
@@ -405,39 +404,6 @@ def _inside(parts: Elements, place: Place) -> Elements:
     return [one for part in parts for one in _calls(Div.of(part).blocks, place)]
 
 
-def _take_spans(inlines: Elements, *classes: str) -> tuple[Taken, Elements]:
-    """The first span of each of these classes, and the other inlines without space around them."""
-    taken: Taken = {}
-    rest: Elements = []
-    for one in inlines:
-        name = "".join(one["c"][0][1][:1]) if one["t"] == "Span" else ""
-        if name in classes and name not in taken:
-            taken[name] = one["c"][1]
-        else:
-            rest.append(one)
-    while rest and rest[0]["t"] == "Space":
-        del rest[0]
-    while rest and rest[-1]["t"] in ("Space", "SoftBreak"):
-        del rest[-1]
-    return taken, rest
-
-
-def _spans_of(blocks: Elements, *classes: str) -> tuple[Taken, Elements]:
-    """The spans of these classes in the first paragraph, and the blocks without them."""
-    if not blocks or blocks[0]["t"] not in ("Para", "Plain"):
-        return {}, [*blocks]
-    taken, rest = _take_spans(blocks[0]["c"], *classes)
-    return taken, [*([element("Para", rest)] if rest else []), *blocks[1:]]
-
-
-def _spans_at_end(blocks: Elements, *classes: str) -> tuple[Taken, Elements]:
-    """The spans of these classes in the last paragraph, and the blocks without them."""
-    if not blocks or blocks[-1]["t"] not in ("Para", "Plain"):
-        return {}, blocks
-    taken, rest = _take_spans(blocks[-1]["c"], *classes)
-    return taken, [*blocks[:-1], element("Para", rest)]
-
-
 def _whole(blocks: Elements, beside: Elements | None = None) -> bool:
     """Whether a block is short enough to be kept whole on one page; what stands in the column
     beside it too."""
@@ -464,7 +430,7 @@ def _section(header: Element, place: Place) -> Element:
 
 def _heading_parts(header: Element) -> tuple[str, Elements]:
     """A heading's number, and its title without it."""
-    taken, title = _take_spans(header["c"][2], "number")
+    taken, title = take_spans(header["c"][2], "number")
     return stringify(taken.get("number")), title
 
 

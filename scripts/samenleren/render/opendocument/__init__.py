@@ -64,7 +64,7 @@ def odt_from_tree(
 
     content = etree.fromstring(parts["content.xml"])
     drawn = vectors(parts, root)
-    warnings += finish_content(content, meta, tokens, sheet)
+    finish_content(content, meta, tokens, sheet)
     add_vectors(content, drawn)
     etree.cleanup_namespaces(content, keep_ns_prefixes=list(odf.NAMESPACES))
     package = {name: data for name, data in parts.items() if name.startswith("Pictures/")}

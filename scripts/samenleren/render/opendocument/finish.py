@@ -26,7 +26,6 @@ from samenleren.render.tokens import Tokens
 from samenleren.render.word import accents
 from samenleren.render.word.finish import FIRST_TOC
 from samenleren.render.word.front import CONTENTS
-from samenleren.render.word.links import dead_link
 from samenleren.render.word.ooxml import text
 
 STYLE = q("text:style-name")
@@ -47,8 +46,8 @@ OURS = {
 
 def finish_content(
     content: Any, meta: Mapping[str, Any], tokens: Tokens, sheet: Sequence[Style]
-) -> list[str]:
-    """Finishes the root of content.xml in place; returns warnings about links that lead nowhere."""
+) -> None:
+    """Finishes the root of content.xml in place."""
     body = content.find(f"{q('office:body')}/{q('office:text')}")
     automatic = content.find(q("office:automatic-styles"))
     faces = content.find(q("office:font-face-decls"))
@@ -69,7 +68,6 @@ def finish_content(
     for at, table in enumerate(body.iter(q("table:table")), 1):
         finish_table(table, at, automatic)
     finish_pictures(body)
-    warnings = unlink_dead_anchors(body)
     colour_chapters(body, automatic, accents(meta), tokens, sheet)
     levels = ("1", "2")
     headings = [h for h in body.iter(q("text:h")) if h.get(q("text:outline-level")) in levels]
@@ -79,7 +77,6 @@ def finish_content(
         body.insert(at, element)
     number_fields(body)
     declare_sequences(body)
-    return warnings
 
 
 def sections_to_bookmarks(body: Any) -> None:
@@ -159,21 +156,6 @@ def points(length: str | None) -> float:
     """A length of ODF (18.3.18) in points, 0 without one."""
     units = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75}
     return float(length[:-2]) * units[length[-2:]] if length else 0.0
-
-
-def unlink_dead_anchors(body: Any) -> list[str]:
-    """Turn a link to a place that does not exist into plain text, and say so."""
-    names = {start.get(q("text:name")) for start in body.iter(q("text:bookmark-start"))}
-    warnings = []
-    for link in list(body.iter(q("text:a"))):
-        target = link.get(q("xlink:href")) or ""
-        if target.startswith("#") and target[1:] not in names:
-            warnings.append(dead_link(words(link), target[1:]))
-            link.tag = q("text:span")
-            link.attrib.clear()
-            for span in link.iter(q("text:span")):
-                span.attrib.pop(STYLE, None)
-    return warnings
 
 
 # --- chapters ------------------------------------------------------------------------------------

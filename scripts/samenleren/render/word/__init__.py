@@ -106,7 +106,7 @@ def docx_from_tree(
     package.carry(carried(tokens, root), tokens)
     package.describe(meta, moment(meta))
     write_parts(out, package.parts(), first=("[Content_Types].xml", "_rels/.rels"))
-    return warnings + finished.warnings
+    return warnings
 
 
 def _serialised(part: Any) -> bytes:

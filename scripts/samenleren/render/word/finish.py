@@ -21,7 +21,6 @@ from samenleren.render.word.links import (
     next_bookmark,
     remove,
     settle_bookmarks,
-    unlink_dead_anchors,
 )
 from samenleren.render.word.ooxml import (
     PPR,
@@ -83,7 +82,6 @@ class Finished:
     chapters: list[Chapter]
     headings: list[Heading]
     numbers: list[tuple[int, int]]  # id and first number of every numbered list
-    warnings: list[str]
 
 
 def finish_body(
@@ -104,7 +102,6 @@ def finish_body(
         rename_style(paragraph)
         join_runs(paragraph)
     settle_bookmarks(body)
-    warnings = unlink_dead_anchors(body)
     numbers = finish_lists(body, numbering)
     for table in body.iter(q("tbl")):
         finish_table(table, page.text)
@@ -117,7 +114,7 @@ def finish_body(
     for chapter in chapters:
         if chapter.slug in tokens.accents:
             colour_chapter(chapter, {style.ident: style for style in sheet}, tokens)
-    return Finished(chapters, headings, numbers, warnings)
+    return Finished(chapters, headings, numbers)
 
 
 def keep_last_sources(body: Any) -> None:

@@ -1,4 +1,4 @@
-"""Bookmarks and internal links in a Word document's body, so that every link arrives.
+"""Bookmarks in a Word document's body, so that every link arrives.
 
 In: the `w:body` pandoc wrote. Changes it in place.
 """
@@ -7,27 +7,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from samenleren.render.word.ooxml import q, style_of, text_of
-
-MAX_BOOKMARK = 40  # characters in a bookmark's name (17.13.6.2)
+from samenleren.render.word.ooxml import q, style_of
 
 
 def settle_bookmarks(body: Any) -> None:
     """Moves bookmarks from between the paragraphs into them, and numbers them anew.
 
     pandoc lets a heading's bookmark span its whole section; it then covers just the heading. The
-    bookmark of a component spans its paragraphs. A name that is too long or that stands twice
-    (without regard to case, as Word compares them) is dropped.
+    bookmark of a component spans its paragraphs.
     """
     ends = {end.get(q("id")): end for end in body.iter(q("bookmarkEnd"))}
-    names: set[str] = set()
     for at, start in enumerate(list(body.iter(q("bookmarkStart"))), 1):
         end = ends.pop(start.get(q("id")), None)
-        name = start.get(q("name"))
-        if end is None or name.casefold() in names or len(name) > MAX_BOOKMARK:
-            remove(start, end)
+        if end is None:
+            remove(start)
             continue
-        names.add(name.casefold())
         if start.getparent().tag != q("p"):
             first, last = _first_paragraph(start), _last_paragraph(end)
             if first is None:
@@ -47,11 +41,6 @@ def settle_bookmarks(body: Any) -> None:
 def next_bookmark(body: Any) -> int:
     """A number above those of all bookmarks."""
     return max((int(start.get(q("id"))) for start in body.iter(q("bookmarkStart"))), default=0) + 1
-
-
-def dead_link(words: str, target: str) -> str:
-    """The warning about a link that leads nowhere."""
-    return f'de verwijzing "{words}" wijst naar "{target}", maar die plek is er niet'
 
 
 def remove(*elements: Any) -> None:
@@ -77,21 +66,3 @@ def _last_paragraph(end: Any) -> Any:
         if sibling.tag == q("tbl"):
             return None
     return None
-
-
-def unlink_dead_anchors(body: Any) -> list[str]:
-    """Turn a link to a place that does not exist into plain text, and say so."""
-    names = {start.get(q("name")) for start in body.iter(q("bookmarkStart"))}
-    warnings = []
-    for link in list(body.iter(q("hyperlink"))):
-        anchor = link.get(q("anchor"))
-        if anchor is None or anchor in names:
-            continue
-        warnings.append(dead_link(text_of(link), anchor))
-        for run in link:
-            mark = run.find(f"{q('rPr')}/{q('rStyle')}")
-            if mark is not None and mark.get(q("val")) == "Hyperlink":
-                mark.getparent().remove(mark)
-            link.addprevious(run)
-        remove(link)
-    return warnings
