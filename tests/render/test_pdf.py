@@ -230,7 +230,7 @@ def test_a_finished_edition_does_not_say_concept(sample: tuple[PdfReader, list[s
 def test_a_character_without_glyph_is_replaced_and_reported(tmp_path: Path) -> None:
     reader, warnings = rendered(tmp_path, "# Deel {.part}\n\nEen 🥦 in de wijk.", lead="Voor 😀.")
     assert warnings == [
-        "PDF: het teken 😀 (U+1F600) staat niet in het lettertype en wordt [grijnzend gezicht]",
+        "het teken 😀 (U+1F600) staat niet in het lettertype en wordt [grijnzend gezicht]",
     ]
     assert "Een [broccoli] in de wijk." in text_of(reader)
 
@@ -327,7 +327,7 @@ def test_a_picture_keeps_its_description(tmp_path: Path) -> None:
 def test_a_picture_that_is_not_there_is_told_and_its_words_stay(tmp_path: Path, place: str) -> None:
     picture = "![de plaat](beeld/figuren/weg.svg)"
     reader, warnings = rendered(tmp_path, f"# Deel {{.part}}\n\n{place.replace('TEXT', picture)}")
-    assert warnings == ["PDF: de afbeelding beeld/figuren/weg.svg is niet gevonden"]
+    assert warnings == ["de afbeelding beeld/figuren/weg.svg is niet gevonden"]
     assert "de plaat" in text_of(reader)
 
 

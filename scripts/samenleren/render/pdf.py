@@ -71,7 +71,7 @@ def pdf_from_tree(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: P
         raise TypeError("typst gave no single PDF file")
     write_bytes(out, with_terms(pdf, vocabularies_of(meta)))
     without = [
-        f"PDF: het teken {named(sign)} staat niet in het lettertype en wordt {other}"
+        f"het teken {named(sign)} staat niet in het lettertype en wordt {other}"
         for sign, other in lacking(said).items()
     ]
     messages = [f"PDF-opmaak: {warning.message}" for warning in found]
@@ -90,7 +90,7 @@ def _with_pictures(blocks: Elements, folder: Path) -> tuple[Elements, list[str]]
             return None
         return [element("Emph", [element("Str", described(one) or one["c"][2][0])])]
 
-    warnings = [f"PDF: de afbeelding {target} is niet gevonden" for target in missing]
+    warnings = [f"de afbeelding {target} is niet gevonden" for target in missing]
     return rewritten(blocks, replaced), warnings
 
 
