@@ -9,9 +9,9 @@ The main path, one package or module per verb:
     recognise     units to entries: a record field by field            (Recognised)
     validate      entries to typed records, or diagnostics             (Validated)
     collect       all files to one corpus, all text accounted for   -> output/corpus.json
-    assemble      the corpus and chapters/ to Markdown              -> output/werk/…/tekst.md
+    assemble      the corpus and chapters/ to Markdown, part by part   (Assembled)
     figures       what an edition shows as a drawing                -> output/werk/beeld/figuren/*
-    render        Markdown to an allowed AST, then each format      -> output/…/samen-leren.*
+    render        Markdown to an allowed tree, then each format     -> output/…/samen-leren.*
     html_site     the HTML file as pages (in render)                -> output/…/site/
     accessibility finished files judged, and reported on           -> toegankelijkheid.html
     ledger        what became of every delivered text unit             (Entry, Sum)
@@ -19,5 +19,6 @@ The main path, one package or module per verb:
     products      what else is made of the same corpus              -> output/producten/
     forms         what contributors fill in                         -> output/forms/
 
-`stages` joins values to files, `cli` is what the Snakefile's jobs call, `build` runs the Snakefile.
+`jobs` joins values to files, a module per rule of the Snakefile; `cli` starts them, `build` runs the
+Snakefile.
 """

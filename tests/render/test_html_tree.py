@@ -14,6 +14,7 @@ from html_pages import META, ROOT, div, document, para, sample_ast, string, writ
 from samenleren.render import html
 from samenleren.render.html_tree import book_of, chapter
 from samenleren.render.html_tree.figures import shown
+from samenleren.render.tree import rewritten
 
 PICTURE = f"output/werk/beelden/{'0' * 32}.png"
 
@@ -131,3 +132,16 @@ def test_a_table_without_a_caption_is_told(tmp_path: Path) -> None:
     (region,) = lxml.html.document_fromstring(text).find_class("table-scroll")
     assert region.get("aria-label") == "Tabel zonder bijschrift"
     assert warnings == ["tabel zonder bijschrift"]
+
+
+def test_only_elements_are_asked_what_takes_their_place() -> None:
+    cite = {"t": "Cite", "c": [[{"citationId": "a", "citationPrefix": []}], [string("weg")]]}
+    asked: list[str] = []
+
+    def change(one: dict[str, Any]) -> list[dict[str, Any]] | None:
+        asked.append(one["t"])
+        return [] if one["t"] == "Str" else None
+
+    made = rewritten([para(cite, string("weg"))], change)
+    assert asked == ["Para", "Cite", "Str", "Str"]
+    assert made == [para({"t": "Cite", "c": [cite["c"][0], []]})]
