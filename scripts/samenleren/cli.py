@@ -14,9 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samenleren.diagnostics import StageFault, has_errors
-from samenleren.files import write_json
+from samenleren.files import FAULTS, write_json
 
-FAULTS = "output/werk/fouten"
 JOBS = {
     "ingest": ("read and validate all sources", ""),
     "text": ("the text of an edition", "edition"),

@@ -21,6 +21,8 @@ DELIVERY = WORK / "levering.json"
 """What was delivered: the account of each file, what was withheld, and the messages."""
 MESSAGES = Path("output") / "redactie" / "meldingen.json"
 """All messages of a build."""
+FAULTS = WORK / "fouten"
+"""Why a job failed, when it knows: a file for each."""
 LASTING = Path("redactie")
 """What must last and people may read; output/ is disposable."""
 WRITTEN = WORK / "geschreven.txt"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import dataclass
+from functools import cache
 
 Point = tuple[float, float]
 
@@ -40,6 +41,19 @@ def weave_svg(
     """
     if len(colours) < 2:
         raise ValueError(f"a weave needs at least two colours, found {len(colours)}")
+    drawing = _uncoloured(width, height, len(colours), seed)
+    for number, colour in enumerate([*colours, background]):
+        drawing = drawing.replace(_PAINT.format(number), colour)
+    return drawing
+
+
+_PAINT = "paint-{};"
+"""What stands for a colour until the drawing has them; the last is that of the background."""
+
+
+@cache  # the openings of chapters differ in colour only
+def _uncoloured(width: float, height: float, count: int, seed: int) -> str:
+    *colours, background = map(_PAINT.format, range(count + 1))
     ribbon, strands = _lay(width, height, colours, random.Random(seed))
     gap = ribbon * _SLACK
     clips: list[str] = []
