@@ -41,12 +41,11 @@ CHANGES = [
     ("templates/html/base.css", "/* regel */\n", FROM_EDITION),
     ("templates/pandoc/odt.yaml", "x: 1\n", FROM_EDITION),
     ("templates/tokens.yaml", "# regel\n", set()),
-    ("templates/tokens.yaml", "nieuw: 1\n", FROM_TEXT),  # drawings have their colours
+    ("templates/tokens.yaml", "nieuw: 1\n", FROM_INGEST),  # the editors' list has its colours
     ("templates/redactie/status.html.j2", "x", {"report"}),
     ("templates/redactie/toegankelijkheid.html.j2", "x", FROM_EDITION),
     ("scripts/samenleren/accessibility/rules.py", "# regel\n", FROM_EDITION),
     ("config.yaml", "# regel\n", set()),
-    ("config.yaml", "nieuw: 1\n", FROM_INGEST),
     ("scripts/samenleren/readers/workbook.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/recognise/tables.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/corpus_json.py", "# regel\n", FROM_INGEST),

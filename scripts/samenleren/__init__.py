@@ -19,6 +19,6 @@ The main path, one package or module per verb:
     products      what else is made of the same corpus              -> output/producten/
     forms         what contributors fill in                         -> output/forms/
 
-`jobs` joins values to files, a module per rule of the Snakefile; `cli` starts them, `build` runs the
-Snakefile.
+`jobs` joins values to files, a module per rule of the Snakefile; `cli` starts them, `build` runs
+the Snakefile.
 """

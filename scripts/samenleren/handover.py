@@ -8,6 +8,8 @@ from typing import Any
 from samenleren.files import WORK, read_json
 
 FORMATS = ("docx", "pdf", "html", "odt")
+FACETS = ("thema", "soort", "materiaal", "consortium", "hoofdstuk", "doelgroep")
+"""By what a reader can filter: the names of attributes on records, in the order of the filter."""
 TREE, META, PLACEMENT = "boom.json", "meta.json", "plaatsing.json"
 FIGURES = "figuren.json"
 DRAWINGS = "tekeningen.json"

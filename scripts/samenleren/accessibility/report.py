@@ -30,7 +30,11 @@ from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.files import WORK, read_json, write_json, write_text
 from samenleren.letters import in_letters
 
-READS = ("scripts/samenleren/accessibility/*.py", "output/werk/programmas/oordelen.json")
+READS = (
+    "scripts/samenleren/accessibility/*.py",
+    "output/werk/programmas/oordelen.json",
+    "templates/redactie/toegankelijkheid.html.j2",
+)
 REPORT = "toegankelijkheid.html"
 """The name of each report."""
 OWN = "eigen controle"

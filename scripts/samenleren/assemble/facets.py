@@ -14,9 +14,6 @@ from samenleren.config import Choice, Config
 from samenleren.model import Lesson, Material, Record
 from samenleren.names import normalise
 
-FACETS = ("thema", "soort", "materiaal", "consortium", "hoofdstuk", "doelgroep")
-"""The names of the attributes, in the order of the filter."""
-
 
 def facets_of(record: Record, for_all: bool) -> dict[str, str]:
     """The facets of a record by name, several values with a space between them; none for a record

@@ -21,8 +21,8 @@ from samenleren.assemble.support import (
     told_reading,
     told_roles,
 )
-from samenleren.assemble.text import Md, escape
 from samenleren.dutch import dutch_date
+from samenleren.markdown import Md, escape
 from samenleren.model import (
     KIND,
     Consortium,

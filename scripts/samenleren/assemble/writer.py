@@ -14,12 +14,12 @@ import jinja2
 
 from samenleren.assemble.chapters import ChapterText, PartText
 from samenleren.assemble.facets import facets_of
-from samenleren.assemble.text import Md, escape, finalize
 from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter
 from samenleren.diagnostics import StageFault
 from samenleren.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.figures import Figure
+from samenleren.markdown import Md, escape, finalize
 from samenleren.model import Illustration, Record, Source
 
 READS = ("templates/markdown/*.j2",)

@@ -12,6 +12,8 @@ from pathlib import Path
 from samenleren.editors.pages import environment
 from samenleren.render.tokens import Tokens
 
+READS = ("templates/redactie/antwoord.html.j2",)
+
 
 @dataclass(frozen=True)
 class Heading:

@@ -10,7 +10,7 @@ from samenleren.render.tokens import Tokens
 if TYPE_CHECKING:
     import jinja2
 
-READS = ("templates/redactie/*",)
+READS = ("templates/redactie/basis.html.j2",)
 TEMPLATES = "templates/redactie"
 
 

@@ -26,6 +26,8 @@ from samenleren.lasting import LIST
 from samenleren.ledger import PLACED, Entry, Sum
 from samenleren.render.tokens import Tokens
 
+READS = ("templates/redactie/status.html.j2", "templates/redactie/vraag-en-aanbod.html.j2")
+
 
 @dataclass(frozen=True)
 class Tile:

@@ -65,6 +65,7 @@ class _Made:
         known = self._known.get(out.name, {})
         if known.get("of") == of and out.is_file() and sha256_of(out) == known["sha256"]:
             return
+        out.parent.mkdir(parents=True, exist_ok=True)
         warnings = [f"{out.name}: {warning}" for warning in make()]
         self._known[out.name] = {"of": of, "sha256": sha256_of(out), "warnings": warnings}
         write_json(self._path, self._known)

@@ -1,7 +1,7 @@
 """Text that looks like code or like an unsafe link, signs that nobody can read and signs that no
 font of ours has: it stays text, and somebody is told.
 
-Everything a contributor writes is set as literal text (`assemble.text.escape`), so nothing here
+Everything a contributor writes is set as literal text (`markdown.escape`), so nothing here
 protects the editions. It tells the editor that a file was tampered with, or that somebody pasted
 from a web page or a template.
 """

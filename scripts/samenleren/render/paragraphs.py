@@ -1,6 +1,6 @@
 """The paragraphs of one answer, in a tree of pandoc.
 
-A table in Markdown is over at an empty line, and so is a list item or a link: `assemble.text`
+A table in Markdown is over at an empty line, and so is a list item or a link: `markdown`
 prints an answer on one line, with a mark where a paragraph of it ends. Here each mark becomes what
 its place allows: paragraphs in a cell or in running text, a new line inside a link, a list item or
 the title of a figure, a space in a heading. Nothing around the answer can change by it.
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import dropwhile
 from typing import Any
 
-from samenleren.assemble.text import PARAGRAPH_CLASS
+from samenleren.markdown import PARAGRAPH_CLASS
 
 _ONE_LINE = frozenset(("figure-caption", "source-item"))
 """Divs of which the writers take the first paragraph for the whole."""

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.addresses import is_web_address
-from samenleren.assemble.facets import FACETS
 from samenleren.diagnostics import StageFault
+from samenleren.handover import FACETS
 from samenleren.pictures.store import FOLDER
 from samenleren.render.citations import name_headings, set_citations
 from samenleren.render.paragraphs import set_paragraphs
