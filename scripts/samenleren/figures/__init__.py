@@ -5,7 +5,8 @@
     events      what the events of the network tell: the timeline, polls, what people named
     delivered   what contributors deliver as figures: profile, Motimeter
     statements  a poll with more statements
-    draw        a figure's data to SVG and PNG (matplotlib; imported by the drawing job alone)
+    draw        a figure's data to SVG and PNG
+    files       the drawings that editions show, made anew only where something changed
 
 A figure says in its title what it shows, in its alternative text what a reader would see, and in
 its table every number. All of that is text of the edition; only the lines are drawn elsewhere.

@@ -1,13 +1,16 @@
 """Draws figures: a figure's kind and data to SVG (wide and narrow) and PNG.
 
-Each kind has a module with `draw(canvas, data) -> height`. Loaded by the drawing job only, since
-matplotlib takes as long to load as some jobs take in all.
+    letters     our sans: how wide words are, and their outlines
+    canvas      the sheet with its lines, boxes, dots and words, as SVG
+    picture     SVG to PNG
+
+Each kind of figure has a module with `draw(canvas, data) -> height`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -61,22 +64,20 @@ class Drawn:
 
 def draw(kind: str, data: Mapping[str, Any], name: str, tokens: Tokens, root: Path) -> Drawn:
     """The drawing of a figure; the same bytes for the same values. `name` begins its ids."""
-    wide = _sheet(kind, data, WIDE, tokens, root)
-    narrow = _sheet(kind, data, NARROW, tokens, root)
-    drawn = Drawn(
+    wide, narrow = (_sheet(kind, data, width, tokens, root) for width in (WIDE, NARROW))
+    compact = _sheet(kind, data, COMPACT, tokens, root) if kind in COMPACT_KINDS else None
+    return Drawn(
         wide.outlined(name),
-        wide.lettered(f"{name}-breed"),
-        narrow.lettered(f"{name}-smal"),
+        wide.lettered(),
+        narrow.lettered(),
         narrow.outlined(f"{name}-kolom"),
         wide.png(),
+        compact.outlined(f"{name}-klein") if compact else None,
+        compact.png() if compact else None,
     )
-    if kind not in COMPACT_KINDS:
-        return drawn
-    compact = _sheet(kind, data, COMPACT, tokens, root)
-    return replace(drawn, compact=compact.outlined(f"{name}-klein"), compact_png=compact.png())
 
 
 def _sheet(kind: str, data: Mapping[str, Any], width: float, tokens: Tokens, root: Path) -> Canvas:
     canvas = Canvas(width, tokens, root)
-    canvas.finish(DRAWERS[kind](canvas, data))
+    canvas.height = DRAWERS[kind](canvas, data)
     return canvas

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from samenleren.dutch import digits_of
-from samenleren.figures.draw.canvas import SMALL, STRONG, TEXT, Align, Canvas
+from samenleren.figures.draw.canvas import SMALL, STRONG, TEXT, Canvas
+from samenleren.figures.draw.letters import Align
 
 BAR = 15.0
 ENDS: tuple[Align, Align] = ("left", "right")

@@ -61,13 +61,12 @@ def _words(canvas: Canvas, words: str, x: float, y: float, rise: float, taken: T
     """Where a moment was and how certain it is, `rise` above its line or beside what stands there;
     not when there is no room: the table below the figure has it, and the legend the sign."""
     label = canvas.wrap(words, MOST, SMALL, lines=1)[0]
-    half = canvas.length(label, SMALL) / 2
-    rightmost = canvas.width - 2 - half
-    before = max((end for line, _, end in taken if line == y and end < x + half), default=0)
-    middle = min(max(x, before + half), rightmost)
-    left, right = middle - half, middle + half + APART
+    length = canvas.length(label, SMALL)
+    before = max((end for line, _, end in taken if line == y and end < x + length / 2), default=0)
+    left = min(max(x - length / 2, before), canvas.width - 2 - length)
+    right = left + length + APART
     if all(line != y or right <= begin or end <= left for line, begin, end in taken):
-        canvas.text(middle, y - rise, label, size=SMALL, align="center")
+        canvas.text(left + length / 2, y - rise, label, size=SMALL, align="center")
         taken.append((y, left, right))
 
 

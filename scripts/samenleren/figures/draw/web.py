@@ -7,7 +7,8 @@ from math import cos, pi, sin
 from typing import Any
 
 from samenleren.dutch import digits_of
-from samenleren.figures.draw.canvas import COMPACT, SMALL, STRONG, TEXT, Align, Canvas
+from samenleren.figures.draw.canvas import COMPACT, SMALL, STRONG, TEXT, Canvas
+from samenleren.figures.draw.letters import Align
 
 MOST_BESIDE = 12
 """With more topics than this, or on a telephone, their names stand in a list below the web."""
@@ -24,8 +25,7 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
     centre = (canvas.width / 2, above + radius)
     _rings(canvas, data, centre, radius)
     corners = [_place(data, at, score, centre, radius) for at, score in enumerate(data["scores"])]
-    canvas.shape(corners, fill="main", opacity=0.2)
-    canvas.line(corners, colour="main", width=1.75, close=True)
+    canvas.shape(corners, fill="main", edge="main", stroke=1.75, opacity=0.2)
     for x, y in corners:
         canvas.dot(x, y, 3.2, fill="main")
     if listed:
@@ -59,7 +59,7 @@ def _rings(
     for value in steps(data["low"], data["high"]):
         ring = [_place(data, at, value, centre, radius) for at in everywhere]
         edge = "muted" if value == data["high"] else "line"
-        canvas.line(ring, colour=edge, width=0.75, close=True)
+        canvas.shape(ring, edge=edge, stroke=0.75)
         x, y = ring[0]
         canvas.text(x - 3, y + 8.5, digits_of(value), size=SMALL, colour="muted", align="right")
 
