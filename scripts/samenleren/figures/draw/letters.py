@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 import uharfbuzz as hb
 from fontTools.pens.svgPathPen import SVGPathPen
 
+READS = ("templates/fonts/SourceSans3-*.ttf",)
 FONTS = Path("templates") / "fonts"
 FACES = {
     "regular": ("SourceSans3-Regular.ttf", 400),
@@ -53,11 +54,6 @@ class Face:
     def outline(self, glyph: int) -> str:
         """The outline of a glyph as the data of a path; nothing for a space."""
         return _outline(self, glyph)
-
-
-def files_of_faces(root: Path) -> list[Path]:
-    """The file of each face."""
-    return [root / FONTS / file for file, _ in FACES.values()]
 
 
 @cache
