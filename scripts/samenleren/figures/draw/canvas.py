@@ -10,7 +10,7 @@ the machine: the fonts are those of templates/fonts, ids come from the figure's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from samenleren.figures.draw.letters import Align, Words, element, faces, ident, number
@@ -26,6 +26,7 @@ LEADING = 1.25
 _SVG = {"xmlns": "http://www.w3.org/2000/svg"}
 _LINKED = {"xmlns__xlink": "http://www.w3.org/1999/xlink"}
 Point = tuple[float, float]
+Sign = Callable[[float, float], None]
 
 
 def colours_of(tokens: Tokens) -> dict[str, str]:
@@ -223,6 +224,27 @@ class Canvas:
         if edge:
             look |= {"stroke": self._colours[edge], "stroke_width": stroke}
         self.parts.append(element(tag, **place, **look))
+
+    def legend(
+        self,
+        items: Iterable[tuple[Sign, str]],
+        y: float,
+        *,
+        size: float = TEXT,
+        indent: float = 18,
+        gap: float = 16,
+    ) -> float:
+        """Signs with what they mean, side by side as far as they fit; gives the baseline of the
+        last ones. A sign is drawn from its left end, and the height of the middle of a letter."""
+        x = 0.0
+        for sign, label in items:
+            length = indent + self.length(label, size)
+            if x and x + length > self.width:
+                x, y = 0.0, y + 14
+            sign(x, y - 3)
+            self.text(x + indent, y, label, size=size)
+            x += length + gap
+        return y
 
     # -- the finished sheet -----------------------------------------------------------------
 

@@ -39,18 +39,13 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
 
 
 def _legend(canvas: Canvas, data: Mapping[str, Any], radius: float) -> float:
-    x, y = radius, 8.0
-    words = {"✓": "helped", "✕": "hindered"}
-    items = [(words[mark], label) for mark, label in data["labels"]]
-    if data["other"]:
-        items.append(("other", data["other"]))
-    for kind, label in items:
-        if x + 12 + canvas.length(label) > canvas.width:
-            x, y = radius, y + 14
-        _mark(canvas, kind, x, y - 3, radius)
-        canvas.text(x + 8, y, label)
-        x += 24 + canvas.length(label)
-    return y + 12
+    words = {"✓": "helped", "✕": "hindered", "": "other"}
+    labels = [*data["labels"], *([("", data["other"])] if data["other"] else [])]
+    items = [
+        (lambda x, y, kind=words[mark]: _mark(canvas, kind, x + radius, y, radius), label)
+        for mark, label in labels
+    ]
+    return canvas.legend(items, 8, indent=8 + radius, gap=16 - radius) + 12
 
 
 def _heads(canvas: Canvas, columns: list[str], left: float, width: float, y: float) -> float:

@@ -6,10 +6,11 @@ The scores are told apart by how full they are (a frame, a tint, a block), not b
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from samenleren.dutch import digits_of
-from samenleren.figures.draw.canvas import SMALL, STRONG, TEXT, Canvas
+from samenleren.figures.draw.canvas import SMALL, STRONG, TEXT, Canvas, Sign
 
 BAR = 17.0
 FILLS = ("paper", "line", "main")
@@ -33,20 +34,18 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
 
 def _legend(canvas: Canvas, meanings: Sequence[str], low: float | None) -> float:
     """What the shapes say; gives the y below them."""
-    x, y = 0.0, 12.0
-    for score, meaning in enumerate(meanings):
-        label = f"{score} {meaning}"
-        if canvas.is_narrow and score:
-            x, y = 0.0, y + 14
-        canvas.box(x + 0.75, y - 8.5, 13, 10, fill=FILLS[score], edge=EDGES[score], stroke=1.25)
-        canvas.text(x + 20, y, label)
-        x += 20 + canvas.length(label) + 20
+    items: list[tuple[Sign, str]] = [
+        (partial(_sample, canvas, score), f"{score} {meaning}")
+        for score, meaning in enumerate(meanings)
+    ]
     if low is not None:
-        if canvas.is_narrow:
-            x, y = 0.0, y + 14
-        _mark(canvas, x + 7, y - 3)
-        canvas.text(x + 20, y, f"lager dan {digits_of(low)}")
-    return y + (9 if canvas.is_narrow else 17)
+        items.append((lambda x, y: _mark(canvas, x + 7, y), f"lager dan {digits_of(low)}"))
+    gap, below = (canvas.width, 9) if canvas.is_narrow else (20, 17)
+    return canvas.legend(items, 12, indent=20, gap=gap) + below
+
+
+def _sample(canvas: Canvas, score: int, x: float, y: float) -> None:
+    canvas.box(x + 0.75, y - 5.5, 13, 10, fill=FILLS[score], edge=EDGES[score], stroke=1.25)
 
 
 def _mark(canvas: Canvas, x: float, y: float) -> None:

@@ -46,13 +46,20 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
 
 def _legend(canvas: Canvas, y: float) -> float:
     """What the two dots and the numbers mean."""
-    canvas.dot(6, y - 3, 5.2, fill="main")
-    canvas.text(16, y, "Aan het woord", size=SMALL + 0.5)
-    x = 36 + canvas.length("Aan het woord", SMALL + 0.5)
-    canvas.dot(x, y - 3, 4.4, fill="paper", edge="main", stroke=1.6)
-    canvas.text(x + 10, y, "Bron, geen spreker", size=SMALL + 0.5)
-    canvas.text(0, y + 15, "Getallen: hoeveel bronnen volledig zijn gelezen", size=SMALL + 0.5)
-    return y + 20
+    items = [
+        (lambda x, y: _dot(canvas, x + 6, y, SPEAKS), "Aan het woord"),
+        (lambda x, y: _dot(canvas, x + 6, y, ""), "Bron, geen spreker"),
+    ]
+    y = canvas.legend(items, y, size=SMALL + 0.5, indent=16, gap=14) + 15
+    canvas.text(0, y, "Getallen: hoeveel bronnen volledig zijn gelezen", size=SMALL + 0.5)
+    return y + 5
+
+
+def _dot(canvas: Canvas, x: float, y: float, carries: str) -> None:
+    if carries == SPEAKS:
+        canvas.dot(x, y, 5.2, fill="main")
+    else:
+        canvas.dot(x, y, 4.4, fill="paper", edge="main", stroke=1.6)
 
 
 def _middle(at: int, consortia: int, gap: float) -> float:
@@ -67,10 +74,8 @@ def _row(
         marks.append(rest["network"])
     for at, carries in enumerate(marks):
         x = left + _middle(at, len(rest["consortia"]), gap)
-        if carries == SPEAKS:
-            canvas.dot(x, y, 5.2, fill="main")
-        elif carries:
-            canvas.dot(x, y, 4.4, fill="paper", edge="main", stroke=1.6)
+        if carries:
+            _dot(canvas, x, y, carries)
         else:
             canvas.line([(x - 3, y), (x + 3, y)], colour="quiet", width=1)
     full = rest["full"]

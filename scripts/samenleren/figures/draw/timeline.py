@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from samenleren.figures.draw.canvas import SMALL, TEXT, Canvas
+from samenleren.figures.draw.canvas import SMALL, TEXT, Canvas, Sign
 
 PLANNED, DERIVED = "gepland", "afgeleid"
 MOST = 150.0
@@ -74,23 +74,15 @@ def _moment(canvas: Canvas, event: Mapping[str, Any], y: float, across: Any) -> 
     begin, end = _span(event["date"])
     x = across((begin + end) / 2)
     if event["number"]:
-        canvas.dot(x, y, 7, fill="main")
-        _number(canvas, x, y + 3, event["number"])
+        _number(canvas, x, y, event["number"], 7)
         if event["certainty"]:
             _sign(canvas, event["certainty"], x + 12, y)
     elif event["certainty"] and end - begin < 0.5:
         _sign(canvas, event["certainty"], x, y)
     elif end - begin > 0.5:  # only the year is known: the mark is as wide as what we know
-        canvas.box(
-            across(begin) + 2,
-            y - 2.5,
-            across(end) - across(begin) - 4,
-            5,
-            fill="paper",
-            edge="muted",
-        )
+        _whole_year(canvas, across(begin) + 2, y, across(end) - across(begin) - 4)
     else:
-        canvas.dot(x, y, 3.2, fill="paper", edge="muted", stroke=1.2)
+        _ring(canvas, x, y)
 
 
 def _sign(canvas: Canvas, certainty: str, x: float, y: float) -> None:
@@ -103,8 +95,18 @@ def _sign(canvas: Canvas, certainty: str, x: float, y: float) -> None:
         canvas.box(x - 3.4, y - 3.4, 6.8, 6.8, fill="paper", edge="ink")
 
 
-def _number(canvas: Canvas, x: float, y: float, number: int) -> None:
-    canvas.text(x, y, str(number), size=SMALL + 0.5, face="bold", colour="paper", align="center")
+def _number(canvas: Canvas, x: float, y: float, number: int, radius: float) -> None:
+    canvas.dot(x, y, radius, fill="main")
+    look: dict[str, Any] = {"face": "bold", "colour": "paper", "align": "center"}
+    canvas.text(x, y + 2.8, str(number), size=SMALL + 0.5, **look)
+
+
+def _ring(canvas: Canvas, x: float, y: float) -> None:
+    canvas.dot(x, y, 3.2, fill="paper", edge="muted", stroke=1.2)
+
+
+def _whole_year(canvas: Canvas, x: float, y: float, width: float) -> None:
+    canvas.box(x, y - 2.5, width, 5, fill="paper", edge="muted")
 
 
 def _span(date: str) -> tuple[float, float]:
@@ -125,30 +127,23 @@ def _legend(canvas: Canvas, data: Mapping[str, Any], y: float) -> float:
     numbers = [event["number"] for event in events if event["number"]]
     others = [event for event in events if not event["number"] and not event["certainty"]]
     signs = {event["certainty"] for event in events}
-    items = []
-    if numbers:
-        items.append(("number", f"Bijeenkomst van {_lower(data['network'])}, met haar nummer"))
-    if any(map(_short, others)):
-        items.append(("moment", "Ander moment"))
-    if not all(map(_short, others)):
-        items.append(("year", "Alleen het jaar is bekend"))
-    items += [(sign, f"Datum {sign}") for sign in (PLANNED, DERIVED) if sign in signs]
-    x = 0.0
-    for kind, label in items:
-        if x and x + 20 + canvas.length(label, SMALL + 0.5) > canvas.width:
-            x, y = 0.0, y + 14
-        if kind == "number":
-            canvas.dot(x + 6, y - 3, 5.5, fill="main")
-            _number(canvas, x + 6, y - 0.4, min(numbers))
-        elif kind == "moment":
-            canvas.dot(x + 6, y - 3, 3.2, fill="paper", edge="muted", stroke=1.2)
-        elif kind in signs:
-            _sign(canvas, kind, x + 6, y - 3)
-        else:
-            canvas.box(x, y - 5.5, 14, 5, fill="paper", edge="muted")
-        canvas.text(x + 18, y, label, size=SMALL + 0.5)
-        x += 34 + canvas.length(label, SMALL + 0.5)
-    return y + TEXT / 2
+    known: list[tuple[Any, Sign, str]] = [
+        (
+            numbers,
+            lambda x, y: _number(canvas, x + 6, y, min(numbers), 5.5),
+            f"Bijeenkomst van {_lower(data['network'])}, met haar nummer",
+        ),
+        (any(map(_short, others)), lambda x, y: _ring(canvas, x + 6, y), "Ander moment"),
+        (
+            not all(map(_short, others)),
+            lambda x, y: _whole_year(canvas, x, y, 14),
+            "Alleen het jaar is bekend",
+        ),
+        (PLANNED in signs, lambda x, y: _sign(canvas, PLANNED, x + 6, y), f"Datum {PLANNED}"),
+        (DERIVED in signs, lambda x, y: _sign(canvas, DERIVED, x + 6, y), f"Datum {DERIVED}"),
+    ]
+    items = [(sign, label) for is_shown, sign, label in known if is_shown]
+    return canvas.legend(items, y, size=SMALL + 0.5) + TEXT / 2
 
 
 def _short(event: Mapping[str, Any]) -> bool:
