@@ -25,12 +25,14 @@ def png_of(svg: bytes, colours: Sequence[str], paper: str) -> bytes:
     import typst
     from PIL import Image
 
-    page = typst.compile(
+    written = typst.compile(
         _PAGE.encode(),
         sys_inputs={"drawing": svg.decode(), "paper": paper},
         font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False),
     )
-    painted = pypdfium2.PdfDocument(page)[0].render(scale=DPI / 72).to_pil()
+    page = pypdfium2.PdfDocument(written)[0]
+    size = [int(points * DPI / 72) for points in page.get_size()]  # PDFium adds half a dot
+    painted = page.render(scale=DPI / 72).to_pil().crop((0, 0, *size))
     shades = _shades(colours, paper)
     palette = Image.new("P", (1, 1))
     palette.putpalette(b"".join(shades))
