@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.dependencies import digest_of
-from samenleren.figures.draw import COMPACT_KINDS, draw
-from samenleren.files import WORK, sha256_of, write_bytes, write_text
+from samenleren.files import WORK, read_json, sha256_of, write_bytes, write_json
 from samenleren.render.tokens import load_tokens
 
 FOLDER = WORK / "beeld" / "figuren"
@@ -19,38 +18,51 @@ COLUMN = "-kolom"
 whatever font it finds first, and refuses the document over one that this font lacks."""
 COMPACT = "-klein"
 """What follows it for a document of one page, where the kind of figure has such a layout."""
-
-
-MADE_OF = ".txt"
-"""What follows it for the note of what a drawing was made of, besides the data in its name."""
 _FORMS = {
     ".svg": "outlined",
     f"{WIDE}.svg": "wide",
     f"{NARROW}.svg": "narrow",
     f"{COLUMN}.svg": "narrow_outlined",
     ".png": "png",
+    f"{COMPACT}.svg": "compact",
+    f"{COMPACT}.png": "compact_png",
 }
-_COMPACT_FORMS = {f"{COMPACT}.svg": "compact", f"{COMPACT}.png": "compact_png"}
 """How the names of the files of a drawing end, and what of `Drawn` is in them."""
 
 
 def draw_figures(root: Path, figures: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Draws these figures (as in figuren.json): per drawing two SVGs and a PNG for paper, two SVGs
-    for web pages. Gives the hash of each file by its name. A drawing that stands is not made again:
-    its name holds its data, and beside it is noted of which code, fonts and colours it was made.
+    """Draws these figures (as in figuren.json), each that is not there as it would be drawn: per
+    drawing two SVGs and a PNG for paper, two SVGs for web pages. Gives the hash of each file.
+
+    A drawing's name holds its data; a note beside it says of which code, fonts and colours it is
+    made, and the hash of each of its files. Raises OSError when the folder cannot be written.
     """
-    made_of = digest_of(root, draw.__module__)
-    found: dict[str, str] = {}
+    made_of = digest_of(root, "samenleren.figures.draw")
+    there: dict[str, str] = {}
     for figure in figures:
-        name, kind = figure["file"], figure["kind"]
-        note = root / FOLDER / f"{name}{MADE_OF}"
-        forms = _FORMS | (_COMPACT_FORMS if kind in COMPACT_KINDS else {})
-        files = {root / FOLDER / f"{name}{end}": form for end, form in forms.items()}
-        known = note.read_text("utf-8") if note.is_file() else ""
-        if known != made_of or not all(file.is_file() for file in files):
-            drawn = draw(kind, figure["data"], name, load_tokens(root), root)
-            for file, form in files.items():
-                write_bytes(file, getattr(drawn, form))
-            write_text(note, made_of)
-        found |= {file.name: sha256_of(file) for file in files} | {note.name: ""}
-    return found
+        note = root / FOLDER / f"{figure['file']}.json"
+        known = read_json(note) if note.is_file() else {}
+        if known.get("of") != made_of or not _are_whole(note.parent, known["files"]):
+            known = {"of": made_of, "files": _draw(root, figure)}
+            write_json(note, known)
+        there |= known["files"] | {note.name: ""}  # whoever shows the drawing does not depend on it
+    return there
+
+
+def _are_whole(folder: Path, files: Mapping[str, str]) -> bool:
+    paths = {folder / name: digest for name, digest in files.items()}
+    return all(path.is_file() and sha256_of(path) == digest for path, digest in paths.items())
+
+
+def _draw(root: Path, figure: Mapping[str, Any]) -> dict[str, str]:
+    """Writes the files of one drawing; gives the hash of each."""
+    from samenleren.figures.draw import draw
+
+    name, written = figure["file"], {}
+    drawn = draw(figure["kind"], figure["data"], name, load_tokens(root), root)
+    for end, form in _FORMS.items():
+        if (data := getattr(drawn, form)) is not None:
+            path = root / FOLDER / f"{name}{end}"
+            write_bytes(path, data)
+            written[path.name] = sha256_of(path)
+    return written

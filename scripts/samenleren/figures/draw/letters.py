@@ -15,8 +15,8 @@ from xml.sax.saxutils import escape, quoteattr
 import uharfbuzz as hb
 from fontTools.pens.svgPathPen import SVGPathPen
 
+READS = ("templates/fonts/SourceSans3-*.ttf",)
 FONTS = Path("templates") / "fonts"
-READS = ("templates/fonts/*.ttf",)
 FACES = {
     "regular": ("SourceSans3-Regular.ttf", 400),
     "semibold": ("SourceSans3-Semibold.ttf", 600),
