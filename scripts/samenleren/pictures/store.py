@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from samenleren.files import replacing
+from samenleren.files import WORK, replacing
 
 FOLDER = "output/werk/beelden"
 
@@ -24,3 +24,9 @@ def store(root: Path, images: Mapping[str, bytes]) -> None:
     for name, data in images.items():
         with replacing(folder / name) as temporary:
             temporary.write_bytes(data)
+
+
+def picture_path(target: str) -> str:
+    """Where a picture lies that a text shows, from the root: a text names one of a contribution
+    from there, and a drawing from `files.WORK`."""
+    return target if target.startswith(f"{FOLDER}/") else f"{WORK.as_posix()}/{target}"

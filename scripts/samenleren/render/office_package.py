@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -35,7 +36,7 @@ def parts_by_pandoc(
             [
                 f"--defaults={root / 'templates' / 'pandoc' / f'{form}.yaml'}",
                 f"--reference-doc={model}",
-                f"--resource-path={root / WORK}",
+                f"--resource-path={root}{os.pathsep}{root / WORK}",
                 f"--output={made}",
             ],
             json.dumps(styled),

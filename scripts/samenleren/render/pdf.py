@@ -17,8 +17,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import WORK, read_json, write_bytes
+from samenleren.files import read_json, write_bytes
 from samenleren.glyphs import lacking, named, shown
+from samenleren.pictures.store import picture_path
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.pdf_terms import with_terms
 from samenleren.render.terms import vocabularies_of
@@ -52,7 +53,7 @@ def pdf_from_tree(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: P
     import typst
 
     root = root.resolve()
-    blocks, missing = _with_pictures(tree["blocks"], root / WORK)
+    blocks, missing = _with_pictures(tree["blocks"], root)
     main = _MAIN.format(layout=meta.get("layout", "edition"))
     said = json.dumps(meta, ensure_ascii=False)
     compiler = typst.Compiler(
@@ -78,10 +79,10 @@ def pdf_from_tree(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: P
     return list(dict.fromkeys([*missing, *without, *messages]))
 
 
-def _with_pictures(blocks: Elements, folder: Path) -> tuple[Elements, list[str]]:
-    """The blocks with the words of a picture that is not in `folder` in its place, and warnings."""
+def _with_pictures(blocks: Elements, root: Path) -> tuple[Elements, list[str]]:
+    """The blocks with the words of a picture that is not there in its place, and warnings."""
     targets = (image["c"][2][0] for image in images(blocks))
-    missing = [target for target in targets if not (folder / target).is_file()]
+    missing = [target for target in targets if not (root / picture_path(target)).is_file()]
     if not missing:
         return blocks, []
 

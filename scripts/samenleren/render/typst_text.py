@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from samenleren.files import WORK
+from samenleren.pictures.store import picture_path
 from samenleren.render.tree import Element, Elements, described, element, stringify
 
 _WHITE = re.compile(r"\s+", re.ASCII)
@@ -95,7 +95,7 @@ def size(node: Any) -> int:
 
 def picture_source(image: Element) -> str:
     """Where Typst finds a picture, from the root of the product."""
-    return f"/{WORK.as_posix()}/{image['c'][2][0]}"
+    return f"/{picture_path(image['c'][2][0])}"
 
 
 def finished(node: list[Any]) -> list[Any]:
