@@ -13,22 +13,26 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.editors.letter import Block, Grid, Heading, Item, Items, Letter, Paragraph
-from samenleren.render.office_styles import (
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
-    Style,
-    column_widths,
-    style_sheet,
-)
+from samenleren.render.office_styles import Page, Style, column_widths, style_sheet
 from samenleren.render.tokens import Tokens
-from samenleren.render.word.numbering import NUMBERING, numbering_xml
-from samenleren.render.word.ooxml import el, paragraph, root, run, text, twips
-from samenleren.render.word.package import Package
+from samenleren.render.word.numbering import NUMBERING, numbering_part
+from samenleren.render.word.ooxml import (
+    cell,
+    el,
+    page_number,
+    paragraph,
+    row,
+    run,
+    section,
+    table,
+    table_properties,
+    twips,
+)
+from samenleren.render.word.package import add_part, describe, styled_document, write_document
 from samenleren.render.word.reference import TABLE_STYLE, build_reference
-from samenleren.render.zipfiles import write_parts
 
-SIDE, TOP, BOTTOM = 80.0, 64.0, 72.0  # margins in points; a letter has no margin column
-TEXT = PAGE_WIDTH - 2 * SIDE
+PAPER = Page(left=80, right=80, top=64, bottom=72, header=32, footer=36)
+"""The margins of a letter; it has no margin column."""
 FIRST_LIST = 101
 """The number of the first numbered list; each starts again at 1."""
 
@@ -36,15 +40,15 @@ FIRST_LIST = 101
 def write_letter(letter: Letter, out: Path, root_folder: Path, tokens: Tokens) -> None:
     """Writes the letter to `out`. The same letter gives the same bytes."""
     sheet = letter_styles(style_sheet(root_folder, tokens), tokens)
-    package = Package(build_reference(tokens, sheet), {"word/_rels/document.xml.rels": _NO_LINKS})
-    footer = package.add("footer", "footer1.xml", _footer(letter))
     ordered = [b for b in letter.blocks if isinstance(b, Items) and b.ordered]
     numbers = [(FIRST_LIST + at, 1) for at in range(len(ordered))]
-    package.put("word/numbering.xml", numbering_xml(sheet, numbers))
-    package.put("word/document.xml", _document(letter, footer))
-    package.describe(_meta(letter), datetime.fromisoformat(letter.date).replace(tzinfo=UTC))
+    reference = build_reference(tokens, sheet) | {"numbering": numbering_part(sheet, numbers)}
+    document = styled_document(reference)
+    footer = add_part(document.part, "footer", "footer1.xml", _footer(letter))
+    document.element.body.extend([*_blocks(letter), section(PAPER, footer=footer)])
+    describe(document, _meta(letter), datetime.fromisoformat(letter.date).replace(tzinfo=UTC))
     out.parent.mkdir(parents=True, exist_ok=True)
-    write_parts(out, package.parts(), first=("[Content_Types].xml", "_rels/.rels"))
+    write_document(out, document)
 
 
 def letter_styles(sheet: tuple[Style, ...], tokens: Tokens) -> tuple[Style, ...]:
@@ -67,7 +71,7 @@ def letter_styles(sheet: tuple[Style, ...], tokens: Tokens) -> tuple[Style, ...]
         "List Bullet": {"together": False, "after": 5},
         "List Number": {"together": False, "after": 8},
         "header": {"left": 0, "tabs": ()},
-        "footer": {"left": 0, "tabs": ((TEXT, "right"),)},
+        "footer": {"left": 0, "tabs": ((PAPER.text, "right"),)},
     }
     return tuple(replace(style, **changes.get(style.name, {})) for style in sheet)
 
@@ -83,20 +87,17 @@ def _meta(letter: Letter) -> dict[str, Any]:
     }
 
 
-def _document(letter: Letter, footer: str) -> str:
-    blocks = [
-        paragraph("Title", run(letter.title)),
-        paragraph("Subtitle", run(letter.subtitle)),
-        paragraph("Versie", run(letter.dateline)),
-    ]
+def _blocks(letter: Letter) -> Iterator[Any]:
+    yield paragraph("Title", run(letter.title))
+    yield paragraph("Subtitle", run(letter.subtitle))
+    yield paragraph("Versie", run(letter.dateline))
     list_number = FIRST_LIST
     for block in letter.blocks:
-        blocks.extend(_block(block, list_number))
+        yield from _block(block, list_number)
         list_number += isinstance(block, Items) and block.ordered
-    return root("document", el("body", *blocks, _page(footer)))
 
 
-def _block(block: Block, list_number: int) -> Iterator[str]:
+def _block(block: Block, list_number: int) -> Iterator[Any]:
     match block:
         case Heading():
             yield paragraph(f"Heading{block.level}", run(block.text))
@@ -109,112 +110,47 @@ def _block(block: Block, list_number: int) -> Iterator[str]:
             yield from _grid(block)
 
 
-def _item(item: Item, number: int | None) -> str:
+def _item(item: Item, number: int | None) -> Any:
     ident = number or NUMBERING["List Bullet"]
-    style = "ListNumber" if number else "ListBullet"
-    look = el("pStyle", val=style) + el("numPr", el("ilvl", val=0), el("numId", val=ident))
-    runs = [run(line) for line in item.lines]
-    if item.lead:
-        words = f"{item.lead} " if item.run_in else item.lead
-        bold = el("rPr", el("rStyle", val="Strong"))
-        lead = el("r", bold, f'<w:t xml:space="preserve">{text(words)}</w:t>')
-        if item.run_in:
-            runs[:1] = [lead + "".join(runs[:1])]
-        else:
-            runs.insert(0, lead)
-    return el("p", el("pPr", look), el("r", el("br")).join(runs))
+    made = paragraph("ListNumber" if number else "ListBullet")
+    made.pPr.append(el("numPr", el("ilvl", val=0), el("numId", val=ident)))
+    lines = [run(line) for line in item.lines]
+    if item.lead and item.run_in:
+        made.append(run(f"{item.lead} ", style="Strong"))
+    elif item.lead:
+        lines.insert(0, run(item.lead, style="Strong"))
+    for at, line in enumerate(lines):
+        made.extend([el("r", el("br")), line] if at else [line])
+    return made
 
 
-def _grid(grid: Grid) -> Iterator[str]:
+def _grid(grid: Grid) -> Iterator[Any]:
     """A table with a caption above it, a header that repeats, and rows that stay whole."""
     yield paragraph("Caption", run(grid.caption))
     widths = [twips(width) for width in _widths(grid)]
-    properties = el(
-        "tblPr",
-        el("tblStyle", val=TABLE_STYLE),
-        el("tblW", w=sum(widths), type="dxa"),
-        el("tblLayout", type="fixed"),
-        el(
-            "tblLook",
-            val="04A0",
-            firstRow=1,
-            lastRow=0,
-            firstColumn=1,
-            lastColumn=0,
-            noHBand=0,
-            noVBand=1,
-        ),
-        el("tblCaption", val=grid.caption),
-    )
-    columns = el("tblGrid", *(el("gridCol", w=width) for width in widths))
     head = ("Tabelkop", "Tabelkopgetalklein") if grid.numbers else ("Tabelkop", "Tabelkop")
     body = ("Rijkop", "Tabelgetal" if grid.numbers else "Tabeltekst")
-    rows = [_row(grid.header, widths, head, el("tblHeader"))]
-    rows += [_row(row, widths, body, "") for row in grid.rows]
-    yield el("tbl", properties, columns, *rows)
+    rows = [row(*_cells(grid.header, widths, head), header=True)]
+    rows += [row(*_cells(texts, widths, body)) for texts in grid.rows]
+    yield table(table_properties(TABLE_STYLE, widths, caption=grid.caption), widths, rows)
     yield paragraph("BodyText")
+
+
+def _cells(texts: tuple[str, ...], widths: list[int], styles: tuple[str, str]) -> Iterator[Any]:
+    for at, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        yield cell(width, paragraph(styles[bool(at)], run(text)))
 
 
 def _widths(grid: Grid) -> list[float]:
     """Columns with numbers are equally wide, so that they compare; others by what they hold."""
     if not grid.numbers:
-        return column_widths([list(row) for row in (grid.header, *grid.rows)], TEXT)
+        return column_widths([list(row) for row in (grid.header, *grid.rows)], PAPER.text)
     least = 14 + 7.6 * max(len(word) for cell in grid.header[1:] for word in cell.split())
-    width = min(least, TEXT / (len(grid.header) + 1))
-    return [TEXT - width * (len(grid.header) - 1), *[width] * (len(grid.header) - 1)]
+    width = min(least, PAPER.text / (len(grid.header) + 1))
+    return [PAPER.text - width * (len(grid.header) - 1), *[width] * (len(grid.header) - 1)]
 
 
-def _row(cells: tuple[str, ...], widths: list[int], styles: tuple[str, str], header: str) -> str:
-    return el(
-        "tr",
-        el("trPr", el("cantSplit"), header),
-        *(
-            el(
-                "tc",
-                el("tcPr", el("tcW", w=width, type="dxa")),
-                paragraph(styles[bool(at)], run(cell)),
-            )
-            for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        ),
-    )
-
-
-def _page(footer: str) -> str:
-    side = twips(SIDE)
-    return el(
-        "sectPr",
-        f'<w:footerReference w:type="default" r:id="{footer}"/>',
-        el("pgSz", w=twips(PAGE_WIDTH), h=twips(PAGE_HEIGHT)),
-        el(
-            "pgMar",
-            top=twips(TOP),
-            right=side,
-            bottom=twips(BOTTOM),
-            left=side,
-            header=twips(32),
-            footer=twips(36),
-            gutter=0,
-        ),
-    )
-
-
-def _footer(letter: Letter) -> str:
-    def number(code: str) -> str:
-        return el("fldSimple", run("1"), instr=f" {code} ")
-
-    return root(
-        "ftr",
-        el(
-            "p",
-            el("pPr", el("pStyle", val="Footer")),
-            run(letter.title),
-            el("r", el("tab")),
-            run("bladzijde "),
-            number("PAGE"),
-            run(" van "),
-            number("NUMPAGES"),
-        ),
-    )
-
-
-_NO_LINKS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+def _footer(letter: Letter) -> Any:
+    numbers = (page_number("PAGE"), run(" van "), page_number("NUMPAGES"))
+    title = (run(letter.title), el("r", el("tab")), run("bladzijde "))
+    return el("ftr", paragraph("Footer", *title, *numbers))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import Any
 
 from samenleren.config import Config, Contributor
 from samenleren.forms import texts
@@ -18,7 +19,6 @@ from samenleren.forms.content import Filled, each_row
 from samenleren.forms.layout import ACTIVITY
 from samenleren.forms.word import (
     FormWriter,
-    form_cell,
     form_package,
     form_run,
     form_table,
@@ -28,7 +28,7 @@ from samenleren.forms.word_parts import TEXT_WIDTH
 from samenleren.model import SCORES
 from samenleren.names import normalise
 from samenleren.render.tokens import Tokens
-from samenleren.render.word.ooxml import el, paragraph
+from samenleren.render.word.ooxml import cell, paragraph, row
 
 POINTS = 6
 """Rows for points; more make a second page."""
@@ -42,15 +42,15 @@ def measured_before(filled: Iterable[Filled]) -> Iterator[tuple[Filled, tuple[st
     found: dict[tuple[str, str], tuple[Filled, dict[str, str]]] = {}
     for one in filled:
         names = ("", "")
-        for row in each_row(one) if one.kind is ACTIVITY.kind else ():
-            told = {name: row.answers.get(name, ()) for name in ("activity", "area")}
+        for line in each_row(one) if one.kind is ACTIVITY.kind else ():
+            told = {name: line.answers.get(name, ()) for name in ("activity", "area")}
             names = (_first(told["activity"]) or names[0], _first(told["area"]) or names[1])
             if not names[0]:
                 continue
             known = {name: texts for name, texts in told.items() if texts}
             key = (normalise(names[0]), normalise(names[1]))
             _, points = found.setdefault(key, (Filled(one.kind, known), {}))
-            if point := _first(row.answers.get("point", ())):
+            if point := _first(line.answers.get("point", ())):
                 points.setdefault(normalise(point), point)
     for activity, points in found.values():
         yield activity, tuple(points.values())
@@ -83,7 +83,7 @@ def motimeter_form(
     return form_package("motimeter", body, contributor, config, tokens)
 
 
-def _table(writer: FormWriter, title: str, points: Sequence[str]) -> str:
+def _table(writer: FormWriter, title: str, points: Sequence[str]) -> Any:
     point, *scores = (ACTIVITY.kind.field(field) for field in _COLUMNS)
     heads = [(point.label, POINT_WIDTH), *((fld.labels[-1], BOX_WIDTH) for fld in scores)]
     rows = []
@@ -92,17 +92,10 @@ def _table(writer: FormWriter, title: str, points: Sequence[str]) -> str:
         name = ACTIVITY.name(point, number)
         typed = writer.control(point, given or "", name, texts.POINT_PLACEHOLDER)
         boxes = (
-            form_cell(BOX_WIDTH, paragraph("Vakje", writer.box(ACTIVITY.name(fld, number))))
+            cell(BOX_WIDTH, paragraph("Vakje", writer.box(ACTIVITY.name(fld, number))))
             for fld in scores
         )
-        rows.append(
-            el(
-                "tr",
-                el("trPr", el("cantSplit"), el("trHeight", val=ROW_HEIGHT, hRule="atLeast")),
-                form_cell(POINT_WIDTH, paragraph("Antwoord", typed)),
-                *boxes,
-            )
-        )
+        rows.append(row(cell(POINT_WIDTH, paragraph("Antwoord", typed)), *boxes, height=ROW_HEIGHT))
     return form_table(title, "links een punt, rechts de vakjes voor 0, 1 en 2.", heads, rows)
 
 

@@ -8,7 +8,8 @@ alike (block controls do not). A line break in a control is a `w:br`. ECMA-376 p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from samenleren.config import Config, Contributor
 from samenleren.dates import iso_date
@@ -19,9 +20,16 @@ from samenleren.forms.layout import Section
 from samenleren.forms.word_parts import LABEL_WIDTH, TABLE_STYLE, TEXT_WIDTH, package
 from samenleren.record_kinds import Field, Reading
 from samenleren.render.tokens import Tokens
-from samenleren.render.word.ooxml import el, paragraph, root, text
+from samenleren.render.word.ooxml import (
+    cell,
+    el,
+    paragraph,
+    row,
+    run,
+    table,
+    table_properties,
+)
 
-W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 TICKED, BOX_FONT = "☒", "MS Gothic"  # what Word itself uses for a box
 SLOTS = 3
 """The number of lists for a field that takes more answers, in a blank form."""
@@ -50,7 +58,7 @@ def word_form(
     return form_package(form, body, contributor, config, tokens)
 
 
-def opening(form: str, contributor: Contributor, config: Config) -> list[str]:
+def opening(form: str, contributor: Contributor, config: Config) -> list[Any]:
     """The first paragraphs of a form: for which publication it is, what it is, for whom, how."""
     return [
         paragraph("Publicatie", form_run(texts.publication_line(config))),
@@ -61,11 +69,11 @@ def opening(form: str, contributor: Contributor, config: Config) -> list[str]:
 
 
 def form_package(
-    form: str, body: Sequence[str], contributor: Contributor, config: Config, tokens: Tokens
+    form: str, body: Iterable[Any], contributor: Contributor, config: Config, tokens: Tokens
 ) -> dict[str, bytes]:
     """The parts of a DOCX package with this body."""
     title = f"{texts.TITLES[form]} – {contributor.title}"
-    return package(root("document", el("body", *body)), title, config, tokens)
+    return package(body, title, config, tokens)
 
 
 class FormWriter:
@@ -75,7 +83,7 @@ class FormWriter:
         self.config = config
         self.controls = 0
 
-    def section(self, section: Section, filled: Sequence[Filled]) -> Iterator[str]:
+    def section(self, section: Section, filled: Sequence[Filled]) -> Iterator[Any]:
         """The heading, the text and the blocks of a section."""
         yield paragraph("Heading1", form_run(section.title))
         yield paragraph("Aanloop", form_run(section.said))
@@ -92,7 +100,7 @@ class FormWriter:
 
     def _table(
         self, section: Section, name: str, answers: Mapping[str, tuple[str, ...]], number: int
-    ) -> str:
+    ) -> Any:
         rows = []
         for fld in section.questions_for(answers):
             if fld.name == "basis":
@@ -101,19 +109,18 @@ class FormWriter:
         heads = ((texts.ASKED, LABEL_WIDTH), (texts.ANSWER, TEXT_WIDTH - LABEL_WIDTH))
         return form_table(name, "links wat wij vragen, rechts uw antwoord.", heads, rows)
 
-    def _row(self, section: Section, fld: Field, given: tuple[str, ...], number: int) -> str:
+    def _row(self, section: Section, fld: Field, given: tuple[str, ...], number: int) -> Any:
         label = paragraph("Veldnaam", form_run(section.label(fld)))
         said = paragraph("Velduitleg", form_run(texts.help_of(section.kind, fld)))
         name = section.name(fld, number)
         answer = (paragraph("Antwoord", control) for control in self._controls(fld, given, name))
-        return el(
-            "tr",
-            el("trPr", el("cantSplit")) if not _is_long(given) else "",
-            form_cell(LABEL_WIDTH, label, said),
-            form_cell(TEXT_WIDTH - LABEL_WIDTH, *answer),
+        return row(
+            cell(LABEL_WIDTH, label, said),
+            cell(TEXT_WIDTH - LABEL_WIDTH, *answer),
+            splits=_is_long(given),
         )
 
-    def _controls(self, fld: Field, given: tuple[str, ...], name: str) -> Iterator[str]:
+    def _controls(self, fld: Field, given: tuple[str, ...], name: str) -> Iterator[Any]:
         """One control; for a field with more answers from a list one for each, and one spare."""
         if fld.reading is not Reading.CHOICES:
             value = given[0] if fld.reading is Reading.CHOICE and given else as_text(given, fld)
@@ -127,30 +134,29 @@ class FormWriter:
             hint = texts.ONE_MORE if at else texts.PLACEHOLDERS[fld.reading]
             yield self.control(fld, value, name, hint)
 
-    def control(self, fld: Field, value: str, name: str, placeholder: str) -> str:
+    def control(self, fld: Field, value: str, name: str, placeholder: str) -> Any:
         """A content control for a field; an empty one shows its placeholder."""
         content = form_run(value) if value else form_run(placeholder, "Plaatshouder")
-        shows = "" if value else el("showingPlcHdr")
-        return self._named(name, shows + self._type(fld, value), content)
+        shows = None if value else el("showingPlcHdr")
+        return self._named(name, content, shows, self._type(fld, value))
 
-    def box(self, name: str) -> str:
+    def box(self, name: str) -> Any:
         """A box to tick, with a click or by hand ([MS-DOCX] 2.6.1.2)."""
-        states = "".join(
-            f'<w14:{state}State w14:val="{ord(mark):04X}" w14:font="{BOX_FONT}"/>'
-            for state, mark in (("checked", TICKED), ("unchecked", OPEN_BOX))
+        kind = el(
+            "w14:checkbox",
+            el("w14:checked", val=0),
+            el("w14:checkedState", val=f"{ord(TICKED):04X}", font=BOX_FONT),
+            el("w14:uncheckedState", val=f"{ord(OPEN_BOX):04X}", font=BOX_FONT),
         )
-        kind = f'<w14:checkbox xmlns:w14="{W14}"><w14:checked w14:val="0"/>{states}</w14:checkbox>'
         fonts = el("rFonts", ascii=BOX_FONT, hAnsi=BOX_FONT, eastAsia=BOX_FONT, hint="eastAsia")
-        return self._named(name, kind, el("r", el("rPr", fonts), el("t", text(OPEN_BOX))))
+        return self._named(name, el("r", el("rPr", fonts), el("t", OPEN_BOX)), kind)
 
-    def _named(self, name: str, kind: str, content: str) -> str:
+    def _named(self, name: str, content: Any, *kind: Any) -> Any:
         self.controls += 1
-        properties = el(
-            "sdtPr", el("alias", val=name), el("tag", val=name), el("id", val=self.controls), kind
-        )
-        return el("sdt", properties, el("sdtContent", content))
+        names = (el("alias", val=name), el("tag", val=name), el("id", val=self.controls))
+        return el("sdt", el("sdtPr", *names, *kind), el("sdtContent", content))
 
-    def _type(self, fld: Field, value: str) -> str:
+    def _type(self, fld: Field, value: str) -> Any:
         if fld.choices:
             items = (
                 el("listItem", displayText=choice.title, value=choice.slug)
@@ -170,54 +176,23 @@ class FormWriter:
         return el("richText")
 
 
-def form_table(name: str, said: str, heads: Sequence[tuple[str, int]], rows: Sequence[str]) -> str:
+def form_table(name: str, said: str, heads: Sequence[tuple[str, int]], rows: Iterable[Any]) -> Any:
     """A table of a form: its name, what `said` adds to it in its description, the name and width
     (twips) of each column, and the rows below the header."""
-    properties = el(
-        "tblPr",
-        el("tblStyle", val=TABLE_STYLE),
-        el("tblW", w=TEXT_WIDTH, type="dxa"),
-        el("tblLayout", type="fixed"),
-        el("tblLook", val="04A0", firstRow=1, firstColumn=1, noHBand=1, noVBand=1),
-        el("tblCaption", val=name),
-        el("tblDescription", val=f"{name}: {said}"),
-    )
-    grid = el("tblGrid", *(el("gridCol", w=width) for _, width in heads))
-    header = el(
-        "tr",
-        el("trPr", el("cantSplit"), el("tblHeader")),
-        *(form_cell(width, paragraph("Kolomkop", form_run(head))) for head, width in heads),
-    )
-    return el("tbl", properties, grid, header, *rows)
+    widths = [width for _, width in heads]
+    look = table_properties(TABLE_STYLE, widths, caption=name, description=f"{name}: {said}")
+    cells = (cell(width, paragraph("Kolomkop", form_run(head))) for head, width in heads)
+    return table(look, widths, [row(*cells, header=True), *rows])
 
 
-def _subheading(name: str) -> str:
-    return el(
-        "tr",
-        el("trPr", el("cantSplit")),
-        form_cell(TEXT_WIDTH, paragraph("Tussenkop", form_run(name)), span=2),
-    )
-
-
-def form_cell(width: int, *content: str, span: int | None = None) -> str:
-    """A cell of a form's table, its width in twips."""
-    return el(
-        "tc",
-        el(
-            "tcPr",
-            el("tcW", w=width, type="dxa"),
-            el("gridSpan", val=span) if span else "",
-        ),
-        *content,
-    )
+def _subheading(name: str) -> Any:
+    return row(cell(TEXT_WIDTH, paragraph("Tussenkop", form_run(name)), span=2))
 
 
 def _is_long(given: tuple[str, ...]) -> bool:
     return sum(len(one) for one in given) > 1500
 
 
-def form_run(value: str, style: str | None = None) -> str:
+def form_run(value: str, style: str | None = None) -> Any:
     """A run; each line break of the text is a break in the run."""
-    lines = value.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    content = el("br").join(f'<w:t xml:space="preserve">{text(line)}</w:t>' for line in lines)
-    return el("r", el("rPr", el("rStyle", val=style)) if style else "", content)
+    return run(*value.replace("\r\n", "\n").replace("\r", "\n").split("\n"), style=style)

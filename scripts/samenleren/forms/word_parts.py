@@ -1,4 +1,4 @@
-"""The package around a Word form: styles from the tokens, footer, settings and properties.
+"""The document around a Word form: styles from the tokens, page, footer and properties.
 
 Theme, fonts and the writing of styles are those of the Word edition (`render.word.reference`), so
 that a form looks like the publication it is for. Nothing in it is of a default template.
@@ -6,50 +6,64 @@ that a form looks like the publication it is for. Nothing in it is of a default 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
 from samenleren.config import Config
 from samenleren.forms import texts
-from samenleren.render.office_styles import Border, Style
+from samenleren.render.office_styles import Border, Page, Style
 from samenleren.render.tokens import Tokens
-from samenleren.render.word.ooxml import (
-    DECLARATION,
-    attribute,
-    colour_mapping,
-    compatibility,
-    eighths,
-    el,
-    root,
-    run,
-    text,
-    twips,
+from samenleren.render.word.ooxml import el, page_number, paragraph, run, section
+from samenleren.render.word.package import (
+    add_part,
+    add_properties,
+    describe,
+    parts_of,
+    styled_document,
 )
-from samenleren.render.word.reference import font_table_xml, styles_xml, theme_xml
+from samenleren.render.word.reference import (
+    cell_margins,
+    font_table,
+    rule,
+    settings_part,
+    styles_part,
+    table_style,
+    theme_part,
+)
 
 TABLE_STYLE = "Formuliertabel"
-MARGIN = 56.7  # 2 cm, in points
+PAPER = Page(left=56.7, right=56.7, top=56.7, bottom=56.7, header=28, footer=28)  # 2 cm around
 TEXT_WIDTH = 9638  # twips: A4 less the margins
 LABEL_WIDTH = 3118  # twips: 5.5 cm
-_CONTROL = "http://schemas.openxmlformats.org/officeDocument/2006/"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
-def package(document: str, title: str, config: Config, tokens: Tokens) -> dict[str, bytes]:
-    """All parts of the DOCX, from `word/document.xml` without its section properties."""
-    document = document.replace("</w:body>", f"{_page()}</w:body>")
-    parts = {
-        "[Content_Types].xml": _CONTENT_TYPES,
-        "_rels/.rels": _ROOT_RELATIONS,
-        "docProps/core.xml": _core(title, config),
-        "docProps/custom.xml": _custom(),
-        "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
-        "word/document.xml": document,
-        "word/fontTable.xml": font_table_xml(tokens),
-        "word/footer1.xml": _footer(),
-        "word/settings.xml": _settings(config),
-        "word/styles.xml": _styles(tokens),
-        "word/theme/theme1.xml": theme_xml(tokens),
+def package(body: Iterable[Any], title: str, config: Config, tokens: Tokens) -> dict[str, bytes]:
+    """All parts of the DOCX with this body (elements), which lacks its section properties."""
+    publication = config.publication
+    document = styled_document(
+        {
+            "styles": _styles(tokens),
+            "settings": settings_part(publication.language, form=True),
+            "fontTable": font_table(tokens),
+            "theme": theme_part(tokens),
+        }
+    )
+    footer = add_part(document.part, "footer", "footer1.xml", _footer())
+    document.element.body.extend([*body, section(PAPER, footer=footer)])
+    meta = {
+        "document_title": title,
+        "edition_title": texts.publication_line(config),
+        "author": publication.author,
+        "lang": publication.language,
     }
-    return {name: content.encode() for name, content in parts.items()}
+    describe(document, meta, datetime.fromisoformat(str(publication.date)))
+    _add_version(document)
+    return parts_of(document)
 
 
 # --- the look -------------------------------------------------------------------------------------
@@ -141,158 +155,41 @@ def _sheet(tokens: Tokens) -> tuple[Style, ...]:
     )
 
 
-def _styles(tokens: Tokens) -> str:
+def _styles(tokens: Tokens) -> Any:
     """The styles part, with the look of the tables that hold the fields."""
     line, wash = tokens.light.line[1:], tokens.light.wash[1:]
-    muted = tokens.light.muted[1:]
-
-    def rule(side: str, width: float, colour: str) -> str:
-        return el(side, val="single", sz=eighths(width), space=0, color=colour)
-
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    margins = (("top", 80), ("left", 120), ("bottom", 80), ("right", 120))
-    shade = el("tcPr", el("shd", val="clear", color="auto", fill=wash))
-    table = el(
-        "style",
-        el("name", val=TABLE_STYLE),
-        el("basedOn", val="TableNormal"),
-        el("uiPriority", val=40),
+    sides = ("top", "left", "bottom", "right", "insideH")
+    borders = [rule(side, 0.75, tokens.light.muted[1:]) for side in sides]
+    margins = cell_margins(top=80, left=120, bottom=80, right=120)
+    shaded = (
         el(
-            "tblPr",
-            el(
-                "tblBorders",
-                *(rule(side, 0.75, line if side == "insideV" else muted) for side in sides),
-            ),
-            el("tblCellMar", *(el(side, w=width, type="dxa") for side, width in margins)),
-        ),
-        el("tblStylePr", shade, type="firstRow"),
-        el("tblStylePr", shade, type="firstCol"),
-        type="table",
-        customStyle=1,
-        styleId=TABLE_STYLE,
+            "tblStylePr",
+            el("tcPr", el("shd", val="clear", color="auto", fill=wash)),
+            type=kind,
+        )
+        for kind in ("firstRow", "firstCol")
     )
-    return styles_xml(tokens, _sheet(tokens)).replace("</w:styles>", f"{table}</w:styles>")
+    look = el("tblPr", el("tblBorders", *borders, rule("insideV", 0.75, line)), margins)
+    styles = styles_part(tokens, _sheet(tokens))
+    styles.append(table_style(TABLE_STYLE, TABLE_STYLE, look, *shaded))
+    return styles
 
 
-def _page() -> str:
-    margin = twips(MARGIN)
-    return el(
-        "sectPr",
-        '<w:footerReference w:type="default" r:id="rId5"/>',
-        el("pgSz", w=11906, h=16838),
-        el(
-            "pgMar",
-            top=margin,
-            right=margin,
-            bottom=margin,
-            left=margin,
-            header=twips(28),
-            footer=twips(28),
-            gutter=0,
-        ),
-    )
-
-
-def _footer() -> str:
+def _footer() -> Any:
     """`Formulier versie 2 · bladzijde 1 van 4`; the numbers are fields."""
     before, between = texts.page_line("\0", "\0").split("\0")[:2]
-
-    def number(code: str) -> str:
-        return el("fldSimple", run("1"), instr=f" {code} ")
-
-    style = el("pPr", el("pStyle", val="Footer"))
-    return root(
-        "ftr",
-        el("p", style, run(before), number("PAGE"), run(between), number("NUMPAGES")),
-    )
+    numbers = (page_number("PAGE"), run(between), page_number("NUMPAGES"))
+    return el("ftr", paragraph("Footer", run(before), *numbers))
 
 
-# --- settings and properties ----------------------------------------------------------------------
-
-
-def _settings(config: Config) -> str:
-    return root(
-        "settings",
-        el("zoom", percent=100),
-        el("defaultTabStop", val=720),
-        el("characterSpacingControl", val="doNotCompress"),
-        compatibility(),
-        el("themeFontLang", val=config.publication.language),
-        colour_mapping(),
-        el("decimalSymbol", val=","),
-        el("listSeparator", val=";"),
-    )
-
-
-def _core(title: str, config: Config) -> str:
-    """The core properties: of the publication, of no person, with the publication's date."""
-    publication = config.publication
-    lines = {
-        "dc:title": title,
-        "dc:subject": texts.publication_line(config),
-        "dc:creator": publication.author,
-        "cp:lastModifiedBy": publication.author,
-        "dc:language": publication.language,
-    }
-    body = "".join(f"<{name}>{text(value)}</{name}>" for name, value in lines.items())
-    for name in ("created", "modified"):
-        moment = f"{publication.date}T00:00:00Z"
-        body += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
-    spaces = (
-        f'xmlns:cp="{_PACKAGE}metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-    )
-    return f"{DECLARATION}<cp:coreProperties {spaces}>{body}</cp:coreProperties>"
-
-
-def _custom() -> str:
+def _add_version(document: Document) -> None:
     """The version of the form as a custom property, which every office program keeps."""
-    return (
-        f'{DECLARATION}<Properties xmlns="{_CONTROL}custom-properties"'
-        f' xmlns:vt="{_CONTROL}docPropsVTypes"><property'
-        ' fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2"'
-        f" name={attribute(texts.VERSION_PROPERTY)}><vt:lpwstr>{texts.VERSION}</vt:lpwstr>"
-        "</property></Properties>"
+    version = el(
+        "op:property",
+        el("vt:lpwstr", str(texts.VERSION)),
+        fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}",
+        pid=2,
+        name=texts.VERSION_PROPERTY,
     )
-
-
-def _relations(*targets: tuple[str, str]) -> str:
-    lines = "".join(
-        f'<Relationship Id="rId{at}" Type="{kind}" Target="{target}"/>'
-        for at, (kind, target) in enumerate(targets, 1)
-    )
-    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}relationships">{lines}</Relationships>'
-
-
-_KIND = f"{_CONTROL}relationships/"
-_ROOT_RELATIONS = _relations(
-    (f"{_KIND}officeDocument", "word/document.xml"),
-    (f"{_PACKAGE}relationships/metadata/core-properties", "docProps/core.xml"),
-    (f"{_KIND}custom-properties", "docProps/custom.xml"),
-)
-_DOCUMENT_RELATIONS = _relations(
-    (f"{_KIND}styles", "styles.xml"),
-    (f"{_KIND}settings", "settings.xml"),
-    (f"{_KIND}fontTable", "fontTable.xml"),
-    (f"{_KIND}theme", "theme/theme1.xml"),
-    (f"{_KIND}footer", "footer1.xml"),
-)
-_TYPES = {
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-    "word/document.xml": f"{_WORD}document.main+xml",
-    "word/fontTable.xml": f"{_WORD}fontTable+xml",
-    "word/footer1.xml": f"{_WORD}footer+xml",
-    "word/settings.xml": f"{_WORD}settings+xml",
-    "word/styles.xml": f"{_WORD}styles+xml",
-    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
-}
-_CONTENT_TYPES = (
-    f'{DECLARATION}<Types xmlns="{_PACKAGE}content-types">'
-    '<Default Extension="rels"'
-    ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    + "".join(f'<Override PartName="/{n}" ContentType="{t}"/>' for n, t in _TYPES.items())
-    + "</Types>"
-)
+    properties = el("op:Properties", version)
+    add_properties(document, "custom", CT.OFC_CUSTOM_PROPERTIES, RT.CUSTOM_PROPERTIES, properties)

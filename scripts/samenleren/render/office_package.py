@@ -8,22 +8,24 @@ import tempfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from samenleren.files import WORK
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.office_tree import office_blocks
-from samenleren.render.zipfiles import read_parts
+
+Made = TypeVar("Made")
 
 
-def parts_by_pandoc(
+def made_by_pandoc(
     form: str,
     tree: Mapping[str, Any],
     meta: Mapping[str, Any],
     root: Path,
     write_model: Callable[[Path], None],
-) -> tuple[dict[str, bytes], list[str]]:
-    """The parts of a package of `form` (docx or odt), and pandoc's warnings.
+    read: Callable[[Path], Made],
+) -> tuple[Made, list[str]]:
+    """What `read` makes of the file in `form` (docx or odt), and pandoc's warnings.
 
     `write_model` writes the reference document, from which pandoc takes names of styles. Raises
     RuntimeError with pandoc's words when it fails.
@@ -42,7 +44,7 @@ def parts_by_pandoc(
             json.dumps(styled),
             moment=moment(meta),
         )
-        return read_parts(made), [f"pandoc meldt: {line}" for line in said.warnings]
+        return read(made), [f"pandoc meldt: {line}" for line in said.warnings]
 
 
 def moment(meta: Mapping[str, Any]) -> datetime:

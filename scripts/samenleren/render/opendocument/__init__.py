@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.files import read_json
-from samenleren.render.office_package import moment, parts_by_pandoc
+from samenleren.render.office_package import made_by_pandoc, moment
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.tokens import load_tokens
-from samenleren.render.zipfiles import write_parts
+from samenleren.render.zipfiles import read_parts, write_parts
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 KINDS = {
@@ -58,8 +58,8 @@ def odt_from_tree(
     styles = styles_xml(tokens, sheet, meta).encode()
     empty = odf.root("office:document-content", "<office:body><office:text/></office:body>")
     model = {"styles.xml": styles, "content.xml": empty.encode()}
-    parts, warnings = parts_by_pandoc(
-        "odt", tree, meta, root, lambda path: _write(path, model, meta)
+    parts, warnings = made_by_pandoc(
+        "odt", tree, meta, root, lambda path: _write(path, model, meta), read_parts
     )
 
     content = etree.fromstring(parts["content.xml"])
@@ -103,8 +103,8 @@ def _write(out: Path, parts: Mapping[str, bytes], meta: Mapping[str, Any]) -> No
 
 def meta_xml(meta: Mapping[str, Any]) -> str:
     """The metadata: of the publication, of no person, with the edition's date."""
+    from samenleren.render.characters import text
     from samenleren.render.opendocument.odf import root, tag
-    from samenleren.render.word.ooxml import text
 
     date = moment(meta).strftime("%Y-%m-%dT%H:%M:%S")
     lines = [

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from samenleren.render.characters import text
 from samenleren.render.opendocument.odf import odf_name, parse, q, tag
 from samenleren.render.word.figures import FIGURE, MENTION
-from samenleren.render.word.ooxml import text
 
 NUMBER_STYLES = {odf_name(f"{name}nummer"): name for name in ("Figuur", "Tabel")}
 """The styles of the numbers, and the sequences that they count in."""

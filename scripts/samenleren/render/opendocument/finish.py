@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from samenleren.render.characters import text
 from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, COVER_STYLE, cover_lines
 from samenleren.render.office_styles import HANG, TEXT, Style
 from samenleren.render.opendocument.figures import declare_sequences, number_fields
@@ -26,7 +27,6 @@ from samenleren.render.tokens import Tokens
 from samenleren.render.word import accents
 from samenleren.render.word.finish import FIRST_TOC
 from samenleren.render.word.front import CONTENTS
-from samenleren.render.word.ooxml import text
 
 STYLE = q("text:style-name")
 PICTURE = "Pictures/omslag.png"

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from samenleren.render.word.ooxml import attribute
+from samenleren.render.characters import attribute
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMESPACES = {

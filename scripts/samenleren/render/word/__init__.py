@@ -3,20 +3,20 @@
 The main path: a reference document from the tokens (reference.py), named styles in the tree
 (office_tree.py), pandoc, then what pandoc does not do: chapters, tables, lists (finish.py), cover,
 contents, headers and sections (front.py); at last a package with fixed dates and order (package.py,
-zipfiles.py).
+zipfiles.py). All of it is made and changed with python-docx.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from samenleren.files import read_json
-from samenleren.render.office_package import moment, parts_by_pandoc
+from samenleren.render.office_package import made_by_pandoc, moment
 from samenleren.render.office_styles import PAGE, SHEET, style_sheet
 from samenleren.render.tokens import load_tokens
-from samenleren.render.zipfiles import write_parts
 
 READS = ("templates/pandoc/docx.yaml",)
 
@@ -35,11 +35,11 @@ def docx_from_tree(
     say; `root`: the repository. Raises RuntimeError with pandoc's message when it fails. The same
     inputs give the same bytes.
     """
-    from lxml import etree
+    import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
     from samenleren.render.office_cover import cover_picture
     from samenleren.render.office_fonts import carried
-    from samenleren.render.vectors import vectors
     from samenleren.render.word.figures import add_vectors
     from samenleren.render.word.finish import Chapter, finish_body, finish_notes
     from samenleren.render.word.front import (
@@ -47,73 +47,59 @@ def docx_from_tree(
         contents,
         cover,
         end_section,
-        footer_xml,
-        header_xml,
-        section,
+        footer_part,
+        header_part,
     )
-    from samenleren.render.word.numbering import numbering_xml
-    from samenleren.render.word.package import Package, empty_document
-    from samenleren.render.word.reference import build_reference
+    from samenleren.render.word.numbering import numbering_part
+    from samenleren.render.word.ooxml import section
+    from samenleren.render.word.package import (
+        add_part,
+        carry_fonts,
+        describe,
+        styled_document,
+        write_document,
+    )
+    from samenleren.render.word.reference import build_reference, no_footnotes
 
     tokens = load_tokens(root)
     page = SHEET if meta.get("layout") == "sheet" else PAGE
     sheet = style_sheet(root, tokens, page)
     reference = build_reference(tokens, sheet)
-    empty = empty_document(reference)
-    parts, warnings = parts_by_pandoc(
-        "docx", tree, meta, root, lambda model: write_parts(model, empty)
+    model = styled_document(reference | {"footnotes": no_footnotes()})
+    made, warnings = made_by_pandoc(
+        "docx",
+        tree,
+        meta,
+        root,
+        lambda path: write_document(path, model),
+        lambda path: docx.Document(str(path)),
     )
-
-    document = etree.fromstring(parts["word/document.xml"])
-    numbering = parts.get("word/numbering.xml")
-    finished = finish_body(
-        document[0],
-        None if numbering is None else etree.fromstring(numbering),
-        accents(meta),
-        tokens,
-        sheet,
-        page,
-    )
-
-    package = Package(reference, parts)
-    add_vectors(document, vectors(parts, root), package)
-    if notes := parts.get("word/footnotes.xml"):
-        package.put("word/footnotes.xml", _serialised(finish_notes(etree.fromstring(notes))))
-    package.put("word/numbering.xml", numbering_xml(sheet, finished.numbers))
-    whole = meta.get("layout", "edition") == "edition"  # with a cover and contents
-    footer = package.add("footer", "footer1.xml", footer_xml(meta))
-    opening = [Chapter(CONTENTS, elements=contents(finished.headings))] if finished.headings else []
-    elements: list[Any] = []
-    if whole:
-        picture = package.add("image", "media/omslag.png", cover_picture(tokens))
-        elements = end_section(cover(meta, sheet, picture), section(None, None, page))
-    else:
-        opening = []
-    for at, chapter in enumerate(chapters := opening + finished.chapters, 1):
-        running = section(
-            package.add("header", f"header{at}.xml", header_xml(meta, chapter)), footer, page
-        )
+    text, lists = made.element.body, made.part.numbering_part.element
+    finished = finish_body(text, lists, accents(meta), tokens, sheet, page)
+    reference["numbering"] = numbering_part(sheet, finished.numbers)
+    document = styled_document(reference, made)
+    part, body = document.part, document.element.body
+    finish_notes(part.part_related_by(RT.FOOTNOTES))
+    add_vectors(text, part, root)
+    chapters = finished.chapters
+    if meta.get("layout", "edition") == "edition":  # with a cover and contents
+        picture = add_part(part, "image", "media/omslag.png", cover_picture(tokens))
+        bleeding = replace(page, top=0, header=0)  # the picture begins at the edge of the paper
+        body.extend(end_section(cover(meta, sheet, picture), section(bleeding)))
+        if finished.headings:
+            chapters = [Chapter(CONTENTS, elements=contents(finished.headings)), *chapters]
+    footer = add_part(part, "footer", "footer1.xml", footer_part(meta))
+    for at, chapter in enumerate(chapters, 1):
+        header = add_part(part, "header", f"header{at}.xml", header_part(meta, chapter))
+        running = section(page, header, footer)
         if at < len(chapters):
-            elements += end_section(chapter.elements, running)
+            body.extend(end_section(chapter.elements, running))
         else:  # the last section ends with the body
-            elements += [*chapter.elements, running]
-    body = document[0]
-    for element in list(body):
-        body.remove(element)
-    body.extend(elements)
-    etree.cleanup_namespaces(document)
-    package.put("word/document.xml", _serialised(document))
-    package.carry(carried(tokens, root), tokens)
-    package.describe(meta, moment(meta))
-    write_parts(out, package.parts(), first=("[Content_Types].xml", "_rels/.rels"))
+            body.extend([*chapter.elements, running])
+    carry_fonts(document, carried(tokens, root))
+    describe(document, meta, moment(meta))
+    write_document(out, document)
     return warnings
-
-
-def _serialised(part: Any) -> bytes:
-    from lxml import etree
-
-    data: bytes = etree.tostring(part, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return data
 
 
 def accents(meta: Mapping[str, Any]) -> dict[str, str]:

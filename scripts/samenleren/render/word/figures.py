@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
-from lxml import etree
+from docx.opc.part import Part
 
-from samenleren.render.word.links import next_bookmark
-from samenleren.render.word.ooxml import XML_SPACE, R, el, parse, q, style_of
-from samenleren.render.word.package import Package
+from samenleren.render.vectors import vectors
+from samenleren.render.word.links import next_bookmark, remove
+from samenleren.render.word.ooxml import XML_SPACE, el, q, style_of
+from samenleren.render.word.package import add_part
 
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 # [MS-ODRAWXML] 2.3.1.7: how a picture names its SVG; older programs show the PNG.
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 NUMBER_STYLES = ("Figuurnummer", "Tabelnummer")
 MENTION = re.compile(r"((?:.*?\s)??figuur\s)(\d+)(\D.*)?", re.IGNORECASE | re.DOTALL)
 """The first mention of a figure in a text: what stands before, the number, what follows."""
@@ -27,25 +27,25 @@ FIGURE = "Figuur"
 FIRST_REFERENCE = 200_000_000  # Word numbers its own `_Ref` bookmarks with nine digits
 
 
-def add_vectors(document: Any, drawn: Mapping[str, bytes], package: Package) -> None:
-    """Let each picture of a drawing name its SVG too. `drawn`: the PNG's part to the SVG."""
-    targets = package.targets()
+def add_vectors(body: Any, part: Part, root: Path) -> None:
+    """Let each picture of a drawing of ours name its SVG too. `part`: the document's."""
+    pictures = {
+        ident: picture.partname.removeprefix("/word/")
+        for ident, picture in part.related_parts.items()
+        if picture.partname.ext == "png"
+    }
+    drawn = vectors({pictures[i]: part.related_parts[i].blob for i in pictures}, root)
     made: dict[str, str] = {}
-    for blip in document.iter(f"{{{A}}}blip"):
-        part = f"word/{targets.get(blip.get(f'{{{R}}}embed'), '')}"
-        if part not in drawn:
+    for blip in body.iter(q("a:blip")):
+        name = pictures.get(blip.get(q("r:embed")), "")
+        if name not in drawn:
             continue
-        if part not in made:
-            name = part.removeprefix("word/").removesuffix(".png")
-            made[part] = package.add("image", f"{name}.svg", drawn[part])
-        old = blip.find(f"{{{A}}}extLst")
-        if old is not None:
-            blip.remove(old)
-        extension = etree.SubElement(
-            etree.SubElement(blip, f"{{{A}}}extLst"), f"{{{A}}}ext", uri=SVG_EXTENSION
-        )
-        vector = etree.SubElement(extension, f"{{{ASVG}}}svgBlip", nsmap={"asvg": ASVG})
-        vector.set(f"{{{R}}}embed", made[part])
+        if name not in made:
+            vector = f"{name.removesuffix('.png')}.svg"
+            made[name] = add_part(part, "image", vector, drawn[name])
+        remove(blip.find(q("a:extLst")))
+        svg = el("asvg:svgBlip", **{"r:embed": made[name]})
+        blip.append(el("a:extLst", el("a:ext", svg, uri=SVG_EXTENSION)))
 
 
 def number_fields(body: Any) -> None:
@@ -64,8 +64,8 @@ def number_fields(body: Any) -> None:
         counter, name = found[1].strip(), f"_Ref{FIRST_REFERENCE + ident - first}"
         bookmarks.setdefault((counter, found[2]), name)
         field = _field(run, found, f" SEQ {counter} \\* ARABIC ")
-        field.addprevious(parse(el("bookmarkStart", id=ident, name=name)))
-        field.addnext(parse(el("bookmarkEnd", id=ident)))
+        field.addprevious(el("bookmarkStart", id=ident, name=name))
+        field.addnext(el("bookmarkEnd", id=ident))
         ident += 1
     _refer_to_figures(body, bookmarks)
 
@@ -90,7 +90,7 @@ def _refer_to_figures(body: Any, bookmarks: Mapping[tuple[str, str], str]) -> No
 
 def _field(run: Any, found: re.Match[str], instruction: str) -> Any:
     """A simple field behind a run, with the number that the run ended in; gives the field."""
-    field = parse(el("fldSimple", instr=instruction))
+    field = el("fldSimple", instr=instruction)
     number = deepcopy(run)
     _say(number, found[2])
     _say(run, found[1])

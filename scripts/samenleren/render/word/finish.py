@@ -23,19 +23,15 @@ from samenleren.render.word.links import (
     settle_bookmarks,
 )
 from samenleren.render.word.ooxml import (
-    PPR,
-    RPR,
     XML_SPACE,
     el,
-    insert_in_order,
-    parse,
-    properties,
+    put_in_paragraph,
     q,
     style_of,
     text_of,
     twips,
 )
-from samenleren.render.word.reference import borders_xml, colour_xml
+from samenleren.render.word.reference import borders_element, colour_element
 from samenleren.render.word.tables import (
     describe_pictures,
     finish_lists,
@@ -94,7 +90,7 @@ def finish_body(
 ) -> Finished:
     """Finishes `body` in place.
 
-    `numbering`: the root of pandoc's numbering part, or None. `slugs`: the bookmark of a
+    `numbering`: the root of pandoc's numbering part. `slugs`: the bookmark of a
     chapter's heading to the slug of its accent.
     """
     remove(*body.findall(q("sectPr")))
@@ -123,15 +119,14 @@ def keep_last_sources(body: Any) -> None:
     for at, paragraph in enumerate(paragraphs):
         run = [style_of(other) == SOURCE for other in paragraphs[at : at + 4]]
         if run[:2] == [True, True] and not all([*run, len(run) == 4]):
-            insert_in_order(properties(paragraph), parse(el("keepNext")), PPR)
+            put_in_paragraph(paragraph, el("keepNext"))
 
 
-def finish_notes(notes: Any) -> Any:
-    """The root of the footnotes part, with our styles; changed in place."""
-    for paragraph in notes.iter(q("p")):
+def finish_notes(notes: Any) -> None:
+    """Gives the footnotes (their part) our styles."""
+    for paragraph in notes.element.iter(q("p")):
         rename_style(paragraph)
         join_runs(paragraph)
-    return notes
 
 
 def rename_style(paragraph: Any) -> None:
@@ -179,13 +174,13 @@ def mark_headings(body: Any) -> list[Heading]:
         if level is None:
             continue
         number, title = number_and_title(paragraph)
-        look = properties(paragraph)
+        look = paragraph.get_or_add_pPr()
         if number:
-            insert_in_order(look, parse(el("ind", left=0, hanging=twips(HANG))), PPR)
-            insert_in_order(look, parse(el("tabs", el("tab", val="left", pos=0))), PPR)
+            put_in_paragraph(paragraph, el("ind", left=0, hanging=twips(HANG)))
+            put_in_paragraph(paragraph, el("tabs", el("tab", val="left", pos=0)))
         name = f"_Toc{FIRST_TOC + len(headings) + 1}"
-        look.addnext(parse(el("bookmarkStart", id=ident, name=name)))
-        paragraph.append(parse(el("bookmarkEnd", id=ident)))
+        look.addnext(el("bookmarkStart", id=ident, name=name))
+        paragraph.append(el("bookmarkEnd", id=ident))
         headings.append(Heading(level, number, title, name))
         ident += 1
     return headings
@@ -194,13 +189,8 @@ def mark_headings(body: Any) -> list[Heading]:
 def number_and_title(heading: Any) -> tuple[str, str]:
     """The number of a heading (empty without one) and its words."""
     runs = heading.iter(q("r"))
-    number = next((text_of(run) for run in runs if _run_style(run) == "Nummer"), "")
+    number = next((text_of(run) for run in runs if run.style == "Nummer"), "")
     return number, text_of(heading)[len(number) :].strip()
-
-
-def _run_style(run: Any) -> str | None:
-    found = run.find(f"{q('rPr')}/{q('rStyle')}")
-    return None if found is None else str(found.get(q("val")))
 
 
 def split_chapters(body: Any, slugs: Mapping[str, str]) -> list[Chapter]:
@@ -223,15 +213,16 @@ def colour_chapter(chapter: Chapter, sheet: Mapping[str, Style], tokens: Tokens)
 
     `sheet`: the styles by identifier.
     """
-    colour = colour_xml(tokens, "accent", chapter.slug)
     for element in chapter.elements:
         for paragraph in element.iter(q("p")):
             style = sheet.get(style_of(paragraph))
             if style and style.accented and style.borders:
-                borders = parse(borders_xml(tokens, style.borders, chapter.slug))
-                insert_in_order(properties(paragraph), borders, PPR)
+                borders = borders_element(tokens, style.borders, chapter.slug)
+                put_in_paragraph(paragraph, borders)
             for run in paragraph.iter(q("r")):
-                own = _run_style(run)
+                own = run.style
                 look = sheet.get(own) if own else style
                 if look and look.colour == "accent":
-                    insert_in_order(properties(run, "rPr"), parse(colour), RPR)
+                    colour = colour_element(tokens, "accent", chapter.slug)
+                    words = run.get_or_add_rPr()
+                    words.replace(words.get_or_add_color(), colour)

@@ -1,52 +1,51 @@
-"""Names, units and element order of WordprocessingML (ECMA-376 part 1, 17), for the Word writer.
+"""Elements of WordprocessingML (ECMA-376 part 1, 17), made with python-docx, and their order.
 
-Word repairs or refuses a file whose children stand in the wrong order; `PPR` and `RPR` hold the
-order of CT_PPr and CT_RPr (wml.xsd), and `insert_in_order` keeps to it.
+Word repairs or refuses a file whose children stand in the wrong order. python-docx keeps the order
+of the children that it knows; `PPR` holds that of all children of CT_PPr (wml.xsd).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
-from lxml import etree
+from docx.oxml.ns import nsmap
+from docx.oxml.parser import oxml_parser
 
 from samenleren.render.characters import clean
+from samenleren.render.office_styles import PAGE_HEIGHT, PAGE_WIDTH, Page
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
+_DRAWING = "http://schemas.microsoft.com/office/drawing/"
+NAMESPACES = nsmap | {
+    "ap": f"{_OFFICE}extended-properties",
+    "op": f"{_OFFICE}custom-properties",
+    "vt": f"{_OFFICE}docPropsVTypes",
+    "asvg": f"{_DRAWING}2016/SVG/main",
+    "adec": f"{_DRAWING}2017/decorative",
+}
+"""Those of python-docx, and of what it does not know."""
+W, R = NAMESPACES["w"], NAMESPACES["r"]
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-SPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+_PPR = """
+pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr
+shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE
+autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents
+suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr
+sectPr pPrChange
+"""
 
 
-def _order(names: str) -> tuple[str, ...]:
-    return tuple(names.split())
-
-
-PPR = _order(
-    """pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers
-    pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE
-    autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents
-    suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr
-    sectPr pPrChange"""
-)
-RPR = _order(
-    """rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof
-    snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd
-    fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"""
-)
-TBLPR = _order(
-    """tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc
-    tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription
-    tblPrChange"""
-)
-
-
+@cache
 def q(name: str) -> str:
-    """The qualified name of a `w:` element or attribute."""
-    return f"{{{W}}}{name}"
+    """The qualified name of an element or attribute: `w:` when it says no other prefix."""
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix or 'w']}}}{local}"
+
+
+PPR = {q(name): rank for rank, name in enumerate(_PPR.split())}
+"""The children of `w:pPr` to their rank in CT_PPr."""
 
 
 def twips(points: float) -> int:
@@ -64,69 +63,137 @@ def eighths(points: float) -> int:
     return max(2, min(96, round(points * 8)))
 
 
-def text(value: object) -> str:
-    """Anything as XML text."""
-    return escape(clean(str(value)))
+def el(name: str, /, *content: Any, **attributes: object) -> Any:
+    """One element of python-docx: `el("ind", left=20)` is `<w:ind w:left="20"/>`.
 
-
-def attribute(value: object) -> str:
-    """Anything as a quoted XML attribute."""
-    return quoteattr(clean(str(value)))
-
-
-def el(name: str, /, *content: str, **attributes: object) -> str:
-    """One `w:` element as a string: `el("ind", left=20)` is `<w:ind w:left="20"/>`.
-
-    `content` is XML already; an attribute that is None is left out, True and False are 1 and 0.
+    `content` is elements or a text; None is passed over. An attribute that is None is left out,
+    True and False are 1 and 0. Attributes of `w:` and `w14:` have the prefix of their element.
     """
-    out = f"<w:{name}"
-    for key, value in attributes.items():
-        if value is not None:
-            out += f" w:{key}={attribute(int(value) if isinstance(value, bool) else value)}"
-    inner = "".join(content)
-    return f"{out}>{inner}</w:{name}>" if inner else f"{out}/>"
+    prefix = name.rpartition(":")[0] or "w"
+    own = f"{prefix}:" if prefix in ("w", "w14") else ""
+    named = {key if ":" in key else own + key: v for key, v in attributes.items() if v is not None}
+    prefixes = {prefix: None} | {key.rpartition(":")[0]: None for key in named}
+    spaces = {each: NAMESPACES[each] for each in prefixes if each not in ("", "xml")}
+    element: Any = oxml_parser.makeelement(q(name), nsmap=spaces)
+    for key, value in named.items():
+        said = clean(str(int(value) if isinstance(value, bool) else value))
+        element.set(q(key) if ":" in key else key, said)
+    for item in content:
+        if isinstance(item, str):
+            element.text = clean(item)
+        elif item is not None:
+            element.append(item)
+    return element
 
 
-def root(name: str, *content: str) -> str:
-    """A whole part: declaration and a root element that declares `w:` and `r:`."""
-    return f"{DECLARATION}<w:{name} {SPACES}>{''.join(content)}</w:{name}>"
+def run(*lines: object, style: str | None = None) -> Any:
+    """A run of text, with a break between its lines."""
+    made = el("r", el("rPr", el("rStyle", val=style)) if style else None)
+    for at, line in enumerate(lines):
+        if at:
+            made.append(el("br"))
+        made.append(el("t", str(line), **{"xml:space": "preserve"}))
+    return made
 
 
-def run(value: object) -> str:
-    """A run of text without a look of its own."""
-    return f'<w:r><w:t xml:space="preserve">{text(value)}</w:t></w:r>'
-
-
-def paragraph(style: str, *content: str) -> str:
+def paragraph(style: str, *content: Any) -> Any:
     """A paragraph with a style, by its identifier."""
     return el("p", el("pPr", el("pStyle", val=style)), *content)
 
 
-def parse(xml: str) -> Any:
-    """One element from a string that uses the `w:` and `r:` prefixes."""
-    return etree.fromstring(f"<parse {SPACES}>{xml}</parse>")[0]
+def table_properties(
+    style: str,
+    widths: Sequence[int],
+    *,
+    header: bool = True,
+    row_headers: bool = True,
+    caption: str | None = None,
+    description: str | None = None,
+    indent: int | None = None,
+    margins: Any = None,
+) -> Any:
+    """`w:tblPr` of a table with columns of these widths (twips), in the order of CT_TblPr."""
+    # Bits of the look: first row, first column, no bands across or along (17.4.55).
+    look = el(
+        "tblLook",
+        val=f"{0x600 | (0x20 if header else 0) | (0x80 if row_headers else 0):04X}",
+        firstRow=header,
+        lastRow=0,
+        firstColumn=row_headers,
+        lastColumn=0,
+        noHBand=1,
+        noVBand=1,
+    )
+    return el(
+        "tblPr",
+        el("tblStyle", val=style),
+        el("tblW", w=sum(widths), type="dxa"),
+        None if indent is None else el("tblInd", w=indent, type="dxa"),
+        el("tblLayout", type="fixed"),
+        margins,
+        look,
+        None if caption is None else el("tblCaption", val=caption),
+        None if description is None else el("tblDescription", val=description),
+    )
 
 
-def insert_in_order(parent: Any, child: Any, order: Sequence[str]) -> None:
-    """Puts `child` in `parent` where the schema wants it, in place of an old one of its name."""
-    old = parent.find(child.tag)
-    if old is not None:
-        parent.remove(old)
-    rank = {q(name): at for at, name in enumerate(order)}
-    for at, sibling in enumerate(parent):
-        if rank.get(sibling.tag, len(order)) > rank[child.tag]:
-            parent.insert(at, child)
-            return
-    parent.append(child)
+def table(properties: Any, widths: Sequence[int], rows: Iterable[Any]) -> Any:
+    """A table: its properties, the widths of its columns, and its rows."""
+    return el(
+        "tbl", properties, el("tblGrid", *(el("gridCol", w=width) for width in widths)), *rows
+    )
 
 
-def properties(element: Any, name: str = "pPr") -> Any:
-    """The `w:pPr` of a paragraph (or `w:rPr` of a run), made when it is not there."""
-    found = element.find(q(name))
-    if found is None:
-        found = etree.Element(q(name))
-        element.insert(0, found)
-    return found
+def row(*cells: Any, header: bool = False, splits: bool = False, height: int | None = None) -> Any:
+    """A row; a header repeats on each page, and only one that `splits` is broken over two."""
+    look = el(
+        "trPr",
+        None if splits else el("cantSplit"),
+        None if height is None else el("trHeight", val=height, hRule="atLeast"),
+        el("tblHeader") if header else None,
+    )
+    return el("tr", look if len(look) else None, *cells)
+
+
+def cell(width: int, *content: Any, span: int | None = None) -> Any:
+    """A cell, its width in twips."""
+    over = el("gridSpan", val=span) if span else None
+    return el("tc", el("tcPr", el("tcW", w=width, type="dxa"), over), *content)
+
+
+def page_number(code: str) -> Any:
+    """The number of this page (PAGE) or of all (NUMPAGES), as a field."""
+    return el("fldSimple", run("1"), instr=f" {code} ")
+
+
+def section(page: Page, header: str | None = None, footer: str | None = None) -> Any:
+    """A section on A4 that starts on a new page. `header`, `footer`: ids of their relations."""
+    references = (
+        el(f"{kind}Reference", type="default", **{"r:id": ident})
+        for kind, ident in (("header", header), ("footer", footer))
+        if ident
+    )
+    sides = ("top", "right", "bottom", "left", "header", "footer")
+    return el(
+        "sectPr",
+        *references,
+        el("type", val="nextPage"),
+        el("pgSz", w=twips(PAGE_WIDTH), h=twips(PAGE_HEIGHT)),
+        el("pgMar", **{side: twips(getattr(page, side)) for side in sides}, gutter=0),
+        el("cols", space=708),
+    )
+
+
+def put_in_paragraph(paragraph: Any, child: Any) -> None:
+    """Puts a property of a paragraph where the schema wants it, in place of an old one."""
+    look = paragraph.get_or_add_pPr()
+    later = next((each for each in look if PPR[each.tag] >= PPR[child.tag]), None)
+    if later is None:
+        look.append(child)
+    elif later.tag == child.tag:
+        look.replace(later, child)
+    else:
+        later.addprevious(child)
 
 
 def style_of(paragraph: Any) -> str:
@@ -141,7 +208,7 @@ def text_of(element: Any) -> str:
     return "".join(n.text or "" if n.tag == q("t") else " " for n in nodes).strip()
 
 
-def compatibility() -> str:
+def compatibility() -> Any:
     """The setting of layout as Word 2013 and later do it (17.15.3.4)."""
     uri = "http://schemas.microsoft.com/office/word"
     settings = {
@@ -153,7 +220,7 @@ def compatibility() -> str:
     return el("compat", *(el("compatSetting", name=n, uri=uri, val=v) for n, v in settings.items()))
 
 
-def colour_mapping() -> str:
+def colour_mapping() -> Any:
     """The setting that gives the colours of the theme their usual places (17.15.1.20)."""
     mapping: dict[str, object] = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
     mapping |= {f"accent{n}": f"accent{n}" for n in range(1, 7)}

@@ -1,172 +1,90 @@
-"""The package of a Word document: parts, relationships, content types and properties.
+"""The package of a Word document, with python-docx: parts, relationships and properties.
 
-Follows ECMA-376 part 2 (open packaging conventions). Nothing of pandoc's own parts stays but the
-text, the footnotes, the pictures and the addresses that the text links to.
+Follows ECMA-376 part 2 (open packaging conventions). A document starts from our own parts, never
+from python-docx's template, so there is no author, template or date in it that is not ours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from samenleren.render.office_fonts import Face
-from samenleren.render.tokens import Tokens
-from samenleren.render.word.ooxml import DECLARATION, attribute, el, root, text
-from samenleren.render.word.reference import font_table_xml
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.oxml import CT_Types, serialize_part_xml
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, PartFactory, XmlPart
+from docx.package import Package
+from docx.parts.document import DocumentPart
+from lxml import etree
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-VENDOR = "application/vnd.openxmlformats-package."
-RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
-MEDIA = {
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
+from samenleren.render.office_fonts import Face
+from samenleren.render.word.ooxml import NAMESPACES, el, q
+from samenleren.render.zipfiles import write_parts
+
+_WORD = CT.WML_DOCUMENT_MAIN.removesuffix("document.main+xml")
+_OFFICE = RT.OFFICE_DOCUMENT.removesuffix("officeDocument")
+TYPES = {
+    "theme": CT.OFC_THEME,
+    "png": CT.PNG,
     "svg": "image/svg+xml",
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
-TARGETS = {
-    "styles": "styles.xml",
-    "numbering": "numbering.xml",
-    "settings": "settings.xml",
-    "theme": "theme/theme1.xml",
-    "fontTable": "fontTable.xml",
-    "footnotes": "footnotes.xml",
-}
-Relation = tuple[str, str, str, bool]  # id, type, target, external
+"""Content types that do not follow from the kind of a part; of media by their extension."""
+KEPT = (RT.IMAGE, RT.HYPERLINK, RT.FOOTNOTES)
+"""What stays of a document that pandoc made, beside its text."""
+
+PartFactory.part_type_for[CT.WML_FOOTNOTES] = XmlPart  # python-docx would not read them
 
 
-class Package:
-    """A Word package in the making, from our reference parts and what pandoc wrote."""
+def styled_document(reference: Mapping[str, Any], made: Document | None = None) -> Document:
+    """An empty document with these parts (their kind to their root element).
 
-    def __init__(self, reference: Mapping[str, bytes], pandoc: Mapping[str, bytes]) -> None:
-        kept = ("word/media/", "word/footnotes.xml", "word/_rels/footnotes.xml.rels")
-        self._parts = {name: data for name, data in pandoc.items() if name.startswith(kept)}
-        self._parts |= reference
-        self._relations = _kept_relations(pandoc["word/_rels/document.xml.rels"])
-        for kind, target in TARGETS.items():
-            if f"word/{target}" in self._parts:
-                self._relate(kind, target)
-
-    def put(self, name: str, content: str | bytes) -> None:
-        """Puts a part that nothing refers to, or that is there already."""
-        self._parts[name] = content.encode() if isinstance(content, str) else content
-
-    def targets(self) -> dict[str, str]:
-        """The parts that the text refers to, by the id of the relation."""
-        return {ident: target for ident, _, target, external in self._relations if not external}
-
-    def add(self, kind: str, target: str, content: str | bytes) -> str:
-        """Adds a part beside the document; returns the id by which the text refers to it."""
-        self.put(f"word/{target}", content)
-        return self._relate(kind, target)
-
-    def carry(self, faces: Sequence[Face], tokens: Tokens) -> None:
-        """Puts fonts in the package and name them in its table of fonts (17.8.1)."""
-        table: list[tuple[Face, str]] = []
-        relations: list[Relation] = []
-        for at, face in enumerate(faces, 1):
-            target, ident = f"fonts/font{at}.odttf", f"rId{at}"
-            self.put(f"word/{target}", face.veiled())
-            relations.append((ident, f"{RELATION}font", target, False))
-            table.append((face, ident))
-        self.put("word/fontTable.xml", font_table_xml(tokens, table))
-        self.put("word/_rels/fontTable.xml.rels", _relations_xml(relations))
-
-    def _relate(self, kind: str, target: str) -> str:
-        ident = f"rIdSL{len(self._relations) + 1}"
-        self._relations.append((ident, RELATION + kind, target, False))
-        return ident
-
-    def describe(self, meta: Mapping[str, Any], moment: datetime) -> None:
-        """Adds the properties: of the publication, of no person, with the edition's date."""
-        self.put("docProps/core.xml", core_xml(meta, moment))
-        self.put("docProps/app.xml", _APP)
-
-    def parts(self) -> dict[str, bytes]:
-        """All parts, with relationships and content types."""
-        parts = dict(self._parts)
-        parts["word/_rels/document.xml.rels"] = _relations_xml(self._relations)
-        parts["_rels/.rels"] = _ROOT_RELATIONS
-        parts["[Content_Types].xml"] = _content_types(parts)
-        return parts
+    The footnotes, pictures and addresses that the text of `made` refers to are in it, under the
+    same ids; nothing else that pandoc put there is.
+    """
+    package = Package()
+    place, root = PackURI("/word/document.xml"), el("document", el("body"))
+    part = DocumentPart(place, CT.WML_DOCUMENT_MAIN, root, package)
+    package.relate_to(part, RT.OFFICE_DOCUMENT)
+    for relation in made.part.rels.values() if made else ():
+        if relation.reltype in KEPT:
+            outside = relation.is_external
+            target = relation.target_ref if outside else relation.target_part
+            part.load_rel(relation.reltype, target, relation.rId, outside)
+    for kind, element in reference.items():
+        add_part(part, kind, "theme/theme1.xml" if kind == "theme" else f"{kind}.xml", element)
+    return Document(root, part)
 
 
-def empty_document(reference: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of a smallest document with our styles, for pandoc to read."""
-    parts = dict(reference)
-    parts["word/document.xml"] = root("document", el("body", el("p"), el("sectPr"))).encode()
-    notes = (
-        el("footnote", el("p", el("r", el(kind))), type=kind, id=ident)
-        for kind, ident in (("separator", -1), ("continuationSeparator", 0))
-    )
-    parts["word/footnotes.xml"] = root("footnotes", *notes).encode()
-    package = Package(parts, {"word/_rels/document.xml.rels": _relations_xml([])})
-    return package.parts()
+def add_part(part: Part, kind: str, name: str, content: Any) -> str:
+    """Adds a part (a root element, or bytes) beside `part`; gives the id of the relation."""
+    package, place = part.package, PackURI(f"/word/{name}")
+    assert package is not None
+    content_type = TYPES.get(place.ext) or TYPES.get(kind) or f"{_WORD}{kind}+xml"
+    if isinstance(content, bytes):
+        added = Part(place, content_type, content, package)
+    else:
+        made: Any = PartFactory.part_type_for.get(content_type, XmlPart)
+        added = made(place, content_type, content, package)
+    return part.relate_to(added, _OFFICE + kind)
 
 
-def _kept_relations(part: bytes) -> list[Relation]:
-    """pandoc's relations to pictures and outside addresses."""
-    from lxml import etree
-
-    kept = []
-    for relation in etree.fromstring(part):
-        ident, kind, target = (str(relation.get(name)) for name in ("Id", "Type", "Target"))
-        if kind.rsplit("/", 1)[1] in ("image", "hyperlink"):
-            kept.append((ident, kind, target, relation.get("TargetMode") == "External"))
-    return sorted(kept)
+def carry_fonts(document: Document, faces: Sequence[Face]) -> None:
+    """Puts fonts in the package and names them in its table of fonts (17.8.3.3 to 17.8.3.6)."""
+    table: Any = document.part.part_related_by(RT.FONT_TABLE)
+    for at, face in enumerate(faces, 1):
+        ident = add_part(table, "font", f"fonts/font{at}.odttf", face.veiled())
+        key = {"r:id": ident, "fontKey": f"{{{face.key}}}"}
+        font = next(each for each in table.element if each.get(q("name")) == face.family)
+        font.append(el(f"embed{face.style}", **key))
 
 
-def _relations_xml(relations: list[Relation]) -> bytes:
-    lines = ""
-    for ident, kind, target, external in relations:
-        mode = ' TargetMode="External"' if external else ""
-        lines += f'<Relationship Id="{ident}" Type="{kind}" Target={attribute(target)}{mode}/>'
-    relationships = f'<Relationships xmlns="{PACKAGE}relationships">{lines}</Relationships>'
-    return f"{DECLARATION}{relationships}".encode()
-
-
-_ROOT_RELATIONS = _relations_xml(
-    [
-        ("rId1", f"{RELATION}officeDocument", "word/document.xml", False),
-        ("rId2", f"{PACKAGE}relationships/metadata/core-properties", "docProps/core.xml", False),
-        ("rId3", f"{RELATION}extended-properties", "docProps/app.xml", False),
-    ]
-)
-
-
-def _content_types(parts: Mapping[str, bytes]) -> bytes:
-    kinds = {"rels": f"{VENDOR}relationships+xml", "xml": "application/xml"}
-    folders = ("word/media/", "word/fonts/")
-    used = {name.rsplit(".", 1)[1].lower() for name in parts if name.startswith(folders)}
-    kinds |= {extension: MEDIA[extension] for extension in sorted(used & set(MEDIA))}
-    out = "".join(f'<Default Extension="{e}" ContentType="{k}"/>' for e, k in kinds.items())
-    for name in sorted(parts):
-        if kind := _content_type(name):
-            out += f'<Override PartName="/{name}" ContentType="{kind}"/>'
-    return f'{DECLARATION}<Types xmlns="{PACKAGE}content-types">{out}</Types>'.encode()
-
-
-def _content_type(name: str) -> str | None:
-    office = "application/vnd.openxmlformats-officedocument."
-    fixed = {
-        "word/document.xml": f"{WORD}document.main+xml",
-        "word/theme/theme1.xml": f"{office}theme+xml",
-        "docProps/core.xml": f"{VENDOR}core-properties+xml",
-        "docProps/app.xml": f"{office}extended-properties+xml",
-    }
-    if name in fixed:
-        return fixed[name]
-    if name.startswith("word/") and name.count("/") == 1:
-        return f"{WORD}{name[5:].removesuffix('.xml').rstrip('0123456789')}+xml"
-    return None
-
-
-def core_xml(meta: Mapping[str, Any], moment: datetime) -> str:
-    """The core properties; made and changed on the edition's date, by the editors as a body."""
-    date = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+def describe(document: Document, meta: Mapping[str, Any], moment: datetime) -> None:
+    """Adds the properties: of the publication, of no person, with the edition's date."""
     lines = {
         "dc:title": meta["document_title"],
         "dc:subject": meta["edition_title"],
@@ -175,21 +93,49 @@ def core_xml(meta: Mapping[str, Any], moment: datetime) -> str:
         "dc:description": meta.get("description", ""),
         "cp:lastModifiedBy": meta["author"],
         "dc:language": meta.get("lang", "nl-NL"),
-        "cp:version": meta["version"],
+        "cp:version": meta.get("version"),
     }
-    body = "".join(f"<{name}>{text(value)}</{name}>" for name, value in lines.items())
-    for name in ("created", "modified"):
-        body += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}</dcterms:{name}>'
-    spaces = (
-        f'xmlns:cp="{PACKAGE}metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    date = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    core = el(
+        "cp:coreProperties",
+        *(el(name, str(value)) for name, value in lines.items() if value),
+        *(
+            el(f"dcterms:{name}", date, **{"xsi:type": "dcterms:W3CDTF"})
+            for name in ("created", "modified")
+        ),
     )
-    return f"{DECLARATION}<cp:coreProperties {spaces}>{body}</cp:coreProperties>"
+    program = el("ap:Properties", el("ap:Application", "Microsoft Office Word"))
+    add_properties(document, "core", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES, core)
+    add_properties(document, "app", CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES, program)
 
 
-_APP = (
-    f"{DECLARATION}<Properties "
-    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    "<Application>Microsoft Office Word</Application></Properties>"
-)
+def add_properties(document: Document, name: str, type_: str, relation: str, root: Any) -> None:
+    """Adds a part with properties to the package."""
+    package: Any = document.part.package
+    package.relate_to(XmlPart(PackURI(f"/docProps/{name}.xml"), type_, root, package), relation)
+
+
+def parts_of(document: Document) -> dict[str, bytes]:
+    """All parts of a document, with relationships and content types."""
+    package: Any = document.part.package
+    listed: Any = CT_Types  # python-docx says no types of it
+    types = listed.new()
+    kinds = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML}
+    parts = {"_rels/.rels": package.rels.xml}
+    for part in sorted(package.iter_parts(), key=lambda part: str(part.partname)):
+        if isinstance(part, XmlPart):
+            etree.cleanup_namespaces(part.element, top_nsmap=NAMESPACES)
+            types.add_override(part.partname, part.content_type)
+        else:
+            kinds[part.partname.ext] = part.content_type
+        parts[part.partname.membername] = part.blob
+        if part.rels:
+            parts[part.partname.rels_uri.membername] = part.rels.xml
+    for extension, kind in kinds.items():
+        types.add_default(extension, kind)
+    return parts | {"[Content_Types].xml": serialize_part_xml(types)}
+
+
+def write_document(out: Path, document: Document) -> None:
+    """Writes a document with fixed dates and order."""
+    write_parts(out, parts_of(document), first=("[Content_Types].xml", "_rels/.rels"))

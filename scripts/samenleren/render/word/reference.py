@@ -1,27 +1,24 @@
 """The Word reference document, made from the tokens: styles, theme, fonts and settings.
 
-In: the tokens and the style sheet. Out: parts of a DOCX package (name to bytes), without content.
-pandoc takes the style names from it; word.py puts the same parts in the final document, so that
-nothing of pandoc's own reference document stays. Everything follows ECMA-376 part 1.
+In: the tokens and the style sheet. Out: the root elements of the parts beside a document's text.
+pandoc takes the style names from it; the same parts stand in the final document, so that nothing
+of pandoc's own reference document stays. Everything follows ECMA-376 part 1.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from samenleren.render.office_fonts import Face
 from samenleren.render.office_styles import Border, Style
 from samenleren.render.tokens import DEFAULT_ACCENT, Tokens
-from samenleren.render.word.numbering import NUMBERING, numbering_xml
+from samenleren.render.word.numbering import NUMBERING, numbering_part
 from samenleren.render.word.ooxml import (
-    DECLARATION,
-    attribute,
     colour_mapping,
     compatibility,
     eighths,
     el,
     half_points,
-    root,
     twips,
 )
 
@@ -36,14 +33,14 @@ BUILT_IN = frozenset(
 )
 
 
-def build_reference(tokens: Tokens, sheet: Sequence[Style]) -> dict[str, bytes]:
-    """The parts of the reference document by their name in the package."""
+def build_reference(tokens: Tokens, sheet: Sequence[Style]) -> dict[str, Any]:
+    """The parts of the reference document by their kind."""
     return {
-        "word/styles.xml": styles_xml(tokens, sheet).encode(),
-        "word/theme/theme1.xml": theme_xml(tokens).encode(),
-        "word/numbering.xml": numbering_xml(sheet, []).encode(),
-        "word/fontTable.xml": font_table_xml(tokens).encode(),
-        "word/settings.xml": settings_xml().encode(),
+        "styles": styles_part(tokens, sheet),
+        "theme": theme_part(tokens),
+        "numbering": numbering_part(sheet),
+        "fontTable": font_table(tokens),
+        "settings": settings_part(),
     }
 
 
@@ -63,28 +60,39 @@ def colour_of(tokens: Tokens, name: str, slug: str | None = None) -> tuple[str, 
     return getattr(tokens.light, name)[1:], "hyperlink" if name == "link" else THEME.get(name)
 
 
-def colour_xml(tokens: Tokens, name: str, slug: str | None = None) -> str:
+def colour_element(tokens: Tokens, name: str, slug: str | None = None) -> Any:
     """`w:color` of a run."""
     value, theme = colour_of(tokens, name, slug)
     return el("color", val=value, themeColor=theme)
 
 
-def borders_xml(tokens: Tokens, borders: dict[str, Border], slug: str | None = None) -> str:
-    """`w:pBdr` with its sides in schema order; empty without borders."""
-    sides = ""
+def borders_element(tokens: Tokens, borders: dict[str, Border], slug: str | None = None) -> Any:
+    """`w:pBdr` with its sides in schema order."""
+    lines = el("pBdr")
     for side in ("top", "left", "bottom", "right", "between"):
         if border := borders.get(side):
             value, theme = colour_of(tokens, border.colour, slug)
             space = min(31, round(border.space))  # points; more is not allowed (17.3.4)
             size = eighths(border.width)
-            sides += el(side, val=border.kind, sz=size, space=space, color=value, themeColor=theme)
-    return el("pBdr", sides) if sides else ""
+            look = {"val": border.kind, "sz": size, "space": space, "color": value}
+            lines.append(el(side, **look, themeColor=theme))
+    return lines
+
+
+def rule(side: str, width: float, colour: str) -> Any:
+    """A line of a table: its side, width in points and colour as hex without `#`."""
+    return el(side, val="single", sz=eighths(width), space=0, color=colour)
+
+
+def cell_margins(**sides: int) -> Any:
+    """`w:tblCellMar`, in twips."""
+    return el("tblCellMar", *(el(side, w=width, type="dxa") for side, width in sides.items()))
 
 
 # --- styles --------------------------------------------------------------------------------------
 
 
-def styles_xml(tokens: Tokens, sheet: Sequence[Style]) -> str:
+def styles_part(tokens: Tokens, sheet: Sequence[Style]) -> Any:
     """The whole styles part: defaults, named styles, and the table style."""
     size = half_points(tokens.type.scale.text)
     line = twips(tokens.type.scale.text * tokens.type.leading)
@@ -103,11 +111,11 @@ def styles_xml(tokens: Tokens, sheet: Sequence[Style]) -> str:
         count=376,
     )
     idents = {style.name: style.ident for style in sheet}
-    named = (_style_xml(tokens, style, idents, at) for at, style in enumerate(sheet, 1))
-    return root("styles", defaults, latent, _defaults(), *named, _table_style(tokens))
+    named = (_style(tokens, style, idents, at) for at, style in enumerate(sheet, 1))
+    return el("styles", defaults, latent, *_defaults(), *named, _table_style(tokens))
 
 
-def _fonts(slot: str) -> str:
+def _fonts(slot: str) -> Any:
     return el(
         "rFonts",
         asciiTheme=f"{slot}HAnsi",
@@ -117,38 +125,35 @@ def _fonts(slot: str) -> str:
     )
 
 
-def _defaults() -> str:
+def _defaults() -> tuple[Any, ...]:
     """The three styles every document has under these names (17.7.4.17)."""
 
-    def style(kind: str, ident: str, name: str, rest: str = "") -> str:
-        hidden = el("uiPriority", val=99) + el("semiHidden") + el("unhideWhenUsed")
-        return el("style", el("name", val=name), hidden, rest, type=kind, default=1, styleId=ident)
+    def style(kind: str, ident: str, name: str, rest: Any = None) -> Any:
+        hidden = (el("uiPriority", val=99), el("semiHidden"), el("unhideWhenUsed"))
+        return el("style", el("name", val=name), *hidden, rest, type=kind, default=1, styleId=ident)
 
-    cell = "".join(
-        el(side, w=width, type="dxa")
-        for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
-    )
-    table = el("tblPr", el("tblInd", w=0, type="dxa"), el("tblCellMar", cell))
+    margins = cell_margins(top=0, left=108, bottom=0, right=108)
+    table = el("tblPr", el("tblInd", w=0, type="dxa"), margins)
     return (
-        style("character", "DefaultParagraphFont", "Default Paragraph Font")
-        + style("table", "TableNormal", "Normal Table", table)
-        + style("numbering", "NoList", "No List")
+        style("character", "DefaultParagraphFont", "Default Paragraph Font"),
+        style("table", "TableNormal", "Normal Table", table),
+        style("numbering", "NoList", "No List"),
     )
 
 
-def _style_xml(tokens: Tokens, style: Style, idents: dict[str, str], rank: int) -> str:
+def _style(tokens: Tokens, style: Style, idents: dict[str, str], rank: int) -> Any:
     own = not (style.name[0].islower() or style.name in BUILT_IN)
     paragraphs = style.kind == "paragraph"
     based = idents[style.based] if style.based else None if paragraphs else "DefaultParagraphFont"
     return el(
         "style",
         el("name", val=style.name),
-        el("basedOn", val=based) if based else "",
-        el("next", val=idents[style.follows]) if style.follows else "",
+        el("basedOn", val=based) if based else None,
+        el("next", val=idents[style.follows]) if style.follows else None,
         el("uiPriority", val=rank),
-        el("qFormat") if style.quick else "",
-        paragraph_xml(tokens, style) if paragraphs else "",
-        run_xml(tokens, style),
+        el("qFormat") if style.quick else None,
+        _paragraph_look(tokens, style) if paragraphs else None,
+        _run_look(tokens, style),
         type=style.kind,
         default=1 if style.name == "Normal" else None,
         customStyle=1 if own else None,
@@ -156,77 +161,79 @@ def _style_xml(tokens: Tokens, style: Style, idents: dict[str, str], rank: int) 
     )
 
 
-def paragraph_xml(tokens: Tokens, style: Style) -> str:
+def _paragraph_look(tokens: Tokens, style: Style) -> Any:
     """`w:pPr` of a style, children in schema order."""
-    out = el("keepNext") if style.keep_next else ""
-    out += el("keepLines") if style.keep_lines else ""
-    out += el("pageBreakBefore") if style.page_break else ""
-    if style.list_kind:
-        out += el("numPr", el("numId", val=NUMBERING[style.name]))
-    out += borders_xml(tokens, style.borders)
-    if style.fill:
-        value, theme = colour_of(tokens, style.fill)
-        out += el("shd", val="clear", color="auto", fill=value, themeFill=theme)
-    if style.tabs:
-        out += el("tabs", *(el("tab", val=kind, pos=twips(at)) for at, kind in style.tabs))
-    if style.hyphens is not None:
-        out += el("suppressAutoHyphens", val=not style.hyphens)
-    spacing: dict[str, object] = {
-        side: twips(value)
-        for side, value in (("before", style.before), ("after", style.after))
-        if value is not None
-    }
-    if style.line is not None:
-        spacing["line"] = twips(style.line)
-        spacing["lineRule"] = "exact" if style.line < 4 else "atLeast"
-    out += el("spacing", **spacing) if spacing else ""
-    indent: dict[str, object] = {
-        side: twips(value)
-        for side, value in (("left", style.left), ("right", style.right))
-        if value is not None
-    }
-    if style.first is not None:
-        indent["hanging" if style.first < 0 else "firstLine"] = twips(abs(style.first))
-    out += el("ind", **indent) if indent else ""
-    out += el("contextualSpacing") if style.together else ""
-    out += el("jc", val=style.align) if style.align else ""
-    out += el("outlineLvl", val=style.level) if style.level is not None else ""
-    return el("pPr", out) if out else ""
+    number = NUMBERING[style.name] if style.list_kind else None
+    fill, theme = colour_of(tokens, style.fill) if style.fill else (None, None)
+    tabs = (el("tab", val=kind, pos=twips(at)) for at, kind in style.tabs)
+    rule = None if style.line is None else "exact" if style.line < 4 else "atLeast"
+    first = style.first or 0
+    return _filled(
+        "pPr",
+        el("keepNext") if style.keep_next else None,
+        el("keepLines") if style.keep_lines else None,
+        el("pageBreakBefore") if style.page_break else None,
+        el("numPr", el("numId", val=number)) if number else None,
+        borders_element(tokens, style.borders) if style.borders else None,
+        el("shd", val="clear", color="auto", fill=fill, themeFill=theme) if fill else None,
+        _filled("tabs", *tabs),
+        None if style.hyphens is None else el("suppressAutoHyphens", val=not style.hyphens),
+        _distances("spacing", before=style.before, after=style.after, line=style.line, rule=rule),
+        _distances(
+            "ind",
+            left=style.left,
+            right=style.right,
+            hanging=-first if first < 0 else None,
+            firstLine=None if style.first is None or first < 0 else first,
+        ),
+        el("contextualSpacing") if style.together else None,
+        el("jc", val=style.align) if style.align else None,
+        None if style.level is None else el("outlineLvl", val=style.level),
+    )
 
 
-def run_xml(tokens: Tokens, style: Style) -> str:
+def _distances(name: str, rule: str | None = None, **points: float | None) -> Any:
+    """An element with distances; None without any."""
+    said = {side: twips(value) for side, value in points.items() if value is not None}
+    return el(name, **said, lineRule=rule) if said else None
+
+
+def _filled(name: str, *content: Any) -> Any:
+    """An element, or None when it would be empty."""
+    element = el(name, *content)
+    return element if len(element) else None
+
+
+def _run_look(tokens: Tokens, style: Style) -> Any:
     """`w:rPr` of a style, children in schema order."""
-    out = ""
+    fonts = None
     if style.family == "mono":
-        out += el("rFonts", ascii="Consolas", hAnsi="Consolas", cs="Consolas")
+        fonts = el("rFonts", ascii="Consolas", hAnsi="Consolas", cs="Consolas")
     elif style.family:
-        out += _fonts("major" if style.family == "sans" else "minor")
-    for flag, value in (("b", style.bold), ("i", style.italic)):
-        if value is not None:
-            setting = None if value else 0
-            out += el(flag, val=setting) + el(f"{flag}Cs", val=setting)
-    out += colour_xml(tokens, style.colour) if style.colour else ""
-    if style.size:
-        out += el("sz", val=half_points(style.size)) + el("szCs", val=half_points(style.size))
-    if style.underline is not None:
-        out += el("u", val="single" if style.underline else "none")
-    out += el("vertAlign", val="superscript") if style.name == "footnote reference" else ""
-    return el("rPr", out) if out else ""
+        fonts = _fonts("major" if style.family == "sans" else "minor")
+    flags = (
+        el(flag, val=None if value else 0)
+        for name, value in (("b", style.bold), ("i", style.italic))
+        if value is not None
+        for flag in (name, f"{name}Cs")
+    )
+    sizes = ("sz", "szCs") if style.size else ()
+    line = {True: "single", False: "none", None: None}[style.underline]
+    return _filled(
+        "rPr",
+        fonts,
+        *flags,
+        colour_element(tokens, style.colour) if style.colour else None,
+        *(el(size, val=half_points(style.size or 0)) for size in sizes),
+        el("u", val=line) if line else None,
+        el("vertAlign", val="superscript") if style.name == "footnote reference" else None,
+    )
 
 
-def _table_style(tokens: Tokens) -> str:
+def _table_style(tokens: Tokens) -> Any:
     """Rules under the rows, a strong one under the header; row headers in the first column bold."""
     ink, line = tokens.light.ink[1:], tokens.light.line[1:]
-
-    def rule(side: str, width: float, colour: str) -> str:
-        return el(side, val="single", sz=eighths(width), space=0, color=colour)
-
-    borders = rule("top", 1.5, ink) + rule("bottom", 1, ink) + rule("insideH", 0.5, line)
-    margins = "".join(
-        el(side, w=width, type="dxa")
-        for side, width in (("top", 70), ("left", 110), ("bottom", 80), ("right", 110))
-    )
-    bold = el("rPr", el("b"), el("bCs"))
+    borders = (rule("top", 1.5, ink), rule("bottom", 1, ink), rule("insideH", 0.5, line))
     fill, theme = colour_of(tokens, "wash")
     head = el(
         "tcPr",
@@ -234,56 +241,94 @@ def _table_style(tokens: Tokens) -> str:
         el("shd", val="clear", color="auto", fill=fill, themeFill=theme),
         el("vAlign", val="bottom"),
     )
+    margins = cell_margins(top=70, left=110, bottom=80, right=110)
+    return table_style(
+        TABLE_STYLE,
+        "Huisstijl tabel",
+        el("tblPr", el("tblBorders", *borders), margins),
+        el("tblStylePr", _bold(), head, type="firstRow"),
+        el("tblStylePr", _bold(), type="firstCol"),
+    )
+
+
+def _bold() -> Any:
+    return el("rPr", el("b"), el("bCs"))
+
+
+def table_style(ident: str, name: str, *look: Any) -> Any:
+    """A style for tables, of our own."""
     return el(
         "style",
-        el("name", val="Huisstijl tabel"),
+        el("name", val=name),
         el("basedOn", val="TableNormal"),
         el("uiPriority", val=40),
         el("qFormat"),
-        el("tblPr", el("tblBorders", borders), el("tblCellMar", margins)),
-        el("tblStylePr", bold, head, type="firstRow"),
-        el("tblStylePr", bold, type="firstCol"),
+        *look,
         type="table",
         customStyle=1,
-        styleId=TABLE_STYLE,
+        styleId=ident,
     )
 
 
 # --- theme, fonts, settings ----------------------------------------------------------------------
 
 
-def theme_xml(tokens: Tokens) -> str:
+def theme_part(tokens: Tokens) -> Any:
     """The theme: our colours in the palette, our fonts for headings and text (20.1.6.9)."""
     light, slots = tokens.light, accent_slots(tokens)
     colours = {"dk1": light.ink, "lt1": light.paper, "dk2": light.muted, "lt2": light.wash}
     colours |= {f"accent{n}": light.ink for n in range(1, 7)}
     colours |= {slot: tokens.accent(slug).light for slug, slot in slots.items()}
     colours |= {"hlink": light.link, "folHlink": light.link}
-    scheme = "".join(f'<a:{n}><a:srgbClr val="{v[1:]}"/></a:{n}>' for n, v in colours.items())
-    fonts = "".join(
-        f'<a:{slot}><a:latin typeface={attribute(face)}/><a:ea typeface=""/><a:cs typeface=""/>'
-        f"</a:{slot}>"
+    scheme = (el(f"a:{name}", el("a:srgbClr", val=v[1:])) for name, v in colours.items())
+    fonts = (
+        el(
+            f"a:{slot}",
+            el("a:latin", typeface=face),
+            el("a:ea", typeface=""),
+            el("a:cs", typeface=""),
+        )
         for slot, face in (("majorFont", tokens.type.sans), ("minorFont", tokens.type.serif))
     )
-    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    line = f'<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
-    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
-    return (
-        f"{DECLARATION}<a:theme "
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Huisstijl">'
-        f'<a:themeElements><a:clrScheme name="Huisstijl">{scheme}</a:clrScheme>'
-        f'<a:fontScheme name="Huisstijl">{fonts}</a:fontScheme><a:fmtScheme name="Huisstijl">'
-        f"<a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>"
-        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
-        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+
+    def fill() -> Any:
+        return el("a:solidFill", el("a:schemeClr", val="phClr"))
+
+    def line() -> Any:
+        dash = el("a:prstDash", val="solid")
+        return el("a:ln", fill(), dash, w=9525, cap="flat", cmpd="sng", algn="ctr")
+
+    def effect() -> Any:
+        return el("a:effectStyle", el("a:effectLst"))
+
+    return el(
+        "a:theme",
+        el(
+            "a:themeElements",
+            el("a:clrScheme", *scheme, name="Huisstijl"),
+            el("a:fontScheme", *fonts, name="Huisstijl"),
+            el(
+                "a:fmtScheme",
+                *(
+                    el(f"a:{name}Lst", *(make() for _ in range(3)))
+                    for name, make in (
+                        ("fillStyle", fill),
+                        ("lnStyle", line),
+                        ("effectStyle", effect),
+                        ("bgFillStyle", fill),
+                    )
+                ),
+                name="Huisstijl",
+            ),
+        ),
+        name="Huisstijl",
     )
 
 
-def font_table_xml(tokens: Tokens, carried: Sequence[tuple[Face, str]] = ()) -> str:
-    """Our fonts, with what stands in where they are not installed (17.8.3.1, 17.8.3.13); of the
-    ones that the file carries their relation and key (17.8.3.3 to 17.8.3.6)."""
+def font_table(tokens: Tokens) -> Any:
+    """Our fonts, with what stands in where they are not installed (17.8.3.1, 17.8.3.13)."""
 
-    def font(name: str, alternatives: str, family: str, panose: str) -> str:
+    def font(name: str, alternatives: str, family: str, panose: str) -> Any:
         return el(
             "font",
             el("altName", val=alternatives),
@@ -291,35 +336,43 @@ def font_table_xml(tokens: Tokens, carried: Sequence[tuple[Face, str]] = ()) -> 
             el("charset", val="00"),
             el("family", val=family),
             el("pitch", val="variable"),
-            *(
-                f'<w:embed{face.style} r:id="{ident}" w:fontKey="{{{face.key}}}"/>'
-                for face, ident in carried
-                if face.family == name
-            ),
             name=name,
         )
 
-    return root(
+    return el(
         "fonts",
         font(tokens.type.sans, FALLBACK["sans"], "swiss", "020B0503030403020204"),
         font(tokens.type.serif, FALLBACK["serif"], "roman", "02040603050405020204"),
     )
 
 
-def settings_xml() -> str:
-    """Dutch, layout as Word 2013 and later, no update on opening (Word would ask), no rsids."""
-    return root(
-        "settings",
-        el("zoom", percent=100),
-        el("embedTrueTypeFonts"),  # those of the file stay in it when an editor saves
-        el("defaultTabStop", val=720),
+def no_footnotes() -> Any:
+    """The footnotes part of a document without one: its separators (17.11.23)."""
+    kinds = (("separator", -1), ("continuationSeparator", 0))
+    return el(
+        "footnotes",
+        *(el("footnote", el("p", el("r", el(kind))), type=kind, id=at) for kind, at in kinds),
+    )
+
+
+def settings_part(language: str = LANGUAGE, *, form: bool = False) -> Any:
+    """Dutch, layout as Word 2013 and later, no update on opening (Word would ask), no rsids. In a
+    form no word is broken and no font carried."""
+    hyphens = (
         el("autoHyphenation"),
         el("consecutiveHyphenLimit", val=2),
         el("doNotHyphenateCaps"),
+    )
+    return el(
+        "settings",
+        el("zoom", percent=100),
+        None if form else el("embedTrueTypeFonts"),  # they stay in it when an editor saves
+        el("defaultTabStop", val=720),
+        *(() if form else hyphens),
         el("characterSpacingControl", val="doNotCompress"),
-        el("footnotePr", el("footnote", id=-1), el("footnote", id=0)),
+        None if form else el("footnotePr", el("footnote", id=-1), el("footnote", id=0)),
         compatibility(),
-        el("themeFontLang", val=LANGUAGE),
+        el("themeFontLang", val=language),
         colour_mapping(),
         el("decimalSymbol", val=","),
         el("listSeparator", val=";"),

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
 from samenleren.render.office_styles import (
     HANG,
     MANY_COLUMNS,
@@ -20,23 +18,18 @@ from samenleren.render.office_styles import (
 from samenleren.render.word.links import remove
 from samenleren.render.word.numbering import NUMBERING
 from samenleren.render.word.ooxml import (
-    PPR,
-    TBLPR,
     el,
-    insert_in_order,
-    parse,
-    properties,
+    put_in_paragraph,
     q,
     style_of,
+    table_properties,
     text_of,
     twips,
 )
-from samenleren.render.word.reference import TABLE_STYLE
+from samenleren.render.word.reference import TABLE_STYLE, cell_margins
 
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 EMU = 12700  # per point (20.1.2.1)
+DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # [MS-ODRAWXML] 2.30
 WIDE_FIGURE = "Figuurbreed"
 FIRST_NUMBER = 101  # the first id for a numbered list; below it are the lists of the styles
 
@@ -47,7 +40,7 @@ FIRST_NUMBER = 101  # the first id for a numbered list; below it are the lists o
 def finish_lists(body: Any, numbering: Any) -> list[tuple[int, int]]:
     """Gives the lists the numbering of our styles; returns (id, first number) per numbered list.
 
-    `numbering`: the root of pandoc's numbering part, or None.
+    `numbering`: the root of pandoc's numbering part.
     """
     kinds = _list_kinds(numbering)
     own = {name.replace(" ", ""): ident for name, ident in NUMBERING.items()}
@@ -60,8 +53,8 @@ def finish_lists(body: Any, numbering: Any) -> list[tuple[int, int]]:
         if kind == "none":  # a further paragraph of an item: no sign, and a style without numbering
             remove(number)
             paragraph.find(f"{q('pPr')}/{q('pStyle')}").set(q("val"), "BodyText")
-            indent = parse(el("ind", left=twips(12 * (level + 1)), firstLine=0))
-            insert_in_order(properties(paragraph), indent, PPR)
+            indent = el("ind", left=twips(12 * (level + 1)), firstLine=0)
+            put_in_paragraph(paragraph, indent)
         elif kind == "bullet":
             target.set(q("val"), str(own.get(style_of(paragraph), NUMBERING["List Bullet"])))
         else:
@@ -72,8 +65,6 @@ def finish_lists(body: Any, numbering: Any) -> list[tuple[int, int]]:
 
 def _list_kinds(numbering: Any) -> dict[str, tuple[str, int]]:
     """pandoc's numberings: id to kind (bullet, number, none) and first number."""
-    if numbering is None:
-        return {}
     abstracts = {}
     for abstract in numbering.findall(q("abstractNum")):
         level = abstract.find(q("lvl"))
@@ -110,7 +101,7 @@ def finish_table(table: Any, text: float) -> None:
     grid = table.find(q("tblGrid"))
     for column in list(grid):
         remove(column)
-    grid.extend(parse(el("gridCol", w=width)) for width in widths)
+    grid.extend(el("gridCol", w=width) for width in widths)
     for row in rows:
         _finish_row(row, widths)
     _neighbours(table, wide)
@@ -118,7 +109,7 @@ def finish_table(table: Any, text: float) -> None:
     kept = rows[:-1] if len(rows) <= SMALL_TABLE else [*rows[:2], rows[-2]]
     for row in kept:
         for paragraph in row.iter(q("p")):
-            insert_in_order(properties(paragraph), parse(el("keepNext")), PPR)
+            put_in_paragraph(paragraph, el("keepNext"))
 
 
 def _table_properties(
@@ -127,36 +118,18 @@ def _table_properties(
     matrix = any(style_of(paragraph).startswith("Rijkop") for paragraph in table.iter(q("p")))
     header = bool(rows) and rows[0].find(f"{q('trPr')}/{q('tblHeader')}") is not None
     heads = ", ".join(cells[0]) if cells else ""
-    words = f"Tabel met {len(widths)} kolommen ({heads}) en {len(rows) - header} rijen."
-    # Bits of the look: first row, first column, no bands across or along (17.4.55).
-    look = el(
-        "tblLook",
-        val=f"{0x600 | (0x20 if header else 0) | (0x80 if matrix else 0):04X}",
-        firstRow=header,
-        lastRow=0,
-        firstColumn=matrix,
-        lastColumn=0,
-        noHBand=1,
-        noVBand=1,
-    )
-    small = (el(side, w=twips(3), type="dxa") for side in ("left", "right"))
-    new = parse(
-        el(
-            "tblPr",
-            el("tblStyle", val=TABLE_STYLE),
-            el("tblW", w=sum(widths), type="dxa"),
-            el("tblInd", w=twips(-HANG) if wide else 0, type="dxa"),
-            el("tblLayout", type="fixed"),
-            el("tblCellMar", *small) if len(widths) > MANY_COLUMNS else "",
-            look,
-            el("tblDescription", val=words),
-        )
-    )
     old = table.find(q("tblPr"))
     caption = old.find(q("tblCaption"))
-    if caption is not None:
-        title = title_of_table(caption.get(q("val")))
-        insert_in_order(new, parse(el("tblCaption", val=title)), TBLPR)
+    new = table_properties(
+        TABLE_STYLE,
+        widths,
+        header=header,
+        row_headers=matrix,
+        caption=None if caption is None else title_of_table(caption.get(q("val"))),
+        description=f"Tabel met {len(widths)} kolommen ({heads}) en {len(rows) - header} rijen.",
+        indent=twips(-HANG) if wide else 0,
+        margins=cell_margins(left=60, right=60) if len(widths) > MANY_COLUMNS else None,
+    )
     table.replace(old, new)
 
 
@@ -164,14 +137,14 @@ def _finish_row(row: Any, widths: list[int]) -> None:
     look = row.find(q("trPr"))
     repeated = look is not None and look.find(q("tblHeader")) is not None
     remove(look)
-    row.insert(0, parse(el("trPr", el("cantSplit"), el("tblHeader") if repeated else "")))
+    row.insert(0, el("trPr", el("cantSplit"), el("tblHeader") if repeated else None))
     at = 0
     for cell in row.findall(q("tc")):
-        look = properties(cell, "tcPr")
+        look = cell.get_or_add_tcPr()
         remove(*look.findall(q("tcW")), *look.findall(q("tcBorders")))
         span = look.find(q("gridSpan"))
         count = 1 if span is None else int(span.get(q("val")))
-        look.insert(0, parse(el("tcW", w=sum(widths[at : at + count]), type="dxa")))
+        look.insert(0, el("tcW", w=sum(widths[at : at + count]), type="dxa"))
         at += count
 
 
@@ -179,9 +152,9 @@ def _neighbours(table: Any, wide: bool) -> None:
     """The caption goes where the table goes; the text after a table keeps a distance."""
     before, after = table.getprevious(), table.getnext()
     if wide and before is not None and style_of(before) == "Caption":
-        insert_in_order(properties(before), parse(el("ind", left=twips(-HANG))), PPR)
+        put_in_paragraph(before, el("ind", left=twips(-HANG)))
     if after is not None and after.tag == q("p") and not style_of(after).startswith("Heading"):
-        insert_in_order(properties(after), parse(el("spacing", before=twips(16))), PPR)
+        put_in_paragraph(after, el("spacing", before=twips(16)))
 
 
 # --- pictures ------------------------------------------------------------------------------------
@@ -190,31 +163,25 @@ def _neighbours(table: Any, wide: bool) -> None:
 def describe_pictures(body: Any) -> None:
     """Gives a picture its description at both places that have one: pandoc puts the name of the
     file at the second. One without a description is marked as decoration ([MS-ODRAWXML] 2.30)."""
-    for properties_of in body.iter(f"{{{WP}}}docPr"):
+    for properties_of in body.iter(q("wp:docPr")):
         words = properties_of.get("descr", "")
-        for other in properties_of.getparent().iter(f"{{{PIC}}}cNvPr"):
+        for other in properties_of.getparent().iter(q("pic:cNvPr")):
             other.set("descr", words)
         if not words:
-            properties_of.append(etree.fromstring(_DECORATIVE))
-
-
-_DECORATIVE = (
-    f'<a:extLst xmlns:a="{A}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
-    ' val="1"/></a:ext></a:extLst>'
-)
+            mark = el("adec:decorative", val=1)
+            properties_of.append(el("a:extLst", el("a:ext", mark, uri=DECORATIVE)))
 
 
 def fit_pictures(body: Any, text: float) -> None:
     """Scale pictures that are wider than their column down to it: the text column, or for a
     figure over both columns the two together. `text`: how wide the text column is."""
-    for extent in body.iter(f"{{{WP}}}extent"):
+    for extent in body.iter(q("wp:extent")):
         paragraph = next(extent.iterancestors(q("p")))
         wide = style_of(paragraph) == WIDE_FIGURE
         limit = round((HANG + text if wide else text) * EMU)
         width, height = int(extent.get("cx")), int(extent.get("cy"))
         if width > limit:
-            for element in (extent, *extent.getparent().iter(f"{{{A}}}ext")):
+            for element in (extent, *extent.getparent().iter(q("a:ext"))):
                 if element.get("cx"):
                     element.set("cx", str(limit))
                     element.set("cy", str(round(height * limit / width)))
