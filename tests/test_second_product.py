@@ -409,7 +409,7 @@ def test_a_crash_in_our_code_gives_status_1_and_shows_the_log_once(
     assert build.status == 1
     assert build.stderr.startswith("De opdracht is gestopt door een fout in het programma zelf.\n")
     assert build.stderr.count("RuntimeError: onkruid") == 1
-    logs = {f"output/werk/log/render-{edition}-html.log" for edition in EDITIONS}
+    logs = {f"output/werk/log/edition-{edition}.log" for edition in EDITIONS}
     assert all(log in build.stderr for log in logs)
     assert build.stderr.endswith("Stuur dit naar de programmeur.\n")
     for edition in EDITIONS:  # what was there is still whole
@@ -429,7 +429,7 @@ def test_a_build_that_is_running_keeps_a_second_one_out(garden: Path) -> None:
 
 def test_only_one_file_can_be_asked_for(garden: Path) -> None:
     build = samenleren(garden, "build", "output/tuinders/samen-leren.html")
-    assert (build.status, build.stderr.count("\n")) == (0, 6)  # figures: of both texts
+    assert (build.status, build.stderr.count("\n")) == (0, 3)
     assert [p.name for p in (garden / "output/tuinders").iterdir()] == ["samen-leren.html"]
     assert "Klaar in" in build.stdout
 
@@ -451,4 +451,4 @@ def test_a_command_nobody_knows_is_told_with_the_one_that_was_meant(garden: Path
             f"{asked} is geen opdracht en geen bestand dat gemaakt kan worden. {meant}"
             "Alle opdrachten staan in python3 build.py --help\n"
         )
-    assert samenleren(garden, "build", "render").stderr.startswith("Dit is geen opdracht")
+    assert samenleren(garden, "build", "edition").stderr.startswith("Dit is geen opdracht")
