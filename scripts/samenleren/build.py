@@ -76,6 +76,11 @@ CHECKED = "100MB"
 """Up to this size Snakemake compares what is in a file, not only its date: what came out the same
 makes nothing new."""
 _ALONE = WORK.as_posix() + "/{}/alleen-{}"
+_NOTE = re.compile(_ALONE.format("([^/]+)", r"(\w+)"))
+_REST = (
+    "Alleen dit is gemaakt. Al het andere is van vóór uw wijziging, en niets is nagekeken: start"
+    " python3 build.py voordat u iets verstuurt."
+)
 _FILE = re.compile(rf"output/(?P<edition>[^/]+)/samen-leren\.(?P<format>{'|'.join(FORMATS)})")
 _HANDED_ON = "tussenbestanden"
 _USAGE = 2
@@ -126,6 +131,9 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
             return _tell_failure(root, display)
         steps += display.done
     let_go(root)
+    alone = [file for one in given if (file := _alone(one))]
+    if alone:
+        return _tell_alone(alone, steps, time.monotonic() - start, quiet)
     told = _tell_result(root, config, steps, time.monotonic() - start, quiet)
     return max(told, _tell_outcome(root, quiet)) if _TESTING in given else told
 
@@ -272,6 +280,23 @@ def _tell_crash(logs: Sequence[Path], messages: Sequence[str]) -> None:
     print("Stuur dit naar de programmeur.", file=sys.stderr)
 
 
+def _alone(target: str) -> str | None:
+    """The file that a note of `format` stands for."""
+    note = _NOTE.fullmatch(target)
+    return f"output/{note[1]}/samen-leren.{note[2]}" if note else None
+
+
+def _tell_alone(files: Sequence[str], steps: int, seconds: float, quiet: bool) -> int:
+    """Says what was made when only some formats were asked for; nothing was judged."""
+    if not quiet:
+        print(_done(steps, seconds), "", *(f"  {file}" for file in files), "", _REST, sep="\n")
+    return 0
+
+
+def _done(steps: int, seconds: float) -> str:
+    return f"Klaar in {seconds:.0f} seconden." if steps else "Er was niets veranderd."
+
+
 def _tell_result(root: Path, config: Config, steps: int, seconds: float, quiet: bool) -> int:
     diagnostics = _diagnostics(root)
     errors = [d["text"] for d in diagnostics if d["severity"] == "fout"]
@@ -310,7 +335,7 @@ def _waiting(root: Path) -> int:
 def _summary(
     root: Path, config: Config, steps: int, seconds: float, errors: list[str], warnings: list[str]
 ) -> Iterator[str]:
-    yield f"Klaar in {seconds:.0f} seconden." if steps else "Er was niets veranderd."
+    yield _done(steps, seconds)
     yield ""
     for edition in config.editions:
         path = root / "output" / edition.slug / "manifest.json"
