@@ -133,7 +133,7 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
     let_go(root)
     alone = [file for one in given if (file := _alone(one))]
     if alone:
-        return _tell_alone(alone, steps, time.monotonic() - start, quiet)
+        return _tell_alone(root, alone, steps, time.monotonic() - start, quiet)
     told = _tell_result(root, config, steps, time.monotonic() - start, quiet)
     return max(told, _tell_outcome(root, quiet)) if _TESTING in given else told
 
@@ -286,11 +286,14 @@ def _alone(target: str) -> str | None:
     return f"output/{note[1]}/samen-leren.{note[2]}" if note else None
 
 
-def _tell_alone(files: Sequence[str], steps: int, seconds: float, quiet: bool) -> int:
+def _tell_alone(root: Path, files: Sequence[str], steps: int, seconds: float, quiet: bool) -> int:
     """Says what was made when only some formats were asked for; nothing was judged."""
+    delivered = read_json(root / DELIVERY)["diagnostics"]
+    errors = [d["text"] for d in delivered if d["severity"] == "fout"]
     if not quiet:
-        print(_done(steps, seconds), "", *(f"  {file}" for file in files), "", _REST, sep="\n")
-    return 0
+        told = [*files, *errors[:MAX_SHOWN]]
+        print(_done(steps, seconds), "", *(f"  {line}" for line in told), "", _REST, sep="\n")
+    return 2 if errors else 0
 
 
 def _done(steps: int, seconds: float) -> str:
