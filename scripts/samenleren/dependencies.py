@@ -46,12 +46,13 @@ def made_of(*modules: str, root: Path = Path()) -> list[str]:
     found: dict[str, Path] = {}
     read: set[str] = {LOCK}
     waiting = list(modules)
+    code = _code_root(root)
     for name in waiting:
-        if _file(root, name) is None:
+        if _file(code, name) is None:
             raise ModuleNotFoundError(f"{name} is no module", name=name)
     while waiting:
         name = waiting.pop()
-        path = _file(root, name)
+        path = _file(code, name)
         if path is None or name in found:
             continue
         found[name] = path
@@ -59,10 +60,10 @@ def made_of(*modules: str, root: Path = Path()) -> list[str]:
         waiting.append(name.rpartition(".")[0])
         waiting.extend(_imported(name, path))
         for pattern in _patterns(text):
-            files = files_of(pattern, root=root)
+            files = files_of(pattern, root=_home(root, pattern))
             read.update(files)
             waiting.extend(_module(file) for file in files if file.endswith(".py"))
-    return sorted({*read, *(path.relative_to(root).as_posix() for path in found.values())})
+    return sorted({*read, *(path.relative_to(code).as_posix() for path in found.values())})
 
 
 def watched(job: str, root: Path = Path(), more: Iterable[str] = ()) -> str:
@@ -72,7 +73,8 @@ def watched(job: str, root: Path = Path(), more: Iterable[str] = ()) -> str:
 
 def digest_of(root: Path, module: str) -> str:
     """One hash for all that a module is made of."""
-    said = "".join(f"{file} {_digest(root / file)}\n" for file in made_of(module, root=root))
+    files = made_of(module, root=root)
+    said = "".join(f"{file} {_digest(_home(root, file) / file)}\n" for file in files)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -94,6 +96,16 @@ def listed_in(name: str) -> list[str]:
     that a job makes: what it names is to be looked at again."""
     path = Path(LISTS, f"{name}.json")
     return list(read_json(path)) if path.is_file() else []
+
+
+def _code_root(root: Path) -> Path:
+    """Where our code lies: in the product, or (one that has none) where this module is."""
+    return root if (root / SCRIPTS).is_dir() else Path(__file__).resolve().parents[2]
+
+
+def _home(root: Path, file: str) -> Path:
+    """Where a file or pattern that a module reads is to be looked for."""
+    return _code_root(root) if file.startswith(f"{SCRIPTS}/") else root
 
 
 def files_of(*patterns: str, root: Path = Path()) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from samenleren.count.tally import Count, count_of
+from samenleren.count.tally import Count, letters_in
 
 _SEPARATORS = ";,\t|"
 _PATIENCE = 50
@@ -18,14 +18,14 @@ _LINES = 1_000
 
 @dataclass
 class _Divided:
-    """For each row with text how many fields it has, and the fields that hold text."""
+    """For each row with text how many fields it has, and how many fields hold text."""
 
     widths: list[int] = field(default_factory=list)
-    filled: list[str] = field(default_factory=list)
+    filled: int = 0
 
     def add(self, fields: list[str]) -> None:
         """Notes a row."""
-        filled = [text for text in fields if text.strip()]
+        filled = sum(bool(text.strip()) for text in fields)
         self.filled += filled
         if filled:
             self.widths.append(len(fields))
@@ -43,9 +43,9 @@ def count_table(text: str) -> Count:
     first, _, rest = text.partition("\n")
     announced = first.rstrip(" ").removeprefix('"').removesuffix('"')
     if len(announced) == 5 and announced[:4].lower() == "sep=" and not announced[4].isalnum():
-        return count_of(_divide(rest, announced[4]).filled)
+        return Count(_divide(rest, announced[4]).filled, letters_in(rest))
     likeliest = max((_divide(text, s) for s in _SEPARATORS), key=lambda found: found.fit)
-    return count_of(likeliest.filled)
+    return Count(likeliest.filled, letters_in(text))
 
 
 def count_tabs(text: str) -> Count | None:
@@ -53,7 +53,7 @@ def count_tabs(text: str) -> Count | None:
     divided = _divide(text, "\t")
     share, width = divided.fit
     if len(divided.widths) > 1 and share >= 0.9 and width > 2:
-        return count_of(divided.filled)
+        return Count(divided.filled, letters_in(text))
     return None
 
 

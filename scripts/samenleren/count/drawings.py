@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
-from xml.etree import ElementTree as ET
-
-from samenleren.count.office_xml import name_of
 
 _DRAWINGS = ("drawing", "pict", "object")
 DRAWN = ("blip", "imagedata", "relIds", "oleObject")
@@ -58,36 +55,6 @@ class Drawings:
     def _tell(self, text: str) -> None:
         if text and text not in self._open[-1]:
             self._open[-1].append(text)
-
-
-def described(holder: ET.Element) -> tuple[int, list[str]]:
-    """How many pictures a drawing has, and the different texts that describe it. A drawing in
-    another one (in its text box) is one of its own."""
-    pictures, told = 0, dict[str, None]()
-    waiting = list(reversed(holder))
-    while waiting:
-        each = waiting.pop()
-        name = each.tag.rpartition("}")[2]
-        if name in _DRAWINGS:
-            continue
-        pictures += name in DRAWN
-        if name in ("docPr", "cNvPr"):
-            words = [" ".join(each.get(key, "").split()) for key in ("title", "descr")]
-            told[": ".join(dict.fromkeys(filter(None, words)))] = None
-        elif name in _SHAPES:
-            told[" ".join(each.get("alt", "").split())] = None
-        waiting.extend(reversed(each))
-    return pictures, [text for text in told if text]
-
-
-def open_drawing(drawn: ET.Element, objects: bool) -> tuple[int, str]:
-    """1 for a frame that shows a picture, and what describes something drawn. `objects` says
-    whether a frame with a chart or another object counts as a picture."""
-    inside = {name_of(each.tag) for each in drawn}
-    words = [" ".join("".join(e.itertext()).split()) for e in drawn if name_of(e.tag) in _DESCRIBE]
-    shows = objects if inside & {"draw:object", "draw:object-ole"} else "draw:image" in inside
-    is_picture = name_of(drawn.tag) == "draw:frame" and shows
-    return int(is_picture), ": ".join(filter(None, dict.fromkeys(words)))
 
 
 @dataclass

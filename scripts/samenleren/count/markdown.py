@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 from collections.abc import Iterator
 from typing import Any
 
-from samenleren.count.pandoc_tree import TEXTS, nodes, text_of, tree_of
-from samenleren.count.tally import Count, count_of
-from samenleren.count.yaml_text import yaml_texts
+from samenleren.count.tally import Count, letters_in
+from samenleren.count.yaml_text import count_yaml
 
 _HEADER = re.compile(
     r"[^\S\n]*---[^\S\n]*\n(.*?\n)[^\S\n]*(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL
@@ -18,19 +19,30 @@ _HOLDER = re.compile(r"\s*(?:[-+*>]|\d{1,9}[.)])\s+")
 _STARTS = re.compile(r"\s*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])\s|>)")
 """What starts a list item, a heading or a quotation, and so is no row of a table."""
 _REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LOOKS = re.compile(r"</?(?:s|del|strike|sup|sub)>", re.IGNORECASE)
 _BLOCK = re.compile(r"\s*(?:[-+*>#]|\d{1,9}[.)])")
 
 
 def count_markdown(text: str) -> Count:
-    """The blocks with text and the texts with pictures, those of its YAML header too. Raises as
-    `tree_of` does."""
+    """The blocks with text and the texts with pictures, those of its YAML header too. Raises what
+    `subprocess.run` does when pandoc has trouble with it."""
+    from samenleren.programs.pandoc import pandoc_path
+
     header = _HEADER.match(text)
-    front = [] if header is None else list(yaml_texts(header[1]))
-    body = text if header is None else text[header.end() :]
-    blocks = tree_of(_tables_apart(body).encode(), "commonmark+pipe_tables+task_lists")
-    images = [content for _, content in nodes(blocks, "Image")]
-    told = [text for _, words, (_, title) in images for text in (text_of(words), title)]
-    return count_of([*front, *_texts(blocks), *told], len(images))
+    units = letters = 0
+    if header is not None:
+        front = count_yaml(header[1])
+        units, letters = front.units, front.letters or 0
+        text = text[header.end() :]
+    result = subprocess.run(
+        [pandoc_path(), "--from=commonmark+pipe_tables+task_lists", "--to=json", "--sandbox"],
+        input=_tables_apart(text).encode(),
+        capture_output=True,
+        check=True,
+        timeout=5,  # of a long text with many links it takes minutes
+    )
+    body = _count_blocks(json.loads(result.stdout)["blocks"])
+    return Count(units + body.units, letters + (body.letters or 0), body.pictures)
 
 
 def _tables_apart(text: str) -> str:
@@ -86,16 +98,89 @@ def _columns(line: str) -> int:
     return len(line.replace("\\|", "").strip().removeprefix("|").removesuffix("|").split("|"))
 
 
-def _texts(blocks: Any) -> Iterator[str]:
-    """The text of each block of pandoc's tree, and each comment, which is a text apart."""
-    for kind, content in nodes(blocks, "RawBlock", *TEXTS):
-        if kind == "RawBlock":
-            yield from filter(_says, [_REMARK.sub("", content[1]), *_REMARK.findall(content[1])])
-        else:
-            yield text_of(content)
-            remarks = (raw[1] for _, raw in nodes(content, "RawInline"))
-            yield from (raw for raw in remarks if raw.startswith("<!--") and _says(raw))
+def _count_blocks(node: Any) -> Count:
+    """The text blocks of a pandoc AST, the letters of what they show (links: address too) and the
+    pictures in them, of which the description and the title are texts apart."""
+    units = letters = pictures = 0
+    if isinstance(node, list):
+        counts = [_count_blocks(item) for item in node]
+        return Count(
+            sum(c.units for c in counts),
+            sum(c.letters or 0 for c in counts),
+            sum(c.pictures for c in counts),
+        )
+    if isinstance(node, dict):
+        content = node.get("c")
+        match node.get("t"):
+            case "RawBlock":
+                text = str((content or ["", ""])[1])  # after the name of its format
+                parts = [_REMARK.sub("", text), *_REMARK.findall(text)]
+                units, letters = sum(1 for part in parts if part.strip("<!-> \n")), letters_in(text)
+            case "Para" | "Plain" | "Header" | "CodeBlock":
+                letters = letters_in(_shown(content))
+                units = 1 if _shown(content).strip() else 0
+                for remark in _remarks(content):
+                    units += 1
+                    letters += letters_in(remark)
+                for words, title in _images(content):
+                    pictures += 1
+                    units += sum(bool(text.strip()) for text in (words, title))
+                    letters += letters_in(words) + letters_in(title)
+            case _:
+                inner = _count_blocks(list(node.values()))
+                units, letters, pictures = inner.units, inner.letters or 0, inner.pictures
+    return Count(units, letters, pictures)
 
 
-def _says(remark: str) -> bool:
-    return bool(remark.strip("<!-> \n"))
+def _is_remark(text: str) -> bool:
+    return text.startswith("<!--")
+
+
+def _remarks(node: Any) -> Iterator[str]:
+    """The comments among the inlines of a block: texts apart, when there is something in them."""
+    if isinstance(node, dict) and node.get("t") == "RawInline":
+        text = str(node["c"][1])
+        if _is_remark(text) and text.strip("<!-> \n"):
+            yield text
+    elif isinstance(node, dict):
+        yield from _remarks(node.get("c"))
+    elif isinstance(node, list):
+        for item in node:
+            yield from _remarks(item)
+
+
+def _images(node: Any) -> Iterator[tuple[str, str]]:
+    """(words, title) of each picture among the inlines of a block."""
+    if isinstance(node, dict) and node.get("t") == "Image":
+        yield _shown(node["c"][1]), str(node["c"][2][1])
+    elif isinstance(node, dict):
+        yield from _images(node.get("c"))
+    elif isinstance(node, list):
+        for item in node:
+            yield from _images(item)
+
+
+def _shown(node: Any) -> str:
+    if isinstance(node, dict):
+        content: Any = node.get("c")
+        match node.get("t"):
+            case "RawInline" if re.fullmatch(r"<br\s*/?>", str(content[1]), re.IGNORECASE):
+                return " "  # a line break
+            case "RawInline" if _LOOKS.fullmatch(str(content[1])) or _is_remark(str(content[1])):
+                return ""
+            case "Str" | "Code" | "RawInline":
+                return content if isinstance(content, str) else str(content[1])
+            case "Space" | "SoftBreak" | "LineBreak":
+                return " "
+            case "Link":
+                label, address = _shown(content[1]), str(content[2][0])
+                return label if label == address else f"{label} ({address})"
+            case "Image":
+                return ""
+            case _:
+                return _shown(content)
+    if isinstance(node, list):
+        if len(node) == 3 and isinstance(node[0], str) and isinstance(node[1], list):
+            return ""  # an Attr: identifier, classes, key-values
+        return "".join(_shown(item) if not isinstance(item, str) else item for item in node)
+    return ""

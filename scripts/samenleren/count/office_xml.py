@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import xml.sax
-from functools import cache
 from io import BytesIO
 from typing import Any
-from xml.etree import ElementTree as ET
 from xml.sax.handler import ContentHandler, feature_namespaces
+
+from samenleren.count.tally import letters_in
 
 _PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -69,14 +69,50 @@ def _prefix(uri: str) -> str:
     return _PREFIXES.get(uri, "other" if uri else "")
 
 
-@cache
-def name_of(tag: str) -> str:
-    """The usual name of an element or attribute of a tree: `{uri}p` is `text:p`."""
-    uri, _, name = tag.rpartition("}")
-    prefix = _prefix(uri[1:])
-    return f"{prefix}:{name}" if prefix else name
+class Paragraphs(ContentHandler):
+    """Counts paragraphs with text. Paragraphs can stand in paragraphs (text boxes, notes)."""
 
+    paragraphs: frozenset[str]
+    skipped: frozenset[str]
+    apart: frozenset[str] = frozenset()
 
-def attributes_of(element: ET.Element) -> dict[str, str]:
-    """The attributes of an element by their usual names."""
-    return {name_of(key): value for key, value in element.attrib.items()}
+    def __init__(self) -> None:
+        super().__init__()
+        self.units = self.letters = 0
+        self.open: list[list[str] | None] = []
+        self.skip = 0
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        """Opens a paragraph, or something that stands apart from the one it is in."""
+        if self.skip or name in self.skipped:
+            self.skip += 1
+        elif name in self.paragraphs:
+            self.open.append([])
+        elif name in self.apart:
+            self.open.append(None)
+
+    def endElement(self, name: str) -> None:
+        """Counts the paragraph that ends."""
+        if self.skip:
+            self.skip -= 1
+        elif name in self.paragraphs or name in self.apart:
+            self.count(self.open.pop() or [])
+
+    def count(self, texts: list[str]) -> None:
+        """Counts a paragraph that is complete."""
+        if (text := "".join(texts)).strip():
+            self.units += 1
+            self.letters += letters_in(text)
+
+    def add_address(self, address: str, start: int) -> None:
+        """Adds the address of a link whose label began at `start`, when they differ."""
+        texts = self.open[-1] if self.open else None
+        if texts is not None and not self.skip:
+            label = "".join(texts[start:]).strip()
+            if address and label and address.removeprefix("mailto:") != label:
+                texts.append(f" ({address})")
+
+    def text(self, content: str) -> None:
+        """Adds text to the innermost open paragraph."""
+        if not self.skip and self.open and self.open[-1] is not None:
+            self.open[-1].append(content)

@@ -7,13 +7,12 @@ import io
 import re
 import xml.sax
 import zipfile
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from samenleren.count.drawings import OpenDrawings
 from samenleren.count.office_xml import parse
-from samenleren.count.tally import Count, lettered
+from samenleren.count.tally import Count
 
 
 @dataclass
@@ -24,7 +23,6 @@ class _Open:
     depth: int
     times: int = 1
     text: str = ""
-    is_words: bool = False
 
 
 def _times(text: str) -> int:
@@ -43,7 +41,6 @@ class _OpenSheet(xml.sax.ContentHandler):
         self.no_text = {"table:tracked-changes", "table:content-validations", "svg:title"}
         self.no_text.add("svg:desc")
         self.units = self.rows = 0
-        self.words: Counter[str] = Counter()
         self.foreign_list, self.chosen_in_list = False, 0
         self.path: list[str] = []
         self.open: list[_Open] = []
@@ -57,8 +54,6 @@ class _OpenSheet(xml.sax.ContentHandler):
             self.no_text.add("table:table")
         if name == "table:table-row" and not self.open:
             self.rows = _times(attrs.get("table:number-rows-repeated", "1"))
-        elif name == "text:a" and self.open:
-            self.open[0].is_words = False  # its address is a part of the text too
         elif name.startswith("form:"):
             self.units += self._controls(name, attrs)
         elif kind := self._kind(name):
@@ -67,7 +62,6 @@ class _OpenSheet(xml.sax.ContentHandler):
                 across = _times(attrs.get("table:number-columns-repeated", "1"))
                 self.open[-1].times = self.rows * across
                 self.open[-1].text = "".join(map(attrs.get, set(attrs.keys()) & _VALUES))
-                self.open[-1].is_words = not self.open[-1].text
 
     def _controls(self, name: str, attrs: Any) -> int:
         """What a control counts for: a box one, a list with a choice one, another its words. Of
@@ -108,8 +102,6 @@ class _OpenSheet(xml.sax.ContentHandler):
         if self.open and self.open[-1].depth == len(self.path):
             ended = self.open.pop()
             self.units += ended.times * bool(ended.text.strip())
-            if ended.is_words:
-                self.words[lettered(ended.text)] += ended.times * bool(ended.text.strip())
         self.path.pop()
         if self.cells:
             self.units += bool(self.drawings.end(name))
@@ -163,12 +155,9 @@ def count_opensheet(data: bytes) -> Count:
             if name == "styles.xml" or name.endswith("content.xml")
         }
     units = pictures = 0
-    words: Counter[str] = Counter()
     for name, part in parts.items():
         handler = _Margins() if name == "styles.xml" else _OpenSheet(name == "content.xml")
         parse(part, handler)
         units += handler.units
-        if isinstance(handler, _OpenSheet):
-            pictures += handler.drawings.pictures
-            words += handler.words
-    return Count(units, None, pictures, words)
+        pictures += 0 if isinstance(handler, _Margins) else handler.drawings.pictures
+    return Count(units, None, pictures)

@@ -1,6 +1,6 @@
-"""Counts the text in ODT by the tree of its raw XML, for the ledger.
+"""Counts the text in ODT with the standard library's SAX parser, for the ledger.
 
-Pandoc sees too little of it to be asked (see `samenleren.count`). Nothing is shared with `readers`.
+The raw XML parts are counted. Nothing is shared with `readers`.
 """
 
 from __future__ import annotations
@@ -9,155 +9,240 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterable
-from xml.etree import ElementTree as ET
+from collections.abc import Callable
+from typing import Any
+from xml.sax.handler import ContentHandler
 
-from samenleren.count.drawings import open_drawing
-from samenleren.count.links import Linked, with_addresses
-from samenleren.count.office_xml import attributes_of, name_of
-from samenleren.count.open_forms import Controls, formula_text
-from samenleren.count.tally import Count, count_of
+from samenleren.count.drawings import OpenDrawings
+from samenleren.count.office_xml import Paragraphs, parse
+from samenleren.count.open_forms import Controls, Formula
+from samenleren.count.tally import Count
 
 _PAGE = {f"style:{name}{page}" for name in ("header", "footer") for page in ("", "-left", "-first")}
 _PAGE |= {"loext:header-first", "loext:footer-first"}
-_PARAGRAPHS = ("text:p", "text:h")
-_APART = ("text:note", "office:annotation", "draw:text-box")
-_SKIPPED = {"text:tracked-changes", "text:sequence-decls", "text:script", "text:number"}
-_SKIPPED |= {"office:binary-data", "office:forms", "svg:title", "svg:desc"}
-_BOXES = ("field:type", ".FORMCHECKBOX"), ("loext:checkbox", "true")
 Part = Callable[[str], bytes | None]
 
 
-class _Texts:
-    """The texts and pictures of a document."""
+class _Parted(ContentHandler):
+    """Finds which fields have an instruction: those of which it ends at a separator. They are named
+    by their rank."""
 
-    def __init__(self, root: ET.Element, part: Part) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[int] = set()
+        self.seen = 0
+        self.inside: list[int] = []
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        if name == "field:fieldmark-start":
+            self.inside.append(self.seen)
+            self.seen += 1
+        elif name == "field:fieldmark-separator":
+            self.found.update(self.inside[-1:])
+        elif name == "field:fieldmark-end" and self.inside:
+            self.inside.pop()
+
+
+class _OpenText(Paragraphs):
+    paragraphs = frozenset({"text:p", "text:h"})
+    skipped = frozenset(
+        {
+            "text:tracked-changes",
+            "text:sequence-decls",
+            "text:script",
+            "text:number",
+            "office:binary-data",
+            "svg:title",
+            "svg:desc",
+        }
+    )
+    apart = frozenset({"text:note", "office:annotation", "draw:text-box"})
+
+    def __init__(self, parted: set[int], part: Part) -> None:
+        super().__init__()
+        self.parted = parted
         self.part = part
-        self.texts: list[str] = []
-        self.pictures = 0
-        self.parted = _parted(root)
+        self.links: list[list[str]] = []
+        self.addresses: list[list[str]] = []
+        self.drawings = OpenDrawings(objects=True)
+        self.controls = Controls()
+        self.in_forms = 0
         self.fields: list[bool] = []
-        self.controls = Controls(root)
+        self.field_rank = 0
+        self.entries: list[str] = []
+        self.selected = 0
+        self.hidden: list[tuple[str, int]] = []
+        self.formula: Formula | None = None
 
-    def add(self, stories: Iterable[ET.Element]) -> None:
-        """Adds what is in these elements, and the controls that stand nowhere."""
-        for story in stories:
-            self._walk(story, None, "")
-        self.texts += self.controls.loose()
-
-    def _walk(self, element: ET.Element, pieces: list[str] | None, link: str) -> None:
-        """What is in an element goes to the pieces of the paragraph around it, if any."""
-        self._say(element.text, pieces, link)
-        for child in element:
-            self._take(child, pieces, link)
-            self._say(child.tail, pieces, link)
-
-    def _say(self, text: str | None, pieces: list[str] | None, link: str) -> None:
-        """Adds text; the instruction of a field is none."""
-        if text and pieces is not None and not any(self.fields):
-            pieces.append(Linked(text, link))
-
-    def _take(self, element: ET.Element, pieces: list[str] | None, link: str) -> None:
-        name = name_of(element.tag)
-        if name in _SKIPPED:
+    def startElement(self, name: str, attrs: Any) -> None:
+        if self.in_forms or name == "office:forms":
+            self.in_forms += 1
+            self.controls.start(name, attrs)
             return
-        if name in _PARAGRAPHS:
-            own: list[str] = []
-            self._walk(element, own, "")
-            self.texts.append("".join(with_addresses(own)))
-        elif name in _APART:
-            self._draw(element, name, False)
-            self._walk(element, None, "")
-        elif name == "math:math":
-            self._say(formula_text(element), pieces, link)
-        elif name.startswith("draw:"):
-            self._take_drawing(element, name, pieces, link)
-        elif name.startswith(("field:", "loext:", "text:hidden-text")):
-            self._take_field(element, name, pieces, link)
+        if self.formula is not None or name == "math:math":
+            self.formula = self.formula or Formula()
+            self.formula.startElement(name, attrs)
+            return
+        if not self.skip:
+            self.drawings.start(name)
+            self._start_field(name, attrs)
+        if name == "text:a" and not self.skip and self.links:
+            address = attrs.get("xlink:href", "")
+            outside = re.match(r"[^/]*:", address) is not None
+            self.links[-1].append(address if outside else self.links[-1][-1])
+        super().startElement(name, attrs)
+        if not self.skip and (name in self.paragraphs or name in self.apart):
+            self.links.append([""])
+            self.addresses.append([])
+
+    def _start_field(self, name: str, attrs: Any) -> None:
+        """What an element shows by its attributes."""
+        if name == "draw:control":
+            if self.open and self.open[-1] is not None:
+                self.text(self.controls.placed(attrs.get("draw:control", "")))
+        elif name == "draw:object" and "xlink:href" in attrs:
+            self._object(f"{posixpath.normpath(attrs['xlink:href'])}/content.xml")
+        elif name == "field:fieldmark":
+            self.entries, self.selected = [], 0
+            if attrs.get("field:type", "").endswith(".FORMCHECKBOX"):
+                self.text("☐")
+        elif name == "loext:content-control" and attrs.get("loext:checkbox") == "true":
+            self.text("☐")
+        elif name == "field:param":
+            self._parameter(attrs.get("field:name"), attrs.get("field:value", ""))
+        elif name == "field:fieldmark-start":
+            self.fields.append(self.field_rank in self.parted)
+            self.field_rank += 1
+        elif name == "field:fieldmark-separator" and self.fields:
+            self.fields[-1] = False
+        elif name == "field:fieldmark-end" and self.fields:
+            self.fields.pop()
+        elif name == "text:hidden-text" and self.open:
+            self.hidden.append((attrs.get("text:string-value", ""), len(self.open[-1] or [])))
+
+    def _parameter(self, name: str | None, value: str) -> None:
+        if name == "Dropdown_ListEntry":
+            self.entries.append(value)
+        elif name == "Dropdown_Selected" and value.isdecimal() and len(value) < 5:
+            self.selected = int(value)
+
+    def _object(self, name: str) -> None:
+        data = self.part(name)
+        if data is not None:
+            formula = Formula()
+            parse(data, formula)
+            self._read(formula)
+
+    def _read(self, formula: Formula) -> None:
+        if formula.text is not None:
+            self.drawings.is_text()
+            self.text(formula.text)
+
+    def endElement(self, name: str) -> None:
+        if self.in_forms:
+            self.in_forms -= 1
+            self.controls.end(name)
+            return
+        if self.formula is not None:
+            formula = self.formula
+            formula.endElement(name)
+            if not formula.is_open:
+                self.formula = None
+                if not self.skip:
+                    self._read(formula)
+            return
+        if not self.skip or name in ("svg:title", "svg:desc"):
+            self.count([self.drawings.end(name)])
+        if not self.skip:
+            self._end_field(name)
+        super().endElement(name)
+
+    def _end_field(self, name: str) -> None:
+        if name == "text:a" and self.links and len(self.links[-1]) > 1:
+            self.links[-1].pop()
+        elif name == "field:fieldmark" and self.selected < len(self.entries):
+            self.text(self.entries[self.selected])
+        elif name == "text:hidden-text" and self.hidden:
+            words, start = self.hidden.pop()
+            if len(self.open[-1] or []) == start:
+                self.text(words)
+        elif name == "office:text":
+            for text in self.controls.loose():
+                self.count([text])
+        elif name in self.paragraphs or name in self.apart:
+            self.links.pop()
+            self._address(self.addresses.pop(), self.open[-1] or [])
+
+    def _address(self, addresses: list[str], texts: list[str]) -> None:
+        """Adds the address of each link to its label, when they differ; white space between two
+        pieces of one link does not part them."""
+        label, last = "", ""
+        words = [pair for pair in zip(texts, addresses, strict=True) if pair[0].strip()]
+        for text, address in [*words, ("", None)]:
+            if address != last:
+                if last and label.strip() not in ("", last.removeprefix("mailto:")):
+                    texts.append(f" ({last})")
+                label, last = "", address or ""
+            label += text
+
+    def text(self, content: str) -> None:
+        """Adds text to the innermost open paragraph; the instruction of a field is no text."""
+        if any(self.fields) or not content:
+            return
+        if not self.skip and self.open and self.open[-1] is not None:
+            self.addresses[-1].append(self.links[-1][-1])
+        super().text(content)
+
+    def characters(self, content: str) -> None:
+        if self.in_forms:
+            self.controls.characters(content)
+        elif self.formula is not None:
+            self.formula.characters(content)
         else:
-            self._walk(element, pieces, _address(element, link) if name == "text:a" else link)
-
-    def _take_drawing(
-        self, element: ET.Element, name: str, pieces: list[str] | None, link: str
-    ) -> None:
-        if name == "draw:control" and pieces is not None:
-            self._say(
-                self.controls.placed(attributes_of(element).get("draw:control", "")), pieces, link
-            )
-        formula = self._formula(element)
-        self._say(formula, pieces, link)
-        self._draw(element, name, any(self._formula(each) is not None for each in element))
-        if formula is None:
-            self._walk(element, pieces, link)
-
-    def _formula(self, element: ET.Element) -> str | None:
-        """The text of an object that is a formula which can be read."""
-        if name_of(element.tag) != "draw:object":
-            return None
-        inside = next((each for each in element if name_of(each.tag) == "math:math"), None)
-        address = attributes_of(element).get("xlink:href")
-        data = None if address is None else self.part(f"{posixpath.normpath(address)}/content.xml")
-        root = inside if data is None else ET.fromstring(data)
-        return None if root is None else formula_text(root)
-
-    def _draw(self, element: ET.Element, name: str, is_text: bool) -> None:
-        pictures, told = open_drawing(element, objects=True)
-        self.pictures += 0 if is_text else pictures
-        self.texts.append(told)
-
-    def _take_field(
-        self, element: ET.Element, name: str, pieces: list[str] | None, link: str
-    ) -> None:
-        attributes = attributes_of(element)
-        if any(attributes.get(key, "").endswith(kind) for key, kind in _BOXES):
-            self._say("☐", pieces, link)
-        if name == "field:fieldmark-start":
-            self.fields.append(element in self.parted)
-        elif name == "field:fieldmark-separator":
-            self.fields[-1:] = [False] * bool(self.fields)
-        elif name == "field:fieldmark-end":
-            del self.fields[-1:]
-        before = len(pieces or ())
-        self._walk(element, pieces, link)
-        if name == "field:fieldmark":
-            self._say(_chosen(element), pieces, link)
-        elif name == "text:hidden-text" and len(pieces or ()) == before:
-            self._say(attributes.get("text:string-value"), pieces, link)
+            self.text(content)
+            self.drawings.characters(content)
 
 
-def _address(element: ET.Element, around: str) -> str:
-    address = attributes_of(element).get("xlink:href", "")
-    return address if re.match(r"[^/]*:", address) else around
+class _PageStyles(_OpenText):
+    """Counts the headers and footers among the styles of an ODT file."""
+
+    def __init__(self, parted: set[int], part: Part) -> None:
+        super().__init__(parted, part)
+        self.inside = 0
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        self.inside += name in _PAGE
+        if self.inside:
+            super().startElement(name, attrs)
+
+    def endElement(self, name: str) -> None:
+        if self.inside:
+            super().endElement(name)
+        self.inside -= name in _PAGE
 
 
-def _chosen(fieldmark: ET.Element) -> str:
-    """The chosen entry of a list in a field."""
-    given = [attributes_of(each) for each in fieldmark if name_of(each.tag) == "field:param"]
-    said = [(each.get("field:name"), each.get("field:value", "")) for each in given]
-    entries = [value for name, value in said if name == "Dropdown_ListEntry"]
-    number = dict(said).get("Dropdown_Selected", "0")
-    at = int(number) if number.isdecimal() and len(number) < 5 else 0
-    return entries[at] if at < len(entries) else ""
+class _Flat(_OpenText):
+    """Counts an ODT file that is one XML text: its body, and the headers among its styles."""
 
+    def __init__(self, parted: set[int], part: Part) -> None:
+        super().__init__(parted, part)
+        self.inside = 0
 
-def _parted(root: ET.Element) -> set[ET.Element]:
-    """The starts of fields with an instruction: those of which it ends at a separator."""
-    found: set[ET.Element] = set()
-    inside: list[ET.Element] = []
-    for element in root.iter():
-        name = name_of(element.tag)
-        if name == "field:fieldmark-start":
-            inside.append(element)
-        elif name == "field:fieldmark-separator":
-            found.update(inside[-1:])
-        elif name == "field:fieldmark-end":
-            del inside[-1:]
-    return found
+    def startElement(self, name: str, attrs: Any) -> None:
+        self.inside += name == "office:body" or name in _PAGE
+        if self.inside:
+            super().startElement(name, attrs)
+
+    def endElement(self, name: str) -> None:
+        if self.inside:
+            super().endElement(name)
+        self.inside -= name == "office:body" or name in _PAGE
 
 
 def count_flat_opentext(data: bytes) -> Count:
-    """An FODT file: its body, and the headers among its styles."""
-    return _counted([data], lambda name: None)
+    """An FODT file."""
+    handler = _counted(_Flat, data, lambda name: None)
+    return Count(handler.units, handler.letters, handler.drawings.pictures)
 
 
 def count_opentext(data: bytes) -> Count:
@@ -168,14 +253,21 @@ def count_opentext(data: bytes) -> Count:
         def part(name: str) -> bytes | None:
             return archive.read(name) if name in names else None
 
+        texts = _counted(_OpenText, archive.read("content.xml"), part)
         styles = part("styles.xml")
-        return _counted([archive.read("content.xml"), *([styles] if styles else [])], part)
+        around = None if styles is None else _counted(_PageStyles, styles, part)
+    handlers = [texts] if around is None else [texts, around]
+    return Count(
+        sum(each.units for each in handlers),
+        sum(each.letters for each in handlers),
+        sum(each.drawings.pictures for each in handlers),
+    )
 
 
-def _counted(files: list[bytes], part: Part) -> Count:
-    found: list[_Texts] = []
-    for data in files:
-        root = ET.fromstring(data)
-        found.append(_Texts(root, part))
-        found[-1].add(each for each in root.iter() if name_of(each.tag) in ("office:body", *_PAGE))
-    return count_of((t for each in found for t in each.texts), sum(f.pictures for f in found))
+def _counted(kind: type[_OpenText], data: bytes, part: Part) -> _OpenText:
+    """A handler that has read an XML text; the fields in it are looked at first."""
+    fields = _Parted()
+    parse(data, fields)
+    handler = kind(fields.found, part)
+    parse(data, handler)
+    return handler

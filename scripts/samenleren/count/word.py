@@ -1,393 +1,420 @@
-"""Counts the text in DOCX by pandoc's reader of it, for the ledger.
+"""Counts the text in DOCX with the standard library's SAX parser, for the ledger.
 
-Pandoc sees the body and nothing around it. So it is given a package of one part: the body with what
-stands around and in it (headers, notes, comments, text boxes) behind it, and without looks, styles
-and what was deleted. What is drawn is counted here, from the raw XML. Nothing is shared with
-`readers`.
+The parts are found by their relations and counted as raw XML. Nothing is shared with `readers`.
 """
 
 from __future__ import annotations
 
 import io
 import posixpath
-import re
+import xml.sax
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from xml.etree import ElementTree as ET
+from dataclasses import astuple, dataclass, field
+from typing import Any
+from xml.sax.handler import ContentHandler
 
-from samenleren.count.drawings import DRAWN, described
-from samenleren.count.pandoc_tree import TEXTS, nodes, text_of, tree_of
-from samenleren.count.tally import Count, count_of
+from samenleren.count.drawings import Drawings
+from samenleren.count.office_xml import Paragraphs, parse
+from samenleren.count.tally import Count, letters_in
+from samenleren.count.word_links import Linked, leads_to, to_spot, with_addresses
 
-_OPEN = "http://schemas.openxmlformats.org/"
-_NAMES = {
-    "w": f"{_OPEN}wordprocessingml/2006/main",
-    "m": f"{_OPEN}officeDocument/2006/math",
-    "r": f"{_OPEN}officeDocument/2006/relationships",
-    "a": f"{_OPEN}drawingml/2006/main",
-    "c": f"{_OPEN}drawingml/2006/chart",
-    "mc": f"{_OPEN}markup-compatibility/2006",
-    "v": "urn:schemas-microsoft-com:vml",
-}
-_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
-_PREFIXES = {uri: prefix for prefix, uri in _NAMES.items()}
-for _prefix, _uri in _NAMES.items():
-    ET.register_namespace(_prefix, _uri)  # pandoc knows elements by these
-
-_SWITCH = re.compile(r'\\(?:[mn]\b|[a-km-z*@#!]\s*(?:"[^"]*"|\S+))', re.IGNORECASE)
-"""What does not matter in the instruction of a field: all but the spot that a link leads to."""
 _PARTS = ("footnotes", "endnotes", "header", "footer", "comments")
-_AROUND = ("w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment")
-_GONE = frozenset(("w:del", "w:moveFrom", "w:tblGrid", "w:delInstrText"))
-_LOOKS = re.compile(r"\w+:\w*Pr")
-_AS_IT_IS = frozenset(("w:t", "w:instrText", "w:fldChar", "w:tab", "w:ptab", "w:br", "w:cr"))
-"""What may stand in a run; a run is made for each of them."""
-_APART = frozenset(("w:tbl", "w:tc"))
-"""A paragraph of which the end was deleted is not joined with one in these."""
-_HOLDERS = frozenset(("w:drawing", "w:pict", "w:object"))
-_TEXTS = frozenset(("w:t", "m:t", "a:t"))
-_MARKS = {"w:tr": "w:trPr/w:del", "w:tc": "w:tcPr/w:cellDel"}
+_DRAWN = ("diagramData", "chart")
+_ROW_GONE = {("w:trPr", "w:del"), ("w:tcPr", "w:cellDel")}
+_BLOCKS = {
+    f"w:{name}" for name in ["tbl", "sdt", "ins", "moveTo", "customXml", "altChunk", "subDoc"]
+}
+_BLOCKS |= {"mc:AlternateContent"}
+"""What ends a paragraph that waits for the next one to join it."""
+_DEEP = 50
+"""Deeper in each other there are no fields."""
+_BREAKS = {"w:tab", "w:ptab", "w:br", "w:cr", "a:br"}
+_STORIES = {"w:txbxContent", "a:txBody", "w:footnote", "w:endnote", "w:comment"}
+
+
+@dataclass
+class _Counts:
+    """Units, letters and pictures; and how many of these units and letters describe a drawing."""
+
+    units: int = 0
+    letters: int = 0
+    pictures: int = 0
+    told: int = 0
+    told_letters: int = 0
+
+    def __add__(self, other: _Counts) -> _Counts:
+        return _Counts(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+
+    def since(self, before: _Counts) -> _Counts:
+        """What was counted after `before`."""
+        return _Counts(
+            *(now - then for now, then in zip(astuple(self), astuple(before), strict=True))
+        )
+
+    @property
+    def drawn(self) -> _Counts:
+        """The pictures and descriptions only."""
+        return _Counts(self.told, self.told_letters, self.pictures, self.told, self.told_letters)
+
+
+@dataclass
+class _Branch:
+    """A branch of an mc:AlternateContent: what is in it, whether it has text, and its part of the
+    text of the paragraph that it is in."""
+
+    counts: _Counts
+    says: bool
+    texts: list[str]
+
+
+@dataclass
+class _Branches:
+    """An mc:AlternateContent: the counts before it, the characters seen before the branch that is
+    open, where its text starts in the paragraph around it, and the branches that are complete.
+
+    The first branch with text counts, and when it has no pictures those of the first that has any.
+    Without both it is the first one: there can be a description in it.
+    """
+
+    start: _Counts
+    seen: int = 0
+    mark: int = 0
+    done: list[_Branch] = field(default_factory=list)
+
+    def chosen(self) -> tuple[_Counts, list[str]]:
+        """What counts of it, and its part of the text of the paragraph around it."""
+        told = next((branch for branch in self.done if branch.says), None)
+        drawn = next((branch for branch in self.done if branch.counts.pictures), None)
+        if told is not None and drawn is not None and not told.counts.pictures:
+            return told.counts + drawn.counts.drawn, told.texts
+        shown = told or drawn or next(iter(self.done), _Branch(_Counts(), False, []))
+        return shown.counts, shown.texts
+
+
+@dataclass
+class _FormField:
+    """A field of older Word versions: the entries of its list, the chosen one, or its tick."""
+
+    entries: list[str] = field(default_factory=list)
+    chosen: str | None = None
+    default: str | None = None
+    sign: str = ""
+
+
+@dataclass(eq=False)
+class _Field:
+    """A field or link that is open."""
+
+    instruction: str = ""
+    result: bool = False
+    link: str = ""
+
+
+class _Marks(ContentHandler):
+    """Which marks of fields belong together: the rank of each to that of the one that begins it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begins: dict[int, int] = {}
+        self.stories: list[list[list[int]]] = [[]]
+        self.rank = self.deleted = 0
+        self.path: list[str] = []
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        self.deleted += _is_gone(name, self.path[-1] if self.path else "")
+        self.path.append(name)
+        if name in _STORIES:
+            self.stories.append([])
+        elif name == "w:fldChar":
+            self.rank += 1
+            if not self.deleted:
+                self._mark(attrs.get("w:fldCharType", ""))
+
+    def _mark(self, kind: str) -> None:
+        begun = self.stories[-1]
+        if kind == "begin":
+            begun.append([])
+        if begun:
+            begun[-1].append(self.rank)
+        if kind == "end" and begun:
+            marks = begun.pop()
+            if len(begun) < _DEEP:
+                self.begins |= dict.fromkeys(marks, marks[0])
+
+    def endElement(self, name: str) -> None:
+        self.path.pop()
+        self.deleted -= _is_gone(name, self.path[-1] if self.path else "")
+        if name in _STORIES:
+            self.stories.pop()
+
+
+class _Word(Paragraphs):
+    paragraphs = frozenset({"w:p", "a:p"})
+    apart = frozenset({"a:txBody"})
+    skipped = frozenset({"w:instrText", "w:delInstrText"})
+    texts = frozenset({"w:t", "m:t", "a:t"})
+
+    def __init__(self, links: dict[str, str], begins: dict[int, int]) -> None:
+        super().__init__()
+        self.links, self.begins = links, begins
+        self.marks = 0
+        self.stories: list[list[_Field]] = [[]]
+        self.fields: dict[int, _Field] = {}
+        self.begun: _Field | None = None
+        self.in_text = self.in_instruction = False
+        self.seen = self.told = self.told_letters = 0
+        self.path: list[str] = []
+        self.drawings = Drawings()
+        self.icons: list[set[str]] = []
+        self.branches: list[_Branches] = []
+        self.form = _FormField()
+        self.joined: list[bool] = []
+        self.waiting: dict[int, list[str]] = {}
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        parent = self.path[-1] if self.path else ""
+        self._end_of_waiting(name)
+        self.path.append(name)
+        if name == "w:sdt":
+            self.icons.append(set())
+        elif name in ("w:picture", "w:showingPlcHdr") and self.icons:
+            self.icons[-1].add(name)
+        self.marks += name == "w:fldChar"
+        self.in_text = name in self.texts
+        self.in_instruction = name == "w:instrText" and not self.skip
+        if not self.skip and (parent, name) in _ROW_GONE:
+            self.skip += 3  # until the end of the row or cell: two elements up
+            return
+        if self.skip or name in self.skipped or _is_gone(name, parent):
+            self.skip += 1
+            return
+        if not self._in_icon():
+            self.drawings.start(name.rpartition(":")[2], attrs)
+        self._take(name, attrs, parent)
+        super().startElement(name, attrs)
+        if name == "w:p":
+            self.joined.append(False)
+            if (texts := self.waiting.pop(len(self.path), None)) is not None:
+                self.open[-1] = texts
+
+    def _take(self, name: str, attrs: Any, parent: str) -> None:
+        """What has text, or a meaning, in its attributes."""
+        value = attrs.get("w:val", "")
+        if name == "mc:AlternateContent":
+            self.branches.append(_Branches(self._counts()))
+        elif name in ("mc:Choice", "mc:Fallback") and self.branches:
+            branches = self.branches[-1]
+            branches.seen, branches.mark = self.seen, len(self._paragraph())
+        elif name == "w:del" and parent == "w:rPr" and self.path[-3] == "w:pPr" and self.joined:
+            self.joined[-1] = True
+        elif name == "w:sym":
+            self.text("\ufffd")
+        elif name in _BREAKS and parent != "w:tabs":
+            self.text("\t")
+        elif name in _STORIES:
+            self.stories.append([])
+        elif name in ("w:hyperlink", "w:fldSimple", "w:fldChar"):
+            self._take_field(name, attrs)
+        elif name == "v:textpath":
+            self.seen += len(attrs.get("string", ""))
+            self.count([attrs.get("string", "")])
+        elif name == "w:ffData":
+            self.form = _FormField()
+        elif name == "w:listEntry":
+            self.form.entries.append(value)
+        elif parent == "w:ddList" and name in ("w:result", "w:default"):
+            self.form.chosen = value if name == "w:result" else self.form.chosen
+            self.form.default = value if name == "w:default" else self.form.default
+        elif name == "w:checkBox":
+            self.form.sign = "\u2610"
+
+    def endElement(self, name: str) -> None:
+        self.in_text = False
+        self._end_of_waiting("", 1)
+        if not self.skip and not self._in_icon():
+            for text in self.drawings.end(name.rpartition(":")[2]):
+                self.units += 1
+                self.told += 1
+                self.letters += letters_in(text)
+                self.told_letters += letters_in(text)
+        if name == "w:sdt":
+            self.icons.pop()
+        if not self.skip:
+            self._leave(name)
+        if name == "w:p" and not self.skip and self.joined.pop():
+            self.waiting[len(self.path)] = self.open.pop() or []
+        else:
+            super().endElement(name)
+        self.path.pop()
+
+    def _leave(self, name: str) -> None:
+        if name == "w:ffData":
+            self.text(self._chosen())
+        elif name == "w:fldChar":
+            self.begun = None
+        elif name in ("w:hyperlink", "w:fldSimple"):
+            self.stories[-1].pop()
+        elif name in _STORIES:
+            self.stories.pop()
+        elif name in ("mc:Choice", "mc:Fallback") and self.branches:
+            self._leave_branch(self.branches[-1])
+        elif name == "mc:AlternateContent" and self.branches:
+            self._leave_branches(self.branches.pop())
+
+    def _leave_branch(self, branches: _Branches) -> None:
+        """Keeps apart what was counted in a branch, until it is known which of them counts."""
+        paragraph = self._paragraph()
+        counts, texts = self._counts().since(branches.start), paragraph[branches.mark :]
+        branches.done.append(_Branch(counts, self.seen > branches.seen, texts))
+        del paragraph[branches.mark :]
+        self._set_counts(branches.start)
+
+    def _leave_branches(self, branches: _Branches) -> None:
+        counts, texts = branches.chosen()
+        self._set_counts(self._counts() + counts)
+        self._paragraph().extend(texts)
+
+    def _paragraph(self) -> list[str]:
+        """The texts of the paragraph that is open; outside one nothing is kept."""
+        paragraph = self.open[-1] if self.open else None
+        return paragraph if paragraph is not None else []
+
+    def _counts(self) -> _Counts:
+        return _Counts(
+            self.units, self.letters, self.drawings.pictures, self.told, self.told_letters
+        )
+
+    def _set_counts(self, counts: _Counts) -> None:
+        self.units, self.letters, self.told = counts.units, counts.letters, counts.told
+        self.drawings.pictures, self.told_letters = counts.pictures, counts.told_letters
+
+    def _in_icon(self) -> bool:
+        """True inside an empty picture field, which shows an icon."""
+        return any(len(marks) == 2 for marks in self.icons)
+
+    def characters(self, content: str) -> None:
+        if self.in_text:
+            self.seen += len(content)
+            self.text(content)
+        elif self.in_instruction and self.stories[-1]:
+            self.stories[-1][-1].instruction += content
+
+    def _take_field(self, name: str, attrs: Any) -> None:
+        """A field or link opens, or a mark of it is passed."""
+        if name == "w:hyperlink":
+            address, spot = self.links.get(attrs.get("r:id", ""), ""), attrs.get("w:anchor", "")
+            self.stories[-1].append(_Field("", True, to_spot(address, spot)))
+        elif name == "w:fldSimple":
+            self.stories[-1].append(_Field("", True, leads_to(attrs.get("w:instr", ""))))
+        elif self.marks in self.begins:
+            begin, kind = self.begins[self.marks], attrs.get("w:fldCharType", "")
+            if kind == "begin":
+                self.begun = self.fields[begin] = _Field()
+                self.stories[-1].append(self.begun)
+            elif kind == "end":
+                self.stories[-1].remove(self.fields.pop(begin))
+            else:
+                self.fields[begin].result = True
+                self.fields[begin].link = leads_to(self.fields[begin].instruction)
+
+    def text(self, content: str) -> None:
+        """Adds text, but for that in the instruction of a field."""
+        if self.skip:
+            return
+        around = [one for one in self.stories[-1] if one is not self.begun]
+        for one in around:
+            if not one.result:
+                one.instruction += content
+                return
+        linked = Linked(content)
+        linked.link = next((one.link for one in reversed(around) if one.link), "")
+        super().text(linked)
+
+    def count(self, texts: list[str]) -> None:
+        """Counts a paragraph that is complete, with the addresses of the links in it."""
+        super().count(list(with_addresses(texts)))
+
+    def _end_of_waiting(self, name: str, up: int = 0) -> None:
+        """Counts a paragraph that was to be joined with the next one, when there is none."""
+        depth = len(self.path) + 1
+        texts = self.waiting.get(depth) if up or name in _BLOCKS else None
+        if texts is not None:
+            del self.waiting[depth]
+            self.count(texts)
+
+    def _chosen(self) -> str:
+        form = self.form
+        number = form.chosen if form.chosen is not None else form.default
+        if form.entries:
+            index = int(number or "0") if (number or "0").isdecimal() else 0
+            return form.entries[index] if index < len(form.entries) else ""
+        return form.sign
+
+
+class _Drawn(_Word):
+    """The words in a diagram or a chart; its numbers are no text."""
+
+    paragraphs = frozenset({"a:p", "c:v"})
+    skipped = frozenset({"c:numCache", "c:numLit"})
+    texts = frozenset({"a:t", "c:v"})
+
+
+def _is_gone(name: str, parent: str) -> bool:
+    """True for deleted content, which a reader does not see."""
+    return name in ("w:del", "w:moveFrom") and parent not in ("w:rPr", "w:trPr", "w:pPr")
+
+
+class _Relations(xml.sax.ContentHandler):
+    """The relations of a part: what kind (the last word of its type), whereto, outside or not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str, str, bool]] = []
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        if name.endswith("Relationship"):
+            kind = attrs.get("Type", "").rpartition("/")[2]
+            outside = attrs.get("TargetMode") == "External"
+            self.found.append((attrs.get("Id", ""), kind, attrs.get("Target", ""), outside))
 
 
 def count_word(data: bytes) -> Count:
     """A DOCX file: its paragraphs, those around the body and those in what is drawn."""
-    package = _Package(data)
-    main = package.related("", ("officeDocument",))[0]
-    content = _Content()
-    for number, part in enumerate([main, *package.related(main, _PARTS)]):
-        content.add_part(package.tree(part), f"p{number}")
-        for key, kind, target, _ in package.relations(part):
-            if kind == "hyperlink":
-                content.links[f"p{number}{key}"] = target
-        for drawn in package.related(part, ("diagramData", "chart")):
-            content.texts += _drawn_texts(package.tree(drawn))
-    blocks = nodes(tree_of(content.package(), "docx"), *TEXTS)
-    return count_of([*(text_of(block) for _, block in blocks), *content.texts], content.pictures)
-
-
-class _Package:
-    """The parts of a package, by their relations."""
-
-    def __init__(self, data: bytes) -> None:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            wanted = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
-            self.parts = {name: archive.read(name) for name in wanted}
-
-    def tree(self, part: str) -> ET.Element:
-        """The XML of a part, of the usual variant."""
-        return ET.fromstring(_STRICT.sub(_OPEN.encode() + rb"\1/2006/\2", self.parts[part]))
-
-    def relations(self, part: str) -> list[tuple[str, str, str, bool]]:
-        """Of each relation its name, what kind (the last word of its type), whereto, outside or
-        not."""
-        folder, name = posixpath.split(part)
-        file = posixpath.join(folder, "_rels", f"{name}.rels")
-        if file not in self.parts:
-            return []
-        return [
-            (
-                each.get("Id", ""),
-                each.get("Type", "").rpartition("/")[2],
-                each.get("Target", ""),
-                each.get("TargetMode") == "External",
-            )
-            for each in ET.fromstring(self.parts[file])
-        ]
-
-    def related(self, part: str, kinds: tuple[str, ...]) -> list[str]:
-        """The parts of these kinds that a part refers to, once each."""
-        folder = posixpath.join("/", posixpath.dirname(part))
-        found = [
-            posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
-            for _, kind, target, outside in self.relations(part)
-            if kind in kinds and not outside
-        ]
-        return [name for name in dict.fromkeys(found) if name in self.parts]
-
-
-class _Content:
-    """What is in the parts: a body for pandoc with the links in it, and of what is drawn the texts
-    and the number of pictures."""
-
-    def __init__(self) -> None:
-        self.body = ET.Element(_named("w:body"))
-        self.links: dict[str, str] = {}
-        self.texts: list[str] = []
-        self.pictures = 0
-        self.prefix = ""
-        self.icons = 0
-        self._makers: dict[str, Callable[[ET.Element], list[ET.Element]]] = {
-            "w:p": self._paragraph,
-            "w:hyperlink": self._link,
-            "w:fldSimple": self._field,
-            "w:sdt": self._control,
-            "w:sym": self._sign,
-            "w:ruby": self._ruby,
-            "m:oMath": self._math,
-            "mc:AlternateContent": self._alternative,
-            **dict.fromkeys(_APART, self._apart),
-        }
-
-    def add_part(self, root: ET.Element, prefix: str) -> None:
-        """Adds a part; `prefix` stands before the names of its links."""
-        self.prefix = prefix
-        stories = [each for each in root.iter() if _name(each) in _AROUND] or list(root)
-        for story in stories:
-            self.body.extend(self._inside(story))
-
-    def _inside(self, element: ET.Element) -> list[ET.Element]:
-        return [kept for child in element for kept in self._kept(child)]
-
-    def _kept(self, element: ET.Element) -> list[ET.Element]:
-        """What comes in the place of an element: paragraphs, or what is in one."""
-        name = _name(element)
-        if name in _GONE or (name in _MARKS and _find(element, _MARKS[name]) is not None):
-            return []
-        if name == "w:pPr" and _find(element, "w:rPr/w:del") is not None:
-            return [element]
-        if _LOOKS.fullmatch(name):
-            return []
-        if name in _AS_IT_IS:
-            if name == "w:t" and element.text:  # a space is no letter, and costs pandoc an element
-                element.text = "".join(element.text.split()) or element.text
-            chosen = [_run(_chosen(form)) for form in element.iter(_named("w:ffData"))]
-            return [*chosen, _element("w:r", element)]
-        if name in _HOLDERS:
-            self._draw(element)
-            return []
-        made = self._makers.get(name)
-        return self._inside(element) if made is None else made(element)
-
-    def _paragraph(self, element: ET.Element) -> list[ET.Element]:
-        """A paragraph; those in it stand behind it."""
-        inside = self._inside(element)
-        paragraphs = [each for each in inside if each.tag == _named("w:p")]
-        own = _element("w:p", *(each for each in inside if each.tag != _named("w:p")))
-        return [own, *paragraphs]
-
-    def _link(self, element: ET.Element) -> list[ET.Element]:
-        link = _element("w:hyperlink", *self._inside(element))
-        link.attrib = dict(element.attrib)
-        if (name := link.get(_named("r:id"))) is not None:
-            link.set(_named("r:id"), f"{self.prefix}{name}")
-        return [link]
-
-    def _field(self, element: ET.Element) -> list[ET.Element]:
-        """A field in one element as one in runs, of which pandoc knows every kind."""
-        instruction = _element("w:instrText")
-        instruction.text = element.get(_named("w:instr"), "")
-        return [_mark("begin"), _element("w:r", instruction), _mark("separate"),
-                *self._inside(element), _mark("end")]  # fmt: skip
-
-    def _apart(self, element: ET.Element) -> list[ET.Element]:
-        return [_element("w:p"), *self._inside(element), _element("w:p")]
-
-    def _math(self, element: ET.Element) -> list[ET.Element]:
-        return [_run("".join(t.text or "" for t in element.iter(_named("m:t"))))]
-
-    def _sign(self, element: ET.Element) -> list[ET.Element]:
-        return [_run("\ufffd")]
-
-    def _control(self, element: ET.Element) -> list[ET.Element]:
-        """A content control. An empty picture field shows an icon."""
-        marks = ("w:sdtPr/w:picture", "w:sdtPr/w:showingPlcHdr")
-        icon = all(_find(element, mark) is not None for mark in marks)
-        self.icons += icon
-        content = _find(element, "w:sdtContent")
-        kept = [] if content is None else self._inside(content)
-        self.icons -= icon
-        return kept
-
-    def _alternative(self, element: ET.Element) -> list[ET.Element]:
-        """The first branch with text counts, and when it has no pictures those of the first that
-        has any. Without both it is the first one: there can be a description in it."""
-        says = next((branch for branch in element if _says(branch)), None)
-        draws = next((branch for branch in element if _draws(branch)), None)
-        if says is not None and draws is not None and not _draws(says):
-            for holder in draws.iter():
-                if _name(holder) in _HOLDERS:
-                    self._picture(holder)
-        chosen = says if says is not None else draws
-        chosen = next(iter(element), None) if chosen is None else chosen
-        return [] if chosen is None else self._inside(chosen)
-
-    def _draw(self, holder: ET.Element) -> None:
-        """Something drawn: what is in its text boxes goes behind the body."""
-        self._picture(holder)
-        self._boxes(holder)
-
-    def _boxes(self, element: ET.Element) -> None:
-        for child in element:
-            name = _name(child)
-            if name == "w:txbxContent":
-                self.body.extend(self._inside(child))
-            elif name == "mc:AlternateContent":
-                for kept in self._alternative(child):
-                    self.body.append(kept)
-            elif name == "a:p":
-                self.texts.append("".join(t.text or "" for t in child.iter(_named("a:t"))))
-            else:
-                if name == "v:textpath":
-                    self.texts.append(child.get("string", ""))
-                self._boxes(child)
-
-    def _picture(self, holder: ET.Element) -> None:
-        if not self.icons:
-            pictures, told = described(holder)
-            self.pictures += pictures
-            self.texts += told
-
-    def _ruby(self, element: ET.Element) -> list[ET.Element]:
-        """A word with a hint above it, which follows it."""
-        return [kept for child in reversed(element) for kept in self._kept(child)]
-
-    def package(self) -> bytes:
-        """A DOCX file with the body."""
-        _settle_instructions(self.body)
-        document = ET.Element(_named("w:document"))
-        document.append(self.body)
-        relations = "".join(
-            f'<Relationship Id="{_attribute(key)}" Type="{_NAMES["r"]}/hyperlink"'
-            f' Target="{_attribute(target)}" TargetMode="External"/>'
-            for key, target in self.links.items()
-        )
-        parts: dict[str, str | bytes] = {
-            "[Content_Types].xml": _TYPES,
-            "_rels/.rels": _relations(
-                f'<Relationship Id="r" Type="{_NAMES["r"]}/officeDocument"'
-                ' Target="word/document.xml"/>'
-            ),
-            "word/_rels/document.xml.rels": _relations(relations),
-            "word/document.xml": ET.tostring(document),
-        }
-        made = io.BytesIO()
-        with zipfile.ZipFile(made, "w") as archive:
-            for name, content in parts.items():
-                archive.writestr(name, content)
-        return made.getvalue()
-
-
-_TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels"'
-    ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
-    'officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-
-
-def _relations(each: str) -> str:
-    return f'<Relationships xmlns="{_OPEN}package/2006/relationships">{each}</Relationships>'
-
-
-def _attribute(text: str) -> str:
-    for sign, code in (("&", "&amp;"), ("<", "&lt;"), ('"', "&quot;")):
-        text = text.replace(sign, code)
-    return text
-
-
-def _named(name: str) -> str:
-    prefix, _, rest = name.partition(":")
-    return f"{{{_NAMES[prefix]}}}{rest}"
-
-
-def _name(element: ET.Element) -> str:
-    uri, _, rest = element.tag[1:].rpartition("}")
-    return f"{_PREFIXES.get(uri, 'other')}:{rest}"
-
-
-def _find(element: ET.Element, path: str) -> ET.Element | None:
-    return element.find(path, _NAMES)
-
-
-@dataclass
-class _Field:
-    """A field that has begun: what stands in its instruction (the words of it, and fields in it),
-    as long as it has no result."""
-
-    words: list[ET.Element] = field(default_factory=list)
-    silent: list[ET.Element] = field(default_factory=list)
-    has_result: bool = False
-
-    def settle(self) -> None:
-        """Makes one text of the instruction."""
-        text = "".join(each.text or "" for each in self.words)
-        for each in self.words + self.silent:
-            each.tag, each.text = _named("w:instrText"), ""
-            each.attrib.clear()
-        if self.words:
-            self.words[0].text = _SWITCH.sub(" ", text)
-
-
-def _settle_instructions(body: ET.Element) -> None:
-    """Makes one text of the instruction of each field that ends: pandoc knows no fields inside it,
-    and no switches before an address."""
-    fields: list[_Field] = []
-    for run in body.iter(_named("w:r")):
-        mark = run[0].get(_named("w:fldCharType"))
-        ended = _Field()
-        if mark == "end" and fields:
-            ended = fields.pop()
-            ended.settle()
-        elif mark == "separate" and fields:
-            fields[-1].has_result = True
-        around = next((each for each in reversed(fields) if not each.has_result), _Field())
-        around.words.append(run[0])
-        around.silent += ended.words + ended.silent
-        if mark == "begin":
-            fields.append(_Field())
-
-
-def _element(name: str, *children: ET.Element) -> ET.Element:
-    made = ET.Element(_named(name))
-    made.extend(children)
-    return made
-
-
-def _run(content: str) -> ET.Element:
-    text = _element("w:t")
-    text.set("xml:space", "preserve")
-    text.text = content
-    return _element("w:r", text)
-
-
-def _mark(kind: str) -> ET.Element:
-    mark = _element("w:fldChar")
-    mark.set(_named("w:fldCharType"), kind)
-    return _element("w:r", mark)
-
-
-def _says(branch: ET.Element) -> bool:
-    return any(
-        (_name(each) in _TEXTS and each.text) or each.get("string") for each in branch.iter()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        main = _related(archive, "", ("officeDocument",))[0]
+        handlers: list[_Word] = []
+        for part in [main, *_related(archive, main, _PARTS)]:
+            links = {
+                key: to for key, kind, to, _ in _relations(archive, part) if kind == "hyperlink"
+            }
+            marks = _Marks()
+            parse(archive.read(part), marks)
+            handlers.append(_Word(links, marks.begins))
+            parse(archive.read(part), handlers[-1])
+            for drawn in _related(archive, part, _DRAWN):
+                handlers.append(_Drawn({}, {}))
+                parse(archive.read(drawn), handlers[-1])
+    return Count(
+        sum(h.units for h in handlers),
+        sum(h.letters for h in handlers),
+        sum(h.drawings.pictures for h in handlers),
     )
 
 
-def _draws(branch: ET.Element) -> bool:
-    return any(_name(each).partition(":")[2] in DRAWN for each in branch.iter())
+def _relations(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str, str, bool]]:
+    folder, name = posixpath.split(part)
+    relations = _Relations()
+    file = posixpath.join(folder, "_rels", f"{name}.rels")
+    if file in archive.namelist():
+        parse(archive.read(file), relations)
+    return relations.found
 
 
-def _drawn_texts(root: ET.Element) -> list[str]:
-    """The words in a diagram or a chart; its numbers are no text."""
-    numbers = {
-        value
-        for name in ("c:numCache", "c:numLit")
-        for cache in root.iter(_named(name))
-        for value in cache.iter()
-    }
-    texts = ["".join(t.text or "" for t in p.iter(_named("a:t"))) for p in root.iter(_named("a:p"))]
-    return texts + [v.text or "" for v in root.iter(_named("c:v")) if v not in numbers]
-
-
-def _chosen(form: ET.Element) -> str:
-    """What a field of older Word versions shows: the chosen entry of its list, or its tick."""
-    if _find(form, "w:checkBox") is not None:
-        return "\u2610"
-    value = _named("w:val")
-    entries = [each.get(value, "") for each in form.iter(_named("w:listEntry"))]
-    result, usual = _find(form, "w:ddList/w:result"), _find(form, "w:ddList/w:default")
-    said = result if result is not None else usual
-    number = "0" if said is None else said.get(value, "") or "0"
-    index = int(number) if number.isdecimal() else 0
-    return entries[index] if index < len(entries) else ""
+def _related(archive: zipfile.ZipFile, part: str, kinds: tuple[str, ...]) -> list[str]:
+    """The parts of these kinds that a part refers to, once each."""
+    found = [
+        posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+        for _, kind, target, outside in _relations(archive, part)
+        if kind in kinds and not outside
+    ]
+    return [name for name in dict.fromkeys(found) if name in archive.namelist()]

@@ -14,7 +14,7 @@ from typing import Any
 from samenleren.count.cell_pictures import cell_pictures
 from samenleren.count.controls import count_controls
 from samenleren.count.drawings import DRAWN, Drawings
-from samenleren.count.tally import Count, count_of
+from samenleren.count.tally import Count
 
 
 class _Types(xml.sax.ContentHandler):
@@ -42,7 +42,6 @@ class _Units(xml.sax.ContentHandler):
     def __init__(self) -> None:
         super().__init__()
         self.units = self.pictures = 0
-        self.words: dict[str, str] = {}
         self.path: list[str] = []
         self.text = ""
 
@@ -65,26 +64,20 @@ class _Units(xml.sax.ContentHandler):
 
 
 class _Cells(_Units):
-    """The cells of one worksheet that hold text or a number, the words of those that hold words
-    and no link, and its headers and footers.
+    """The cells of one worksheet that hold text or a number, and its headers and footers.
 
     `shown` has the numbers of cells that hold a picture, and whether it has a description."""
 
     def __init__(self, shared: list[str], shown: dict[int, bool]) -> None:
         super().__init__()
         self.shared, self.shown = shared, shown
-        self.kind = self.place = ""
+        self.kind = ""
         self.number = 0
 
     def start(self, name: str, attrs: Any) -> None:
         if name == "c":
             self.kind, self.text = attrs.get("t", "n"), ""
             self.number = int(attrs.get("vm", "0"))
-            self.place = attrs.get("r", f"{len(self.words)}")
-        elif name == "hyperlink" and ":" in attrs.get("ref", ""):
-            self.words.clear()  # its address is a part of the text of each of these cells
-        elif name == "hyperlink":
-            self.words.pop(attrs.get("ref", ""), None)
         elif name == "f":
             self.kind = "f"
         elif "headerFooter" in self.path:
@@ -95,10 +88,7 @@ class _Cells(_Units):
             self.pictures += 1
             self.units += self.shown[self.number]
         elif name == "c" and self.text.strip():
-            text = self.shared[int(self.text)] if self.kind == "s" else self.text
-            self.add_unit(text)
-            if self.kind in ("s", "inlineStr"):
-                self.words[self.place] = _CODES.sub("", text)
+            self.add_unit(self.shared[int(self.text)] if self.kind == "s" else self.text)
         elif name.endswith(("Header", "Footer")) and self.path[-1:] == ["headerFooter"]:
             self.units += sum(any(map(str.isalpha, part)) for part in _margin(self.text))
 
@@ -297,7 +287,6 @@ def count_workbook(data: bytes) -> Count:
     }
     units, in_cells = count_controls(named)
     pictures = 0
-    words: list[str] = []
     for name in drawings:
         drawing = _Drawn(in_cells.get(name, ()))
         xml.sax.parseString(named[name], drawing)
@@ -309,5 +298,4 @@ def count_workbook(data: bytes) -> Count:
             xml.sax.parseString(part, handler)
             units += handler.units
             pictures += handler.pictures
-            words += handler.words.values()
-    return Count(units, None, pictures, count_of(words).texts)
+    return Count(units, None, pictures)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import yaml
 
-from samenleren.count.tally import Count, count_of
-
-_NO_VALUE = ("~", "null", "Null", "NULL")
+from samenleren.count.tally import Count, letters_in
 
 
 def count_yaml(text: str) -> Count:
     """The values that are text; no value (`~`) is none."""
-    return count_of(yaml_texts(text))
-
-
-def yaml_texts(text: str) -> Iterator[str]:
-    """These values."""
+    units = letters = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.ScalarEvent) and (event.style or event.value not in _NO_VALUE):
-            yield event.value
+        if isinstance(event, yaml.ScalarEvent):
+            plain = event.style is None
+            if event.value.strip() and not (plain and event.value in ("~", "null", "Null", "NULL")):
+                units += 1
+                letters += letters_in(event.value)
+    return Count(units, letters)
