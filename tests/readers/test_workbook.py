@@ -204,8 +204,8 @@ BAD: dict[str, tuple[list[list[Any]], list[str], list[str]]] = {
             f' "les-901" {NOTHING_READ}',
             f"{SHEET}: de tabel begint niet met bekende veldnamen (gevonden:"
             ' "les-901", "Borging", "les", "Opbrengst") [onbekend-onderdeel]; bedoelde u "Les" met'
-            ' "Opbrengst"? neem de eerste rij of kolom over uit het formulier, met namen als Nummer,'
-            " Thema, Soort, Hoofdstuk, Voor wie en Les",
+            ' "Opbrengst"? neem de eerste rij of kolom over uit het formulier, met namen als'
+            " Nummer, Thema, Soort, Hoofdstuk, Voor wie en Les",
         ],
         [],
     ),

@@ -95,7 +95,9 @@ _VALUES = frozenset(
 _OURS = re.compile(rf"{FOLDER}/[0-9a-f]{{32}}\.(?:png|jpg)|beeld/figuren/[a-z0-9][a-z0-9-]*\.svg")
 """The pictures of contributions, and below `files.WORK` the drawings of figures; no others."""
 _ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
-_ATTRIBUTES = frozenset([*FACETS, "accent", "alt", "lang", "width", "entry-spacing", "line-spacing"])
+_ATTRIBUTES = frozenset(
+    [*FACETS, "accent", "alt", "lang", "width", "entry-spacing", "line-spacing"]
+)
 """What templates and editors add to an element, and what a citation style adds to its list."""
 _TABLE = "Tabel"
 _PAGE = "pagina-"
