@@ -16,6 +16,7 @@ from deliveries import HEADER, row, workbook
 from samenleren.collect.drawn import not_drawn
 from samenleren.diagnostics import Location, Rule
 from samenleren.figures.draw import draw
+from samenleren.files import read_json
 from samenleren.glyphs import document_fonts, figure_fonts, lacking, shown
 from samenleren.markdown import escape
 from samenleren.model import Axis, Profile
@@ -130,7 +131,7 @@ def test_no_text_in_any_place_stops_a_pdf(
     root = _root(folder, drawn.narrow_outlined)
     tree = parse(["# Deel {.part}\n\n" + "\n".join(marked)], [], ROOT, META)
     (folder / "boom.json").write_text(json.dumps(tree), encoding="utf-8")
-    assert write_pdf(folder / "boom.json", META, folder / "uit.pdf", root) == []
+    assert write_pdf(read_json(folder / "boom.json"), META, folder / "uit.pdf", root) == []
     assert (folder / "uit.pdf").stat().st_size > 10_000
 
 

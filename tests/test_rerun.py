@@ -353,11 +353,11 @@ def test_a_build_that_was_killed_is_taken_up_again(tmp_path: Path) -> None:
     folder = copy_second_product(tmp_path / "tuin")
     environment = os.environ | {"PYTHONPATH": str(folder / "scripts")}
     (folder / "scripts/samenleren/render/pdf.py").open("a").write(
-        "\n_old = write_pdf\n\n\ndef write_pdf(ast, meta, out, root):\n"
+        "\n_old = write_pdf\n\n\ndef write_pdf(tree, meta, out, root):\n"
         "    import os, pathlib, signal\n    if not pathlib.Path('door').exists():\n"
         "        out.write_bytes(b'half')\n"
         "        pathlib.Path('door').touch()\n        os.killpg(0, signal.SIGKILL)\n"
-        "    return _old(ast, meta, out, root)\n"
+        "    return _old(tree, meta, out, root)\n"
     )
     wanted = ("build", "--quiet", "output/alles/samen-leren.pdf")
     command = [sys.executable, "-m", "samenleren", *wanted]

@@ -53,6 +53,14 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def manifest_entry(path: Path, name: str) -> dict[str, Any]:
+    """What a manifest says of a file. Raises ValueError for one without content."""
+    size = path.stat().st_size
+    if not size:
+        raise ValueError(f"{name} is empty")
+    return {"name": name, "bytes": size, "sha256": sha256_of(path)}
+
+
 def note_written(digests: Mapping[Path, str]) -> None:
     """Notes what is about to be written. A file that is not below an output/, or that another one
     will be moved into place with, is not noted. Jobs that run at once append to the same list."""

@@ -11,7 +11,8 @@ import pytest
 from outside_tools import the_nu_checker
 from samenleren.accessibility import outside
 from samenleren.accessibility.outside import judge_new
-from samenleren.accessibility.verdicts import AXE, NU, PROGRAMS, VERAPDF, digest_of, load_store
+from samenleren.accessibility.verdicts import AXE, NU, PROGRAMS, VERAPDF, load_store
+from samenleren.files import sha256_of
 from samenleren.programs import browser, nu, verapdf
 from samenleren.programs.outside import Missing, Tool
 
@@ -52,7 +53,7 @@ def pages(folder: Path, *names: str) -> list[Path]:
 
 def told(root: Path, path: Path) -> list[tuple[str, ...]]:
     """The errors that the Nu checker is known to have found in a file."""
-    return [each.errors for each in load_store(root).said(digest_of(path), NU)]
+    return [each.errors for each in load_store(root).said(sha256_of(path), NU)]
 
 
 def test_the_names_of_the_programs_are_those_of_their_modules() -> None:
@@ -105,7 +106,7 @@ def test_a_file_that_is_gone_is_forgotten(only_nu: Asked, tmp_path: Path) -> Non
     good, bad = pages(tmp_path, "goed", "fouten")
     judge_new(tmp_path, [good, bad])
     judge_new(tmp_path, [good])
-    assert {*load_store(tmp_path).verdicts} == {digest_of(good)}
+    assert {*load_store(tmp_path).verdicts} == {sha256_of(good)}
 
 
 def test_a_program_that_is_not_there_leaves_no_verdict_and_says_what_to_install(
@@ -114,7 +115,7 @@ def test_a_program_that_is_not_there_leaves_no_verdict_and_says_what_to_install(
     page = pages(tmp_path, "goed")
     judge_new(tmp_path, page)
     store = load_store(tmp_path)
-    assert store.said(digest_of(page[0]), AXE) == []
+    assert store.said(sha256_of(page[0]), AXE) == []
     assert store.reasons == (f"{AXE} staat niet op deze computer; installeer het",)
 
 
@@ -172,7 +173,7 @@ def test_neither_verapdf_nor_the_browser_is_believed_without_that_proof(
         lambda tool, pages, looks: {"axe": "1", "chromium": "1", "pages": [page for _ in pages]},
     )
     judge_new(tmp_path, [path])
-    assert load_store(tmp_path).said(digest_of(path), name) == []
+    assert load_store(tmp_path).said(sha256_of(path), name) == []
     reason = f"{name} vindt geen fout in een bestand dat met opzet fout is"
     assert reason in load_store(tmp_path).reasons
 

@@ -25,10 +25,10 @@ from samenleren.accessibility.verdicts import (
     STORE,
     Store,
     Verdict,
-    digest_of,
     load_store,
     save_store,
 )
+from samenleren.files import sha256_of
 from samenleren.programs import browser, nu
 
 pytest_plugins = ["build_fixtures"]
@@ -47,7 +47,7 @@ def report(tmp_path: Path) -> Path:
     seen.write_text(PAGE, encoding="utf-8")
     unseen.write_text(PAGE.replace("Goed", "Ook goed"), encoding="utf-8")
     files = [word_files.make(tmp_path), word_files.make(tmp_path, "alt-tekst"), seen, unseen]
-    store = Store({digest_of(seen): (SAID,)})
+    store = Store({sha256_of(seen): (SAID,)})
     judged = [judge_file(path, path.name, store) for path in files]
     page = report_page(ROOT, "Complete editie", judged, {".csv": "hier zijn geen regels voor"})
     path = tmp_path / "toegankelijkheid.html"
@@ -120,7 +120,7 @@ def test_what_a_program_leaves_to_a_person_is_listed(report: Path) -> None:
 def test_a_verdict_on_other_bytes_is_not_taken_for_one_on_these(tmp_path: Path) -> None:
     page = tmp_path / "bladzijde.html"
     page.write_text(PAGE, encoding="utf-8")
-    store = Store({digest_of(page): (SAID,)})
+    store = Store({sha256_of(page): (SAID,)})
     assert judge_file(page, page.name, store).unseen == (NU,)
     page.write_text(PAGE + "\n", encoding="utf-8")
     assert judge_file(page, page.name, store).unseen == (AXE, NU)
@@ -181,10 +181,10 @@ def test_what_a_program_said_is_in_the_next_report_and_not_once_the_file_has_cha
     folder = copy_build(second_build, tmp_path / "tuin")
     page = folder / "output/alles/samen-leren.html"
     report = page.with_name("toegankelijkheid.html")
-    save_store(folder, Store({digest_of(page): (SAID,)}))
+    save_store(folder, Store({sha256_of(page): (SAID,)}))
     done = samenleren(folder, "build")
     assert done.status == 0
-    jobs = ["editie inpakken: alles", "editie inpakken: tuinders", "overzicht voor de redactie"]
+    jobs = ["editie maken: alles", "editie maken: tuinders", "overzicht voor de redactie"]
     assert sorted(re.findall(r"\] (.*)", done.stderr)) == jobs
     assert rows(report)[page.name][3:] == ["1 fout, 1 ander punt", "niet onderzocht"]
     assert samenleren(folder, "build").stdout.startswith("Er was niets veranderd.\n")

@@ -24,7 +24,7 @@ from building import ROOT, Build, copy_build, samenleren
 from libreoffice import Run, with_libreoffice
 from own_sources import delivered
 from samenleren.accessibility import FORMATS, check
-from samenleren.accessibility.verdicts import digest_of
+from samenleren.files import sha256_of
 
 pytest_plugins = ["build_fixtures"]
 
@@ -74,7 +74,7 @@ def test_one_accessibility_report_names_every_file_of_every_product(made: Build)
     text = report.read_text(encoding="utf-8")
     for slug in PRODUCTS:
         for path in files(made, slug):
-            row = f'<tr><th scope="row">{slug}/{path.name}</th><td>{digest_of(path)[:12]}</td>'
+            row = f'<tr><th scope="row">{slug}/{path.name}</th><td>{sha256_of(path)[:12]}</td>'
             assert (f"{row}<td>geen fouten</td>" in text) is (path.suffix in FORMATS)
             if path.suffix not in FORMATS:
                 assert f"<strong>Bestanden die eindigen op {path.suffix}</strong>: " in text

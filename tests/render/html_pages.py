@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from samenleren.files import read_json
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.html import write_html
 
@@ -95,5 +96,5 @@ def div(attributes: list[Any], *blocks: dict[str, Any]) -> dict[str, Any]:
 def written(folder: Path, ast: str, **meta: Any) -> tuple[str, list[str]]:
     """The page of an AST, and the warnings."""
     (folder / "in.json").write_text(ast, encoding="utf-8")
-    warnings = write_html(folder / "in.json", META | meta, folder / "out.html", ROOT)
+    warnings = write_html(read_json(folder / "in.json"), META | meta, folder / "out.html", ROOT)
     return (folder / "out.html").read_text(encoding="utf-8"), warnings

@@ -11,6 +11,7 @@ import lxml.html
 import pytest
 from html_pages import META, ROOT, div, document, para, sample_ast, sha256, string, written
 
+from samenleren.files import read_json
 from samenleren.render.html import write_html
 from samenleren.render.html_style import FACES, grounds
 from samenleren.render.tokens import contrast, load_tokens
@@ -19,7 +20,7 @@ from samenleren.render.tokens import contrast, load_tokens
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("html")
-    assert write_html(sample_ast(folder), META, folder / "samen-leren.html", ROOT) == []
+    assert write_html(read_json(sample_ast(folder)), META, folder / "samen-leren.html", ROOT) == []
     return lxml.html.parse(
         str(folder / "samen-leren.html"), lxml.html.HTMLParser(encoding="utf-8")
     ).getroot()
@@ -255,7 +256,7 @@ def test_a_concept_says_so_at_the_top_in_the_running_bar_and_at_the_end(
 def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
     ast = sample_ast(tmp_path)
     for name in ("one.html", "two.html"):
-        write_html(ast, META, tmp_path / name, ROOT)
+        write_html(read_json(ast), META, tmp_path / name, ROOT)
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
     assert not list(tmp_path.glob(".*.tmp"))
 

@@ -12,6 +12,7 @@ import pytest
 from html_pages import META, ROOT, sample_ast
 
 from outside_tools import the_browser, the_nu_checker
+from samenleren.files import read_json
 from samenleren.programs import browser, nu
 from samenleren.render.html import write_html
 
@@ -20,7 +21,7 @@ from samenleren.render.html import write_html
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("browser")
     out = folder / "samen-leren.html"
-    write_html(sample_ast(folder), META | {"concept": request.param}, out, ROOT)
+    write_html(read_json(sample_ast(folder)), META | {"concept": request.param}, out, ROOT)
     return out
 
 

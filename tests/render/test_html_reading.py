@@ -15,6 +15,7 @@ import pytest
 from html_pages import META, ROOT, sample_ast
 
 from outside_tools import the_browser, the_nu_checker
+from samenleren.files import read_json
 from samenleren.programs import browser, nu
 from samenleren.render.html import write_html
 from samenleren.render.html_site import write_site
@@ -26,7 +27,7 @@ CHECKS = re.findall(r'^checks\["(.+?)"\]', DRIVER.read_text("utf-8"), re.MULTILI
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lezen")
-    write_html(sample_ast(folder), META, folder / "samen-leren.html", ROOT)
+    write_html(read_json(sample_ast(folder)), META, folder / "samen-leren.html", ROOT)
     write_site(folder / "samen-leren.html", META, folder / "site", ROOT)
     return folder
 

@@ -11,6 +11,7 @@ import lxml.html
 import pytest
 from html_pages import META, ROOT, sample_ast
 
+from samenleren.files import read_json
 from samenleren.render.html import write_html
 from samenleren.render.html_search import entries_of, search_index
 
@@ -58,7 +59,7 @@ def test_the_index_cannot_close_the_script_it_stands_in() -> None:
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("search")
-    assert write_html(sample_ast(folder), META, folder / "samen-leren.html", ROOT) == []
+    assert write_html(read_json(sample_ast(folder)), META, folder / "samen-leren.html", ROOT) == []
     return lxml.html.document_fromstring((folder / "samen-leren.html").read_text("utf-8"))
 
 

@@ -14,13 +14,14 @@ import lxml.html
 import pytest
 from html_pages import META, ROOT, document, para, sample_ast, sha256, string
 
+from samenleren.files import read_json
 from samenleren.render.html import write_html
 from samenleren.render.html_site import write_site
 
 
 def made(folder: Path, ast: Path, **meta: Any) -> Path:
     """The single file of an AST in a folder, and the site beside it."""
-    write_html(ast, META | meta, folder / "samen-leren.html", ROOT)
+    write_html(read_json(ast), META | meta, folder / "samen-leren.html", ROOT)
     assert write_site(folder / "samen-leren.html", META | meta, folder / "site", ROOT) == []
     return folder / "site"
 

@@ -14,6 +14,7 @@ from lxml import etree
 from office_sample import META, pdf_of_libreoffice, sample_ast
 from pypdf import PdfReader
 
+from samenleren.files import read_json
 from samenleren.render.opendocument import write_odt
 from samenleren.render.word import write_docx
 from samenleren.render.word.ooxml import R, q
@@ -34,8 +35,8 @@ FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("lettertypen")
     ast = sample_ast(folder)
-    write_docx(ast, META, folder / "word.docx", folder)
-    write_odt(ast, META, folder / "open.odt", folder)
+    write_docx(read_json(ast), META, folder / "word.docx", folder)
+    write_odt(read_json(ast), META, folder / "open.odt", folder)
     return folder
 
 

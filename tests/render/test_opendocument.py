@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 from office_sample import META, ROOT, ast_of, para, pdf_of_libreoffice, sample_ast
 
+from samenleren.files import read_json
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.opendocument import write_odt
 from samenleren.render.opendocument.finish import points
@@ -25,7 +26,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as an ODT that is still a draft."""
     folder = tmp_path_factory.mktemp("odt")
     out = folder / "samen-leren.odt"
-    assert write_odt(sample_ast(folder), META | {"concept": True}, out, folder) == []
+    assert write_odt(read_json(sample_ast(folder)), META | {"concept": True}, out, folder) == []
     return out
 
 
@@ -67,7 +68,7 @@ def test_manifest_names_every_file(made: Path, parts: dict[str, Any]) -> None:
 def test_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     ast = sample_ast(tmp_path)
     for name in ("a.odt", "b.odt"):
-        write_odt(ast, META, tmp_path / name, tmp_path)
+        write_odt(read_json(ast), META, tmp_path / name, tmp_path)
     assert (tmp_path / "a.odt").read_bytes() == (tmp_path / "b.odt").read_bytes()
 
 
@@ -216,14 +217,14 @@ def test_concept_is_on_the_cover_and_in_the_header(parts: dict[str, Any], body: 
 
 
 def test_concept_is_nowhere_when_it_is_none(tmp_path: Path) -> None:
-    write_odt(ast_of(tmp_path, para("Tekst")), META, tmp_path / "b.odt", ROOT)
+    write_odt(read_json(ast_of(tmp_path, para("Tekst"))), META, tmp_path / "b.odt", ROOT)
     assert all(b"CONCEPT" not in data for data in read_parts(tmp_path / "b.odt").values())
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:
     nasty = '<text:p>&amp; ]]> "x" {{7*7}} <script>alert(1)</script>'
     meta = META | {"title": nasty, "author": nasty, "keywords": [nasty], "lead": nasty}
-    write_odt(ast_of(tmp_path, para(nasty)), meta, tmp_path / "c.odt", ROOT)
+    write_odt(read_json(ast_of(tmp_path, para(nasty))), meta, tmp_path / "c.odt", ROOT)
     parts = {
         name: etree.fromstring(data)
         for name, data in read_parts(tmp_path / "c.odt").items()

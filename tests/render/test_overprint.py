@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from samenleren.accessibility.pdf import judge_pdf
 from samenleren.accessibility.pdf_layout import RULE, Shown, misplaced, outside_cells, told
+from samenleren.files import read_json
 from samenleren.markdown import escape
 from samenleren.products.booklet import add_boxes
 from samenleren.render.pdf import write_pdf
@@ -162,7 +163,7 @@ def written(folder: Path, markdown: str, layout: str) -> Path:
         json.dumps(parse([markdown], [], ROOT, meta)), encoding="utf-8"
     )
     out = folder / f"{layout}.pdf"
-    assert write_pdf(folder / "boom.json", meta, out, ROOT) == []
+    assert write_pdf(read_json(folder / "boom.json"), meta, out, ROOT) == []
     if layout == "booklet":
         add_boxes(out)
     return out

@@ -11,6 +11,7 @@ from lxml import etree
 from office_sample import META, ROOT, ast_of
 from test_pdf import rendered
 
+from samenleren.files import read_json
 from samenleren.render.word import write_docx
 from samenleren.render.word.ooxml import q, text_of
 from samenleren.render.zipfiles import read_parts
@@ -75,7 +76,7 @@ def test_word_keeps_them_together_too(tmp_path: Path) -> None:
     out = tmp_path / "samen-leren.docx"
     text = f"# Deel {{.part}}\n\n{table(12)}{SOURCES}"
     blocks = json.loads(pypandoc.convert_text(text, "json", format="markdown"))["blocks"]
-    assert write_docx(ast_of(tmp_path, *blocks), META, out, ROOT) == []
+    assert write_docx(read_json(ast_of(tmp_path, *blocks)), META, out, ROOT) == []
     body = etree.fromstring(read_parts(out)["word/document.xml"])[0]
     rows = [row for row in body.iter(q("tr")) if "rijN" in text_of(row) or "A" in text_of(row)]
     assert [all(map(kept, row.iter(q("p")))) for row in rows] == [

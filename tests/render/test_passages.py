@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from conftest import ROOT
 from render.office_sample import META
 from samenleren.diagnostics import StageFault
+from samenleren.files import read_json
 from samenleren.render.passages import mark_passages
 from samenleren.render.syntax import parse
 from samenleren.render.writers import WRITERS
@@ -50,7 +51,7 @@ def tree(folder: Path, markdown: str = TEXT) -> dict[str, Any]:
 def written(folder: Path, name: str) -> Path:
     ast, out = folder / "boom.json", folder / f"uit.{name}"
     ast.write_text(json.dumps(tree(folder)), encoding="utf-8")
-    assert WRITERS[name](ast, META | {"chapters": []}, out, ROOT) == []
+    assert WRITERS[name](read_json(ast), META | {"chapters": []}, out, ROOT) == []
     return out
 
 

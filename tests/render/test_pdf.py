@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject
 
+from samenleren.files import read_json
 from samenleren.render.pdf import write_pdf
 from samenleren.render.syntax import parse
 
@@ -86,7 +87,7 @@ def rendered(
     """The PDF of a Markdown text, and the warnings."""
     tree = parse([markdown], [], ROOT, META)
     (folder / "in.json").write_text(json.dumps(tree), encoding="utf-8")
-    warnings = write_pdf(folder / "in.json", META | meta, folder / "out.pdf", root)
+    warnings = write_pdf(read_json(folder / "in.json"), META | meta, folder / "out.pdf", root)
     return PdfReader(folder / "out.pdf"), warnings
 
 

@@ -21,6 +21,7 @@ from office_sample import (
     words,
 )
 
+from samenleren.files import read_json
 from samenleren.render.office_styles import Style, style_sheet
 from samenleren.render.tokens import load_tokens
 from samenleren.render.word import write_docx
@@ -34,7 +35,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as a Word document that is still a draft."""
     folder = tmp_path_factory.mktemp("word")
     out = folder / "samen-leren.docx"
-    assert write_docx(sample_ast(folder), META | {"concept": True}, out, folder) == []
+    assert write_docx(read_json(sample_ast(folder)), META | {"concept": True}, out, folder) == []
     return out
 
 
@@ -202,7 +203,7 @@ def test_chapters_have_their_own_accent_from_the_theme(body: Any) -> None:
 def test_concept_is_on_the_cover_and_nowhere_when_it_is_none(made: Path, tmp_path: Path) -> None:
     document = docx.Document(str(made))
     assert [p.text for p in document.paragraphs if p.style.name == "Concept"] == ["CONCEPT"]
-    write_docx(ast_of(tmp_path, para("Tekst")), META, tmp_path / "b.docx", ROOT)
+    write_docx(read_json(ast_of(tmp_path, para("Tekst"))), META, tmp_path / "b.docx", ROOT)
     for name, data in read_parts(tmp_path / "b.docx").items():
         assert name == "word/styles.xml" or b"CONCEPT" not in data, name
 
@@ -210,7 +211,7 @@ def test_concept_is_on_the_cover_and_nowhere_when_it_is_none(made: Path, tmp_pat
 def test_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     ast = sample_ast(tmp_path)
     for name in ("a.docx", "b.docx"):
-        write_docx(ast, META, tmp_path / name, tmp_path)
+        write_docx(read_json(ast), META, tmp_path / name, tmp_path)
     assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
     with zipfile.ZipFile(tmp_path / "a.docx") as package:
         assert package.namelist()[0] == "[Content_Types].xml"
@@ -227,7 +228,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
         "edition_title": nasty,
     }
     heading = {"t": "Header", "c": [1, ["x", [], []], [{"t": "Str", "c": nasty}]]}
-    write_docx(ast_of(tmp_path, heading, para(nasty)), meta, tmp_path / "c.docx", ROOT)
+    write_docx(read_json(ast_of(tmp_path, heading, para(nasty))), meta, tmp_path / "c.docx", ROOT)
     document = docx.Document(str(tmp_path / "c.docx"))
     assert [p.text for p in document.paragraphs].count(nasty) == 4  # cover twice, heading, text
     assert document.core_properties.author == nasty
@@ -235,21 +236,21 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 
 def test_control_characters_are_dropped(tmp_path: Path) -> None:
     meta = META | {"lead": "voor\x00 wie\x0b dan ook\ufffe"}
-    write_docx(ast_of(tmp_path, para("Tekst")), meta, tmp_path / "d.docx", ROOT)
+    write_docx(read_json(ast_of(tmp_path, para("Tekst"))), meta, tmp_path / "d.docx", ROOT)
     assert "voor wie dan ook" in [
         p.text for p in docx.Document(str(tmp_path / "d.docx")).paragraphs
     ]
 
 
 def test_nothing_is_left_beside_the_document(tmp_path: Path) -> None:
-    write_docx(ast_of(tmp_path, para("Tekst")), META, tmp_path / "e.docx", ROOT)
+    write_docx(read_json(ast_of(tmp_path, para("Tekst"))), META, tmp_path / "e.docx", ROOT)
     assert {p.name for p in tmp_path.iterdir()} == {"blocks.json", "e.docx"}
 
 
 def test_writing_fails_with_the_words_of_pandoc(tmp_path: Path) -> None:
     unknown = ast_of(tmp_path, {"t": "Onbekend", "c": []})
     with pytest.raises(RuntimeError, match=r"pandoc: .*Onbekend"):
-        write_docx(unknown, META, tmp_path / "f.docx", ROOT)
+        write_docx(read_json(unknown), META, tmp_path / "f.docx", ROOT)
     assert not (tmp_path / "f.docx").exists()
 
 

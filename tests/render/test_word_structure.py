@@ -14,6 +14,7 @@ from office_sample import (
     words,
 )
 
+from samenleren.files import read_json
 from samenleren.render.office_styles import MANY_COLUMNS, column_widths
 from samenleren.render.word import write_docx
 from samenleren.render.word.ooxml import W, q, style_of
@@ -25,7 +26,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample as a Word document that is still a draft."""
     folder = tmp_path_factory.mktemp("word")
     out = folder / "samen-leren.docx"
-    assert write_docx(sample_ast(folder), META | {"concept": True}, out, folder) == []
+    assert write_docx(read_json(sample_ast(folder)), META | {"concept": True}, out, folder) == []
     return out
 
 

@@ -21,10 +21,10 @@ from samenleren.accessibility.verdicts import (
     VERAPDF,
     Store,
     Verdict,
-    digest_of,
     load_store,
     save_store,
 )
+from samenleren.files import sha256_of
 from samenleren.programs import browser, nu, verapdf
 from samenleren.programs.outside import Missing, ProgramFailed, Tool
 
@@ -64,7 +64,7 @@ def judge_new(root: Path, files: Sequence[Path]) -> None:
     judged yet, and forgets files that are gone. The store says why when a program could not. It is
     kept after every few files: who stops the command loses no more than those."""
     before = load_store(root)
-    paths = {digest_of(path): path for path in files if path.suffix in PROGRAMS.values()}
+    paths = {sha256_of(path): path for path in files if path.suffix in PROGRAMS.values()}
     kept = {digest: before.verdicts[digest] for digest in paths if digest in before.verdicts}
     reasons: list[str] = []
     for name, program in _programs().items():

@@ -21,13 +21,12 @@ from samenleren.accessibility.verdicts import (
     PROGRAMS,
     Store,
     Verdict,
-    digest_of,
     load_store,
     programs_for,
 )
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.files import WORK, read_json, write_json, write_text
+from samenleren.files import WORK, read_json, sha256_of, write_json, write_text
 from samenleren.letters import in_letters
 
 READS = (
@@ -145,7 +144,7 @@ def judge_file(path: Path, name: str, store: Store) -> Judged:
     notes = tuple(str(each) for each in findings if each.check.level is not Level.ERROR)
     rules = f"{len(CHECKS)} regels, onderaan deze bladzijde"
     own = Verdict(OWN, f"{OWN}, versie {own_version()}", rules, errors, notes)
-    digest = digest_of(path)
+    digest = sha256_of(path)
     said = {program: store.said(digest, program) for program in programs_for(path)}
     others = [each for found in said.values() for each in found]
     unseen = tuple(program for program, found in said.items() if not found)

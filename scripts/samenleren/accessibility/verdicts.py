@@ -6,7 +6,6 @@ build takes from it what was said of exactly the bytes it made; of other bytes n
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -76,12 +75,6 @@ def save_store(root: Path, store: Store) -> None:
 def programs_for(path: Path) -> list[str]:
     """The outside programs that judge files of this kind."""
     return [program for program, kind in PROGRAMS.items() if path.suffix == kind]
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _verdict(data: Mapping[str, Any]) -> Verdict:

@@ -6,7 +6,6 @@ drawings and the code and templates of its format are those it was made of.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 
 from samenleren.accessibility.report import REPORT, prove_edition
 from samenleren.dependencies import digest_of
-from samenleren.files import read_json, sha256_of, write_json
+from samenleren.files import manifest_entry, read_json, sha256_of, write_json
 from samenleren.handover import (
     DRAWINGS,
     META,
@@ -38,11 +37,12 @@ def run(root: Path, slug: str, only: Collection[str] = ()) -> None:
     folder, meta = root / "output" / slug, read_meta(root, slug)
     texts = [root / work(slug) / name for name in (TREE, META, DRAWINGS)]
     content = [sha256_of(path) for path in texts]
+    tree = read_json(texts[0])
     made = _Made(root / work(slug) / MADE)
     for name, write in WRITERS.items():
         if not only or name in only:
             out = folder / f"samen-leren.{name}"
-            make = partial(write, texts[0], meta, out, root)
+            make = partial(write, tree, meta, out, root)
             made.keep_or_make(out, [*content, digest_of(root, write.__module__)], make)
     if only:
         return
@@ -94,17 +94,10 @@ def package(root: Path, slug: str) -> None:
             "version": meta["version"],
             "date": meta["date"],
             "concept": meta["concept"],
-            "files": [_entry(folder, name) for name in [*names, REPORT]],
+            "files": [manifest_entry(folder / name, name) for name in [*names, REPORT]],
             "records": sorted(read_placement(root, slug)["placed"]),
             "warnings": _Made(root / work(slug) / MADE).warnings(),
             "privacy": found,
             "accessibility": [d.to_dict() for d in barriers],
         },
     )
-
-
-def _entry(folder: Path, name: str) -> dict[str, Any]:
-    data = (folder / name).read_bytes()
-    if not data:
-        raise ValueError(f"{name} is empty")
-    return {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}

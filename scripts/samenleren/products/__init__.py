@@ -15,7 +15,6 @@ Each kind of product has a module that makes its files in a folder and says what
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +25,7 @@ from samenleren.config import Config, Product, load_config
 from samenleren.delivery_json import read_corpus, read_delivery, read_privacy
 from samenleren.diagnostics import Diagnostic, has_errors
 from samenleren.edited import remove_ours
-from samenleren.files import write_json
+from samenleren.files import manifest_entry, write_json
 from samenleren.model import Corpus
 
 READS = ("scripts/samenleren/products/*.py",)
@@ -130,22 +129,11 @@ def _write_manifest(job: Job, made: Made, own: Iterable[Diagnostic]) -> None:
             "date": job.config.publication.date,
             "concept": job.concept,
             "files": [
-                _entry(job.folder / name, records) for name, records in sorted(made.files.items())
+                manifest_entry(job.folder / name, name) | {"records": list(records)}
+                for name, records in sorted(made.files.items())
             ],
             "warnings": made.warnings,
             "privacy": [diagnostic.to_dict() for diagnostic in (*own, *check.diagnostics)],
             "marks": check.marks,
         },
     )
-
-
-def _entry(path: Path, records: tuple[str, ...]) -> Mapping[str, object]:
-    data = path.read_bytes()
-    if not data:
-        raise ValueError(f"{path.name} is empty")
-    return {
-        "name": path.name,
-        "bytes": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "records": list(records),
-    }

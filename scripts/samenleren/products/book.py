@@ -18,7 +18,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from samenleren.files import WORK, read_json
-from samenleren.handover import work
+from samenleren.handover import META, PLACEMENT, TREE, work
 from samenleren.products import Job, Made
 from samenleren.products.book_tree import book_tree
 from samenleren.programs.pandoc import run_pandoc
@@ -42,8 +42,8 @@ def make(job: Job) -> Made:
     """Writes <slug>.epub of the product's edition."""
     edition = str(job.product.edition)  # the schema asks for it
     folder = job.root / work(edition)
-    meta, placement = read_json(folder / "meta.json"), read_json(folder / "plaatsing.json")
-    document = read_json(folder / "boom.json")
+    meta, placement = read_json(folder / META), read_json(folder / PLACEMENT)
+    document = read_json(folder / TREE)
     tokens = load_tokens(job.root)
     name = f"{job.product.slug}.epub"
     document["meta"] = _metadata(meta, job.product.slug)

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from samenleren.files import read_json, replacing
-from samenleren.handover import work
+from samenleren.handover import META, PLACEMENT, TREE, work
 from samenleren.products import Job, Made
 from samenleren.render.pdf import write_pdf
 
@@ -25,9 +25,9 @@ _CHANGED_ID = re.compile(rb"(/ID\[.*<)[0-9A-F]{32}(>\]>>\s*startxref)", re.DOTAL
 def make(job: Job) -> Made:
     """Writes <slug>.pdf of the product's edition."""
     folder = job.root / work(str(job.product.edition))  # the schema asks for it
-    meta, placement = read_json(folder / "meta.json"), read_json(folder / "plaatsing.json")
+    meta, placement = read_json(folder / META), read_json(folder / PLACEMENT)
     path = job.folder / f"{job.product.slug}.pdf"
-    warnings = write_pdf(folder / "boom.json", meta | {"layout": "booklet"}, path, job.root)
+    warnings = write_pdf(read_json(folder / TREE), meta | {"layout": "booklet"}, path, job.root)
     add_boxes(path)
     return Made(
         {path.name: tuple(sorted(placement["placed"]))},

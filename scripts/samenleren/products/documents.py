@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from samenleren.assemble.subjects import Document, assemble_documents
 from samenleren.files import read_json, write_text
-from samenleren.handover import FIGURES, work
+from samenleren.handover import FIGURES, TREE, work
 from samenleren.products import Job, Made
 from samenleren.render.syntax import parse
 from samenleren.render.writers import WRITERS
 
 WORK = "output/werk/producten"
+Tree = dict[str, Any]
 ROOM = ((3, 3), (2, 3), (2, 2), (2, 1), (1, 3), (1, 1), (1, 0))
 """How many lessons of each kind and how many materials a sheet tries to show, in this order."""
 
@@ -28,7 +30,7 @@ def make(job: Job) -> Made:
         for document in _documents(job):
             _write(job, document, _tree(job, document), job.product.formats, made)
         return made
-    fitting: dict[str, tuple[Document, Path]] = {}
+    fitting: dict[str, tuple[Document, Tree]] = {}
     for room in ROOM:
         for document in _documents(job, room):
             if document.name not in fitting and (tree := _set(job, document, room)):
@@ -47,26 +49,25 @@ def _documents(job: Job, room: tuple[int, int] = (0, 0)) -> list[Document]:
     return list(documents)
 
 
-def _set(job: Job, document: Document, room: tuple[int, int]) -> Path | None:
-    """The AST of a sheet when it fits one page, or when there is no less to show."""
+def _set(job: Job, document: Document, room: tuple[int, int]) -> Tree | None:
+    """The tree of a sheet when it fits one page, or when there is no less to show."""
     tree = _tree(job, document)
-    trial = tree.with_name("proef.pdf")
+    trial = job.root / WORK / document.name / "proef.pdf"
     WRITERS["pdf"](tree, document.meta, trial, job.root)
     fits = _pages(trial) == 1
     trial.unlink()
     return tree if fits or room == ROOM[-1] else None
 
 
-def _tree(job: Job, document: Document) -> Path:
+def _tree(job: Job, document: Document) -> Tree:
     folder = job.root / WORK / document.name
-    tree = folder / "boom.json"
     write_text(folder / "tekst.md", document.markdown)
-    ast = parse([document.markdown], document.references, job.root, document.meta)
-    write_text(tree, json.dumps(ast, ensure_ascii=False) + "\n")
+    tree = parse([document.markdown], document.references, job.root, document.meta)
+    write_text(folder / TREE, json.dumps(tree, ensure_ascii=False) + "\n")
     return tree
 
 
-def _write(job: Job, document: Document, tree: Path, formats: tuple[str, ...], made: Made) -> None:
+def _write(job: Job, document: Document, tree: Tree, formats: tuple[str, ...], made: Made) -> None:
     made.allowed.update(document.allowed)
     for name in formats:
         file = f"{document.name}.{name}"

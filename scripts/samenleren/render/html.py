@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import read_json, write_text
+from samenleren.files import write_text
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.html_meta import metadata
 from samenleren.render.html_style import stylesheet
@@ -42,14 +42,14 @@ DEFAULTS = Path("templates") / "pandoc" / "html.yaml"
 COVER = (1600, 420)  # the openings of chapters show a part of the same drawing
 
 
-def write_html(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[str]:
-    """Writes the edition in `ast` as one HTML file at `out`.
+def write_html(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: Path) -> list[str]:
+    """Writes a tree as one HTML file at `out`.
 
-    `meta` is the contract's meta, `root` the repository root. Returns Dutch warnings (none:
-    all is well). The same inputs give the same bytes. Raises RuntimeError when pandoc fails,
-    OSError when `out` cannot be written.
+    Arguments as `pdf.write_pdf`; returns Dutch warnings, none when all is well. The same inputs
+    give the same bytes. Raises RuntimeError when pandoc fails, OSError when `out` cannot be
+    written.
     """
-    page, warnings = html_of(read_json(ast), meta, root)
+    page, warnings = html_of(tree, meta, root)
     write_text(out, page)
     return warnings
 

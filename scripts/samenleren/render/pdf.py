@@ -17,7 +17,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import read_json, write_bytes
+from samenleren.files import write_bytes
 from samenleren.glyphs import lacking, named, shown
 from samenleren.pictures.store import picture_path
 from samenleren.programs.pandoc import run_pandoc
@@ -37,12 +37,7 @@ _MAIN = """#import "/templates/typst/{layout}.typ": *
 """
 
 
-def write_pdf(ast: Path, meta: dict[str, Any], out: Path, root: Path) -> list[str]:
-    """As `pdf_from_tree`, of a tree in a file."""
-    return pdf_from_tree(read_json(ast), meta, out, root)
-
-
-def pdf_from_tree(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: Path) -> list[str]:
+def write_pdf(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: Path) -> list[str]:
     """Writes a tree to `out` as PDF; returns Dutch warnings, none when all is well.
 
     `tree`: as `syntax.parse` gives it, and left as it is; `meta`: the edition's metadata (title,

@@ -12,7 +12,7 @@ from samenleren.render.opendocument import write_odt
 from samenleren.render.pdf import write_pdf
 from samenleren.render.word import write_docx
 
-Writer = Callable[[Path, dict[str, Any], Path, Path], list[str]]
+Writer = Callable[[dict[str, Any], dict[str, Any], Path, Path], list[str]]
 """Takes a tree, metadata, the file to write and the root; gives warnings in Dutch."""
 WRITERS: dict[str, Writer] = dict(
     zip(FORMATS, (write_docx, write_pdf, write_html, write_odt), strict=True)

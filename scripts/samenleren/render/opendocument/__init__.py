@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import read_json
 from samenleren.render.office_package import made_by_pandoc, moment
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.tokens import load_tokens
@@ -31,17 +30,10 @@ KINDS = {
 READS = ("templates/pandoc/odt.yaml",)
 
 
-def write_odt(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
-    """As `odt_from_tree`, of a tree in a file."""
-    return odt_from_tree(read_json(ast), meta, out, root)
-
-
-def odt_from_tree(
-    tree: Mapping[str, Any], meta: Mapping[str, Any], out: Path, root: Path
-) -> list[str]:
+def write_odt(tree: Mapping[str, Any], meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
     """Writes a tree as OpenDocument text to `out`; returns Dutch warnings, none when all is well.
 
-    Arguments and errors as `word.docx_from_tree`. The same inputs give the same bytes.
+    Arguments and errors as `word.write_docx`. The same inputs give the same bytes.
     """
     from lxml import etree
 

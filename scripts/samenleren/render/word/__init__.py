@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import read_json
 from samenleren.render.office_package import made_by_pandoc, moment
 from samenleren.render.office_styles import PAGE, SHEET, style_sheet
 from samenleren.render.tokens import load_tokens
@@ -21,12 +20,7 @@ from samenleren.render.tokens import load_tokens
 READS = ("templates/pandoc/docx.yaml",)
 
 
-def write_docx(ast: Path, meta: Mapping[str, Any], out: Path, root: Path) -> list[str]:
-    """As `docx_from_tree`, of a tree in a file."""
-    return docx_from_tree(read_json(ast), meta, out, root)
-
-
-def docx_from_tree(
+def write_docx(
     tree: Mapping[str, Any], meta: Mapping[str, Any], out: Path, root: Path
 ) -> list[str]:
     """Writes a tree as Word document to `out`; returns Dutch warnings, none when all is well.
