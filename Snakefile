@@ -1,6 +1,8 @@
 # The publication, rules in the order in which the data flow:
 #   ingest -> text -> edition, and report for the editors; product beside them.
 # Every job is `python -m samenleren …`: a module of samenleren.jobs. `python3 build.py` runs this.
+# A checkpoint is a job after which Snakemake plans again: what came out as it was stops what
+# follows it.
 
 import sys
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 sys.path.insert(0, "scripts")
 
 from samenleren.config import load_config
-from samenleren.dependencies import list_of, listed_in, privacy_files, watched
+from samenleren.dependencies import list_of, listed_in, watched
 from samenleren.handover import FORMATS
 from samenleren.inventory import take_inventory
 from samenleren.lasting import LASTING_FILES
@@ -35,11 +37,11 @@ ACCOUNTS = ["grootboek.json", "meldingen.json", "vrijgaven.log.json"]
 INVENTORY = take_inventory(Path("."))
 LASTING = list_of("redactie", LASTING_FILES)
 REMAINS = list_of("resten", listed_in("resten"))
-PRIVACY = privacy_files(CONFIG)
+NAMES = [CONFIG.names_file] if CONFIG.names_file else []
 
 
 def of(job):
-    return watched(job, more=PRIVACY)
+    return watched(job, more=NAMES)
 
 
 wildcard_constraints:
@@ -61,12 +63,6 @@ rule all:
         expand("output/{edition}/toegankelijkheid.html", edition=EDITIONS),
         expand("output/{edition}/manifest.json", edition=EDITIONS),
         expand("output/redactie/{page}", page=PAGES + ACCOUNTS),
-
-
-# The first round of a build: which editions have another text only shows when the texts are there.
-rule teksten:
-    input:
-        expand("output/werk/{edition}/{file}", edition=EDITIONS, file=TEXTS + TOLD),
 
 
 # What the jobs hand to each other: asked for when one of these was damaged (samenleren.edited).
@@ -102,7 +98,7 @@ rule toegankelijk:
         "python -m samenleren judge > {log} 2>&1"
 
 
-rule ingest:
+checkpoint ingest:
     input:
         INVENTORY,
         LASTING,
@@ -119,7 +115,7 @@ rule ingest:
         "python -m samenleren ingest > {log} 2>&1"
 
 
-rule text:
+checkpoint text:
     input:
         "output/corpus.json",
         "output/werk/levering.json",
@@ -135,7 +131,7 @@ rule text:
 
 
 # One process for all files of an edition, which keeps those of which nothing changed.
-rule edition:
+checkpoint edition:
     input:
         expand("output/werk/{{edition}}/{file}", file=TEXTS),
         # The text names its images, and a name is made of the content: dates say nothing here.

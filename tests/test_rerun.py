@@ -82,7 +82,7 @@ def plan(folder: Path) -> set[str]:
 def jobs_in(told: str) -> set[str]:
     """The jobs that a dry run names."""
     jobs = set()
-    for block in re.split(r"^(?:local)?rule ", told, flags=re.MULTILINE)[1:]:
+    for block in re.split(r"^(?:local)?(?:rule|checkpoint) ", told, flags=re.MULTILINE)[1:]:
         rule = block.partition(":")[0]
         wildcards = re.search(r"wildcards: (.*)", block)
         values = [pair.split("=")[1] for pair in wildcards[1].split(", ")] if wildcards else []

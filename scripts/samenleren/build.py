@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -62,7 +63,6 @@ _INSPECTING = frozenset(
         "--archive",
     ]
 )
-_FORCING = frozenset(["-f", "--force", "-F", "--forceall", "-R", "--forcerun"])
 MAX_SHOWN = 20
 COMMANDS = ("producten", "toegankelijk", "check", "forms", "test")
 # What Snakemake says of a target on the command line that it cannot make.
@@ -71,7 +71,6 @@ _NO_TARGET = re.compile(
     re.MULTILINE,
 )
 _TESTING = "toegankelijk"
-_TEXTS = "teksten"
 CHECKED = "100MB"
 """Up to this size Snakemake compares what is in a file, not only its date: what came out the same
 makes nothing new."""
@@ -139,13 +138,8 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
 
 
 def _rounds(given: list[str]) -> Iterator[list[str]]:
-    """What to ask of Snakemake, in turn. First the texts of all editions: a plan that is made when
-    they stand leaves out each edition whose text came out the same. The outside programs judge
-    finished files, and reports take in what they said: then the Snakefile finds that it changed."""
-    targets = [one for one in given if not one.startswith("-") and not one.isdecimal()]
-    forced = any(one.split("=")[0] in _FORCING for one in given)
-    if not forced and {*targets} <= {"all", "producten", _TESTING}:
-        yield [*(one for one in given if one not in targets), _TEXTS]
+    """What to ask of Snakemake, in turn. The outside programs judge finished files, and reports
+    take in what they said: then the Snakefile finds that it changed."""
     yield given
     if _TESTING in given:
         yield [*(one for one in given if one != _TESTING), "all", "producten"]
@@ -213,6 +207,12 @@ def _snakemake(arguments: list[str]) -> int:
         if isinstance(end.code, str):
             print(end.code, file=sys.stderr)
         return end.code if isinstance(end.code, int) else int(end.code is not None)
+    finally:
+        # Snakemake looks once more whether it may start jobs, a second after the last: the process
+        # would wait for that.
+        for thread in threading.enumerate():
+            if isinstance(thread, threading.Timer):
+                thread.cancel()
     return 0
 
 

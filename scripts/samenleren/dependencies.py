@@ -14,24 +14,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from yaml import YAMLError
 
-from samenleren.config import Config
 from samenleren.files import MESSAGES, read_json, write_text
-from samenleren.own_yaml import read_yaml_text
+from samenleren.markdown import COMMENT
+from samenleren.own_yaml import HEADER, read_yaml_text
 
 LISTS = "output/werk/lijsten"
 SCRIPTS = Path("scripts")
+_CODE = "scripts/"
 PACKAGE = "samenleren"
 JOBS = "samenleren.jobs"
 LOCK = "requirements.lock"
-HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
-COMMENT = re.compile(r"<#.*?#>", re.DOTALL)
+_COMMENT = re.compile(f"{COMMENT[0]}.*?{COMMENT[1]}", re.DOTALL)
 _READS = re.compile(r"^READS = \(([^)]*)\)", re.MULTILINE)
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|.*)|import[ \t]+([.\w]+))",
@@ -43,27 +44,24 @@ def made_of(*modules: str, root: Path = Path()) -> list[str]:
     """The files of these modules and of every module of the package they import, anywhere in
     their text, and what these say that they read. Paths from the root, sorted. Raises
     ModuleNotFoundError for a module in `modules` that is not there (it may have moved)."""
-    found: dict[str, Path] = {}
-    read: set[str] = {LOCK}
-    waiting = list(modules)
     code = _code_root(root)
-    for name in waiting:
-        if _file(code, name) is None:
+    found: dict[str, str] = {}
+    read: set[str] = {LOCK}
+    waiting = [*modules]
+    for name in modules:
+        if _module(code, name) is None:
             raise ModuleNotFoundError(f"{name} is no module", name=name)
     while waiting:
         name = waiting.pop()
-        path = _file(code, name)
-        if path is None or name in found:
+        if name in found or not (module := _module(code, name)):
             continue
-        found[name] = path
-        text = _text(path)
-        waiting.append(name.rpartition(".")[0])
-        waiting.extend(_imported(name, path))
-        for pattern in _patterns(text):
+        found[name], names, patterns = module
+        waiting += names
+        for pattern in patterns:
             files = files_of(pattern, root=_home(root, pattern))
             read.update(files)
-            waiting.extend(_module(file) for file in files if file.endswith(".py"))
-    return sorted({*read, *(path.relative_to(code).as_posix() for path in found.values())})
+            waiting += [_name_of(file) for file in files if file.endswith(".py")]
+    return sorted({*read, *found.values()})
 
 
 def watched(job: str, root: Path = Path(), more: Iterable[str] = ()) -> str:
@@ -83,7 +81,11 @@ def list_of(name: str, files: Iterable[str], root: Path = Path()) -> str:
     its path. A file that is not there has no hash, so the list changes when it comes. Paths are
     from the root."""
     exact = _lines_named(root)
-    digests = {file: _digest(root / file, file in exact) for file in sorted(set(files))}
+    homes = {True: _code_root(root), False: root}
+    digests = {
+        file: _digest(f"{homes[file.startswith(_CODE)]}/{file}", file in exact)
+        for file in sorted(set(files))
+    }
     text = json.dumps(digests, ensure_ascii=False, indent=1) + "\n"
     path = root / LISTS / f"{name}.json"
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
@@ -105,20 +107,13 @@ def _code_root(root: Path) -> Path:
 
 def _home(root: Path, file: str) -> Path:
     """Where a file or pattern that a module reads is to be looked for."""
-    return _code_root(root) if file.startswith(f"{SCRIPTS}/") else root
+    return _code_root(root) if file.startswith(_CODE) else root
 
 
 def files_of(*patterns: str, root: Path = Path()) -> list[str]:
     """The files that match these patterns; paths from the root, sorted."""
     found = {path for pattern in patterns for path in root.glob(pattern) if path.is_file()}
     return sorted(path.relative_to(root).as_posix() for path in found)
-
-
-def privacy_files(config: Config) -> list[str]:
-    """The files of the product that say what is a name and what is released: those that are
-    there."""
-    named = ("chapters/vrijgaven.yaml", config.names_file)
-    return [file for file in named if file and Path(file).is_file()]
 
 
 def _lines_named(root: Path) -> set[str]:
@@ -128,19 +123,19 @@ def _lines_named(root: Path) -> set[str]:
     return {each["file"] for each in told if each["spot"].startswith("regel ")}
 
 
-def _digest(path: Path, exact: bool = False) -> str:
+def _digest(path: str | Path, exact: bool = False) -> str:
     """The hash of what a file says, with its comments when `exact`."""
     try:
-        state = path.stat()
+        state = os.stat(path)
     except OSError:
         return ""
     return _hash(path, exact, state.st_mtime_ns, state.st_size)
 
 
 @cache  # many lists name the same file; one that changed meanwhile has another date or size
-def _hash(path: Path, exact: bool, _date: int, _size: int) -> str:
-    data = path.read_bytes()
-    return hashlib.sha256(data if exact else _said(path, data)).hexdigest()
+def _hash(path: str | Path, exact: bool, _date: int, _size: int) -> str:
+    data = Path(path).read_bytes()
+    return hashlib.sha256(data if exact else _said(Path(path), data)).hexdigest()
 
 
 def _said(path: Path, data: bytes) -> bytes:
@@ -162,51 +157,51 @@ def _template(text: str) -> str:
     """The values of a template's header, and its text without comments. Where a comment stood
     alone an empty line is left, and one empty line says as much as two."""
     header = HEADER.match(text)
-    body = COMMENT.sub("", text[header.end() :] if header else text)
+    body = _COMMENT.sub("", text[header.end() :] if header else text)
     said = [_values(header[1])] if header else []
     return "\n".join([*said, re.sub(r"\n\s*\n", "\n\n", body).strip()])
 
 
-def _module(file: str) -> str:
-    parts = Path(file).relative_to(SCRIPTS).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+def _name_of(file: str) -> str:
+    """The name of a module by its file."""
+    return (
+        file.removeprefix(f"{SCRIPTS}/")
+        .removesuffix(".py")
+        .removesuffix("/__init__")
+        .replace("/", ".")
+    )
 
 
 @cache  # every job asks for the same modules
-def _file(root: Path, name: str) -> Path | None:
-    if name.split(".")[0] != PACKAGE:
+def _module(code: Path, name: str) -> tuple[str, list[str], list[str]] | None:
+    """The file of a module of ours, the modules that it may import, and the patterns of what it
+    says that it reads. The package that it is in is imported with it."""
+    file = _modules(code).get(name)
+    if file is None:
         return None
-    base = root / SCRIPTS.joinpath(*name.split("."))
-    for path in (base / "__init__.py", base.with_suffix(".py")):
-        if path.is_file():
-            return path
-    return None
-
-
-@cache
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-def _patterns(text: str) -> list[str]:
-    """The patterns in a module's `READS`."""
+    text = (code / file).read_text(encoding="utf-8")
+    above = name.rpartition(".")[0]
     stated = _READS.search(text)
-    return re.findall(r'"([^"]+)"', stated[1]) if stated else []
+    patterns = re.findall(r'"([^"]+)"', stated[1]) if stated else []
+    imported = _imported(name if file.endswith("/__init__.py") else above, text)
+    return file, [above, *imported], patterns
 
 
 @cache
-def _imported(name: str, path: Path) -> list[str]:
-    """The modules of ours that a module may import. A name that is imported from a package may be
-    a module of it, so that one is tried too."""
-    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    modules = []
-    for source, names, plain in _IMPORT.findall(_text(path)):
+def _modules(code: Path) -> dict[str, str]:
+    """The file of each module of the package, from the root of the code."""
+    return {_name_of(file): file for file in files_of(f"{SCRIPTS}/{PACKAGE}/**/*.py", root=code)}
+
+
+def _imported(package: str, text: str) -> Iterator[str]:
+    """The modules of ours that a text may import. A name that is imported from a package may be a
+    module of it, so that one is tried too."""
+    for source, names, plain in _IMPORT.findall(text):
         base = plain or source
         if base.startswith("."):
             dots = len(base) - len(base.lstrip("."))
             parents = package.split(".")[: len(package.split(".")) - dots + 1]
             base = ".".join([*parents, base.lstrip(".")]).rstrip(".")
         if base.startswith(PACKAGE):
-            modules.append(base)
-            modules.extend(f"{base}.{each}" for each in re.findall(r"\w+", names))
-    return modules
+            yield base
+            yield from (f"{base}.{each}" for each in re.findall(r"\w+", names))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+COMMENT = ("<#", "#>")
+"""Around what a template says to editors only; {# belongs to Markdown: ## Heading {#anchor}."""
 _SPACES = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")  # a no-break space stays one
 _LINE_END = r"[\n\v\f\u0085\u2028]"
 _APART = re.compile(rf"{_LINE_END}\s*{_LINE_END}|\u2029")

@@ -6,9 +6,13 @@ by `readers.yaml_file`, which takes less for granted.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
+
+HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
+"""The YAML that a template of editors starts with, between lines of hyphens."""
 
 
 class DoubleKey(yaml.MarkedYAMLError):

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from samenleren.files import WORK
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.syntax import number_tables
+from samenleren.render.tree import walk
 from samenleren.render.word.ooxml import R, W, q, style_of, text_of
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +68,7 @@ def sample_ast(folder: Path) -> Path:
     command = [pandoc_path(), "--from=markdown-implicit_figures", "--to=json", "--citeproc"]
     subprocess.run([*command, "--metadata=lang:nl-NL", f"--output={ast}", SAMPLE], check=True)
     tree = json.loads(ast.read_text(encoding="utf-8"))
-    number_tables(tree["blocks"])
+    number_tables(walk(tree["blocks"]))
     ast.write_text(json.dumps(tree), encoding="utf-8")
     return ast
 

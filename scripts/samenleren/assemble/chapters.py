@@ -6,7 +6,6 @@ which is not (or no longer) in the corpus is a diagnostic: the draft is still bu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,13 +18,12 @@ from samenleren.config import Config, Edition
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
 from samenleren.glyphs import without_glyph
 from samenleren.model import Record, Support
-from samenleren.own_yaml import read_yaml_text, yaml_fault
+from samenleren.own_yaml import HEADER, read_yaml_text, yaml_fault
 from samenleren.privacy.guard import load_guard
 from samenleren.privacy.prose import Prose
 from samenleren.privacy.withdrawal import Withdrawn
 
 READS = ("chapters/**/*.j2",)
-_HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -256,7 +254,7 @@ def _read(
     text = prose.read(file, text)
     for number, line in enumerate(text.split("\n"), 1):
         prose.diagnostics.extend(without_glyph(Location(file, f"regel {number}"), line))
-    match = _HEADER.match(text)
+    match = HEADER.match(text)
     if match is None:
         faults.append(f"{file}: de kop tussen twee regels met --- ontbreekt; zet hem bovenaan")
         return None, ""

@@ -19,7 +19,7 @@ from samenleren.config import Chapter
 from samenleren.diagnostics import StageFault
 from samenleren.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.figures import Figure
-from samenleren.markdown import Md, escape, finalize
+from samenleren.markdown import COMMENT, Md, escape, finalize
 from samenleren.model import Illustration, Record, Source
 
 READS = ("templates/markdown/*.j2",)
@@ -58,8 +58,8 @@ class Writer:
             loader=jinja2.FileSystemLoader([root / TEMPLATES, root / "chapters"]),
             undefined=jinja2.StrictUndefined,
             finalize=finalize,
-            comment_start_string="<#",  # {# belongs to Markdown: ## Heading {#anchor}
-            comment_end_string="#>",
+            comment_start_string=COMMENT[0],
+            comment_end_string=COMMENT[1],
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

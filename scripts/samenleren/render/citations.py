@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from samenleren.markdown import escape
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.parts import READ
-from samenleren.render.tree import walk
+from samenleren.render.tree import Element, walk
 
 LIST = "refs"
 """The name of the Div in which the list of literature comes."""
@@ -25,15 +25,18 @@ READS = ("templates/samen-leren.csl",)
 
 
 def set_citations(
-    blocks: list[Any], works: Sequence[Mapping[str, Any]], root: Path, language: str
+    elements: Iterable[Element],
+    works: Sequence[Mapping[str, Any]],
+    root: Path,
+    language: str,
 ) -> None:
     """Fills in the citations of a tree and its list of literature, in place.
 
-    `works` are CSL items. Without a list (`::: {#refs}`) citations get no
-    links, since nothing stands where they would lead.
+    `elements` are all of the tree; `works` are CSL items. Without a list (`::: {#refs}`) citations
+    get no links, since nothing stands where they would lead.
     """
-    cites = [one for one in walk(blocks) if one["t"] == "Cite"]
-    lists = [one for one in walk(blocks) if one["t"] == "Div" and one["c"][0][0] == LIST]
+    cites = [one for one in elements if one["t"] == "Cite"]
+    lists = [one for one in elements if one["t"] == "Div" and one["c"][0][0] == LIST]
     if not cites and not lists:
         return
     listed = bool(lists)
@@ -63,11 +66,12 @@ def set_citations(
         one["c"] = done[-1]["c"]
 
 
-def name_headings(blocks: list[Any]) -> None:
-    """Gives each heading without a name one made of its words, in place, and a number to one that
-    stood before (pandoc manual, "Extension: auto_identifiers"): parts do not know of each other."""
+def name_headings(elements: Iterable[Element]) -> None:
+    """Gives each heading of a tree without a name one made of its words, in place, and a number to
+    one that stood before (pandoc manual, "Extension: auto_identifiers"): parts do not know of each
+    other."""
     seen: set[str] = set()
-    for heading in (one for one in walk(blocks) if one["t"] == "Header"):
+    for heading in (one for one in elements if one["t"] == "Header"):
         attributes = heading["c"][1]
         attributes[0] = attributes[0] or _unique(_name(heading["c"][2]), seen)
         seen.add(attributes[0])

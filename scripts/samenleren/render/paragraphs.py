@@ -13,8 +13,10 @@ from itertools import dropwhile
 from typing import Any
 
 from samenleren.markdown import PARAGRAPH_CLASS
+from samenleren.render.components import FigureCaption, SourceItem
+from samenleren.render.tree import is_a
 
-_ONE_LINE = frozenset(("figure-caption", "source-item"))
+_ONE_LINE = (FigureCaption, SourceItem)
 """Divs of which the writers take the first paragraph for the whole."""
 _SPACES = ("Space", "SoftBreak")
 
@@ -38,7 +40,7 @@ def _block(block: dict[str, Any], apart: bool) -> Iterator[dict[str, Any]]:
         case "Header":
             content[2] = _line(content[2], "Space")
         case "Div":
-            inside = apart and not _ONE_LINE & set(content[0][1])
+            inside = apart and not is_a(block, *_ONE_LINE)
             content[1] = [new for one in content[1] for new in _block(one, inside)]
         case "BlockQuote":
             block["c"] = [new for one in content for new in _block(one, apart)]

@@ -24,7 +24,7 @@ from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.pdf_terms import with_terms
 from samenleren.render.terms import vocabularies_of
 from samenleren.render.tokens import load_tokens, mix
-from samenleren.render.tree import Element, Elements, described, element, images, rewritten
+from samenleren.render.tree import Element, Elements, described, element, rewritten, walk
 from samenleren.render.typst_tree import typst_blocks
 from samenleren.render.weave import weave_svg
 
@@ -76,7 +76,7 @@ def write_pdf(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: Path)
 
 def _with_pictures(blocks: Elements, root: Path) -> tuple[Elements, list[str]]:
     """The blocks with the words of a picture that is not there in its place, and warnings."""
-    targets = (image["c"][2][0] for image in images(blocks))
+    targets = (one["c"][2][0] for one in walk(blocks) if one["t"] == "Image")
     missing = [target for target in targets if not (root / picture_path(target)).is_file()]
     if not missing:
         return blocks, []

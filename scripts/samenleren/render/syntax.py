@@ -10,7 +10,7 @@ once, so that nothing can be published by accident.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,11 @@ from samenleren.diagnostics import StageFault
 from samenleren.handover import FACETS
 from samenleren.pictures.store import FOLDER
 from samenleren.render.citations import name_headings, set_citations
+from samenleren.render.components import Portrait, SourceItem
 from samenleren.render.paragraphs import set_paragraphs
 from samenleren.render.parts import API, read_parts
 from samenleren.render.passages import LANGUAGE, mark_passages, mark_references
-from samenleren.render.tree import stringify, walk
+from samenleren.render.tree import Element, is_a, stringify, walk
 from samenleren.render.typesetting import set_tree
 
 _BLOCKS = frozenset(
@@ -118,24 +119,26 @@ def parse(
     be published, every link without a target and every anchor that stands twice.
     """
     blocks = [block for part in read_parts(parts, root, kept) for block in part]
-    name_headings(blocks)
-    set_citations(blocks, works, root, meta["lang"])
+    elements = list(walk(blocks))
+    name_headings(elements)
+    set_citations(elements, works, root, meta["lang"])
     set_paragraphs(blocks)
     set_tree(blocks)
     mark_references(blocks, works)
     mark_passages(blocks, meta.get("passages", {}))
     number_headings(blocks)
-    number_tables(blocks)
+    number_tables(elements)
     mark_introductions(blocks)
-    faults = [*element_faults(blocks), *heading_faults(blocks), *link_faults(blocks)]
+    elements = list(walk(blocks))
+    faults = [*element_faults(elements), *heading_faults(elements), *link_faults(elements)]
     if faults:
         raise StageFault(3, [f"chapters/: {fault}" for fault in dict.fromkeys(faults)])
     return {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
 
 
-def element_faults(node: Any) -> Iterator[str]:
+def element_faults(elements: Iterable[Element]) -> Iterator[str]:
     """Elements that may not be published, in Dutch."""
-    for element in walk(node):
+    for element in elements:
         kind = element["t"]
         if kind not in _ALLOWED:
             yield (
@@ -185,10 +188,10 @@ def _image_faults(image: dict[str, Any]) -> Iterator[str]:
 _FAULTS = {"Link": _link_faults, "Image": _image_faults}
 
 
-def heading_faults(blocks: list[Any]) -> Iterator[str]:
+def heading_faults(elements: Iterable[Element]) -> Iterator[str]:
     """Headings that skip a level, in Dutch."""
     before = 1
-    for element in walk(blocks):
+    for element in elements:
         if element["t"] == "Header":
             level, _, words = element["c"]
             if level > before + 1:
@@ -220,11 +223,11 @@ def number_headings(blocks: list[Any]) -> None:
             inlines[:0] = [span, {"t": "Space"}]
 
 
-def number_tables(blocks: list[Any]) -> None:
+def number_tables(elements: Iterable[Element]) -> None:
     """Numbers the tables that have a caption, in the order of the text, in place: "Tabel 3. " as a
     span `table-number` with a point, so that all formats name a table alike."""
     number = 0
-    for element in walk(blocks):
+    for element in elements:
         caption = element["c"][1][1] if element["t"] == "Table" else []
         if caption:
             number += 1
@@ -233,7 +236,7 @@ def number_tables(blocks: list[Any]) -> None:
             caption[0]["c"][:0] = [span, {"t": "Str", "c": "."}, {"t": "Space"}]
 
 
-_LED_TO = {"portrait", "source-item"}
+_LED_TO = (Portrait, SourceItem)
 
 
 def mark_introductions(blocks: list[Any]) -> None:
@@ -243,7 +246,7 @@ def mark_introductions(blocks: list[Any]) -> None:
     for at, (before, block, after) in enumerate(
         zip(blocks, blocks[1:], blocks[2:], strict=False), 1
     ):
-        follows = after["t"] == "Div" and _LED_TO & set(after["c"][0][1])
+        follows = is_a(after, *_LED_TO)
         if before["t"] == "Header" and block["t"] == "Para" and follows:
             blocks[at] = {"t": "Div", "c": [["", ["introduction"], []], [block]]}
 
@@ -252,13 +255,13 @@ _ANCHORS = ("Header", "Div", "Span")
 """What every format can jump to, when there is something in it."""
 
 
-def link_faults(blocks: list[Any]) -> Iterator[str]:
+def link_faults(elements: Iterable[Element]) -> Iterator[str]:
     """Internal links without a target and anchors that stand twice, in Dutch. Word makes no
     difference between small letters and capitals in a name."""
     names: set[str] = set()
     anchors: set[str] = set()
     targets: set[str] = set()
-    for element in walk(blocks):
+    for element in elements:
         attributes = _attributes(element)
         if attributes and attributes[0]:
             if attributes[0].casefold() in names:

@@ -149,17 +149,6 @@ def rewritten(node: list[Any], change: Change) -> list[Any]:
     return made
 
 
-def images(node: Any) -> Iterator[Element]:
-    """Every picture in a part of a tree."""
-    if isinstance(node, dict) and node.get("t") == "Image":
-        yield node
-    elif isinstance(node, dict) and node.get("t") not in ("Str", "Space"):
-        yield from images(node.get("c"))
-    elif isinstance(node, list):
-        for item in node:
-            yield from images(item)
-
-
 def walk(node: Any) -> Iterator[dict[str, Any]]:
     """Every element ({"t": …}) of an AST, outermost first."""
     stack = [node]
