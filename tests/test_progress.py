@@ -105,7 +105,7 @@ def test_verbose_shows_what_snakemake_says(garden: Path) -> None:
     build = samenleren(garden, "build", "--verbose", "output/corpus.json")
     assert build.status == 0
     assert "Building DAG of jobs" in build.stderr
-    assert "rule ingest:" in build.stdout + build.stderr
+    assert "checkpoint ingest:" in build.stdout + build.stderr
     assert samenleren(garden, "build", "output/corpus.json").stderr == ""
 
 
