@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.nl import bsn as stdnum_bsn
 
+from samenleren.privacy import identifiers, patterns
 from samenleren.privacy.identifiers import Identifier, address_across, conceal, find_identifiers
-from samenleren.privacy.names_list import NamesList, load_names
+from samenleren.privacy.names_list import NO_NAMES, NamesList, load_names
 from samenleren.readers import read_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -404,3 +406,35 @@ def test_letters_of_other_alphabets_that_look_like_ours_hide_nothing(
     text: str, kind: Identifier
 ) -> None:
     assert [find.kind for find in find_identifiers(text)] == [kind]
+
+
+PIECES = (
+    *(
+        "tel:",
+        "sms://",
+        "wa.me/",
+        "t.me/",
+        "?phone=",
+        "viber://chat?number=",
+        "bel=",
+        "BſN ",
+        "bsn ",
+    ),
+    *("@", " at ", " punt ", "(at)", "jan", "nl", ".", "/", ":", "=", "+", " ", "-"),
+    *("06", "31612345678", "111222333", "2019/12/31", "12"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_what_is_looked_for_only_near_a_sign_of_it_is_found_as_if_everywhere(text: str) -> None:
+    """What `_proposals` looks for only where a quick look saw a sign of it."""
+    found = {(kind, start) for kind, start, _ in identifiers._proposals(text, NO_NAMES)}
+    for match in patterns.CALL.finditer(text):
+        if not patterns.SERVICE.match(re.sub(r"[ ()./-]", "", match[1])):
+            assert (Identifier.TELEPHONE, match.start(1)) in found
+    assert {(Identifier.EMAIL, m.start()) for m in patterns.EMAIL.finditer(text)} <= found
+    for match in patterns.BSN_BEHIND_WORD.finditer(text):
+        digits = re.sub(r"\D", "", match[1])
+        if stdnum_bsn.is_valid(digits):
+            assert identifiers._CITIZEN.search(text.casefold())

@@ -93,7 +93,7 @@ def misplaced(shown: Sequence[Shown], page: tuple[float, ...]) -> Iterator[str]:
         for other in there[at + 1 :]:
             if other.left > each.right - _SLACK:
                 break
-            if _overlap(each, other):
+            if other.bottom < each.top and each.bottom < other.top and _overlap(each, other):
                 yield f"{_quoted(each)} staat over {_quoted(other)}"
 
 

@@ -134,37 +134,51 @@ def conceal(text: str, finds: Sequence[Find]) -> str:
 # -- the kinds ----------------------------------------------------------------------------------
 
 _WORTH_A_LOOK = re.compile(r"\d.{0,5}\d|@|\bat\b|apenstaartje", re.IGNORECASE | re.DOTALL)
-_AT = re.compile(r"@|\bat\b|apenstaartje", re.IGNORECASE)
-_WEB, _MADE = 1, 2
-"""What a character is part of: an address on the web, or what a program made of bytes."""
+_AT = re.compile(r"@|[\[({<] ?at ?[\])}>]|apenstaartje| dot | punt ")
+_CALLED = re.compile(r"[:/=]\+?\(?\d(?:[ ()./-]{0,2}\d){6}")
+"""What stands in every link that calls: where there is none, `patterns.CALL` need not look."""
+_CITIZEN = re.compile(r"bsn|burgerservicen|sofi")
 
 
 def _proposals(text: str, names: NamesList) -> Iterator[_Proposal]:
     """Kind, start and end of everything that is one, also where they overlap."""
-    if _AT.search(text):
+    if _AT.search(text.casefold()):
         yield from ((Identifier.EMAIL, *m.span()) for m in patterns.EMAIL.finditer(text))
-    within = bytearray(len(text))
-    for pattern, sort in ((patterns.WEB, _WEB), (patterns.HEX, _MADE)):
-        for match in pattern.finditer(text):
-            within[match.start() : match.end()] = bytes([sort]) * len(match[0])
-            yield from _address_in_link(match) if sort == _WEB else ()
+    for match in patterns.WEB.finditer(text):
+        yield from _address_in_link(match)
     yield from _ibans(text)
     yield from _calls(text)
-    for kind, start, end in _numbers(text):
+    numbers, named = list(_numbers(text)), list(names.find(text))
+    within = _within(text) if numbers or named else b""
+    for kind, start, end in numbers:
         sort = within[start]
         told = sort != _WEB or _says_its_kind(text, kind, start)
         if sort != _MADE and told and not _is_made(text, start, end):
             yield kind, start, end
-    for start, end in names.find(text):
+    for start, end in named:
         if within[start] != _MADE:
             yield Identifier.NAME, start, end
 
 
+_WEB, _MADE = 1, 2
+"""What a character is part of: an address on the web, or what a program made of bytes."""
+
+
+def _within(text: str) -> bytearray:
+    """What each character is part of."""
+    within = bytearray(len(text))
+    for pattern, sort in ((patterns.WEB, _WEB), (patterns.HEX, _MADE)):
+        for match in pattern.finditer(text):
+            within[match.start() : match.end()] = bytes([sort]) * len(match[0])
+    return within
+
+
 def _numbers(text: str) -> Iterator[_Proposal]:
     yield from _addresses(text)
-    for match in patterns.BSN_BEHIND_WORD.finditer(text):
-        if _passes_the_eleven_test(match[1]):
-            yield Identifier.BSN, *match.span(1)
+    if _CITIZEN.search(text.casefold()):
+        for match in patterns.BSN_BEHIND_WORD.finditer(text):
+            if _passes_the_eleven_test(match[1]):
+                yield Identifier.BSN, *match.span(1)
     for run in patterns.RUN.finditer(text):
         # A little more, so that a pattern sees what stands behind its end.
         yield from _telephones(text, run.start(), run.end() + 4)
@@ -184,7 +198,8 @@ def _says_its_kind(text: str, kind: Identifier, start: int) -> bool:
 
 def _calls(text: str) -> Iterator[_Proposal]:
     """What a link calls, such as wa.me/31612345678, but for the services of organisations."""
-    for match in patterns.CALL.finditer(text):
+    seeds = [(max(0, seed.start() - 100), seed.end() + 30) for seed in _CALLED.finditer(text)]
+    for match in (match for seed in seeds for match in patterns.CALL.finditer(text, *seed)):
         if not patterns.SERVICE.match(re.sub(r"[ ()./-]", "", match[1])):
             yield Identifier.TELEPHONE, *match.span(1)
 
