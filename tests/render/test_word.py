@@ -200,6 +200,17 @@ def test_chapters_have_their_own_accent_from_the_theme(body: Any) -> None:
 # --- behaviour -----------------------------------------------------------------------------------
 
 
+def test_the_cover_picture_reaches_the_edges_of_the_page(body: Any) -> None:
+    """Without a distance LibreOffice keeps 3 mm free on either side."""
+    (picture,) = [
+        one
+        for one in body.iter(q("wp:inline"))
+        if one.find(q("wp:docPr")).get("name") == "Omslagbeeld"
+    ]
+    assert [picture.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
+    assert picture.find(q("wp:extent")).get("cx") == str(210 * 36000)
+
+
 def test_concept_is_on_the_cover_and_nowhere_when_it_is_none(made: Path, tmp_path: Path) -> None:
     document = docx.Document(str(made))
     assert [p.text for p in document.paragraphs if p.style.name == "Concept"] == ["CONCEPT"]

@@ -41,6 +41,8 @@ def _inline(relationship: str) -> Any:
     screen reader (20.4.2.8)."""
     width, height = (Mm(side) for side in COVER_SIZE)
     inline = CT_Inline.new_pic_inline(COVER_ID, relationship, "Omslagbeeld", width, height)
+    for side in ("T", "B", "L", "R"):  # without it LibreOffice keeps 3 mm free
+        inline.set(f"dist{side}", "0")
     for about in inline.iter(q("wp:docPr"), q("pic:cNvPr")):
         about.attrib.update({"name": "Omslagbeeld", "descr": COVER_ALT})
     return inline
