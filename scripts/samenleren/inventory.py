@@ -39,7 +39,7 @@ def take_inventory(root: Path) -> str:
 
 def no_sources(root: Path) -> Diagnostic | None:
     """What is wrong when nothing at all was delivered."""
-    if list_sources(root):
+    if any(_walk(root)):
         return None
     there = (root / SOURCES).is_dir()
     found = "in deze map staat geen enkel bestand" if there else "deze map is er niet"
@@ -87,22 +87,20 @@ def list_sources(root: Path) -> list[tuple[str, bool]]:
     and so are folders that cannot be opened, lie too deep or have the name of a file, and what is
     no file at all (a pipe).
     """
-    sources = root / SOURCES
-    return sorted(_walk(sources, root)) if sources.is_dir() else []
+    return sorted(_walk(root))
 
 
-def _walk(top: Path, root: Path) -> Iterator[tuple[str, bool]]:
-    folders = [top]
+def _walk(root: Path) -> Iterator[tuple[str, bool]]:
+    folders = [SOURCES] if (root / SOURCES).is_dir() else []
     while folders:
         folder = folders.pop()
         try:
-            entries = list(os.scandir(folder))
+            entries = list(os.scandir(root / folder))
         except OSError:
-            yield folder.relative_to(root).as_posix(), False
+            yield folder, False
             continue
         for entry in entries:
-            path = Path(entry.path)
-            name = path.relative_to(root).as_posix()
+            name = f"{folder}/{entry.name}"
             if entry.is_symlink():
                 yield name, True
             elif entry.is_dir():
@@ -110,8 +108,8 @@ def _walk(top: Path, root: Path) -> Iterator[tuple[str, bool]]:
                 if named_as_file(entry.name) or lies_too_deep(name):
                     yield name, False
                 elif not entry.name.startswith("."):
-                    folders.append(path)
-            elif not _is_ignored(path, root):
+                    folders.append(name)
+            elif not _is_ignored(folder, entry.name):
                 yield name, False
 
 
@@ -120,11 +118,10 @@ def lies_too_deep(folder: str) -> bool:
     return folder.count("/") > MAX_FOLDERS
 
 
-def _is_ignored(path: Path, root: Path) -> bool:
-    name = path.name.lower()
-    if name.startswith(".") and not name.startswith(".~lock."):
+def _is_ignored(folder: str, name: str) -> bool:
+    if name.startswith(".") and not name.lower().startswith(".~lock."):
         return True
-    return name in _IGNORED or path == root / SOURCES / "README.md"
+    return name.lower() in _IGNORED or (folder, name) == (SOURCES, "README.md")
 
 
 def _sha256(path: Path) -> str:
