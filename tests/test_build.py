@@ -24,7 +24,7 @@ from real_product import (
     edition_file,
     header,
 )
-from samenleren.typography import typography
+from samenleren.language.typography import typography
 
 pytest_plugins = ["build_fixtures"]
 

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenleren.dates import MONTHS, SHORT_MONTHS, WEEKDAYS, Dated, dates_in, iso_date, read_date
+from samenleren.language.dates import (
+    MONTHS,
+    SHORT_MONTHS,
+    WEEKDAYS,
+    Dated,
+    dates_in,
+    iso_date,
+    read_date,
+)
 
 YEARS = range(1996, 2032)
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2031, 12, 31))

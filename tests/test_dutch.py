@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samenleren.dutch import (
+from samenleren.language.dutch import (
     capital,
     count_of,
     digits_of,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenleren.config import Config
-from samenleren.names import Names, gist, key_of, normalise
+from samenleren.language.names import Names, gist, key_of, normalise
 
 CONSORTIA = {
     "Senioren sterker maken: fysiek en sociaal": "senioren-sterker-maken",

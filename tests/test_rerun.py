@@ -51,7 +51,7 @@ CHANGES = [
     ("scripts/samenleren/recognise/tables.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/corpus_json.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/pictures/store.py", "# regel\n", FROM_INGEST),
-    ("scripts/samenleren/dutch.py", "# regel\n", FROM_INGEST),
+    ("scripts/samenleren/language/dutch.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/assemble/view.py", "# regel\n", FROM_TEXT),
     ("scripts/samenleren/figures/draw/canvas.py", "# regel\n", FROM_TEXT),
     ("scripts/samenleren/render/syntax.py", "# regel\n", FROM_TEXT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenleren.shorten import shorten, whole_words
+from samenleren.language.shorten import shorten, whole_words
 
 
 def test_a_short_text_stays_whole_on_one_line() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenleren.fields import KIND, KINDS, OTHERS, kind_of_labels
-from samenleren.names import gist, normalise
+from samenleren.language.names import gist, normalise
 from samenleren.record_kinds import Field, Kind
 
 WORDS = [

@@ -25,7 +25,7 @@ from own_formats.words import (
     tree_words,
 )
 from real_product import EDITIONS
-from samenleren.typography import typography
+from samenleren.language.typography import typography
 
 pytest_plugins = ["build_fixtures"]
 

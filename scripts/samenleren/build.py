@@ -23,12 +23,12 @@ from samenleren.accessibility.verdicts import ACCOUNT, PRODUCTS
 from samenleren.concept import concept_mark
 from samenleren.config import Config, load_config, note_well_formed
 from samenleren.diagnostics import StageFault
-from samenleren.dutch import count_of
 from samenleren.edited import DAMAGED, set_aside
 from samenleren.editions import KEPT, has_editions, keep_editions, let_go, restore_editions
 from samenleren.files import DELIVERY, FAULTS, WORK, read_json
 from samenleren.handover import FORMATS
 from samenleren.inventory import no_sources
+from samenleren.language.dutch import count_of
 from samenleren.lasting import what_waits
 
 _INSPECTING = frozenset(

@@ -121,8 +121,8 @@ def _forms(root: Path) -> int:
 def _check(root: Path, paths: Sequence[str], as_json: bool) -> int:
     from samenleren.collect import collect
     from samenleren.config import load_config
-    from samenleren.dutch import count_of
     from samenleren.inventory import list_sources
+    from samenleren.language.dutch import count_of
     from samenleren.lasting import what_waits
 
     only: set[str] | None = None

@@ -17,7 +17,7 @@ from samenleren import config_faults
 from samenleren.config_faults import CONFIG_FILE, form_faults, meaning_faults
 from samenleren.diagnostics import StageFault
 from samenleren.files import WORK, write_text
-from samenleren.names import Names
+from samenleren.language.names import Names
 from samenleren.own_yaml import read_yaml_text, yaml_fault
 
 SCHEMA_FILE = "config.schema.yaml"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.fields import KINDS
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 
 READS = ("config.yaml", "config.schema.yaml")
 CONFIG_FILE = "config.yaml"

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from samenleren.language.names import gist, normalise
 from samenleren.model import KIND as KIND
 from samenleren.model import KINDS as KINDS
 from samenleren.model import SCORES
-from samenleren.names import gist, normalise
 from samenleren.record_kinds import MAX_WORDING, Field, Kind
 
 OPEN_BOX = "☐"

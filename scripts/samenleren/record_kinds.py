@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from samenleren.names import gist, normalise
+from samenleren.language.names import gist, normalise
 
 if TYPE_CHECKING:
     from samenleren.model.record import Record

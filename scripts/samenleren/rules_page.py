@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samenleren.diagnostics import RULES
-from samenleren.typography import typography
+from samenleren.language.typography import typography
 
 
 def rules_page() -> str:

@@ -14,8 +14,8 @@ from samenleren.collect import collect, likeness
 from samenleren.collect.likeness import alike, alike_pairs, possible_twins
 from samenleren.config import Config
 from samenleren.diagnostics import Location, Rule
+from samenleren.language.names import normalise
 from samenleren.model import Lesson
-from samenleren.names import normalise
 
 TEXT = (
     "Een gezondheidsmakelaar van de GGD jaagt in elke werkgroep het werk aan en belt na een week"

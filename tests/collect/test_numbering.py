@@ -16,7 +16,7 @@ from deliveries import LESSON, workbook
 from samenleren.collect import Collection, collect
 from samenleren.collect.likeness import MOST, shared, sketch
 from samenleren.diagnostics import StageFault
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 from samenleren.register import FILE, Known, Register, load_register, save_register
 
 DRENTHE = "consortia/drenthe"

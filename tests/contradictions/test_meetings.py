@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from contradictions.made import EVENT, KIND, found, lesson, said
 from samenleren.diagnostics import Location
-from samenleren.dutch import dutch_date
+from samenleren.language.dutch import dutch_date
 from samenleren.model import Event, Source
 
 OTHER: dict[str, Any] = {

@@ -13,7 +13,7 @@ from conftest import Product
 from contradictions.made import found, lesson, said
 from samenleren.contradictions.pairs import AROUND, side
 from samenleren.diagnostics import Location
-from samenleren.dutch import word_of
+from samenleren.language.dutch import word_of
 from samenleren.model import Consortium, LiteraturePoint, Material, Source
 
 WHERE = Location("sources/consortia/drenthe/a.yaml", "regel 1")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from contradictions.made import found, lesson
 from samenleren.contradictions.words import DATE, DENIAL, MOST, NAME, NUMBER, compare
-from samenleren.dates import MONTHS
-from samenleren.dutch import number_of, word_of
+from samenleren.language.dates import MONTHS
+from samenleren.language.dutch import number_of, word_of
 
 FRAME = "De wijkcoach belde na {} met de buren in de straat en zij kwamen langs voor koffie."
 NUMBERS = st.one_of(

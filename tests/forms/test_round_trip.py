@@ -37,8 +37,8 @@ from samenleren.fields import KIND
 from samenleren.forms.content import Filled, from_entry, from_record
 from samenleren.forms.files import write_forms
 from samenleren.forms.texts import FormTexts, form_texts, is_prompt
+from samenleren.language.names import says_nothing
 from samenleren.model import Record
-from samenleren.names import says_nothing
 from samenleren.readers.characters import readable
 from samenleren.record_kinds import Field, Reading
 

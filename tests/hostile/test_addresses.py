@@ -6,7 +6,7 @@ import pytest
 
 from conftest import Product
 from deliveries import HEADER, row, workbook
-from samenleren.addresses import is_web_address, unsafe_address
+from samenleren.language.addresses import is_web_address, unsafe_address
 
 ATTACKS = [
     "javascript:alert(1)",

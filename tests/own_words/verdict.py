@@ -18,7 +18,7 @@ from samenleren.account import UNPLACED, FileAccount
 from samenleren.collect import Collection, collect
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic, Rule, Severity
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 
 FILES = (*workbooks.FILES, *documents.FILES, *texts.FILES, *conversations.FILES)
 

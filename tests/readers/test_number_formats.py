@@ -20,7 +20,7 @@ from deliveries import part_of, tampered
 from libreoffice import with_libreoffice
 from readers.test_opensheet import ODS
 from samenleren.count import count_file
-from samenleren.dates import iso_date
+from samenleren.language.dates import iso_date
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered, Table
 from samenleren.readers.number_format import parse

@@ -11,7 +11,7 @@ from conftest import Product
 from deliveries import HEADER, LESSON, form, row, saved, workbook
 from samenleren.config import Config
 from samenleren.fields import KIND, KINDS
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 from samenleren.readers import read_file
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Recognised

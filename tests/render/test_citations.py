@@ -11,10 +11,10 @@ from building import ROOT
 from own_formats.words import tree_text
 from samenleren.assemble.references import citation_keys, csl_items
 from samenleren.diagnostics import Location
+from samenleren.language.typography import typography
 from samenleren.model import LiteraturePoint
 from samenleren.render.syntax import parse
 from samenleren.render.tree import walk
-from samenleren.typography import typography
 
 POINT = LiteraturePoint(
     id="lit-01",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenleren.names import Names
+from samenleren.language.names import Names
 from samenleren.shown.choice import chosen
 
 OPTIONS = ("bestuurlijk", "ambtelijk", "uitvoering")

@@ -10,7 +10,7 @@ from conftest import ROOT
 from readers.test_floating_controls import box_in_a_cell, floating
 from readers.test_opensheet import with_sheet
 from samenleren.config import Config
-from samenleren.dates import read_date
+from samenleren.language.dates import read_date
 from samenleren.readers import read_file
 from samenleren.shown.choice import SIGNS, chosen
 from samenleren.shown.heights import lowered, raised

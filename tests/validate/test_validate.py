@@ -8,7 +8,7 @@ import pytest
 
 from conftest import DRENTHE, Product
 from deliveries import lesson_yaml
-from samenleren.addresses import is_web_address, title_and_address
+from samenleren.language.addresses import is_web_address, title_and_address
 from samenleren.model import Event, Interview, Lesson
 
 NAME = "sources/consortia/drenthe/nieuw.yaml"

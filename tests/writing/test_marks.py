@@ -7,7 +7,7 @@ people type again, have straight quotes, all of them.
 
 from __future__ import annotations
 
-from samenleren.typography import NO_BREAK, typography
+from samenleren.language.typography import NO_BREAK, typography
 from writing.written import Said, everything
 
 STRAIGHT = str.maketrans("‘’“”", "''\"\"")

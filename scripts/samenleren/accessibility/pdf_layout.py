@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from samenleren.accessibility.rules import Finding
-from samenleren.shorten import shorten
+from samenleren.language.shorten import shorten
 
 RULE = "over-elkaar"
 _SLACK = 1.0

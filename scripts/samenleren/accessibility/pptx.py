@@ -11,7 +11,7 @@ from typing import Any
 from samenleren.accessibility.pptx_look import A, P, SlideLook
 from samenleren.accessibility.rules import Finding
 from samenleren.accessibility.words import alt_findings, contrast_findings, link_findings
-from samenleren.shorten import whole_words
+from samenleren.language.shorten import whole_words
 
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _TRACKS = "{*}tracksInfo"

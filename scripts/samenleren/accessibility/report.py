@@ -175,8 +175,8 @@ def report_page(
     root: Path, title: str, files: Sequence[Judged], without: Mapping[str, str] = {}
 ) -> str:
     """The report as HTML. `without` has for each kind of file without rules why."""
-    from samenleren.dutch import dutch_date
     from samenleren.editors.pages import colours, environment
+    from samenleren.language.dutch import dutch_date
     from samenleren.render.tokens import load_tokens
 
     publication, tokens = load_config(root).publication, load_tokens(root)
@@ -212,7 +212,7 @@ def _used(files: Sequence[Judged]) -> Iterator[tuple[str, str, int]]:
 
 
 def _counted(verdicts: Sequence[Verdict]) -> str:
-    from samenleren.dutch import count_of
+    from samenleren.language.dutch import count_of
 
     errors = sum(len(each.errors) for each in verdicts)
     notes = sum(len(each.notes) for each in verdicts)

@@ -15,7 +15,7 @@ from samenleren.accessibility.words import (
     heading_findings,
     link_findings,
 )
-from samenleren.shorten import whole_words
+from samenleren.language.shorten import whole_words
 
 RULES = (
     "alt-tekst", "alt-tekst-bestandsnaam", "kopregel", "koppen", "titel", "taal", "samengevoegd",

@@ -11,8 +11,8 @@ from typing import Any
 
 from samenleren.assemble.view import View
 from samenleren.config import Choice, Config
+from samenleren.language.names import normalise
 from samenleren.model import Lesson, Material, Record
-from samenleren.names import normalise
 
 
 def facets_of(record: Record, for_all: bool) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from samenleren.concept import concept_mark
 from samenleren.config import Config
-from samenleren.dutch import dutch_date
+from samenleren.language.dutch import dutch_date
 
 
 def metadata(

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from samenleren.addresses import is_web_address
 from samenleren.assemble.authors import authors
+from samenleren.language.addresses import is_web_address
+from samenleren.language.names import normalise
 from samenleren.model import LiteraturePoint
-from samenleren.names import normalise
 
 
 def citation_keys(points: Iterable[LiteraturePoint]) -> dict[str, str]:

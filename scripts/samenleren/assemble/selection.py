@@ -9,7 +9,8 @@ from functools import cached_property
 from samenleren.assemble.chapters import ChapterText, Dilemma, Statement, TableQuestion
 from samenleren.assemble.references import citation_keys
 from samenleren.config import Config, Edition
-from samenleren.dates import iso_date
+from samenleren.language.dates import iso_date
+from samenleren.language.names import normalise
 from samenleren.model import (
     Corpus,
     Event,
@@ -20,7 +21,6 @@ from samenleren.model import (
     Record,
     Survey,
 )
-from samenleren.names import normalise
 from samenleren.privacy.consent import terms_of
 
 _PRINTED = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)

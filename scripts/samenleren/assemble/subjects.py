@@ -20,7 +20,7 @@ from samenleren.assemble.selection import calls_in
 from samenleren.assemble.view import View
 from samenleren.assemble.writer import Writer
 from samenleren.config import Config, Edition, Product
-from samenleren.dates import dates_in
+from samenleren.language.dates import dates_in
 from samenleren.model import Corpus, Event, Lesson
 
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samenleren.config import Config
-from samenleren.dutch import count_of, enumerate_dutch
+from samenleren.language.dutch import count_of, enumerate_dutch
+from samenleren.language.names import normalise
 from samenleren.model import Interview, Lesson, LiteraturePoint, Record, Source
-from samenleren.names import normalise
 
 if TYPE_CHECKING:
     from samenleren.assemble.view import View

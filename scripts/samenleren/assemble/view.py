@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from samenleren.addresses import is_web_address
 from samenleren.assemble.chapters import Statement
 from samenleren.assemble.selection import Selection
 from samenleren.assemble.support import (
@@ -21,7 +20,8 @@ from samenleren.assemble.support import (
     told_reading,
     told_roles,
 )
-from samenleren.dutch import dutch_date
+from samenleren.language.addresses import is_web_address
+from samenleren.language.dutch import dutch_date
 from samenleren.markdown import Md, escape
 from samenleren.model import (
     KIND,

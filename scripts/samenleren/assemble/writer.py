@@ -17,8 +17,8 @@ from samenleren.assemble.facets import facets_of
 from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter
 from samenleren.diagnostics import StageFault
-from samenleren.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.figures import Figure
+from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.markdown import COMMENT, Md, escape, finalize
 from samenleren.model import Illustration, Record, Source
 

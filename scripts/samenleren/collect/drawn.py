@@ -9,8 +9,8 @@ from typing import Any
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.glyphs import figure_fonts, shown, without_glyph
+from samenleren.language.shorten import shorten
 from samenleren.model import Record
-from samenleren.shorten import shorten
 
 _DRAWN = {
     "event": ("poll", "named_success", "named_barriers", "place", "form"),

@@ -28,8 +28,8 @@ from math import ceil
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import KIND
+from samenleren.language.names import normalise
 from samenleren.model import Record
-from samenleren.names import normalise
 
 SHARED = 0.7
 HELD = 0.9

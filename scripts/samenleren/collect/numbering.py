@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from samenleren.collect.likeness import shared, sketch
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.names import says_nothing
+from samenleren.language.names import says_nothing
 from samenleren.privacy.withdrawal import delivered_number
 from samenleren.register import FILE, GONE, Known, Register, order_of
 from samenleren.validate import Validated

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from samenleren.collect.twins import Twin, compare
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.language.names import normalise
 from samenleren.model import LISTS, Corpus, Gap, Record
-from samenleren.names import normalise
 from samenleren.record_kinds import MAIN_TEXTS
 from samenleren.validate import Validated
 

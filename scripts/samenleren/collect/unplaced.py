@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from samenleren.account import UNPLACED, FileAccount, UnitFate
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.dutch import count_of
+from samenleren.language.dutch import count_of
+from samenleren.language.shorten import shorten
 from samenleren.recognise.remedies import field_of, shape_of
-from samenleren.shorten import shorten
 
 _ALL = "het grootboek noemt alle delen"
 

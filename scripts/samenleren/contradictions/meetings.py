@@ -19,10 +19,10 @@ from functools import cached_property
 from itertools import combinations, islice
 
 from samenleren.contradictions.pairs import Pair, Side, field_side, side, sources_of
-from samenleren.dates import MONTHS, iso_date
-from samenleren.dutch import dutch_date, number_of
+from samenleren.language.dates import MONTHS, iso_date
+from samenleren.language.dutch import dutch_date, number_of
+from samenleren.language.names import normalise
 from samenleren.model import Corpus, Event, Record
-from samenleren.names import normalise
 
 DATE, PLACE, PEOPLE = "de datum", "de plaats", "het aantal deelnemers"
 _DAY = (

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from samenleren.contradictions.pairs import Pair, field_side, side, sources_of
-from samenleren.dates import dates_in
-from samenleren.dutch import number_of
+from samenleren.language.dates import dates_in
+from samenleren.language.dutch import number_of
+from samenleren.language.names import normalise
 from samenleren.model import Consortium, Corpus, LiteraturePoint, Material, Record, Source
-from samenleren.names import normalise
 
 _Titled = TypeVar("_Titled", Material, LiteraturePoint)
 _MUNICIPALITIES = re.compile(

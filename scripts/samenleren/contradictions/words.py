@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from samenleren.dates import MONTHS, WEEKDAYS
-from samenleren.dutch import number_of
-from samenleren.names import normalise
+from samenleren.language.dates import MONTHS, WEEKDAYS
+from samenleren.language.dutch import number_of
+from samenleren.language.names import normalise
 
 NUMBER, DATE, NAME, DENIAL = "het getal", "de datum", "de naam", "wel of niet"
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*\w*|\w+(?:['’-]\w+)*")

@@ -11,8 +11,8 @@ from itertools import groupby
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.dutch import count_of, enumerate_dutch
 from samenleren.editors.coverage import Line, coverage
+from samenleren.language.dutch import count_of, enumerate_dutch
 from samenleren.model import Corpus
 
 SHOWN = 5

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samenleren.config import Choice, Config, Contributor
+from samenleren.language.names import normalise
 from samenleren.model import Corpus, Offer, Question
-from samenleren.names import normalise
 
 HELPED, HINDERED = "✓", "✕"
 """The marks by which config.yaml says which kinds of lesson tell what helped and what hindered."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from samenleren.config import Edition
-from samenleren.dutch import count_of, enumerate_dutch
 from samenleren.editors.dossier import Delivery, Dossier
 from samenleren.editors.letter import Block, Grid, Heading, Item, Items, Paragraph
 from samenleren.editors.words import IN_NO_EDITION, ORDER, text_of
+from samenleren.language.dutch import count_of, enumerate_dutch
+from samenleren.language.shorten import whole_words
 from samenleren.model import Consortium, Record
-from samenleren.shorten import whole_words
 
 
 class Placed:

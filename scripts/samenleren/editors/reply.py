@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.dutch import capital, count_of, dutch_date, enumerate_dutch
 from samenleren.editors.dossier import Delivery, Dossier
 from samenleren.editors.letter import (
     Block,
@@ -26,10 +25,11 @@ from samenleren.editors.placed import Placed
 from samenleren.editors.places import file_name, in_words, spot_in_words
 from samenleren.editors.wanted import exchange, missing_lines
 from samenleren.editors.words import IN_NO_EDITION, ORDER, ended, name_of
+from samenleren.language.dutch import capital, count_of, dutch_date, enumerate_dutch
+from samenleren.language.shorten import whole_words
+from samenleren.language.typography import quotes
 from samenleren.model import KIND
 from samenleren.privacy.guard import PERSONAL_DATA
-from samenleren.shorten import whole_words
-from samenleren.typography import quotes
 
 _APART = (Rule.UNPLACED_TEXT,)  # the letter gives each of those texts
 _WAS_READ = (Rule.PERSONAL_DATA, Rule.CONSORTIUM_CONFLICT, Rule.UNCLEAR_WITHDRAWAL)

@@ -15,13 +15,13 @@ from samenleren.account import FOR_EDITORS, FRAME, WAITING
 from samenleren.config import Config, LessonKind
 from samenleren.contradictions import contradictions
 from samenleren.diagnostics import Diagnostic, Severity
-from samenleren.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.editors.coverage import coverage
 from samenleren.editors.differences import differences
 from samenleren.editors.dossier import Delivery
 from samenleren.editors.matching import HELPED, HINDERED, Theme
 from samenleren.editors.pages import colours, environment
 from samenleren.editors.readability import Part, readability
+from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.lasting import LIST
 from samenleren.ledger import PLACED, Entry, Sum
 from samenleren.render.tokens import Tokens

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from samenleren.config import Config
-from samenleren.dutch import capital, count_of, enumerate_dutch
 from samenleren.editors.coverage import missing_of
 from samenleren.editors.dossier import Delivery, Dossier
 from samenleren.editors.letter import Block, Heading, Item, Items, Paragraph
 from samenleren.editors.matching import Theme, helped, helpers
 from samenleren.editors.words import name_of
+from samenleren.language.dutch import capital, count_of, enumerate_dutch
+from samenleren.language.shorten import whole_words
 from samenleren.model import Lesson, Material
-from samenleren.shorten import whole_words
 
 LONG_LIST = 6
 """So many texts are named; of more only the number is given."""

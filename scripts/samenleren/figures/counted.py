@@ -15,8 +15,8 @@ from samenleren.assemble.support import (
     told_judgement,
     told_reading,
 )
-from samenleren.dutch import capital, count_of, enumerate_dutch, word_of
 from samenleren.figures import Figure
+from samenleren.language.dutch import capital, count_of, enumerate_dutch, word_of
 
 if TYPE_CHECKING:
     from samenleren.assemble.chapters import ChapterText

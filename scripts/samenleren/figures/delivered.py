@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samenleren.dutch import count_of, digits_of
 from samenleren.figures import Figure
 from samenleren.figures.counted import named
+from samenleren.language.dutch import count_of, digits_of
+from samenleren.language.names import normalise
 from samenleren.model import SCORES, Motimeter, Profile
-from samenleren.names import normalise
 
 if TYPE_CHECKING:
     from samenleren.assemble.view import View

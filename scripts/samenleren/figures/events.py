@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from samenleren.assemble.support import resting, told_reading
-from samenleren.dutch import capital, count_of, digits_of, dutch_date, enumerate_dutch, word_of
 from samenleren.figures import Figure
 from samenleren.figures.counted import HELPED, HINDERED
+from samenleren.language.dutch import (
+    capital,
+    count_of,
+    digits_of,
+    dutch_date,
+    enumerate_dutch,
+    word_of,
+)
 from samenleren.model import Event, Poll, Vote
 
 if TYPE_CHECKING:

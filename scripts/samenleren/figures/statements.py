@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samenleren.dutch import count_of, digits_of
 from samenleren.figures import Figure
 from samenleren.figures.counted import named
+from samenleren.language.dutch import count_of, digits_of
+from samenleren.language.names import normalise
+from samenleren.language.shorten import whole_words
 from samenleren.model import COUNT, PERCENT, SCORE, Stated, Survey, point_of
-from samenleren.names import normalise
-from samenleren.shorten import whole_words
 
 MOST_POINTS = 10
 """Of a scale that is longer than this only the points that were answered are shown."""

@@ -12,8 +12,8 @@ from itertools import zip_longest
 from typing import Any
 
 from samenleren.config import Config
-from samenleren.dutch import digits_of, dutch_date
 from samenleren.forms.layout import Section
+from samenleren.language.dutch import digits_of, dutch_date
 from samenleren.model import PERCENT, Motimeter, Profile, Record, Source, Survey, Vote
 from samenleren.recognise.entries import Entry
 from samenleren.record_kinds import Field, Kind, Reading

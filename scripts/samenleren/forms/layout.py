@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samenleren.fields import KIND, kind_of_section, values_of_section
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 from samenleren.record_kinds import Field, Kind, Reading
 
 if TYPE_CHECKING:

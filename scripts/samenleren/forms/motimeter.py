@@ -25,8 +25,8 @@ from samenleren.forms.word import (
     opening,
 )
 from samenleren.forms.word_parts import TEXT_WIDTH
+from samenleren.language.names import normalise
 from samenleren.model import SCORES
-from samenleren.names import normalise
 from samenleren.render.tokens import Tokens
 from samenleren.render.word.ooxml import cell, paragraph, row
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from samenleren.fields import KINDS
 from samenleren.forms.layout import ACTIVITY, SECTIONS
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 from samenleren.record_kinds import Field, Kind, Reading
 
 if TYPE_CHECKING:

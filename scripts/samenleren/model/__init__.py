@@ -12,6 +12,7 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from samenleren.language.names import normalise
 from samenleren.model.measured import (
     COUNT,
     PERCENT,
@@ -29,7 +30,6 @@ from samenleren.model.measured import (
 from samenleren.model.network import Consortium, Event, Offer, Poll, Question, Vote
 from samenleren.model.practice import Interview, Lesson, LiteraturePoint, Material
 from samenleren.model.record import Illustration, Record, Source
-from samenleren.names import normalise
 from samenleren.record_kinds import Kind, hints_of
 
 __all__ = [

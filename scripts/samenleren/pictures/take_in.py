@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.language.shorten import shorten
 from samenleren.readers.delivered import Delivered, Picture
-from samenleren.shorten import shorten
 
 if TYPE_CHECKING:  # Pillow is loaded when there is a picture
     from samenleren.pictures.encode import ImageFile

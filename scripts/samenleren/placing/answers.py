@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import KINDS, is_label
-from samenleren.names import normalise
+from samenleren.language.names import normalise
+from samenleren.language.shorten import shorten
 from samenleren.placing.columns import (
     AGREED,
     COLUMNS,
@@ -38,7 +39,6 @@ from samenleren.placing.reading import Given
 from samenleren.readers.delivered import Unit
 from samenleren.recognise.entries import Entry, Value
 from samenleren.record_kinds import Field, Kind
-from samenleren.shorten import shorten
 from samenleren.validate.values import FieldReader
 
 _YES = frozenset({"ja", "j", "x", "yes", "waar", "true", "1", "akkoord", "v", "☑", "☒", "✓", "✔"})

@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from samenleren.config import Config
 from samenleren.diagnostics import StageFault
 from samenleren.fields import KINDS
+from samenleren.language.shorten import shorten
 from samenleren.lasting import replace_lasting
 from samenleren.placing.columns import (
     EXPLANATION,
@@ -36,7 +37,6 @@ from samenleren.placing.own_words import NOTHING
 from samenleren.render.sheets import MAX_CELL, Look, height_of, package, put_text
 from samenleren.render.tokens import Tokens
 from samenleren.render.zipfiles import read_parts, write_parts
-from samenleren.shorten import shorten
 
 _SPARE = 200
 """So many rows below the last one have the lists too."""

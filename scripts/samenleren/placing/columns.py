@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from samenleren.fields import KIND, KINDS
+from samenleren.language.names import normalise
 from samenleren.lasting import LIST
-from samenleren.names import normalise
 from samenleren.record_kinds import Field
 
 FILE = LIST

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.diagnostics import StageFault
+from samenleren.language.names import normalise
 from samenleren.lasting import DECIDED, REGISTER, as_lasting, read_lasting, save_lasting
-from samenleren.names import normalise
 from samenleren.placing.columns import COLUMNS, TAKEN
 from samenleren.register import order_of
 

@@ -13,8 +13,8 @@ from difflib import get_close_matches
 from math import log
 
 from samenleren.config import Config
+from samenleren.language.names import normalise
 from samenleren.model import Record
-from samenleren.names import normalise
 from samenleren.placing.columns import Question
 from samenleren.record_kinds import Reading
 

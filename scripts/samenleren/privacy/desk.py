@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from samenleren.config import Config
-from samenleren.dates import iso_date
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.language.dates import iso_date
 from samenleren.model import Interview, Record
 from samenleren.privacy.consent import (
     CONSENT,

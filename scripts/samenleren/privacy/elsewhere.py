@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import KINDS
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 from samenleren.privacy.withdrawal import bare, is_taken_back, main_texts
 from samenleren.readers.delivered import Cell, Delivered, Pairs, Paragraph, Table, Unit
 from samenleren.recognise.entries import Entry

@@ -21,8 +21,8 @@ from typing import Any
 
 import yaml
 
-from samenleren.dates import iso_date
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
+from samenleren.language.dates import iso_date
 from samenleren.letters import in_letters
 from samenleren.own_yaml import read_yaml_text, yaml_fault
 from samenleren.privacy.identifiers import Find, find_identifiers

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from samenleren.config import Config
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 from samenleren.privacy.markup_text import html_texts, xml_texts
 from samenleren.privacy.pdf_text import pdf_texts
 from samenleren.privacy.texts import texts_in

@@ -20,7 +20,7 @@ from difflib import get_close_matches
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 from samenleren.privacy.consent import WITHDRAWN
 from samenleren.privacy.names_list import NamesList
 from samenleren.recognise.entries import Entry

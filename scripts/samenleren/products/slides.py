@@ -18,8 +18,9 @@ from samenleren.assemble.chapters import ChapterText, Statement
 from samenleren.assemble.view import View, sources_of
 from samenleren.concept import concept_mark
 from samenleren.config import Chapter
-from samenleren.dutch import dutch_date
 from samenleren.glyphs import shown
+from samenleren.language.dutch import dutch_date
+from samenleren.language.typography import typography
 from samenleren.model import (
     Interview,
     Lesson,
@@ -46,7 +47,6 @@ from samenleren.render.slide_design import (
 )
 from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import write_parts
-from samenleren.typography import typography
 
 ROOM = 400
 """How many characters of lessons a slide shows at most; the notes have all."""

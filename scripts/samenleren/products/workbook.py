@@ -12,10 +12,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from samenleren.addresses import is_web_address
 from samenleren.assemble.view import View
 from samenleren.concept import concept_mark
-from samenleren.dutch import dutch_date
+from samenleren.language.addresses import is_web_address
+from samenleren.language.dutch import dutch_date
 from samenleren.model import Lesson, Material, Source
 from samenleren.products import Job, Made
 from samenleren.products.shown import own_text, view_for

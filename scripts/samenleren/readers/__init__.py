@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from samenleren.diagnostics import Rule
-from samenleren.dutch import dutch_number
+from samenleren.language.dutch import dutch_number
 from samenleren.limits import MAX_FILE
 from samenleren.pictures.take_in import Beside, nothing_beside, take_in
 from samenleren.readers.archive import MAX_XML

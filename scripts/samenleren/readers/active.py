@@ -12,8 +12,8 @@ from collections.abc import Container, Iterable, Iterator
 
 from lxml import etree
 
-from samenleren.addresses import unsafe_address
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.language.addresses import unsafe_address
 from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import short
 from samenleren.readers.package import RELATIONSHIP

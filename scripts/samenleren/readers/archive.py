@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from samenleren.diagnostics import Rule
-from samenleren.dutch import dutch_number
+from samenleren.language.dutch import dutch_number
 from samenleren.readers import container
 from samenleren.readers.prolog import Prolog, prolog_of
 from samenleren.readers.refusal import Refused, damaged, refuse

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.dutch import dutch_number
+from samenleren.language.dutch import dutch_number
+from samenleren.language.shorten import shorten
 from samenleren.readers.characters import readable
 from samenleren.readers.refusal import Refused, refuse
-from samenleren.shorten import shorten
 from samenleren.shown.written import Written
 
 MAX_UNITS = 30_000

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
-from samenleren.dates import MONTHS, SHORT_MONTHS, WEEKDAYS
+from samenleren.language.dates import MONTHS, SHORT_MONTHS, WEEKDAYS
 from samenleren.readers.number_format import Section, Token, parse
 from samenleren.shown.written import Piece, Written
 

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from lxml import etree
 
-from samenleren.dates import read_date
+from samenleren.language.dates import read_date
 from samenleren.readers import values
 from samenleren.readers.number_shown import Shown, shown_number
 from samenleren.readers.odf import LOEXT, OFFICE, STYLE

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from openpyxl.utils.cell import get_column_letter
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.dutch import dutch_number
+from samenleren.language.dutch import dutch_number
 from samenleren.readers.delivered import (
     MAX_LETTERS,
     Cell,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.dutch import enumerate_dutch
+from samenleren.language.dutch import enumerate_dutch
 from samenleren.readers.delivered import short
 from samenleren.readers.word_tree import W
 

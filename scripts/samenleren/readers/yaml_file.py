@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from samenleren.diagnostics import Location, Rule
-from samenleren.dutch import dutch_number
+from samenleren.language.dutch import dutch_number
 from samenleren.readers.delivered import MAX_UNITS, Collector, Delivered, Pair, Pairs, Unit
 from samenleren.readers.encoding import decode
 from samenleren.readers.refusal import Refused, refuse

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.record_kinds import Field, Kind, Reading

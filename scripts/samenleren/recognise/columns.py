@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import fields_named
-from samenleren.names import Names, normalise, says_nothing
+from samenleren.language.names import Names, normalise, says_nothing
 from samenleren.readers.delivered import Cell, short
 from samenleren.recognise.around import is_total, leave_out_total
 from samenleren.recognise.entries import Entry, Recognised, Strange

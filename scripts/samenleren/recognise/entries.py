@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Location
 from samenleren.forms.texts import FormTexts, common_texts
-from samenleren.names import normalise, says_nothing
+from samenleren.language.names import normalise, says_nothing
 from samenleren.readers.delivered import Picture, Unit
 from samenleren.record_kinds import MAIN_TEXTS, Field, Kind
 

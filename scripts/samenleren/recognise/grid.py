@@ -22,7 +22,7 @@ from samenleren.fields import (
 )
 from samenleren.forms.layout import field_of_name
 from samenleren.forms.texts import EXAMPLE, SEPARATOR, FormTexts
-from samenleren.names import Names
+from samenleren.language.names import Names
 from samenleren.readers.delivered import Cell, Table
 from samenleren.recognise.around import HEADER_ROWS
 from samenleren.recognise.legend import Legend

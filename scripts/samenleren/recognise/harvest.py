@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import fields_named
-from samenleren.names import gist, says_nothing
+from samenleren.language.names import gist, says_nothing
 from samenleren.readers.delivered import Cell, Unit, short
 from samenleren.recognise.around import HEADER_ROWS, add_all, shared_by, told_by
 from samenleren.recognise.asked import wants_header

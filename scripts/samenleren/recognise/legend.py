@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from samenleren.fields import KIND
-from samenleren.names import Names
+from samenleren.language.names import Names
 from samenleren.readers.delivered import Unit
 from samenleren.recognise.entries import Entry
 

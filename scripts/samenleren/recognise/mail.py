@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 from samenleren.readers.delivered import Block, Paragraph
 
 _LINE = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,20})\s?:\s?(?P<value>.*)")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from samenleren.fields import KIND
-from samenleren.names import Names, normalise
+from samenleren.language.names import Names, normalise
 from samenleren.readers.delivered import Block, Paragraph, Unit
 
 LESSON = KIND["lesson"]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import KIND
-from samenleren.names import normalise, says_nothing
+from samenleren.language.names import normalise, says_nothing
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.around import (
     HEADER_ROWS,

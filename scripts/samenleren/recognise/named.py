@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samenleren.fields import KIND, kind_of_section
-from samenleren.names import Names, normalise
+from samenleren.language.names import Names, normalise
 from samenleren.readers.delivered import Block, Paragraph
 from samenleren.recognise.marked import Marks, stands_out
 from samenleren.record_kinds import Kind

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from samenleren.dates import read_date
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.fields import KIND
-from samenleren.names import Names, normalise
+from samenleren.language.dates import read_date
+from samenleren.language.names import Names, normalise
 from samenleren.readers.delivered import Block, Pairs, Paragraph, Unit, short
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from samenleren.names import Names
+from samenleren.language.names import Names
 
 _DOES = re.compile(
     r"[\w-]*(?:"

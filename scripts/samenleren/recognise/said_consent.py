@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from samenleren.dates import read_date
+from samenleren.language.dates import read_date
 
 _SAYS = frozenset(("ja", "gegeven", "akkoord"))
 _BESIDE = _SAYS | frozenset(

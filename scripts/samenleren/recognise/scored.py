@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from samenleren.fields import KIND
+from samenleren.language.names import normalise
 from samenleren.model import SCORES
-from samenleren.names import normalise
 from samenleren.readers.delivered import Cell, Table
 from samenleren.record_kinds import Field
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import OPEN_BOX, known_labels, values_of_section
-from samenleren.names import normalise
+from samenleren.language.names import normalise
 from samenleren.readers.delivered import Cell, short
 from samenleren.recognise.around import (
     Told,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.names import Names
+from samenleren.language.names import Names
 from samenleren.readers.delivered import Unit, short
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.roles import spoken_with

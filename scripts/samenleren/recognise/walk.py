@@ -19,7 +19,7 @@ from samenleren.fields import (
     kind_of_section,
     tells,
 )
-from samenleren.names import Names, normalise
+from samenleren.language.names import Names, normalise
 from samenleren.readers.delivered import Block, Delivered, Pairs, Paragraph, Picture, Table, short
 from samenleren.recognise import named
 from samenleren.recognise.entries import Entry, Recognised, Value

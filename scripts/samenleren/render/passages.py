@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from samenleren.language.typography import typography
 from samenleren.render.lines import change_lines
-from samenleren.typography import typography
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A tag as BCP 47 writes it: en, nl-NL."""

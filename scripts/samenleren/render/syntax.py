@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from samenleren.addresses import is_web_address
 from samenleren.diagnostics import StageFault
 from samenleren.handover import FACETS
+from samenleren.language.addresses import is_web_address
 from samenleren.pictures.store import FOLDER
 from samenleren.render.citations import name_headings, set_citations
 from samenleren.render.components import Portrait, SourceItem

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from samenleren.glyphs import SCRIPT, is_visible, shown
+from samenleren.language.typography import NO_BREAK, typography
 from samenleren.render.lines import OBJECT, change_lines
-from samenleren.typography import NO_BREAK, typography
 
 
 def set_tree(tree: Any) -> None:

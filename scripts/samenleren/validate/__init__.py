@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from samenleren.addresses import title_and_address
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule, Severity, has_errors
+from samenleren.language.addresses import title_and_address
+from samenleren.language.names import normalise
 from samenleren.model import Record, Source
-from samenleren.names import normalise
 from samenleren.pictures.illustrate import illustrations
 from samenleren.recognise.entries import Entry, Value
 from samenleren.record_kinds import MAIN_TEXTS, Field, Reading

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenleren.diagnostics import Location, Rule
-from samenleren.dutch import digits_of
 from samenleren.fields import OPEN_BOX, TICKED_BOXES
+from samenleren.language.dutch import digits_of
+from samenleren.language.names import normalise
 from samenleren.model import SCORES, Axis, Point, Source
-from samenleren.names import normalise
 from samenleren.recognise.entries import Entry, Value
 from samenleren.record_kinds import Field
 

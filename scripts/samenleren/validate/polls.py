@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from samenleren.diagnostics import Rule
-from samenleren.dutch import digits_of
+from samenleren.language.dutch import digits_of
+from samenleren.language.names import normalise
 from samenleren.model import Poll, Vote, point_of
-from samenleren.names import normalise
 from samenleren.recognise.entries import Entry
 from samenleren.validate.measured import Report
 

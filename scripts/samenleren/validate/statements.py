@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from samenleren.diagnostics import Location, Rule
+from samenleren.language.names import normalise
 from samenleren.model import COUNT, PERCENT, SCORE, Answer, Stated, point_of
-from samenleren.names import normalise
 from samenleren.validate.measured import Report, Row, off_scale, sources_of_rows
 
 

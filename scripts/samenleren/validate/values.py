@@ -7,16 +7,16 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-from samenleren.addresses import unsafe_address
 from samenleren.config import Config
-from samenleren.dates import MONTHS, NO_SUCH_DAY, read_date, years_in
 from samenleren.diagnostics import Rule
-from samenleren.dutch import dutch_date
+from samenleren.language.addresses import unsafe_address
+from samenleren.language.dates import MONTHS, NO_SUCH_DAY, read_date, years_in
+from samenleren.language.dutch import dutch_date
+from samenleren.language.names import normalise, says_nothing
+from samenleren.language.shorten import shorten
 from samenleren.model import Source
-from samenleren.names import normalise, says_nothing
 from samenleren.recognise.entries import Entry, Value
 from samenleren.record_kinds import Field, Reading, fields_of
-from samenleren.shorten import shorten
 from samenleren.shown.choice import Chosen, chosen
 from samenleren.validate.measured import Report, as_count, scale_of
 

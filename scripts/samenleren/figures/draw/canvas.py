@@ -16,8 +16,8 @@ from pathlib import Path
 from samenleren.figures.draw.letters import Align, Words, element, faces, ident, number
 from samenleren.figures.draw.picture import png_of
 from samenleren.glyphs import figure_fonts, shown
+from samenleren.language.typography import typography
 from samenleren.render.tokens import Tokens
-from samenleren.typography import typography
 
 COMPACT = 326.0
 """Points: the width of a drawing in a document of one page."""

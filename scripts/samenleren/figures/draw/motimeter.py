@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from samenleren.dutch import digits_of
 from samenleren.figures.draw.canvas import SMALL, STRONG, TEXT, Canvas, Sign
+from samenleren.language.dutch import digits_of
 
 BAR = 17.0
 FILLS = ("paper", "line", "main")

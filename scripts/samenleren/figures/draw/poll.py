@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from samenleren.dutch import digits_of
 from samenleren.figures.draw.canvas import SMALL, STRONG, TEXT, Canvas
 from samenleren.figures.draw.letters import Align
+from samenleren.language.dutch import digits_of
 
 BAR = 15.0
 ENDS: tuple[Align, Align] = ("left", "right")

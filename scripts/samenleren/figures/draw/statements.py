@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from samenleren.dutch import digits_of
 from samenleren.figures.draw.canvas import SMALL, TEXT, Canvas
+from samenleren.language.dutch import digits_of
 
 BAR = 5.0
 LINE = TEXT * 1.25

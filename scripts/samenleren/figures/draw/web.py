@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from math import cos, pi, sin
 from typing import Any
 
-from samenleren.dutch import digits_of
 from samenleren.figures.draw.canvas import COMPACT, SMALL, STRONG, TEXT, Canvas
 from samenleren.figures.draw.letters import Align
+from samenleren.language.dutch import digits_of
 
 MOST_BESIDE = 12
 """With more topics than this, or on a telephone, their names stand in a list below the web."""

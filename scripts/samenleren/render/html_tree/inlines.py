@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
-from samenleren.dates import MONTHS
+from samenleren.language.dates import MONTHS
 from samenleren.render.html_tree.markup import (
     SPACE,
     div,

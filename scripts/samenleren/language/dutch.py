@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from samenleren.dates import MONTHS
-from samenleren.names import normalise
+from samenleren.language.dates import MONTHS
+from samenleren.language.names import normalise
 
 _WORDS = (
     *("nul", "één", "twee", "drie", "vier", "vijf", "zes"),
