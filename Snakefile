@@ -13,7 +13,7 @@ from samenleren.config import load_config
 from samenleren.dependencies import list_of, listed_in, watched
 from samenleren.handover import FORMATS
 from samenleren.inventory import take_inventory
-from samenleren.lasting import LASTING_FILES
+from samenleren.storage.lasting import LASTING_FILES
 
 # Not by `configfile:`, because the product's own reader names every fault, and takes a fifth of
 # the time.
@@ -65,7 +65,7 @@ rule all:
         expand("output/redactie/{page}", page=PAGES + ACCOUNTS),
 
 
-# What the jobs hand to each other: asked for when one of these was damaged (samenleren.edited).
+# What the jobs hand to each other: asked for when one of these was damaged (samenleren.storage.edited).
 rule tussenbestanden:
     input:
         "output/werk/levering.json",

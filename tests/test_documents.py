@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from samenleren.config import load_config
-from samenleren.lasting import LASTING_FILES
 from samenleren.readers import READERS
+from samenleren.storage.lasting import LASTING_FILES
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [

@@ -11,9 +11,9 @@ import docx
 import pytest
 
 from building import Build, copy_build, copy_second_product, samenleren
-from samenleren.edited import ASIDE, set_aside
-from samenleren.editions import is_complete
-from samenleren.files import written_before
+from samenleren.storage.edited import ASIDE, set_aside
+from samenleren.storage.editions import is_complete
+from samenleren.storage.files import written_before
 
 pytest_plugins = ["build_fixtures"]
 

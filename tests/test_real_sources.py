@@ -20,7 +20,7 @@ from samenleren.config import Config
 from samenleren.count import count_file
 from samenleren.inventory import list_sources
 from samenleren.model import Record, Source
-from samenleren.register import FILE
+from samenleren.storage.register import FILE
 
 LESSONS = """\
 consortium             why parties functioning preconditions content yield total

@@ -21,7 +21,7 @@ import pytest
 
 from building import ROOT, Build, copy_build, copy_second_product, environment, samenleren
 from own_formats import document, holds
-from samenleren.edited import ASIDE
+from samenleren.storage.edited import ASIDE
 from second_product import SOUTH_LESSONS, write_workbook
 
 pytest_plugins = ["build_fixtures"]

@@ -23,13 +23,13 @@ from samenleren.accessibility.verdicts import ACCOUNT, PRODUCTS
 from samenleren.concept import concept_mark
 from samenleren.config import Config, load_config, note_well_formed
 from samenleren.diagnostics import StageFault
-from samenleren.edited import DAMAGED, set_aside
-from samenleren.editions import KEPT, has_editions, keep_editions, let_go, restore_editions
-from samenleren.files import DELIVERY, FAULTS, WORK, read_json
 from samenleren.handover import FORMATS
 from samenleren.inventory import no_sources
 from samenleren.language.dutch import count_of
-from samenleren.lasting import what_waits
+from samenleren.storage.edited import DAMAGED, set_aside
+from samenleren.storage.editions import KEPT, has_editions, keep_editions, let_go, restore_editions
+from samenleren.storage.files import DELIVERY, FAULTS, WORK, read_json
+from samenleren.storage.lasting import what_waits
 
 _INSPECTING = frozenset(
     [

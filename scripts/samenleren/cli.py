@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samenleren.diagnostics import StageFault, has_errors
-from samenleren.files import FAULTS, write_json
+from samenleren.storage.files import FAULTS, write_json
 
 JOBS = {
     "ingest": ("read and validate all sources", ""),
@@ -123,7 +123,7 @@ def _check(root: Path, paths: Sequence[str], as_json: bool) -> int:
     from samenleren.config import load_config
     from samenleren.inventory import list_sources
     from samenleren.language.dutch import count_of
-    from samenleren.lasting import what_waits
+    from samenleren.storage.lasting import what_waits
 
     only: set[str] | None = None
     if paths:

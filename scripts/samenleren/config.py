@@ -16,9 +16,9 @@ import yaml
 from samenleren import config_faults
 from samenleren.config_faults import CONFIG_FILE, form_faults, meaning_faults
 from samenleren.diagnostics import StageFault
-from samenleren.files import WORK, write_text
 from samenleren.language.names import Names
-from samenleren.own_yaml import read_yaml_text, yaml_fault
+from samenleren.storage.files import WORK, write_text
+from samenleren.storage.own_yaml import read_yaml_text, yaml_fault
 
 SCHEMA_FILE = "config.schema.yaml"
 WELL_FORMED = WORK / "config-in-orde.txt"

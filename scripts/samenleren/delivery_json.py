@@ -8,9 +8,9 @@ from pathlib import Path
 from samenleren.account import FileAccount, PictureFate, UnitFate, Waiting
 from samenleren.corpus_json import corpus_from_json
 from samenleren.diagnostics import Diagnostic
-from samenleren.files import DELIVERY, read_json
 from samenleren.model import Corpus
 from samenleren.privacy.tally import PrivacyAccount
+from samenleren.storage.files import DELIVERY, read_json
 
 CORPUS = "output/corpus.json"
 

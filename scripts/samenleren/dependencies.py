@@ -22,9 +22,9 @@ from pathlib import Path
 
 from yaml import YAMLError
 
-from samenleren.files import MESSAGES, read_json, write_text
 from samenleren.markdown import COMMENT
-from samenleren.own_yaml import HEADER, read_yaml_text
+from samenleren.storage.files import MESSAGES, read_json, write_text
+from samenleren.storage.own_yaml import HEADER, read_yaml_text
 
 LISTS = "output/werk/lijsten"
 SCRIPTS = Path("scripts")

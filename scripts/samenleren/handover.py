@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import WORK, read_json
+from samenleren.storage.files import WORK, read_json
 
 FORMATS = ("docx", "pdf", "html", "odt")
 FACETS = ("thema", "soort", "materiaal", "consortium", "hoofdstuk", "doelgroep")

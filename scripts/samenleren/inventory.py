@@ -15,8 +15,8 @@ from pathlib import Path
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.filenames import named_as_file
-from samenleren.files import read_json, write_json, write_text
 from samenleren.limits import MAX_FILE, MAX_FOLDERS
+from samenleren.storage.files import read_json, write_json, write_text
 
 SOURCES = "sources"
 INVENTORY = "output/werk/inventaris.json"

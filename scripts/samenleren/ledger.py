@@ -22,7 +22,7 @@ from samenleren.account import (
     WITHDRAWN,
     FileAccount,
 )
-from samenleren.csv_text import csv_text
+from samenleren.storage.csv_text import csv_text
 
 PLACED, WITHHELD = "geplaatst", "achtergehouden"
 

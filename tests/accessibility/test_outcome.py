@@ -11,7 +11,7 @@ from samenleren import build
 from samenleren.accessibility.outcome import outcome
 from samenleren.accessibility.verdicts import ACCOUNT, VERAPDF, Store, save_store
 from samenleren.config import Config
-from samenleren.files import WORK, write_json
+from samenleren.storage.files import WORK, write_json
 
 READ = " Lees toegankelijkheid.html in elke map; daar staat ook wat een mens nog moet bekijken."
 MISSING = "veraPDF staat niet op deze computer; installeer een JDK"

@@ -12,9 +12,9 @@ from outside_tools import the_nu_checker
 from samenleren.accessibility import outside
 from samenleren.accessibility.outside import judge_new
 from samenleren.accessibility.verdicts import AXE, NU, PROGRAMS, VERAPDF, load_store
-from samenleren.files import sha256_of
 from samenleren.programs import browser, nu, verapdf
 from samenleren.programs.outside import Missing, Tool
+from samenleren.storage.files import sha256_of
 
 PAGE = """<!DOCTYPE html><html lang="nl"><head><title>Goed</title></head>
 <body><h1>Goed</h1></body></html>"""

@@ -28,8 +28,8 @@ from samenleren.accessibility.verdicts import (
     load_store,
     save_store,
 )
-from samenleren.files import sha256_of
 from samenleren.programs import browser, nu
+from samenleren.storage.files import sha256_of
 
 pytest_plugins = ["build_fixtures"]
 

@@ -17,7 +17,7 @@ from samenleren.collect import Collection, collect
 from samenleren.collect.likeness import MOST, shared, sketch
 from samenleren.diagnostics import StageFault
 from samenleren.language.names import normalise
-from samenleren.register import FILE, Known, Register, load_register, save_register
+from samenleren.storage.register import FILE, Known, Register, load_register, save_register
 
 DRENTHE = "consortia/drenthe"
 TEXTS = (

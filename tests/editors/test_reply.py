@@ -16,7 +16,7 @@ from html_text import Page, squeezed, structure_faults
 
 from building import ROOT
 from own_sources import Delivered, delivered, files
-from samenleren.files import write_text
+from samenleren.storage.files import write_text
 
 pytest_plugins = ["report_fixtures"]
 

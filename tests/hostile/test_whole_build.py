@@ -23,7 +23,7 @@ from hostile.outside import SECRET, Outside, listening
 from own_formats import CLASSES, FORMATS, Document, Html, holds, squeeze
 from privacy.small import places_of, unpacked
 from samenleren.diagnostics import printable
-from samenleren.files import read_json
+from samenleren.storage.files import read_json
 from second_product import LITERATURE, MATERIAL, NORTH_LESSONS, SOUTH_LESSONS
 
 NAMES = (

@@ -13,7 +13,7 @@ from conftest import ROOT, Product
 from samenleren.collect import Collection
 from samenleren.placing.columns import FILE
 from samenleren.placing.listing import save_placing
-from samenleren.register import save_register
+from samenleren.storage.register import save_register
 
 
 def build(product: Product) -> Collection:

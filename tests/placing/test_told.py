@@ -18,9 +18,9 @@ from samenleren.config import Config
 from samenleren.editors.dossier import Delivery
 from samenleren.editors.reply import reply
 from samenleren.editors.status import status_page
-from samenleren.files import DELIVERY, write_json
 from samenleren.ledger import Sum, balance
 from samenleren.render.tokens import load_tokens
+from samenleren.storage.files import DELIVERY, write_json
 
 TEXT = "De huisarts verwijst pas door als zij de coach kent"
 LESSON = "consortia/drenthe/nieuw.yaml"

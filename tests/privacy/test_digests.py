@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 from privacy.test_disguised import PEOPLE, disguised, disguised_mails, letters
 from samenleren.accessibility.report import own_version
 from samenleren.diagnostics import Diagnostic
-from samenleren.letters import in_letters
 from samenleren.privacy.identifiers import Identifier, find_identifiers
 from samenleren.privacy.names_list import NamesList
 from samenleren.privacy.outputs import search
 from samenleren.privacy.releases import Releases
+from samenleren.storage.letters import in_letters
 
 NAMES = NamesList(["Abe", "Ada", "Bo", "Cas", "Ed", "Eef", *PEOPLE])
 """Names that hexadecimal digits and base64 can spell."""

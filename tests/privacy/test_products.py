@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from privacy.small import places_of, product, write_interview
-from samenleren.edited import set_aside
 from samenleren.editors.reports import write_reports
-from samenleren.files import read_json
 from samenleren.jobs import ingest, text
 from samenleren.products import documents, make
+from samenleren.storage.edited import set_aside
+from samenleren.storage.files import read_json
 
 TEXT = "De boswachter zag een zeldzame wielewaal nestelen naast het tuinhek."
 PART = "een zeldzame wielewaal nestelen naast het tuinhek"

@@ -19,7 +19,7 @@ from privacy.small import places_of, product, write_interview
 from samenleren.editors.reports import write_reports
 from samenleren.forms.files import write_forms
 from samenleren.jobs import ingest, text
-from samenleren.register import FILE
+from samenleren.storage.register import FILE
 
 TEXT = (
     "De boswachter zag een zeldzame wielewaal nestelen naast het tuinhek, en vertelde dat zij"

@@ -12,9 +12,9 @@ import pytest
 
 from building import Build, copy_second_product, samenleren
 from own_formats import Pdf, alternatives, holds
-from samenleren.csv_text import without_formula
-from samenleren.files import read_json
 from samenleren.privacy.texts import texts_of
+from samenleren.storage.csv_text import without_formula
+from samenleren.storage.files import read_json
 
 SLUGS = ("kaart", "dias", "tabel", "ebook", "druk", "gegevens")
 

@@ -24,7 +24,7 @@ from building import ROOT, Build, copy_build, samenleren
 from libreoffice import Run, with_libreoffice
 from own_sources import delivered
 from samenleren.accessibility import FORMATS, check
-from samenleren.files import sha256_of
+from samenleren.storage.files import sha256_of
 
 pytest_plugins = ["build_fixtures"]
 

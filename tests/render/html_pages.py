@@ -9,9 +9,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import read_json
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.html import write_html
+from samenleren.storage.files import read_json
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = Path(__file__).with_name("html-sample.md")

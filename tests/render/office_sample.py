@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from samenleren.files import WORK
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.syntax import number_tables
 from samenleren.render.tree import walk
 from samenleren.render.word.ooxml import R, W, q, style_of, text_of
+from samenleren.storage.files import WORK
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = Path(__file__).with_name("office-sample.md")

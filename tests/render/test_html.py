@@ -11,10 +11,10 @@ import lxml.html
 import pytest
 from html_pages import META, ROOT, div, document, para, sample_ast, sha256, string, written
 
-from samenleren.files import read_json
 from samenleren.render.html import write_html
 from samenleren.render.html_style import FACES, grounds
 from samenleren.render.tokens import contrast, load_tokens
+from samenleren.storage.files import read_json
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ import pytest
 from html_pages import META, ROOT, sample_ast
 
 from outside_tools import the_browser, the_nu_checker
-from samenleren.files import read_json
 from samenleren.programs import browser, nu
 from samenleren.render.html import write_html
+from samenleren.storage.files import read_json
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["final", "concept"])

@@ -15,10 +15,10 @@ import pytest
 from html_pages import META, ROOT, sample_ast
 
 from outside_tools import the_browser, the_nu_checker
-from samenleren.files import read_json
 from samenleren.programs import browser, nu
 from samenleren.render.html import write_html
 from samenleren.render.html_site import write_site
+from samenleren.storage.files import read_json
 
 DRIVER = ROOT / "tests" / "browser" / "reading.cjs"
 CHECKS = re.findall(r'^checks\["(.+?)"\]', DRIVER.read_text("utf-8"), re.MULTILINE)

@@ -11,9 +11,9 @@ import lxml.html
 import pytest
 from html_pages import META, ROOT, sample_ast
 
-from samenleren.files import read_json
 from samenleren.render.html import write_html
 from samenleren.render.html_search import entries_of, search_index
+from samenleren.storage.files import read_json
 
 
 def words(text: str) -> set[str]:

@@ -14,9 +14,9 @@ import lxml.html
 import pytest
 from html_pages import META, ROOT, document, para, sample_ast, sha256, string
 
-from samenleren.files import read_json
 from samenleren.render.html import write_html
 from samenleren.render.html_site import write_site
+from samenleren.storage.files import read_json
 
 
 def made(folder: Path, ast: Path, **meta: Any) -> Path:

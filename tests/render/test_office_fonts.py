@@ -14,10 +14,10 @@ from lxml import etree
 from office_sample import META, pdf_of_libreoffice, sample_ast
 from pypdf import PdfReader
 
-from samenleren.files import read_json
 from samenleren.render.opendocument import write_odt
 from samenleren.render.word import write_docx
 from samenleren.render.word.ooxml import R, q
+from samenleren.storage.files import read_json
 
 ROOT = Path(__file__).parents[2]
 NAMES = {

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from samenleren.accessibility.pdf import judge_pdf
 from samenleren.accessibility.pdf_layout import RULE, Shown, misplaced, outside_cells, told
-from samenleren.files import read_json
 from samenleren.markdown import escape
 from samenleren.products.booklet import add_boxes
 from samenleren.render.pdf import write_pdf
 from samenleren.render.syntax import parse
+from samenleren.storage.files import read_json
 
 ROOT = Path(__file__).parents[2]
 META: dict[str, Any] = {

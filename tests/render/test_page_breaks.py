@@ -11,10 +11,10 @@ from lxml import etree
 from office_sample import META, ROOT, ast_of
 from test_pdf import rendered
 
-from samenleren.files import read_json
 from samenleren.render.word import write_docx
 from samenleren.render.word.ooxml import q, text_of
 from samenleren.render.zipfiles import read_parts
+from samenleren.storage.files import read_json
 
 FILLED = range(12, 28)
 """Lines above what is tested: with some of them it fits on the page, with others it does not."""

@@ -15,10 +15,10 @@ from pypdf import PdfReader
 from conftest import ROOT
 from render.office_sample import META
 from samenleren.diagnostics import StageFault
-from samenleren.files import read_json
 from samenleren.render.passages import mark_passages
 from samenleren.render.syntax import parse
 from samenleren.render.writers import WRITERS
+from samenleren.storage.files import read_json
 
 TITLE = "How to Institutionalize Health Promotion Programs"
 TEXT = """\

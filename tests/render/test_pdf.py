@@ -12,9 +12,9 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject
 
-from samenleren.files import read_json
 from samenleren.render.pdf import write_pdf
 from samenleren.render.syntax import parse
+from samenleren.storage.files import read_json
 
 ROOT = Path(__file__).parents[2]
 META: dict[str, Any] = {

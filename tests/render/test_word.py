@@ -21,13 +21,13 @@ from office_sample import (
     words,
 )
 
-from samenleren.files import read_json
 from samenleren.render.office_styles import Style, style_sheet
 from samenleren.render.tokens import load_tokens
 from samenleren.render.word import write_docx
 from samenleren.render.word.ooxml import W, q
 from samenleren.render.word.reference import accent_slots
 from samenleren.render.zipfiles import read_parts, write_parts
+from samenleren.storage.files import read_json
 
 
 @pytest.fixture(scope="module")

@@ -14,11 +14,11 @@ from office_sample import (
     words,
 )
 
-from samenleren.files import read_json
 from samenleren.render.office_styles import MANY_COLUMNS, column_widths
 from samenleren.render.word import write_docx
 from samenleren.render.word.ooxml import W, q, style_of
 from samenleren.render.zipfiles import read_parts
+from samenleren.storage.files import read_json
 
 
 @pytest.fixture(scope="module")

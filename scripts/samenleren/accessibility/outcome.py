@@ -13,8 +13,8 @@ from typing import Any
 from samenleren.accessibility.report import REPORT
 from samenleren.accessibility.verdicts import ACCOUNT, PRODUCTS, load_store
 from samenleren.config import load_config
-from samenleren.files import WORK, read_json
 from samenleren.language.dutch import count_of
+from samenleren.storage.files import WORK, read_json
 
 
 def outcome(root: Path) -> tuple[list[str], int]:

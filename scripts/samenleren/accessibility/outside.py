@@ -24,9 +24,9 @@ from samenleren.accessibility.verdicts import (
     load_store,
     save_store,
 )
-from samenleren.files import sha256_of
 from samenleren.programs import browser, nu, verapdf
 from samenleren.programs.outside import Missing, ProgramFailed, Tool
+from samenleren.storage.files import sha256_of
 
 BAD_PAGE = '<!DOCTYPE html><html><head><title>x</title></head><body><img src="#"><p id=a><p id=a>'
 """A page without a language, with a picture without words and an id that stands twice."""

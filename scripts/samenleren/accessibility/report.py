@@ -26,8 +26,8 @@ from samenleren.accessibility.verdicts import (
 )
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.files import WORK, read_json, sha256_of, write_json, write_text
-from samenleren.letters import in_letters
+from samenleren.storage.files import WORK, read_json, sha256_of, write_json, write_text
+from samenleren.storage.letters import in_letters
 
 READS = (
     "scripts/samenleren/accessibility/*.py",

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import WORK, read_json, write_json
+from samenleren.storage.files import WORK, read_json, write_json
 
 ACCOUNT = "toegankelijkheid.json"
 """What a report counts and our own rules find, in the folder with the intermediate files of an

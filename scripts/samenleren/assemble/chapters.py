@@ -18,10 +18,10 @@ from samenleren.config import Config, Edition
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
 from samenleren.glyphs import without_glyph
 from samenleren.model import Record, Support
-from samenleren.own_yaml import HEADER, read_yaml_text, yaml_fault
 from samenleren.privacy.guard import load_guard
 from samenleren.privacy.prose import Prose
 from samenleren.privacy.withdrawal import Withdrawn
+from samenleren.storage.own_yaml import HEADER, read_yaml_text, yaml_fault
 
 READS = ("chapters/**/*.j2",)
 

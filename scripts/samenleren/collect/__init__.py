@@ -58,7 +58,7 @@ from samenleren.privacy.withdrawal import says_withdrawn, silenced
 from samenleren.readers.delivered import Unit
 from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise.entries import Entry, Recognised, Value
-from samenleren.register import Register, load_register
+from samenleren.storage.register import Register, load_register
 from samenleren.validate import Validated, validate
 from samenleren.validate.shifted import one_per_sheet
 

@@ -14,7 +14,7 @@ from samenleren.collect.likeness import shared, sketch
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import says_nothing
 from samenleren.privacy.withdrawal import delivered_number
-from samenleren.register import FILE, GONE, Known, Register, order_of
+from samenleren.storage.register import FILE, GONE, Known, Register, order_of
 from samenleren.validate import Validated
 
 ALIKE, ALIKE_IN_FILE, THE_SAME = 0.5, 0.4, 0.9

@@ -16,7 +16,7 @@ from samenleren.privacy.guard import Guarded
 from samenleren.privacy.tally import PrivacyAccount
 from samenleren.readers.delivered import Unit
 from samenleren.recognise.entries import Entry, Recognised, Strange
-from samenleren.register import Register
+from samenleren.storage.register import Register
 
 
 @dataclass

@@ -13,7 +13,6 @@ from samenleren.config import Config, load_config
 from samenleren.delivery_json import read_corpus, read_delivery, read_privacy, read_waiting
 from samenleren.dependencies import list_of
 from samenleren.diagnostics import Diagnostic, StageFault
-from samenleren.edited import remove_ours
 from samenleren.editors.dossier import Delivery
 from samenleren.editors.lacking import lacking
 from samenleren.editors.letter import letter_html
@@ -21,7 +20,6 @@ from samenleren.editors.letter_word import write_letter
 from samenleren.editors.matching import match
 from samenleren.editors.reply import reply
 from samenleren.editors.status import exchange_page, status_page
-from samenleren.files import read_json, write_json, write_text
 from samenleren.handover import work
 from samenleren.ledger import Sum, balance, ledger_csv
 from samenleren.privacy.releases import load_releases, release_log, without_target
@@ -29,6 +27,8 @@ from samenleren.privacy.sweep import left_behind
 from samenleren.privacy.withdrawal import after_search, left_in
 from samenleren.products import FOLDER as PRODUCTS
 from samenleren.render.tokens import load_tokens
+from samenleren.storage.edited import remove_ours
+from samenleren.storage.files import read_json, write_json, write_text
 
 FOLDER = "output/redactie"
 

@@ -22,9 +22,9 @@ from samenleren.editors.matching import HELPED, HINDERED, Theme
 from samenleren.editors.pages import colours, environment
 from samenleren.editors.readability import Part, readability
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
-from samenleren.lasting import LIST
 from samenleren.ledger import PLACED, Entry, Sum
 from samenleren.render.tokens import Tokens
+from samenleren.storage.lasting import LIST
 
 READS = ("templates/redactie/status.html.j2", "templates/redactie/vraag-en-aanbod.html.j2")
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from samenleren.accessibility.report import REPORT, prove_edition
 from samenleren.dependencies import digest_of
-from samenleren.files import manifest_entry, read_json, sha256_of, write_json
 from samenleren.handover import (
     DRAWINGS,
     META,
@@ -27,6 +26,7 @@ from samenleren.handover import (
 from samenleren.privacy.outputs import check_outputs
 from samenleren.render.html_site import write_site
 from samenleren.render.writers import WRITERS
+from samenleren.storage.files import manifest_entry, read_json, sha256_of, write_json
 
 MADE = "gemaakt.json"
 """For each file of an edition what it was made of, its hash, and what its writer warned of."""

@@ -11,15 +11,15 @@ from samenleren.corpus_json import corpus_to_json
 from samenleren.delivery_json import CORPUS
 from samenleren.dependencies import list_of
 from samenleren.diagnostics import StageFault
-from samenleren.editions import KEPT
-from samenleren.files import DELIVERY, forget_missing, write_json
 from samenleren.inventory import note_changes
-from samenleren.lasting import LASTING_FILES
 from samenleren.opening import changed_since
 from samenleren.pictures.store import store
 from samenleren.placing.listing import save_placing
 from samenleren.privacy.sweep import sweep
-from samenleren.register import save_register
+from samenleren.storage.editions import KEPT
+from samenleren.storage.files import DELIVERY, forget_missing, write_json
+from samenleren.storage.lasting import LASTING_FILES
+from samenleren.storage.register import save_register
 
 
 def run(root: Path) -> Collection:

@@ -12,13 +12,13 @@ from samenleren.assemble import assemble
 from samenleren.config import Config, load_config
 from samenleren.delivery_json import read_corpus, read_delivery, read_privacy
 from samenleren.figures.files import draw_figures
-from samenleren.files import write_json, write_text
 from samenleren.handover import DRAWINGS, FIGURES, META, PARTS, PLACEMENT, TREE, work
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.model import KIND, LISTS, Corpus
 from samenleren.programs.pandoc import pandoc_version
 from samenleren.render.parts import name_of
 from samenleren.render.syntax import parse
+from samenleren.storage.files import write_json, write_text
 
 TOOLS = ("snakemake", "typst", "python-docx", "openpyxl", "Jinja2")
 

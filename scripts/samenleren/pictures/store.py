@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from samenleren.files import WORK, replacing
+from samenleren.storage.files import WORK, replacing
 
 FOLDER = "output/werk/beelden"
 

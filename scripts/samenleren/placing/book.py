@@ -21,7 +21,6 @@ from samenleren.config import Config
 from samenleren.diagnostics import StageFault
 from samenleren.fields import KINDS
 from samenleren.language.shorten import shorten
-from samenleren.lasting import replace_lasting
 from samenleren.placing.columns import (
     EXPLANATION,
     FILE,
@@ -37,6 +36,7 @@ from samenleren.placing.own_words import NOTHING
 from samenleren.render.sheets import MAX_CELL, Look, height_of, package, put_text
 from samenleren.render.tokens import Tokens
 from samenleren.render.zipfiles import read_parts, write_parts
+from samenleren.storage.lasting import replace_lasting
 
 _SPARE = 200
 """So many rows below the last one have the lists too."""

@@ -11,8 +11,8 @@ from typing import Literal
 
 from samenleren.fields import KIND, KINDS
 from samenleren.language.names import normalise
-from samenleren.lasting import LIST
 from samenleren.record_kinds import Field
+from samenleren.storage.lasting import LIST
 
 FILE = LIST
 STATE, LISTS = "_stand", "_keuzes"

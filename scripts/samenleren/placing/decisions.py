@@ -21,9 +21,9 @@ from typing import Any
 
 from samenleren.diagnostics import StageFault
 from samenleren.language.names import normalise
-from samenleren.lasting import DECIDED, REGISTER, as_lasting, read_lasting, save_lasting
 from samenleren.placing.columns import COLUMNS, TAKEN
-from samenleren.register import order_of
+from samenleren.storage.lasting import DECIDED, REGISTER, as_lasting, read_lasting, save_lasting
+from samenleren.storage.register import order_of
 
 FILE = DECIDED
 PASSAGE = "tekst"

@@ -21,8 +21,8 @@ from typing import Any
 from samenleren.config import Config
 from samenleren.diagnostics import StageFault
 from samenleren.fields import KINDS, is_label
-from samenleren.lasting import WORDS, as_lasting, read_lasting, save_lasting
 from samenleren.recognise.own_words import OwnWords, key
+from samenleren.storage.lasting import WORDS, as_lasting, read_lasting, save_lasting
 
 FILE = WORDS
 NOTHING = "niets"

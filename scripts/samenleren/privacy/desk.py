@@ -40,7 +40,7 @@ from samenleren.privacy.withdrawal import (
 )
 from samenleren.recognise.entries import Entry
 from samenleren.record_kinds import Reading
-from samenleren.register import Register
+from samenleren.storage.register import Register
 
 
 @dataclass

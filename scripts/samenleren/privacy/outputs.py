@@ -14,11 +14,11 @@ from pathlib import Path
 
 from samenleren.config import load_config
 from samenleren.diagnostics import Diagnostic, Location
-from samenleren.files import read_json
 from samenleren.privacy.identifiers import find_identifiers
 from samenleren.privacy.names_list import NamesList, load_names
 from samenleren.privacy.releases import Releases, finding, load_releases, mark_of
 from samenleren.privacy.texts import texts_of
+from samenleren.storage.files import read_json
 
 PLACE = "uitgave"
 """The place in a mark of an output: the same in every format of every edition."""

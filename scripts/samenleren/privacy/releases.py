@@ -23,9 +23,9 @@ import yaml
 
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
 from samenleren.language.dates import iso_date
-from samenleren.letters import in_letters
-from samenleren.own_yaml import read_yaml_text, yaml_fault
 from samenleren.privacy.identifiers import Find, find_identifiers
+from samenleren.storage.letters import in_letters
+from samenleren.storage.own_yaml import read_yaml_text, yaml_fault
 
 READS = ("chapters/vrijgaven.yaml",)
 FILE = "chapters/vrijgaven.yaml"

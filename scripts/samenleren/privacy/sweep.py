@@ -21,11 +21,11 @@ from typing import Any
 from samenleren.config import Config
 from samenleren.dependencies import LISTS
 from samenleren.diagnostics import StageFault
-from samenleren.edited import is_ours
-from samenleren.files import WRITTEN, read_json, write_text
 from samenleren.inventory import INVENTORY
 from samenleren.privacy.tally import PrivacyAccount
 from samenleren.privacy.traces import Traces, every_text
+from samenleren.storage.edited import is_ours
+from samenleren.storage.files import WRITTEN, read_json, write_text
 
 STATE = "output/werk/gesproken.json"
 """Traces of what was in the last build and of what went since, without any text."""

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from samenleren.files import WORK, read_json
 from samenleren.handover import META, PLACEMENT, TREE, work
 from samenleren.products import Job, Made
 from samenleren.products.book_tree import book_tree
@@ -26,6 +25,7 @@ from samenleren.render.html import pandoc_meta
 from samenleren.render.tokens import Tokens, load_tokens
 from samenleren.render.weave import weave_svg
 from samenleren.render.zipfiles import read_parts, write_parts
+from samenleren.storage.files import WORK, read_json
 
 READS = ("templates/pandoc/epub.yaml", "templates/epub/*", "templates/typst/book-cover.typ")
 DEFAULTS = "templates/pandoc/epub.yaml"

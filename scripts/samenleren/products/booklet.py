@@ -11,10 +11,10 @@ import io
 import re
 from pathlib import Path
 
-from samenleren.files import read_json, replacing
 from samenleren.handover import META, PLACEMENT, TREE, work
 from samenleren.products import Job, Made
 from samenleren.render.pdf import write_pdf
+from samenleren.storage.files import read_json, replacing
 
 AROUND, BLEED = 10.0, 3.0
 """In millimetres, as in templates/typst/tokens.typ: the sheet around the page, and the bleed."""

@@ -19,12 +19,12 @@ from typing import Any
 from samenleren.assemble.support import ASPECTS, CONCERNS, NOT_JUDGED, READ_AS, SILENT, Rest
 from samenleren.assemble.view import View
 from samenleren.config import Config
-from samenleren.csv_text import csv_text
-from samenleren.files import write_json, write_text
 from samenleren.model import KIND, LISTS, Record
 from samenleren.products import Job, Made
 from samenleren.products.shown import view_for
 from samenleren.record_kinds import Kind, bare, columns_of, fields_of, hints_of
+from samenleren.storage.csv_text import csv_text
+from samenleren.storage.files import write_json, write_text
 
 SHOWN = tuple(KIND[name] for name in LISTS if KIND[name].table)
 """The kinds of record that are published. Questions and offers are for the editors and the

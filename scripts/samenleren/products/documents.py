@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.assemble.subjects import Document, assemble_documents
-from samenleren.files import read_json, write_text
 from samenleren.handover import FIGURES, TREE, work
 from samenleren.products import Job, Made
 from samenleren.render.syntax import parse
 from samenleren.render.writers import WRITERS
+from samenleren.storage.files import read_json, write_text
 
 WORK = "output/werk/producten"
 Tree = dict[str, Any]

@@ -48,7 +48,7 @@ def npm_package(root: Path, name: str) -> Path | None:
 
 def npm_version(folder: Path) -> str:
     """The version of an installed npm package."""
-    from samenleren.files import read_json
+    from samenleren.storage.files import read_json
 
     return str(read_json(folder / "package.json")["version"])
 

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from samenleren.files import WORK
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.office_tree import office_blocks
+from samenleren.storage.files import WORK
 
 Made = TypeVar("Made")
 

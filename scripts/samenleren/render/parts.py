@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import WORK, read_json, write_text
 from samenleren.programs.pandoc import pandoc_version, run_pandoc
+from samenleren.storage.files import WORK, read_json, write_text
 
 KEPT = WORK / "delen"
 """The trees of parts, by the hash of what they were read from."""

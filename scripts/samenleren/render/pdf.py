@@ -17,7 +17,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from samenleren.files import write_bytes
 from samenleren.glyphs import lacking, named, shown
 from samenleren.pictures.store import picture_path
 from samenleren.programs.pandoc import run_pandoc
@@ -27,6 +26,7 @@ from samenleren.render.tokens import load_tokens, mix
 from samenleren.render.tree import Element, Elements, described, element, rewritten, walk
 from samenleren.render.typst_tree import typst_blocks
 from samenleren.render.weave import weave_svg
+from samenleren.storage.files import write_bytes
 
 READS = ("templates/typst/*", "templates/pandoc/typst.yaml", "templates/fonts/*")
 _MAIN = """#import "/templates/typst/{layout}.typ": *

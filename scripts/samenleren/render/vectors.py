@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from samenleren.files import WORK
+from samenleren.storage.files import WORK
 
 
 def vectors(parts: Mapping[str, bytes], root: Path) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from samenleren.files import replacing
+from samenleren.storage.files import replacing
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date the zip format can hold
 

@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 from samenleren.figures.files import COMPACT, NARROW, WIDE
-from samenleren.files import WORK
 from samenleren.render.components import Figure, FigureCaption, FigureData, FigureNote
 from samenleren.render.html_style import data_uri
 from samenleren.render.html_tree.markup import (
@@ -20,6 +19,7 @@ from samenleren.render.html_tree.markup import (
     wrap,
 )
 from samenleren.render.tree import Element, Elements, element, is_a, stringify
+from samenleren.storage.files import WORK
 
 IMAGE_TYPES = {".png": "image/png", ".jpg": "image/jpeg"}
 

@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 
 from samenleren.diagnostics import StageFault
-from samenleren.files import LASTING, write_text
 from samenleren.language.dutch import count_of
-from samenleren.own_yaml import read_yaml_text, yaml_fault
+from samenleren.storage.files import LASTING, write_text
+from samenleren.storage.own_yaml import read_yaml_text, yaml_fault
 
 REGISTER, DECIDED, WORDS, LIST = (
     (LASTING / name).as_posix()

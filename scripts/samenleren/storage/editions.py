@@ -12,7 +12,7 @@ import os
 import shutil
 from pathlib import Path
 
-from samenleren.files import UNDER_WAY, WORK, note_written, read_json, sha256_of
+from samenleren.storage.files import UNDER_WAY, WORK, note_written, read_json, sha256_of
 
 LAST = WORK / "vorige"
 """The complete editions of before the build that runs."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from samenleren.diagnostics import StageFault
-from samenleren.files import (
+from samenleren.storage.files import (
     UNDER_WAY,
     WORK,
     forget_missing,

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.diagnostics import StageFault
-from samenleren.lasting import BACK, REGISTER, as_lasting, read_lasting, save_lasting
+from samenleren.storage.lasting import BACK, REGISTER, as_lasting, read_lasting, save_lasting
 
 FILE = REGISTER
 GONE, WITHDRAWN = "weg", "ingetrokken"
