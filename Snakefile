@@ -12,7 +12,7 @@ sys.path.insert(0, "scripts")
 from samenleren.config import load_config
 from samenleren.dependencies import list_of, listed_in, watched
 from samenleren.handover import FORMATS
-from samenleren.inventory import take_inventory
+from samenleren.delivery.inventory import take_inventory
 from samenleren.storage.lasting import LASTING_FILES
 
 # Not by `configfile:`, because the product's own reader names every fault, and takes a fifth of

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from deliveries import HEADER, row, workbook
 from samenleren.collect.drawn import not_drawn
+from samenleren.design.glyphs import document_fonts, figure_fonts, lacking, shown
+from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Location, Rule
 from samenleren.figures.draw import draw
-from samenleren.glyphs import document_fonts, figure_fonts, lacking, shown
 from samenleren.markdown import escape
 from samenleren.model import Axis, Profile
 from samenleren.readers import read_file
 from samenleren.render.pdf import write_pdf
 from samenleren.render.syntax import parse
-from samenleren.render.tokens import load_tokens
 from samenleren.storage.files import read_json
 
 SIGNS = [

@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 
-from samenleren.inventory import INVENTORY, list_sources, take_inventory
+from samenleren.delivery.inventory import INVENTORY, list_sources, take_inventory
 
 
 def put(root: Path, *names: str) -> None:

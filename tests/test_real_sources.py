@@ -18,7 +18,7 @@ from conftest import ROOT
 from samenleren.collect import Collection, collect
 from samenleren.config import Config
 from samenleren.count import count_file
-from samenleren.inventory import list_sources
+from samenleren.delivery.inventory import list_sources
 from samenleren.model import Record, Source
 from samenleren.storage.register import FILE
 

@@ -121,7 +121,7 @@ def _forms(root: Path) -> int:
 def _check(root: Path, paths: Sequence[str], as_json: bool) -> int:
     from samenleren.collect import collect
     from samenleren.config import load_config
-    from samenleren.inventory import list_sources
+    from samenleren.delivery.inventory import list_sources
     from samenleren.language.dutch import count_of
     from samenleren.storage.lasting import what_waits
 

@@ -116,7 +116,7 @@ def test_file_that_cannot_be_opened_is_reported(
             raise PermissionError(13, "Permission denied")
         return open_file(path, *arguments, **more)
 
-    monkeypatch.setattr("samenleren.opening.os.open", refuse)
+    monkeypatch.setattr("samenleren.delivery.opening.os.open", refuse)
     monkeypatch.setattr(os, "supports_dir_fd", os.supports_dir_fd | {os.open})
     assert product.messages() == [f"{DRENTHE}/dicht.md: {CLOSED}"]
 

@@ -11,9 +11,9 @@ import pytest
 from lxml import etree
 
 from building import ROOT
+from samenleren.design.tokens import load_tokens
 from samenleren.editors.letter import Grid, Heading, Item, Items, Letter, Paragraph, letter_html
 from samenleren.editors.letter_word import write_letter
-from samenleren.render.tokens import load_tokens
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TOKENS = load_tokens(ROOT)

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from samenleren.design.tokens import load_tokens
 from samenleren.figures.draw import COMPACT_KINDS, DRAWERS, NARROW, WIDE, Drawn, draw
 from samenleren.figures.draw.canvas import COMPACT, SMALL, TEXT, Canvas
-from samenleren.render.tokens import load_tokens
 
 ROOT = Path(__file__).parents[2]
 TOKENS = load_tokens(ROOT)
@@ -103,7 +103,7 @@ def test_another_process_draws_the_same_bytes(tmp_path: Path) -> None:
     script = (
         "import hashlib, json, sys; from pathlib import Path;"
         "from samenleren.figures.draw import draw;"
-        "from samenleren.render.tokens import load_tokens;"
+        "from samenleren.design.tokens import load_tokens;"
         "root = Path(sys.argv[1]); data = json.loads(sys.argv[2]);"
         "print(json.dumps({kind: [hashlib.sha256(part).hexdigest() for part in"
         " (d.outlined, d.wide, d.narrow, d.png)] for kind in sorted(data, reverse=True)"

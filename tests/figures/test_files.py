@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from samenleren.design import tokens
 from samenleren.figures import Figure
 from samenleren.figures.files import FOLDER, draw_figures
-from samenleren.render import tokens
 
 ROOT = Path(__file__).parents[2]
 

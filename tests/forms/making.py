@@ -17,6 +17,7 @@ from lxml import etree
 from samenleren.collect.second_count import texts_in_file
 from samenleren.config import Config, Contributor, load_config
 from samenleren.count import count_file, letters_in
+from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.fields import KIND
 from samenleren.forms.content import Filled
@@ -30,7 +31,6 @@ from samenleren.readers.delivered import Delivered
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Recognised
 from samenleren.record_kinds import Kind
-from samenleren.render.tokens import load_tokens
 from samenleren.validate import validate
 
 ROOT = Path(__file__).resolve().parents[2]

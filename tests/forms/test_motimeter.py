@@ -13,13 +13,13 @@ from conftest import Product
 from forms.making import ROOT, Document, W, config, contributor, package, read, unpack
 from libreoffice import with_libreoffice
 from samenleren.accessibility import check
+from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Location
 from samenleren.fields import KIND
 from samenleren.forms import texts
 from samenleren.forms.content import from_record
 from samenleren.forms.motimeter import POINTS, measured_before, motimeter_form
 from samenleren.model import Motimeter, Point
-from samenleren.render.tokens import load_tokens
 
 NAME = "formulier-motimeter.docx"
 

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Product
 from deliveries import lesson_yaml
-from samenleren import inventory, opening
+from samenleren.delivery import inventory, opening
 
 FILE = "sources/consortia/drenthe/nieuw.yaml"
 

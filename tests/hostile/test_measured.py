@@ -24,8 +24,8 @@ from hostile.catalogue import OF_FILES, OF_SIZE, Attack
 from hostile.outside import SECRET, Outside, listening
 from samenleren.collect import collect
 from samenleren.config import Config, load_config
+from samenleren.delivery.inventory import take_inventory
 from samenleren.diagnostics import printable
-from samenleren.inventory import take_inventory
 
 resource = pytest.importorskip("resource", reason="Windows does not tell what a process took")
 SECONDS = 10

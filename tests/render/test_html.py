@@ -11,9 +11,9 @@ import lxml.html
 import pytest
 from html_pages import META, ROOT, div, document, para, sample_ast, sha256, string, written
 
+from samenleren.design.tokens import contrast, load_tokens
 from samenleren.render.html import write_html
 from samenleren.render.html_style import FACES, grounds
-from samenleren.render.tokens import contrast, load_tokens
 from samenleren.storage.files import read_json
 
 

@@ -10,11 +10,11 @@ import pytest
 from lxml import etree
 from office_sample import META, ROOT, ast_of, para, pdf_of_libreoffice, sample_ast
 
+from samenleren.design.tokens import load_tokens
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.opendocument import write_odt
 from samenleren.render.opendocument.finish import points
 from samenleren.render.opendocument.odf import NAMESPACES, odf_name, q, tag, words
-from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import read_parts
 from samenleren.storage.files import read_json
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from samenleren.design.tokens import load_tokens
 from samenleren.render.slide_design import design
-from samenleren.render.tokens import load_tokens
 
 ROOT = Path(__file__).parents[2]
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

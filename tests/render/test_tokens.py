@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from samenleren.render.tokens import TOKENS_FILE, TokensError, contrast, load_tokens, mix
+from samenleren.design.tokens import TOKENS_FILE, TokensError, contrast, load_tokens, mix
 
 ROOT = Path(__file__).parents[2]
 TOKENS = load_tokens(ROOT)

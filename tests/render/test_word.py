@@ -21,8 +21,8 @@ from office_sample import (
     words,
 )
 
+from samenleren.design.tokens import load_tokens
 from samenleren.render.office_styles import Style, style_sheet
-from samenleren.render.tokens import load_tokens
 from samenleren.render.word import write_docx
 from samenleren.render.word.ooxml import W, q
 from samenleren.render.word.reference import accent_slots

@@ -162,7 +162,7 @@ def _theme_colours(theme: Any) -> Iterator[tuple[str, str]]:
 
 def _shaded(colour: str, tint: str | None, shade: str | None) -> str:
     """A theme colour made lighter or darker (17.3.2.6): the share of it that is left, of 255."""
-    from samenleren.render.tokens import mix
+    from samenleren.design.tokens import mix
 
     if tint:
         return mix(colour, "#FFFFFF", int(tint, 16) / 255)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from samenleren.accessibility.rules import Finding
+from samenleren.design.tokens import contrast
 from samenleren.language.shorten import whole_words
-from samenleren.render.tokens import contrast
 
 _EMPTY_TALK = frozenset(
     ["hier", "klik hier", "klik", "lees meer", "lees verder", "meer", "meer informatie", "link",

@@ -15,8 +15,8 @@ import yaml
 
 from samenleren.assemble.support import ASPECTS, CONCERNS
 from samenleren.config import Config, Edition
+from samenleren.design.glyphs import without_glyph
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
-from samenleren.glyphs import without_glyph
 from samenleren.model import Record, Support
 from samenleren.privacy.guard import load_guard
 from samenleren.privacy.prose import Prose

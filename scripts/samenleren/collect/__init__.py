@@ -41,12 +41,12 @@ from samenleren.collect.twins import Twin, as_one
 from samenleren.collect.unplaced import tell_unplaced
 from samenleren.collect.waiting import tell_waiting
 from samenleren.config import Config
+from samenleren.delivery.inventory import SOURCES, list_sources, no_sources
+from samenleren.delivery.limits import MAX_FILE
+from samenleren.delivery.opening import Opener
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
 from samenleren.fields import KIND
-from samenleren.inventory import SOURCES, list_sources, no_sources
-from samenleren.limits import MAX_FILE
 from samenleren.model import Gap, Illustration, Record
-from samenleren.opening import Opener
 from samenleren.pictures.gallery import Gallery
 from samenleren.pictures.illustrate import unplaced_pictures
 from samenleren.placing.decisions import mark_of_passage

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from samenleren.design.glyphs import figure_fonts, shown, without_glyph
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.glyphs import figure_fonts, shown, without_glyph
 from samenleren.language.shorten import shorten
 from samenleren.model import Record
 

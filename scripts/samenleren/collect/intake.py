@@ -12,12 +12,12 @@ from samenleren.collect.result import Read
 from samenleren.collect.second_count import check_count
 from samenleren.collect.twins import equal_file
 from samenleren.config import Config
+from samenleren.delivery.filenames import folded, trouble_with
+from samenleren.delivery.limits import MAX_FILE
+from samenleren.delivery.opening import Opener, Unopened
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
-from samenleren.filenames import folded, trouble_with
 from samenleren.forms.texts import form_texts
-from samenleren.limits import MAX_FILE
 from samenleren.model import Gap
-from samenleren.opening import Opener, Unopened
 from samenleren.pictures.gallery import Gallery
 from samenleren.placing.desk import PlacingDesk
 from samenleren.placing.own_words import whose_words

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from samenleren.config import Config
+from samenleren.delivery.inventory import SOURCES
+from samenleren.delivery.limits import MAX_FILES
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.inventory import SOURCES
-from samenleren.limits import MAX_FILES
 from samenleren.recognise.entries import Value
 
 

@@ -15,9 +15,9 @@ from pathlib import PurePosixPath
 from samenleren.account import LEFT_OUT, REJECTED, UNPLACED, FileAccount, Waiting
 from samenleren.assemble.chapters import ChapterText, PartText
 from samenleren.config import Config, Contributor
+from samenleren.delivery.inventory import SOURCES
 from samenleren.diagnostics import Diagnostic, Rule, Severity
 from samenleren.fields import KINDS
-from samenleren.inventory import SOURCES
 from samenleren.ledger import Entry
 from samenleren.model import Corpus, Record
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from samenleren.design.tokens import Tokens
 from samenleren.editors.pages import environment
-from samenleren.render.tokens import Tokens
 
 READS = ("templates/redactie/antwoord.html.j2",)
 

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from samenleren.design.tokens import Tokens
 from samenleren.editors.letter import Block, Grid, Heading, Item, Items, Letter, Paragraph
 from samenleren.render.office_styles import Page, Style, column_widths, style_sheet
-from samenleren.render.tokens import Tokens
 from samenleren.render.word.numbering import NUMBERING, numbering_part
 from samenleren.render.word.ooxml import (
     cell,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samenleren.render.tokens import Tokens
+from samenleren.design.tokens import Tokens
 
 if TYPE_CHECKING:
     import jinja2

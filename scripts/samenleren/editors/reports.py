@@ -12,6 +12,7 @@ from samenleren.assemble.chapters import PartText, load_part, load_texts
 from samenleren.config import Config, load_config
 from samenleren.delivery_json import read_corpus, read_delivery, read_privacy, read_waiting
 from samenleren.dependencies import list_of
+from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Diagnostic, StageFault
 from samenleren.editors.dossier import Delivery
 from samenleren.editors.lacking import lacking
@@ -26,7 +27,6 @@ from samenleren.privacy.releases import load_releases, release_log, without_targ
 from samenleren.privacy.sweep import left_behind
 from samenleren.privacy.withdrawal import after_search, left_in
 from samenleren.products import FOLDER as PRODUCTS
-from samenleren.render.tokens import load_tokens
 from samenleren.storage.edited import remove_ours
 from samenleren.storage.files import read_json, write_json, write_text
 

@@ -14,6 +14,7 @@ from typing import Any
 from samenleren.account import FOR_EDITORS, FRAME, WAITING
 from samenleren.config import Config, LessonKind
 from samenleren.contradictions import contradictions
+from samenleren.design.tokens import Tokens
 from samenleren.diagnostics import Diagnostic, Severity
 from samenleren.editors.coverage import coverage
 from samenleren.editors.differences import differences
@@ -23,7 +24,6 @@ from samenleren.editors.pages import colours, environment
 from samenleren.editors.readability import Part, readability
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.ledger import PLACED, Entry, Sum
-from samenleren.render.tokens import Tokens
 from samenleren.storage.lasting import LIST
 
 READS = ("templates/redactie/status.html.j2", "templates/redactie/vraag-en-aanbod.html.j2")

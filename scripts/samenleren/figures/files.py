@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.dependencies import digest_of
-from samenleren.render.tokens import load_tokens
+from samenleren.design.tokens import load_tokens
 from samenleren.storage.files import WORK, read_json, sha256_of, write_bytes, write_json
 
 FOLDER = WORK / "beeld" / "figuren"

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import Any
 
 from samenleren.config import Config, Contributor
+from samenleren.design.tokens import Tokens
 from samenleren.forms import texts
 from samenleren.forms.content import Filled, each_row
 from samenleren.forms.layout import ACTIVITY
@@ -27,7 +28,6 @@ from samenleren.forms.word import (
 from samenleren.forms.word_parts import TEXT_WIDTH
 from samenleren.language.names import normalise
 from samenleren.model import SCORES
-from samenleren.render.tokens import Tokens
 from samenleren.render.word.ooxml import cell, paragraph, row
 
 POINTS = 6

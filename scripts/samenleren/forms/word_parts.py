@@ -15,9 +15,9 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from samenleren.config import Config
+from samenleren.design.tokens import Tokens
 from samenleren.forms import texts
 from samenleren.render.office_styles import Border, Page, Style
-from samenleren.render.tokens import Tokens
 from samenleren.render.word.ooxml import el, page_number, paragraph, run, section
 from samenleren.render.word.package import (
     add_part,

@@ -10,8 +10,8 @@ import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import unquote
 
+from samenleren.delivery.filenames import folded
 from samenleren.diagnostics import Rule
-from samenleren.filenames import folded
 from samenleren.language.shorten import shorten
 from samenleren.pictures.take_in import Beside, Refusal
 from samenleren.readers.picture_file import is_picture_file

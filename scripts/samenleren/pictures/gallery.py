@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from samenleren.account import FRAME, FileAccount, PictureFate
-from samenleren.filenames import folded
+from samenleren.delivery.filenames import folded
 from samenleren.model import Illustration, Record
 from samenleren.pictures.beside import beside
 from samenleren.pictures.take_in import Beside

@@ -18,6 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.config import Config
+from samenleren.design.tokens import Tokens
 from samenleren.diagnostics import StageFault
 from samenleren.fields import KINDS
 from samenleren.language.shorten import shorten
@@ -34,7 +35,6 @@ from samenleren.placing.columns import (
 )
 from samenleren.placing.own_words import NOTHING
 from samenleren.render.sheets import MAX_CELL, Look, height_of, package, put_text
-from samenleren.render.tokens import Tokens
 from samenleren.render.zipfiles import read_parts, write_parts
 from samenleren.storage.lasting import replace_lasting
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenleren.config import Config
+from samenleren.design.tokens import load_tokens
 from samenleren.language.names import says_nothing
 from samenleren.language.shorten import shorten
 from samenleren.placing.book import Row, write_book
@@ -41,7 +42,6 @@ from samenleren.placing.own_words import choices_of, save_words
 from samenleren.placing.proposals import Proposer
 from samenleren.recognise.entries import Entry
 from samenleren.record_kinds import MAX_LABEL, Reading
-from samenleren.render.tokens import load_tokens
 
 if TYPE_CHECKING:
     from samenleren.collect import Collection

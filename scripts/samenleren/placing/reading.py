@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from samenleren.delivery.limits import MAX_FILE
 from samenleren.diagnostics import Location, StageFault
-from samenleren.limits import MAX_FILE
 from samenleren.placing.columns import EXPLANATION, FILE, SHEETS, STATE, YES, Sheet
 
 _AGAIN = (

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.config import Config
+from samenleren.delivery.inventory import INVENTORY
 from samenleren.dependencies import LISTS
 from samenleren.diagnostics import StageFault
-from samenleren.inventory import INVENTORY
 from samenleren.privacy.tally import PrivacyAccount
 from samenleren.privacy.traces import Traces, every_text
 from samenleren.storage.edited import is_ours

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from samenleren.design.tokens import Tokens, load_tokens
 from samenleren.handover import META, PLACEMENT, TREE, work
 from samenleren.products import Job, Made
 from samenleren.products.book_tree import book_tree
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.html import pandoc_meta
-from samenleren.render.tokens import Tokens, load_tokens
 from samenleren.render.weave import weave_svg
 from samenleren.render.zipfiles import read_parts, write_parts
 from samenleren.storage.files import WORK, read_json

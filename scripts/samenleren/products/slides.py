@@ -18,7 +18,8 @@ from samenleren.assemble.chapters import ChapterText, Statement
 from samenleren.assemble.view import View, sources_of
 from samenleren.concept import concept_mark
 from samenleren.config import Chapter
-from samenleren.glyphs import shown
+from samenleren.design.glyphs import shown
+from samenleren.design.tokens import load_tokens
 from samenleren.language.dutch import dutch_date
 from samenleren.language.typography import typography
 from samenleren.model import (
@@ -45,7 +46,6 @@ from samenleren.render.slide_design import (
     TEXT,
     design,
 )
-from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import write_parts
 
 ROOM = 400

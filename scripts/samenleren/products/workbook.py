@@ -14,13 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.assemble.view import View
 from samenleren.concept import concept_mark
+from samenleren.design.tokens import load_tokens
 from samenleren.language.addresses import is_web_address
 from samenleren.language.dutch import dutch_date
 from samenleren.model import Lesson, Material, Source
 from samenleren.products import Job, Made
 from samenleren.products.shown import own_text, view_for
 from samenleren.render.sheets import Look, height_of, package, put_text
-from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import write_parts
 
 Value = str | int

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from samenleren.delivery.limits import MAX_FILE
 from samenleren.diagnostics import Rule
 from samenleren.language.dutch import dutch_number
-from samenleren.limits import MAX_FILE
 from samenleren.pictures.take_in import Beside, nothing_beside, take_in
 from samenleren.readers.archive import MAX_XML
 from samenleren.readers.delivered import Delivered

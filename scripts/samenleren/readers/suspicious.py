@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from samenleren.design.glyphs import without_glyph
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.glyphs import without_glyph
 from samenleren.language.addresses import unsafe_address
 from samenleren.readers.delivered import Delivered, Unit, short
 from samenleren.shown.signs import LOST, unknown_in

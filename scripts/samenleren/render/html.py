@@ -13,13 +13,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from samenleren.design.tokens import DEFAULT_ACCENT, Tokens, load_tokens
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.html_meta import metadata
 from samenleren.render.html_style import stylesheet
 from samenleren.render.html_tree import book_of, chapter, contents
 from samenleren.render.html_tree.markup import raw
 from samenleren.render.passages import finder, pieces
-from samenleren.render.tokens import DEFAULT_ACCENT, Tokens, load_tokens
 from samenleren.storage.files import write_text
 
 READS = ("templates/pandoc/html.yaml",)

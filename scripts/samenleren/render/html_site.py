@@ -18,11 +18,11 @@ from lxml import html
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, LI, NAV, SPAN, UL, A, E
 
+from samenleren.design.tokens import load_tokens
 from samenleren.render.html import FIRST, digest, policy, program
 from samenleren.render.html_meta import metadata
 from samenleren.render.html_search import search_index
 from samenleren.render.html_style import stylesheet
-from samenleren.render.tokens import load_tokens
 from samenleren.storage.files import write_changed
 
 HOME = "index.html"

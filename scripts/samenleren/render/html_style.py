@@ -10,7 +10,7 @@ import base64
 from collections.abc import Iterator
 from pathlib import Path
 
-from samenleren.render.tokens import DEFAULT_ACCENT, Scheme, Tokens, mix
+from samenleren.design.tokens import DEFAULT_ACCENT, Scheme, Tokens, mix
 
 READS = ("templates/html/**/*", "templates/fonts/web/*")
 TEMPLATES = Path("templates") / "html"

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from samenleren.concept import CONCEPT
-from samenleren.render.tokens import DEFAULT_ACCENT, Tokens
+from samenleren.design.tokens import DEFAULT_ACCENT, Tokens
 
 COVER_SIZE = (210.0, 148.0)  # millimetres
 COVER_STYLE = "Omslagbeeld"

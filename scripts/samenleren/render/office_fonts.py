@@ -11,7 +11,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from samenleren.render.tokens import Tokens
+from samenleren.design.tokens import Tokens
 
 READS = ("templates/fonts/Source*-*.ttf",)
 FONTS = Path("templates") / "fonts"

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from samenleren.render.tokens import Tokens
+from samenleren.design.tokens import Tokens
 
 READS = ("templates/pandoc/office-styles*.yaml",)
 STYLES_FILE = Path("templates") / "pandoc" / "office-styles.yaml"

@@ -17,12 +17,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from samenleren.glyphs import lacking, named, shown
+from samenleren.design.glyphs import lacking, named, shown
+from samenleren.design.tokens import load_tokens, mix
 from samenleren.pictures.store import picture_path
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.pdf_terms import with_terms
 from samenleren.render.terms import vocabularies_of
-from samenleren.render.tokens import load_tokens, mix
 from samenleren.render.tree import Element, Elements, described, element, rewritten, walk
 from samenleren.render.typst_tree import typst_blocks
 from samenleren.render.weave import weave_svg

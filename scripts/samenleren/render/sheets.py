@@ -20,8 +20,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.config import Config
+from samenleren.design.tokens import Tokens
 from samenleren.render.characters import clean
-from samenleren.render.tokens import Tokens
 
 TEXT_FORMAT = "@"
 MAX_CELL = 32_767

@@ -19,8 +19,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.util import Mm
 
+from samenleren.design.tokens import Tokens
 from samenleren.render.office_fonts import FONTS, name_of
-from samenleren.render.tokens import Tokens
 from samenleren.render.weave import weave_png
 
 WIDTH, HEIGHT = 338.67, 190.5

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from samenleren.glyphs import SCRIPT, is_visible, shown
+from samenleren.design.glyphs import SCRIPT, is_visible, shown
 from samenleren.language.typography import NO_BREAK, typography
 from samenleren.render.lines import OBJECT, change_lines
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from samenleren.design.tokens import Tokens
 from samenleren.figures.draw import (
     coverage,
     motimeter,
@@ -25,7 +26,6 @@ from samenleren.figures.draw import (
     web,
 )
 from samenleren.figures.draw.canvas import COMPACT, Canvas
-from samenleren.render.tokens import Tokens
 
 WIDE, NARROW = 452.0, 250.0
 """Points: the width of a page's columns together, and what is readable on a telephone."""

@@ -13,11 +13,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from samenleren.design.glyphs import figure_fonts, shown
+from samenleren.design.tokens import Tokens
 from samenleren.figures.draw.letters import Align, Words, element, faces, ident, number
 from samenleren.figures.draw.picture import png_of
-from samenleren.glyphs import figure_fonts, shown
 from samenleren.language.typography import typography
-from samenleren.render.tokens import Tokens
 
 COMPACT = 326.0
 """Points: the width of a drawing in a document of one page."""

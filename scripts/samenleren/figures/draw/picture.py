@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from samenleren.render.tokens import mix
+from samenleren.design.tokens import mix
 
 DPI = 300
 SHADES = 5

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from samenleren.design.tokens import load_tokens
 from samenleren.render.office_package import made_by_pandoc, moment
 from samenleren.render.office_styles import style_sheet
-from samenleren.render.tokens import load_tokens
 from samenleren.render.zipfiles import read_parts, write_parts
 from samenleren.storage.files import read_json
 

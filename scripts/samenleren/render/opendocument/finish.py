@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from samenleren.design.tokens import Tokens
 from samenleren.render.characters import text
 from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, COVER_STYLE, cover_lines
 from samenleren.render.office_styles import HANG, TEXT, Style
@@ -23,7 +24,6 @@ from samenleren.render.opendocument.reference import (
     font_faces,
 )
 from samenleren.render.opendocument.tables import finish_table, table_styles
-from samenleren.render.tokens import Tokens
 from samenleren.render.word import accents
 from samenleren.render.word.finish import FIRST_TOC
 from samenleren.render.word.front import CONTENTS

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from samenleren.concept import CONCEPT
+from samenleren.design.tokens import Tokens
 from samenleren.render.characters import text
 from samenleren.render.office_fonts import FACES, name_of
 from samenleren.render.office_styles import (
@@ -28,7 +29,6 @@ from samenleren.render.office_styles import (
     Style,
 )
 from samenleren.render.opendocument.odf import odf_name, pt, root, shown_name, tag
-from samenleren.render.tokens import Tokens
 
 FALLBACK = {"sans": "Carlito, Calibri", "serif": "Caladea, Cambria"}
 MONO = "Liberation Mono"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from samenleren.design.tokens import Tokens
 from samenleren.render.characters import text
 from samenleren.render.office_styles import (
     HANG,
@@ -17,7 +18,6 @@ from samenleren.render.office_styles import (
     title_of_table,
 )
 from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
-from samenleren.render.tokens import Tokens
 
 WIDE_CAPTION = "Bijschrift_20_breed"
 

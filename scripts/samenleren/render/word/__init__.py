@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from samenleren.design.tokens import load_tokens
 from samenleren.render.office_package import made_by_pandoc, moment
 from samenleren.render.office_styles import PAGE, SHEET, style_sheet
-from samenleren.render.tokens import load_tokens
 from samenleren.storage.files import read_json
 
 READS = ("templates/pandoc/docx.yaml",)

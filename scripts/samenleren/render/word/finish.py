@@ -14,8 +14,8 @@ from typing import Any
 
 from lxml import etree
 
+from samenleren.design.tokens import Tokens
 from samenleren.render.office_styles import HANG, PAGE, Page, Style
-from samenleren.render.tokens import Tokens
 from samenleren.render.word.figures import number_fields
 from samenleren.render.word.links import (
     next_bookmark,

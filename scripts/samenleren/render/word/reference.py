@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from samenleren.design.tokens import DEFAULT_ACCENT, Tokens
 from samenleren.render.office_styles import Border, Style
-from samenleren.render.tokens import DEFAULT_ACCENT, Tokens
 from samenleren.render.word.numbering import NUMBERING, numbering_part
 from samenleren.render.word.ooxml import (
     colour_mapping,

@@ -13,9 +13,9 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from samenleren.delivery.filenames import named_as_file
+from samenleren.delivery.limits import MAX_FILE, MAX_FOLDERS
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.filenames import named_as_file
-from samenleren.limits import MAX_FILE, MAX_FOLDERS
 from samenleren.storage.files import read_json, write_json, write_text
 
 SOURCES = "sources"

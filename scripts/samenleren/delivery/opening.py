@@ -13,10 +13,10 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from samenleren.delivery.filenames import named_as_file
+from samenleren.delivery.inventory import lies_too_deep
+from samenleren.delivery.limits import MAX_FOLDERS
 from samenleren.diagnostics import Diagnostic, Location, Rule, printable
-from samenleren.filenames import named_as_file
-from samenleren.inventory import lies_too_deep
-from samenleren.limits import MAX_FOLDERS
 
 TRIES = 3
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)

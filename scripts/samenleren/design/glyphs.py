@@ -22,7 +22,7 @@ from pathlib import Path
 from samenleren.diagnostics import Diagnostic, Location, Rule
 
 READS = ("templates/fonts/*",)
-FONTS = Path(__file__).resolve().parents[2] / "templates" / "fonts"
+FONTS = Path(__file__).resolve().parents[3] / "templates" / "fonts"
 _NAMES = "tekennamen.tsv"
 _PLAIN = re.compile("[\n\t -~\u00a0-\u00ac\u00ae-\u00ff–—‘’‚“”„•…€]*")
 """What every font holds; hardly any text needs more, and then no font is opened."""

@@ -1,0 +1,7 @@
+"""What is delivered, before anybody reads it, and the account of what became of it.
+
+inventory  which files lie in sources/, with the hash of their content
+filenames  names that are trouble on another computer
+opening    a plain file inside sources/, whole
+limits     how much may be delivered
+"""

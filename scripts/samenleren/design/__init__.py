@@ -1,0 +1,1 @@
+"""How it looks: the tokens, and which signs the fonts can show."""
