@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from conftest import Product
 from deliveries import lesson_yaml, sheet_file, workbook
 from samenleren.config import Config
-from samenleren.config_faults import meaning_faults
+from samenleren.config.faults import meaning_faults
 from samenleren.readers import read_file
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Recognised

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 import yaml
 
-from samenleren import config_faults
-from samenleren.config_faults import CONFIG_FILE, form_faults, meaning_faults
+from samenleren.config import faults as config_faults
+from samenleren.config.faults import CONFIG_FILE, form_faults, meaning_faults
 from samenleren.diagnostics import StageFault
 from samenleren.language.names import Names
 from samenleren.storage.files import WORK, write_text
