@@ -49,7 +49,7 @@ CHANGES = [
     ("config.yaml", "# regel\n", set()),
     ("scripts/samenleren/readers/workbook.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/recognise/tables.py", "# regel\n", FROM_INGEST),
-    ("scripts/samenleren/corpus_json.py", "# regel\n", FROM_INGEST),
+    ("scripts/samenleren/model/corpus_json.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/pictures/store.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/language/dutch.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/assemble/view.py", "# regel\n", FROM_TEXT),

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenleren.fields import KIND, KINDS, OTHERS, kind_of_labels
 from samenleren.language.names import gist, normalise
-from samenleren.record_kinds import Field, Kind
+from samenleren.model.declaration import Field
+from samenleren.model.kind import Kind
+from samenleren.model.labels import KIND, KINDS, OTHERS, kind_of_labels
 
 WORDS = [
     (kind, field, word)

@@ -6,9 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from samenleren.account import FileAccount, PictureFate, UnitFate, Waiting
-from samenleren.corpus_json import corpus_from_json
 from samenleren.diagnostics import Diagnostic
 from samenleren.model import Corpus
+from samenleren.model.corpus_json import corpus_from_json
 from samenleren.privacy.tally import PrivacyAccount
 from samenleren.storage.files import DELIVERY, read_json
 

@@ -19,18 +19,18 @@ from samenleren.config import Config, Contributor, load_config
 from samenleren.count import count_file, letters_in
 from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import KIND
 from samenleren.forms.content import Filled
 from samenleren.forms.layout import EVENTS, INTERVIEWS, MEASURED, Section, contribution
 from samenleren.forms.texts import form_texts
 from samenleren.forms.word import word_form
 from samenleren.forms.workbook import workbook_form
 from samenleren.model import Record
+from samenleren.model.kind import Kind
+from samenleren.model.labels import KIND
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Recognised
-from samenleren.record_kinds import Kind
 from samenleren.validate import validate
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,8 +9,8 @@ import pytest
 
 from forms.making import document, filled_document, read, workbook
 from libreoffice import Run, with_libreoffice
-from samenleren.fields import KIND
 from samenleren.forms.content import Filled
+from samenleren.model.labels import KIND
 from samenleren.readers import READERS
 
 TRACKED = "[wijzigingen-bijgehouden]"

@@ -26,10 +26,10 @@ from forms.making import (
     unpack,
     workbook,
 )
-from samenleren.fields import KIND, LISTS_SHEET
 from samenleren.forms.content import Filled
 from samenleren.forms.layout import CONTRIBUTION, INTERVIEWS, field_of_name
 from samenleren.forms.texts import PLACEHOLDERS, VERSION_LINE
+from samenleren.model.labels import KIND, LISTS_SHEET
 
 BLANK = "geen enkel veld van het formulier is ingevuld [leeg-formulier]"
 LESSON = KIND["lesson"]

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import pytest
 
-from samenleren.corpus_json import corpus_from_json, corpus_to_json
 from samenleren.diagnostics import Location
 from samenleren.model import (
     KIND,
@@ -33,8 +32,10 @@ from samenleren.model import (
     Survey,
     Vote,
 )
+from samenleren.model.corpus_json import corpus_from_json, corpus_to_json
+from samenleren.model.declaration import Reading, but, columns_of, fields_of, named
+from samenleren.model.kind import Kind
 from samenleren.model.record import Chapter
-from samenleren.record_kinds import Kind, Reading, but, columns_of, fields_of, named
 
 HERE = Location("sources/a.xlsx", "blad Lessen, rij 4")
 SOURCE = Source("Verslag", "https://www.voorbeeld.nl", "volledig")

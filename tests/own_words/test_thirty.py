@@ -11,8 +11,8 @@ from deliveries import HEADER, row, workbook
 from own_words.declared import BAD, GOOD, MATERIAL, OwnFile, Told
 from own_words.verdict import FILES, PUBLISHED, Outcome, Verdict, outcomes
 from samenleren.config import Config
-from samenleren.fields import KINDS
 from samenleren.language.names import normalise
+from samenleren.model.labels import KINDS
 from samenleren.readers import read_file
 
 ENOUGH, AT_ONCE = 30, 28

@@ -10,10 +10,10 @@ from conftest import DRENTHE, Product
 from deliveries import HEADER, lesson_yaml, row, workbook
 from placing.listed import build, fill, rows, told
 from samenleren.account import WAITING
-from samenleren.fields import KINDS
 from samenleren.ledger import balance
+from samenleren.model.kind import Kind
+from samenleren.model.labels import KINDS
 from samenleren.placing.columns import COLUMNS
-from samenleren.record_kinds import Kind
 
 FILE = "consortia/drenthe/nieuw.yaml"
 TEXT = "De huisarts verwijst pas door als zij de coach kent"

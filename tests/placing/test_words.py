@@ -11,7 +11,7 @@ from deliveries import lesson_yaml
 from placing.listed import all_texts, build, fill, rows, told
 from samenleren.collect import intake
 from samenleren.diagnostics import Location, StageFault
-from samenleren.fields import KIND
+from samenleren.model.labels import KIND
 from samenleren.placing.columns import FILE
 from samenleren.placing.own_words import FILE as WORDS
 from samenleren.placing.own_words import Words, load_words, save_words

@@ -8,7 +8,7 @@ import pytest
 
 from samenleren.config import Config
 from samenleren.diagnostics import Location, Rule
-from samenleren.fields import KIND
+from samenleren.model.labels import KIND
 from samenleren.privacy.consent import (
     Terms,
     decide,

@@ -45,8 +45,8 @@ from samenleren.delivery.inventory import SOURCES, list_sources, no_sources
 from samenleren.delivery.limits import MAX_FILE
 from samenleren.delivery.opening import Opener
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
-from samenleren.fields import KIND
 from samenleren.model import Gap, Illustration, Record
+from samenleren.model.labels import KIND
 from samenleren.pictures.gallery import Gallery
 from samenleren.pictures.illustrate import unplaced_pictures
 from samenleren.placing.decisions import mark_of_passage

@@ -27,9 +27,9 @@ from itertools import pairwise
 from math import ceil
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import KIND
 from samenleren.language.names import normalise
 from samenleren.model import Record
+from samenleren.model.labels import KIND
 
 SHARED = 0.7
 HELD = 0.9

@@ -9,7 +9,7 @@ from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise
 from samenleren.model import LISTS, Corpus, Gap, Record
-from samenleren.record_kinds import MAIN_TEXTS
+from samenleren.model.declaration import MAIN_TEXTS
 from samenleren.validate import Validated
 
 

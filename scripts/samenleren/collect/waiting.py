@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from samenleren.account import Waiting
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.language.dutch import count_of, enumerate_dutch
+from samenleren.model.declaration import Field
 from samenleren.recognise.entries import Entry
-from samenleren.record_kinds import Field
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from samenleren.fields import KINDS
 from samenleren.language.names import normalise
+from samenleren.model.labels import KINDS
 
 READS = ("config.yaml", "config.schema.yaml")
 CONFIG_FILE = "config.yaml"

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from samenleren.contradictions.words import Piece, pieces
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import KIND
 from samenleren.language.shorten import shorten
 from samenleren.model import Record, Source
+from samenleren.model.labels import KIND
 
 AROUND = 150
 """So many letters are shown before and behind what differs in a long text."""

@@ -17,9 +17,9 @@ from samenleren.assemble.chapters import ChapterText, PartText
 from samenleren.config import Config, Contributor
 from samenleren.delivery.inventory import SOURCES
 from samenleren.diagnostics import Diagnostic, Rule, Severity
-from samenleren.fields import KINDS
 from samenleren.ledger import Entry
 from samenleren.model import Corpus, Record
+from samenleren.model.labels import KINDS
 
 FOR_EDITORS = frozenset(
     {Rule.LEDGER_GAP, Rule.NOT_PLACED, Rule.LOCK_FILE, Rule.UNKNOWN_RECORD, Rule.TO_PLACE}

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from samenleren.account import FRAME, FileAccount
 from samenleren.diagnostics import Location
-from samenleren.fields import is_label
+from samenleren.model.labels import is_label
 
 _CELL = re.compile(
     r"(?P<sheet>blad .+, |)(?P<what>cel|opmerking bij cel) (?P<column>[A-Z]+)(?P<row>\d+)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samenleren.config import Config
 from samenleren.model import KIND, KINDS, Record
-from samenleren.record_kinds import MAIN_TEXTS
+from samenleren.model.declaration import MAIN_TEXTS
 
 _FIRST = {"consortium", "lesson", "material", "interview", "event"}
 IN_NO_EDITION = tuple(kind.name for kind in KINDS if not kind.table)

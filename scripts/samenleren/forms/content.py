@@ -15,8 +15,9 @@ from samenleren.config import Config
 from samenleren.forms.layout import Section
 from samenleren.language.dutch import digits_of, dutch_date
 from samenleren.model import PERCENT, Motimeter, Profile, Record, Source, Survey, Vote
+from samenleren.model.declaration import Field, Reading
+from samenleren.model.kind import Kind
 from samenleren.recognise.entries import Entry
-from samenleren.record_kinds import Field, Kind, Reading
 
 Answers = Mapping[str, tuple[str, ...]]
 """Field name to its texts, each an answer by itself. A field without an answer is not there."""

@@ -1,7 +1,7 @@
 """The layout of our forms: which sections, in which order, with how many blocks, for which file.
 
 A form consists of sections; a section holds the blocks (or rows) of one kind of record. Labels and
-lists come from `fields` and config.yaml; a section only chooses which of a field's labels it shows.
+lists come from `labels` and config.yaml; a section only chooses which of a field's labels it shows.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from samenleren.fields import KIND, kind_of_section, values_of_section
 from samenleren.language.names import normalise
-from samenleren.record_kinds import Field, Kind, Reading
+from samenleren.model.declaration import Field, Reading
+from samenleren.model.kind import Kind
+from samenleren.model.labels import KIND, kind_of_section, values_of_section
 
 if TYPE_CHECKING:
     from samenleren.config import Config

@@ -14,10 +14,11 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from samenleren.fields import KINDS
 from samenleren.forms.layout import ACTIVITY, SECTIONS
 from samenleren.language.names import normalise
-from samenleren.record_kinds import Field, Kind, Reading
+from samenleren.model.declaration import Field, Reading
+from samenleren.model.kind import Kind
+from samenleren.model.labels import KINDS
 
 if TYPE_CHECKING:
     from samenleren.config import Config

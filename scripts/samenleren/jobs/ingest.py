@@ -7,12 +7,12 @@ from pathlib import Path
 
 from samenleren.collect import Collection, collect
 from samenleren.config import load_config
-from samenleren.corpus_json import corpus_to_json
 from samenleren.delivery.inventory import note_changes
 from samenleren.delivery.opening import changed_since
 from samenleren.delivery_json import CORPUS
 from samenleren.dependencies import list_of
 from samenleren.diagnostics import StageFault
+from samenleren.model.corpus_json import corpus_to_json
 from samenleren.pictures.store import store
 from samenleren.placing.listing import save_placing
 from samenleren.privacy.sweep import sweep

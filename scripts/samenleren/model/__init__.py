@@ -3,7 +3,7 @@
 Slugs (consortium, theme, chapter, audience) are those of config.yaml. Optional text is None
 when the source does not give it; nothing is ever filled in. The declaration of an attribute is the
 one home of what is known of a field: forms, reading, corpus.json and the published data derive
-from it (`record_kinds`).
+from it (`declaration`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samenleren.language.names import normalise
+from samenleren.model.declaration import hints_of
+from samenleren.model.kind import Kind
 from samenleren.model.measured import (
     COUNT,
     PERCENT,
@@ -30,7 +32,6 @@ from samenleren.model.measured import (
 from samenleren.model.network import Consortium, Event, Offer, Poll, Question, Vote
 from samenleren.model.practice import Interview, Lesson, LiteraturePoint, Material
 from samenleren.model.record import Illustration, Record, Source
-from samenleren.record_kinds import Kind, hints_of
 
 __all__ = [
     "COUNT",

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
+from samenleren.model.declaration import Field, Reading, but, named
 from samenleren.model.record import Record, Source
-from samenleren.record_kinds import Field, Reading, but, named
 
 SCORES = ("niet interessant", "interessant", "heel interessant")
 """What a 0, a 1 and a 2 on the Motimeter mean."""

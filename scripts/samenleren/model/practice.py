@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from samenleren.model.declaration import Reading, but, named
 from samenleren.model.record import Certainty, Chapter, Language, Record, Source, Theme
-from samenleren.record_kinds import Reading, but, named
 
 Basis = Annotated[
     str | None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from samenleren.diagnostics import Location
-from samenleren.record_kinds import Reading, named
+from samenleren.model.declaration import Reading, named
 
 
 @dataclass(frozen=True)

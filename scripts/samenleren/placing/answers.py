@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import KINDS, is_label
 from samenleren.language.names import normalise
 from samenleren.language.shorten import shorten
+from samenleren.model.declaration import Field
+from samenleren.model.kind import Kind
+from samenleren.model.labels import KINDS, is_label
 from samenleren.placing.columns import (
     AGREED,
     COLUMNS,
@@ -38,7 +40,6 @@ from samenleren.placing.own_words import FOLDERS, NOTHING, Words, choices_of
 from samenleren.placing.reading import Given
 from samenleren.readers.delivered import Unit
 from samenleren.recognise.entries import Entry, Value
-from samenleren.record_kinds import Field, Kind
 from samenleren.validate.values import FieldReader
 
 _YES = frozenset({"ja", "j", "x", "yes", "waar", "true", "1", "akkoord", "v", "☑", "☒", "✓", "✔"})

@@ -20,8 +20,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from samenleren.config import Config
 from samenleren.design.tokens import Tokens
 from samenleren.diagnostics import StageFault
-from samenleren.fields import KINDS
 from samenleren.language.shorten import shorten
+from samenleren.model.labels import KINDS
 from samenleren.placing.columns import (
     EXPLANATION,
     FILE,

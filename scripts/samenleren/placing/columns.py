@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from samenleren.fields import KIND, KINDS
 from samenleren.language.names import normalise
-from samenleren.record_kinds import Field
+from samenleren.model.declaration import Field
+from samenleren.model.labels import KIND, KINDS
 from samenleren.storage.lasting import LIST
 
 FILE = LIST

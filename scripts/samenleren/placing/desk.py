@@ -8,6 +8,7 @@ from pathlib import Path
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location
+from samenleren.model.kind import Kind
 from samenleren.placing.answers import Answers, value_at
 from samenleren.placing.columns import COLUMNS
 from samenleren.placing.decisions import FILE as DECIDED_IN
@@ -22,7 +23,6 @@ from samenleren.placing.own_words import Words, load_words
 from samenleren.placing.reading import Given, read_book
 from samenleren.recognise.entries import Entry, Value
 from samenleren.recognise.own_words import OwnWords
-from samenleren.record_kinds import Kind
 
 
 @dataclass

@@ -10,6 +10,8 @@ from samenleren.config import Config
 from samenleren.design.tokens import load_tokens
 from samenleren.language.names import says_nothing
 from samenleren.language.shorten import shorten
+from samenleren.model.declaration import Reading
+from samenleren.model.kind import MAX_LABEL
 from samenleren.placing.book import Row, write_book
 from samenleren.placing.columns import (
     COLUMNS,
@@ -41,7 +43,6 @@ from samenleren.placing.desk import PlacingDesk, text_mark
 from samenleren.placing.own_words import choices_of, save_words
 from samenleren.placing.proposals import Proposer
 from samenleren.recognise.entries import Entry
-from samenleren.record_kinds import MAX_LABEL, Reading
 
 if TYPE_CHECKING:
     from samenleren.collect import Collection

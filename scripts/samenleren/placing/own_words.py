@@ -20,7 +20,7 @@ from typing import Any
 
 from samenleren.config import Config
 from samenleren.diagnostics import StageFault
-from samenleren.fields import KINDS, is_label
+from samenleren.model.labels import KINDS, is_label
 from samenleren.recognise.own_words import OwnWords, key
 from samenleren.storage.lasting import WORDS, as_lasting, read_lasting, save_lasting
 

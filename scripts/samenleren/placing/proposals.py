@@ -15,8 +15,8 @@ from math import log
 from samenleren.config import Config
 from samenleren.language.names import normalise
 from samenleren.model import Record
+from samenleren.model.declaration import Reading
 from samenleren.placing.columns import Question
-from samenleren.record_kinds import Reading
 
 NEAREST = 5
 """So many similar records have a say."""

@@ -12,6 +12,7 @@ from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.language.dates import iso_date
 from samenleren.model import Interview, Record
+from samenleren.model.declaration import Reading
 from samenleren.privacy.consent import (
     CONSENT,
     WITHDRAWN,
@@ -39,7 +40,6 @@ from samenleren.privacy.withdrawal import (
     silenced,
 )
 from samenleren.recognise.entries import Entry
-from samenleren.record_kinds import Reading
 from samenleren.storage.register import Register
 
 

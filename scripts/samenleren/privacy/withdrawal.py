@@ -21,10 +21,10 @@ from difflib import get_close_matches
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.language.names import normalise
+from samenleren.model.declaration import MAIN_TEXTS, Reading
 from samenleren.privacy.consent import WITHDRAWN
 from samenleren.privacy.names_list import NamesList
 from samenleren.recognise.entries import Entry
-from samenleren.record_kinds import MAIN_TEXTS, Reading
 
 STATUS = "consent_status"
 TERMS = ("basis", STATUS, "consent_scope", "consent_date", "keep_until")

@@ -20,9 +20,10 @@ from samenleren.assemble.support import ASPECTS, CONCERNS, NOT_JUDGED, READ_AS, 
 from samenleren.assemble.view import View
 from samenleren.config import Config
 from samenleren.model import KIND, LISTS, Record
+from samenleren.model.declaration import bare, columns_of, fields_of, hints_of
+from samenleren.model.kind import Kind
 from samenleren.products import Job, Made
 from samenleren.products.shown import view_for
-from samenleren.record_kinds import Kind, bare, columns_of, fields_of, hints_of
 from samenleren.storage.csv_text import csv_text
 from samenleren.storage.files import write_json, write_text
 

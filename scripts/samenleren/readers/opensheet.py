@@ -16,7 +16,7 @@ from collections.abc import Container, Iterable, Iterator
 from lxml import etree
 
 from samenleren.diagnostics import Location
-from samenleren.fields import LISTS_SHEET
+from samenleren.model.labels import LISTS_SHEET
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import Collector, Delivered, Role

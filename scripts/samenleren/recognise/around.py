@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.language.names import normalise
+from samenleren.model.declaration import Field, Reading
+from samenleren.model.kind import Kind
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.entries import Entry, Recognised
-from samenleren.record_kinds import Field, Kind, Reading
 
 _CELL = re.compile(r"(?:.*, |)cel [A-Z]+([0-9]+)", re.DOTALL)
 HEADER_ROWS = 20

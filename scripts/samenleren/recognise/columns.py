@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import fields_named
 from samenleren.language.names import Names, normalise, says_nothing
+from samenleren.model.declaration import Field
+from samenleren.model.kind import Kind
+from samenleren.model.labels import fields_named
 from samenleren.readers.delivered import Cell, short
 from samenleren.recognise.around import is_total, leave_out_total
 from samenleren.recognise.entries import Entry, Recognised, Strange
 from samenleren.recognise.grid import LESSON, Grid, Header, Row, head
-from samenleren.record_kinds import Field, Kind
 from samenleren.shown.choice import SIGNS, says_ticked
 
 OPTIONS = ("kind", "theme", "audience")

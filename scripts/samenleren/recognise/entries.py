@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from samenleren.diagnostics import Diagnostic, Location
 from samenleren.forms.texts import FormTexts, common_texts
 from samenleren.language.names import normalise, says_nothing
+from samenleren.model.declaration import MAIN_TEXTS, Field
+from samenleren.model.kind import Kind
 from samenleren.readers.delivered import Picture, Unit
-from samenleren.record_kinds import MAIN_TEXTS, Field, Kind
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from samenleren.fields import fields_named, known_labels, values_of_section
+from samenleren.model.declaration import Field
+from samenleren.model.kind import Kind
+from samenleren.model.labels import fields_named, known_labels, values_of_section
 from samenleren.readers.delivered import Cell, Table, Unit
 from samenleren.recognise.columns import slip, strange, unknown_field
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.grid import LESSON, Grid, Row, field_of_cell
 from samenleren.recognise.parts import records_across
-from samenleren.record_kinds import Field, Kind
 
 
 def read_form(grid: Grid, out: Recognised) -> bool:

@@ -16,11 +16,12 @@ import re
 from collections.abc import Iterator
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.model.declaration import Field, Reading
+from samenleren.model.kind import Kind
 from samenleren.readers.delivered import Paragraph, Unit, short
 from samenleren.recognise.columns import meant
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.marked import Marked, Marks
-from samenleren.record_kinds import Field, Kind, Reading
 from samenleren.shown.choice import is_boxed
 
 _SEPARATOR = re.compile(r"\s+·\s+")

@@ -11,7 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
 
-from samenleren.fields import (
+from samenleren.forms.layout import field_of_name
+from samenleren.forms.texts import EXAMPLE, SEPARATOR, FormTexts
+from samenleren.language.names import Names
+from samenleren.model.declaration import Field
+from samenleren.model.kind import MAX_LABEL, Kind
+from samenleren.model.labels import (
     KIND,
     SURE,
     fields_named,
@@ -20,15 +25,11 @@ from samenleren.fields import (
     known_labels,
     tells,
 )
-from samenleren.forms.layout import field_of_name
-from samenleren.forms.texts import EXAMPLE, SEPARATOR, FormTexts
-from samenleren.language.names import Names
 from samenleren.readers.delivered import Cell, Table
 from samenleren.recognise.around import HEADER_ROWS
 from samenleren.recognise.legend import Legend
 from samenleren.recognise.marked import are_written_out
 from samenleren.recognise.scored import scored_column
-from samenleren.record_kinds import MAX_LABEL, Field, Kind
 
 LESSON = KIND["lesson"]
 CHOSEN = ("theme", "kind", "audience", "chapter")

@@ -13,15 +13,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import fields_named
 from samenleren.language.names import gist, says_nothing
+from samenleren.model.declaration import Field
+from samenleren.model.labels import fields_named
 from samenleren.readers.delivered import Cell, Unit, short
 from samenleren.recognise.around import HEADER_ROWS, add_all, shared_by, told_by
 from samenleren.recognise.asked import wants_header
 from samenleren.recognise.columns import strange, unknown_field
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.grid import LESSON, Grid, Row, head
-from samenleren.record_kinds import Field
 from samenleren.shown.choice import says_ticked
 
 _OWN = ("id", "kind", "text")

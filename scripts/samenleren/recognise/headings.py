@@ -15,14 +15,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import values_of_section
+from samenleren.model.kind import Kind
+from samenleren.model.labels import values_of_section
 from samenleren.readers.delivered import Block, Delivered, Paragraph, short
 from samenleren.recognise.entries import Recognised, Value
 from samenleren.recognise.free_text import Section
 from samenleren.recognise.marked import Marks, stands_out
 from samenleren.recognise.named import LESSON, LONGEST, MOST_WORDS, Lists, Named, Together, together
 from samenleren.recognise.remedies import place_of
-from samenleren.record_kinds import Kind
 
 _BOLD_THEME, _BOLD_KIND = 10, 11
 """The levels of bold lines, which have none: below all headings, and a kind below its theme."""

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from samenleren.fields import KIND
 from samenleren.language.names import Names
+from samenleren.model.labels import KIND
 from samenleren.readers.delivered import Unit
 from samenleren.recognise.entries import Entry
 

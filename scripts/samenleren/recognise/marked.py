@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from samenleren.fields import KIND
 from samenleren.language.names import Names, normalise
+from samenleren.model.labels import KIND
 from samenleren.readers.delivered import Block, Paragraph, Unit
 
 LESSON = KIND["lesson"]

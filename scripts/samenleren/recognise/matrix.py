@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import KIND
 from samenleren.language.names import normalise, says_nothing
+from samenleren.model.declaration import Field
+from samenleren.model.labels import KIND
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.around import (
     HEADER_ROWS,
@@ -25,7 +26,6 @@ from samenleren.recognise.around import (
     told_by,
 )
 from samenleren.recognise.entries import Entry, Recognised
-from samenleren.record_kinds import Field
 
 PROFILE = KIND["profile"]
 FEWEST = 3

@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samenleren.fields import KIND, kind_of_section
 from samenleren.language.names import Names, normalise
+from samenleren.model.kind import Kind
+from samenleren.model.labels import KIND, kind_of_section
 from samenleren.readers.delivered import Block, Paragraph
 from samenleren.recognise.marked import Marks, stands_out
-from samenleren.record_kinds import Kind
 
 LESSON = KIND["lesson"]
 LONGEST, MOST_WORDS = 90, 12

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import KIND
 from samenleren.language.dates import read_date
 from samenleren.language.names import Names, normalise
+from samenleren.model.labels import KIND
 from samenleren.readers.delivered import Block, Pairs, Paragraph, Unit, short
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section

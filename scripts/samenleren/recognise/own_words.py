@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from samenleren.fields import KINDS
 from samenleren.language.names import normalise
+from samenleren.model.labels import KINDS
 from samenleren.readers.delivered import Block, Cell, Delivered, Pair, Pairs, Paragraph, Table, Unit
 from samenleren.recognise.around import HEADER_ROWS
 from samenleren.recognise.grid import Row, head

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from samenleren.fields import fields_named, kind_of_labels
+from samenleren.model.kind import Kind
+from samenleren.model.labels import fields_named, kind_of_labels
 from samenleren.readers.delivered import Cell, Table
-from samenleren.record_kinds import Kind
 
 _Row = tuple[Cell, ...]
 FEWEST = 3

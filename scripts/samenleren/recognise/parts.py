@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from samenleren.fields import (
+from samenleren.model.kind import Kind
+from samenleren.model.labels import (
     SURE,
     kind_of_labels,
     kind_of_section,
@@ -19,7 +20,6 @@ from samenleren.fields import (
 )
 from samenleren.readers.delivered import Cell, Table
 from samenleren.recognise.entries import Recognised
-from samenleren.record_kinds import Kind
 
 _Row = tuple[Cell, ...]
 

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import KIND, tells
+from samenleren.model.declaration import Field
+from samenleren.model.kind import Kind
+from samenleren.model.labels import KIND, tells
 from samenleren.readers.delivered import Block, Paragraph, short
 from samenleren.recognise.columns import meant
 from samenleren.recognise.entries import Entry, Recognised, Strange
 from samenleren.recognise.marked import stands_out
-from samenleren.record_kinds import Field, Kind
 
 _KINDS = tuple(KIND[name] for name in ("lesson", "material", "question", "offer"))
 _NUMBER = re.compile(r"(?:vraag\s*)?\d{1,2}(?:\.\d{1,2})?\s?[.:)–-]?\s+(?=\S)", re.IGNORECASE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from samenleren.fields import KIND
 from samenleren.language.names import normalise
 from samenleren.model import SCORES
+from samenleren.model.declaration import Field
+from samenleren.model.labels import KIND
 from samenleren.readers.delivered import Cell, Table
-from samenleren.record_kinds import Field
 
 MOTIMETER = KIND["motimeter"]
 

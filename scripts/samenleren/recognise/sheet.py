@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import OPEN_BOX, known_labels, values_of_section
 from samenleren.language.names import normalise
+from samenleren.model.declaration import Reading
+from samenleren.model.kind import Kind
+from samenleren.model.labels import OPEN_BOX, known_labels, values_of_section
 from samenleren.readers.delivered import Cell, short
 from samenleren.recognise.around import (
     Told,
@@ -22,7 +24,6 @@ from samenleren.recognise.asked import wants_header
 from samenleren.recognise.columns import Columns, add_cell, columns_of
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.grid import LESSON, Grid, Row
-from samenleren.record_kinds import Kind, Reading
 
 _CELL = re.compile(r"(.*, |)cel [A-Z]+([0-9]+)", re.DOTALL)
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.fields import KIND
 from samenleren.language.names import normalise, says_nothing
+from samenleren.model.labels import KIND
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.around import Told, is_total, leave_out_total, told_by
 from samenleren.recognise.entries import Entry, Recognised

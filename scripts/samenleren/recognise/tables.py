@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import is_label, kind_of_labels
+from samenleren.model.declaration import Field
+from samenleren.model.kind import Kind
+from samenleren.model.labels import is_label, kind_of_labels
 from samenleren.readers.delivered import Pairs, Table, short
 from samenleren.recognise.asked import wants_header
 from samenleren.recognise.coloured import read_coloured
@@ -22,7 +24,6 @@ from samenleren.recognise.harvest import read_harvest
 from samenleren.recognise.matrix import PROFILE, is_matrix, read_matrix
 from samenleren.recognise.sheet import read_sheet
 from samenleren.recognise.statements import SURVEY, read_statements
-from samenleren.record_kinds import Field, Kind
 
 _Reader = Callable[[Grid, Recognised], bool]
 

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable, Sequence, Set
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.fields import (
+from samenleren.language.names import Names, normalise
+from samenleren.model.kind import Kind
+from samenleren.model.labels import (
     KIND,
     LISTS_SHEET,
     fields_named,
@@ -19,7 +21,6 @@ from samenleren.fields import (
     kind_of_section,
     tells,
 )
-from samenleren.language.names import Names, normalise
 from samenleren.readers.delivered import Block, Delivered, Pairs, Paragraph, Picture, Table, short
 from samenleren.recognise import named
 from samenleren.recognise.entries import Entry, Recognised, Value
@@ -36,7 +37,6 @@ from samenleren.recognise.pictures import Showing
 from samenleren.recognise.rounds import Rounds
 from samenleren.recognise.spoken import settle
 from samenleren.recognise.tables import read_pairs, read_table, without_form_texts
-from samenleren.record_kinds import Kind
 
 _PAGE_LINE = re.compile(r"(?:[\W\d_]*\b(?:pagina|page|blz|blad|van|of)\b)+[\W\d_]*", re.IGNORECASE)
 """What stands at the foot of a page and says nothing: office programs put it there themselves."""

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenleren.diagnostics import Location, Rule
-from samenleren.fields import OPEN_BOX, TICKED_BOXES
 from samenleren.language.dutch import digits_of
 from samenleren.language.names import normalise
 from samenleren.model import SCORES, Axis, Point, Source
+from samenleren.model.declaration import Field
+from samenleren.model.labels import OPEN_BOX, TICKED_BOXES
 from samenleren.recognise.entries import Entry, Value
-from samenleren.record_kinds import Field
 
 FEWEST_AXES = 3
 """Two axes make no web."""

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.model.declaration import Field, Reading
 from samenleren.recognise.entries import Entry
-from samenleren.record_kinds import Field, Reading
 
 _REMEDY = "de kolommen zijn verschoven: zet elke waarde weer onder haar eigen kop"
 _ADDRESS = re.compile(r"https?://\S+")

@@ -15,8 +15,8 @@ from samenleren.language.dutch import dutch_date
 from samenleren.language.names import normalise, says_nothing
 from samenleren.language.shorten import shorten
 from samenleren.model import Source
+from samenleren.model.declaration import Field, Reading, fields_of
 from samenleren.recognise.entries import Entry, Value
-from samenleren.record_kinds import Field, Reading, fields_of
 from samenleren.shown.choice import Chosen, chosen
 from samenleren.validate.measured import Report, as_count, scale_of
 

@@ -13,7 +13,8 @@ from samenleren.language.names import gist, normalise
 from samenleren.model import KIND as KIND
 from samenleren.model import KINDS as KINDS
 from samenleren.model import SCORES
-from samenleren.record_kinds import MAX_WORDING, Field, Kind
+from samenleren.model.declaration import Field
+from samenleren.model.kind import MAX_WORDING, Kind
 
 OPEN_BOX = "☐"
 TICKED_BOXES = frozenset("☒☑✓✔✗✘xXvV")

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from samenleren.model import LISTS, Corpus
-from samenleren.record_kinds import bare, hints_of
+from samenleren.model.declaration import bare, hints_of
 
 
 def corpus_to_json(corpus: Corpus) -> dict[str, Any]:
