@@ -20,13 +20,13 @@ from samenleren.count import count_file, letters_in
 from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.forms.content import Filled
-from samenleren.forms.layout import EVENTS, INTERVIEWS, MEASURED, Section, contribution
-from samenleren.forms.texts import form_texts
 from samenleren.forms.word import word_form
 from samenleren.forms.workbook import workbook_form
 from samenleren.model import Record
 from samenleren.model.kind import Kind
 from samenleren.model.labels import KIND
+from samenleren.questionnaire.layout import EVENTS, INTERVIEWS, MEASURED, Section, contribution
+from samenleren.questionnaire.texts import form_texts
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered
 from samenleren.recognise import recognise

@@ -21,9 +21,9 @@ from forms.making import (
     section_of,
 )
 from samenleren.diagnostics import Rule
-from samenleren.forms.texts import example_of
 from samenleren.model import Consortium, Lesson
 from samenleren.model.labels import KIND
+from samenleren.questionnaire.texts import example_of
 
 LESSON = example("lesson")
 OWN = "De fietsenmaker gaf les in banden plakken."

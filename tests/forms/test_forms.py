@@ -27,12 +27,12 @@ from forms.making import (
 )
 from samenleren.cli import main
 from samenleren.design.tokens import contrast, load_tokens
-from samenleren.forms import texts
 from samenleren.forms.content import Filled
 from samenleren.forms.files import write_forms
 from samenleren.forms.workbook import workbook_form
 from samenleren.model.declaration import Reading
 from samenleren.model.labels import KIND, LISTS_SHEET
+from samenleren.questionnaire import texts
 from samenleren.storage.files import write_bytes
 
 FORMS = ("bijdrage", "gesprek")

@@ -15,11 +15,11 @@ from libreoffice import with_libreoffice
 from samenleren.accessibility import check
 from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Location
-from samenleren.forms import texts
 from samenleren.forms.content import from_record
 from samenleren.forms.motimeter import POINTS, measured_before, motimeter_form
 from samenleren.model import Motimeter, Point
 from samenleren.model.labels import KIND
+from samenleren.questionnaire import texts
 
 NAME = "formulier-motimeter.docx"
 

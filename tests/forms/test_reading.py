@@ -27,9 +27,9 @@ from forms.making import (
     workbook,
 )
 from samenleren.forms.content import Filled
-from samenleren.forms.layout import CONTRIBUTION, INTERVIEWS, field_of_name
-from samenleren.forms.texts import PLACEHOLDERS, VERSION_LINE
 from samenleren.model.labels import KIND, LISTS_SHEET
+from samenleren.questionnaire.layout import CONTRIBUTION, INTERVIEWS, field_of_name
+from samenleren.questionnaire.texts import PLACEHOLDERS, VERSION_LINE
 
 BLANK = "geen enkel veld van het formulier is ingevuld [leeg-formulier]"
 LESSON = KIND["lesson"]

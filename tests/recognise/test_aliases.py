@@ -9,8 +9,8 @@ import pytest
 from deliveries import form, lesson_yaml, sheet_file
 from samenleren.collect import collect
 from samenleren.config import Config
-from samenleren.forms.texts import form_texts, help_of
 from samenleren.model.labels import KIND
+from samenleren.questionnaire.texts import form_texts, help_of
 
 FOLDERS = {
     "Ouderen sterker maken": "senioren-sterker-maken",

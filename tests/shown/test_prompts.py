@@ -7,7 +7,7 @@ import pytest
 from readers.show import messages
 from readers.word_files import paragraph, run, with_body
 from samenleren.diagnostics import Rule
-from samenleren.forms.texts import around_prompt
+from samenleren.questionnaire.texts import around_prompt
 from samenleren.readers import read_file
 
 ANSWER = "De voedselbank gaf recepten mee."

@@ -16,12 +16,12 @@ from samenleren.delivery.filenames import folded, trouble_with
 from samenleren.delivery.limits import MAX_FILE
 from samenleren.delivery.opening import Opener, Unopened
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
-from samenleren.forms.texts import form_texts
 from samenleren.model import Gap
 from samenleren.pictures.gallery import Gallery
 from samenleren.placing.desk import PlacingDesk
 from samenleren.placing.own_words import whose_words
 from samenleren.privacy.desk import Desk
+from samenleren.questionnaire.texts import form_texts
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered
 from samenleren.recognise import recognise

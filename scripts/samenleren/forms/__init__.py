@@ -2,7 +2,7 @@
 
 `files.write_forms` reads sources/ as `collect` does and writes, for each consortium and the
 network, a Word form, a Word form for conversations and an Excel workbook. Labels come from
-`labels`, lists from config.yaml, sentences from `texts`; `layout` says which sections there are,
-`content` what a pre-filled form holds. What comes back is read by `readers` and `recognise` like
-any delivery; these ask `texts` what a form says by itself.
+`model.labels`, lists from config.yaml, sections and sentences from `questionnaire`; `content` says
+what a pre-filled form holds. What comes back is read by `readers` and `recognise` like any
+delivery; these ask `questionnaire` what a form says by itself.
 """

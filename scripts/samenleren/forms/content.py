@@ -12,11 +12,11 @@ from itertools import zip_longest
 from typing import Any
 
 from samenleren.config import Config
-from samenleren.forms.layout import Section
 from samenleren.language.dutch import digits_of, dutch_date
 from samenleren.model import PERCENT, Motimeter, Profile, Record, Source, Survey, Vote
 from samenleren.model.declaration import Field, Reading
 from samenleren.model.kind import Kind
+from samenleren.questionnaire.layout import Section
 from samenleren.recognise.entries import Entry
 
 Answers = Mapping[str, tuple[str, ...]]

@@ -9,9 +9,9 @@ from samenleren.collect import Collection, collect
 from samenleren.config import Config, Contributor, load_config
 from samenleren.design.tokens import Tokens, load_tokens
 from samenleren.forms.content import Filled, from_entry, from_record
-from samenleren.forms.layout import EVENTS, INTERVIEWS, MEASURED, contribution
 from samenleren.model import Record
 from samenleren.model.labels import KIND
+from samenleren.questionnaire.layout import EVENTS, INTERVIEWS, MEASURED, contribution
 from samenleren.recognise.entries import Entry
 from samenleren.render.zipfiles import write_parts
 from samenleren.storage.edited import remove_ours, set_aside

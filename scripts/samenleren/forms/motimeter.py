@@ -15,9 +15,7 @@ from typing import Any
 
 from samenleren.config import Config, Contributor
 from samenleren.design.tokens import Tokens
-from samenleren.forms import texts
 from samenleren.forms.content import Filled, each_row
-from samenleren.forms.layout import ACTIVITY
 from samenleren.forms.word import (
     FormWriter,
     form_package,
@@ -28,6 +26,8 @@ from samenleren.forms.word import (
 from samenleren.forms.word_parts import TEXT_WIDTH
 from samenleren.language.names import normalise
 from samenleren.model import SCORES
+from samenleren.questionnaire import texts
+from samenleren.questionnaire.layout import ACTIVITY
 from samenleren.render.word.ooxml import cell, paragraph, row
 
 POINTS = 6

@@ -13,13 +13,13 @@ from typing import Any
 
 from samenleren.config import Config, Contributor
 from samenleren.design.tokens import Tokens
-from samenleren.forms import texts
 from samenleren.forms.content import Filled, as_text, divide
-from samenleren.forms.layout import Section
 from samenleren.forms.word_parts import LABEL_WIDTH, TABLE_STYLE, TEXT_WIDTH, package
 from samenleren.language.dates import iso_date
 from samenleren.model.declaration import Field, Reading
 from samenleren.model.labels import OPEN_BOX
+from samenleren.questionnaire import texts
+from samenleren.questionnaire.layout import Section
 from samenleren.render.word.ooxml import (
     cell,
     el,

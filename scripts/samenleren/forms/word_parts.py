@@ -16,7 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from samenleren.config import Config
 from samenleren.design.tokens import Tokens
-from samenleren.forms import texts
+from samenleren.questionnaire import texts
 from samenleren.render.office_styles import Border, Page, Style
 from samenleren.render.word.ooxml import el, page_number, paragraph, run, section
 from samenleren.render.word.package import (

@@ -21,11 +21,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.config import Config, Contributor
 from samenleren.design.tokens import Tokens
-from samenleren.forms import texts
 from samenleren.forms.content import Answers, Filled, as_text, divide, each_row
-from samenleren.forms.layout import Section
 from samenleren.model.declaration import Field, Reading
 from samenleren.model.labels import LISTS_SHEET
+from samenleren.questionnaire import texts
+from samenleren.questionnaire.layout import Section
 from samenleren.render.sheets import MAX_CELL, Look, cell_text, height_of, package, put_text
 
 _NUMBER = re.compile(r"-?[0-9]{1,14}(,[0-9]{1,6})?", re.ASCII)

@@ -49,7 +49,7 @@ _SECTION_VALUES = {"dilemma": {"kind": "dilemma"}, "dilemmas": {"kind": "dilemma
 
 LISTS_SHEET = "_lijsten"
 """The hidden sheet of our workbook with the lists and the version. It is read and counted like any
-sheet, so that nothing on it gets lost; what `forms.texts` put there is text of the form."""
+sheet, so that nothing on it gets lost; what `questionnaire.texts` put there is text of the form."""
 
 
 def kind_of_section(name: str) -> Kind | None:

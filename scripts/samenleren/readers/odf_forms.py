@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from samenleren.forms.texts import is_prompt
+from samenleren.questionnaire.texts import is_prompt
 from samenleren.readers.odf import DRAW, FIELD, FORM, LOEXT, OFFICE, PARAGRAPHS, TEXT
 from samenleren.shown.choice import says_ticked
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from lxml import etree
 
-from samenleren.forms.texts import is_prompt
+from samenleren.questionnaire.texts import is_prompt
 from samenleren.readers.odf import FIELD, LOEXT, META, TEXT
 from samenleren.readers.odf_forms import default_of
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.forms.texts import marks_form
+from samenleren.questionnaire.texts import marks_form
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import (

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from samenleren.diagnostics import Rule
-from samenleren.forms.texts import is_prompt
+from samenleren.questionnaire.texts import is_prompt
 from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import short
 from samenleren.readers.package import MAIN, relations

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
-from samenleren.forms.texts import FormTexts, marks_form
 from samenleren.language.names import Names
 from samenleren.model.labels import KIND
+from samenleren.questionnaire.texts import FormTexts, marks_form
 from samenleren.readers.delivered import Delivered
 from samenleren.recognise.asked import skipped_headings
 from samenleren.recognise.entries import Recognised, Value

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Location
-from samenleren.forms.texts import FormTexts, common_texts
 from samenleren.language.names import normalise, says_nothing
 from samenleren.model.declaration import MAIN_TEXTS, Field
 from samenleren.model.kind import Kind
+from samenleren.questionnaire.texts import FormTexts, common_texts
 from samenleren.readers.delivered import Picture, Unit
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
 
-from samenleren.forms.layout import field_of_name
-from samenleren.forms.texts import EXAMPLE, SEPARATOR, FormTexts
 from samenleren.language.names import Names
 from samenleren.model.declaration import Field
 from samenleren.model.kind import MAX_LABEL, Kind
@@ -25,6 +23,8 @@ from samenleren.model.labels import (
     known_labels,
     tells,
 )
+from samenleren.questionnaire.layout import field_of_name
+from samenleren.questionnaire.texts import EXAMPLE, SEPARATOR, FormTexts
 from samenleren.readers.delivered import Cell, Table
 from samenleren.recognise.around import HEADER_ROWS
 from samenleren.recognise.legend import Legend

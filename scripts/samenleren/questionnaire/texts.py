@@ -12,16 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING
 
-from samenleren.forms.layout import ACTIVITY, SECTIONS
+from samenleren.config import Config
 from samenleren.language.names import normalise
 from samenleren.model.declaration import Field, Reading
 from samenleren.model.kind import Kind
 from samenleren.model.labels import KINDS
-
-if TYPE_CHECKING:
-    from samenleren.config import Config
+from samenleren.questionnaire.layout import ACTIVITY, SECTIONS
 
 VERSION = 2
 VERSION_LINE = f"Formulier versie {VERSION}"

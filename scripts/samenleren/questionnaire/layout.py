@@ -1,22 +1,20 @@
 """The layout of our forms: which sections, in which order, with how many blocks, for which file.
 
 A form consists of sections; a section holds the blocks (or rows) of one kind of record. Labels and
-lists come from `labels` and config.yaml; a section only chooses which of a field's labels it shows.
+lists come from `model.labels` and config.yaml; a section only chooses which of a field's labels it
+shows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
+from samenleren.config import Config
 from samenleren.language.names import normalise
 from samenleren.model.declaration import Field, Reading
 from samenleren.model.kind import Kind
 from samenleren.model.labels import KIND, kind_of_section, values_of_section
-
-if TYPE_CHECKING:
-    from samenleren.config import Config
 
 
 @dataclass(frozen=True)
