@@ -40,7 +40,7 @@ class Unit:
 
     `formula` marks a spreadsheet cell that holds a formula or an error value instead of text.
     `text` is what a person sees; `written` is the text as the file holds it where that is more, or
-    something else. Of some units nothing is seen: `shown.layer` takes them out of the blocks.
+    something else. Of some units nothing is seen: `readers.as_shown` takes them out of the blocks.
     `mark` is the number or the dash that an item of a list shows before its text, in an answer.
     """
 

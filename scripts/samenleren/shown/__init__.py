@@ -5,7 +5,6 @@ and signs that stand for a choice. What they mean is said here, for every kind o
 and validation never look at raw marks.
 
     written  a text as a file holds it: what is seen of it, and what is not
-    layer    a delivered file with the words that a person sees
     heights  raised and lowered signs: 10², CO₂, ½
     signs    what a font of signs shows: ≥, ✓, →
     choice   which options of an answer are chosen
