@@ -10,7 +10,8 @@ from PIL import Image, PngImagePlugin
 from PIL import ImageFile as FileOfPillow
 
 from pictures.making import CANARY, as_bytes, drawing, huge_png, photo, png, telling_jpeg
-from samenleren.pictures.encode import MAX_SIDE, ImageFile, Unusable, encode
+from samenleren.pictures.encode import MAX_SIDE, Unusable, encode
+from samenleren.pictures.image import ImageFile
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 

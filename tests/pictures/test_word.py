@@ -9,8 +9,8 @@ import pytest
 from deliveries import part_of, tampered
 from pictures.making import document, huge_png, png, show
 from samenleren.count import count_file
-from samenleren.pictures.take_in import MAX_PICTURES
 from samenleren.readers import read_file
+from samenleren.readers.take_in import MAX_PICTURES
 
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 INK = '<w:contentPart xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'

@@ -15,9 +15,10 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from PIL import Image, ImageCms, ImageOps, ImageSequence
+
+from samenleren.pictures.image import ImageFile
 
 MAX_BYTES = 30_000_000
 MAX_PIXELS = 16_000_000
@@ -89,16 +90,6 @@ _SIGNATURES: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"\xd0\xcf\x11\xe0", "een oud Office-bestand", _SAVE_AS_PNG),
 )
 """(place, bytes, what it is, what to do) of files that are no picture for us."""
-
-
-@dataclass(frozen=True)
-class ImageFile:
-    """An image of our own. `name` is made of its content; width and height are in pixels."""
-
-    name: str
-    data: bytes = field(repr=False)
-    width: int
-    height: int
 
 
 class Unusable(Exception):

@@ -9,8 +9,8 @@ from functools import cached_property
 from samenleren.account import FRAME, FileAccount, PictureFate
 from samenleren.delivery.filenames import folded
 from samenleren.model import Illustration, Record
-from samenleren.pictures.beside import beside
-from samenleren.pictures.take_in import Beside
+from samenleren.readers.beside import beside
+from samenleren.readers.take_in import Beside
 from samenleren.recognise.entries import Entry
 
 

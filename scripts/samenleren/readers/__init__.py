@@ -14,13 +14,13 @@ from pathlib import PurePosixPath
 from samenleren.delivery.limits import MAX_FILE
 from samenleren.diagnostics import Rule
 from samenleren.language.dutch import dutch_number
-from samenleren.pictures.take_in import Beside, nothing_beside, take_in
 from samenleren.readers.archive import MAX_XML
 from samenleren.readers.as_shown import as_shown
 from samenleren.readers.delivered import Delivered
 from samenleren.readers.picture_file import ENDINGS as PICTURES
 from samenleren.readers.refusal import Refused, damaged, refuse
 from samenleren.readers.suspicious import suspicious
+from samenleren.readers.take_in import Beside, nothing_beside, take_in
 
 Reader = Callable[[str, bytes], Delivered]
 

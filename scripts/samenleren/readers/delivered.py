@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.language.dutch import dutch_number
 from samenleren.language.shorten import shorten
+from samenleren.pictures.image import ImageFile
 from samenleren.readers.characters import readable
 from samenleren.readers.refusal import Refused, refuse
 from samenleren.shown.written import Written
@@ -26,9 +27,6 @@ MAX_TEXT = 100_000
 """Characters in one text: thirty pages without a new paragraph. A cell of Excel holds a third."""
 MAX_LETTERS = 2_000_000
 """Characters in all texts of a file."""
-
-if TYPE_CHECKING:  # Pillow is loaded when there is a picture
-    from samenleren.pictures.encode import ImageFile
 
 Role = Literal["title", "heading", "body", "item", "contents", "meta", "comment", "caption"]
 """`contents` is a table of contents: it repeats the headings. `meta` stands around the text."""
@@ -90,7 +88,7 @@ class Picture:
     `raw` is what was delivered and `link` the address of a picture that is not in the file; `other`
     names, in Dutch, what is drawn but is no picture ("een grafiek"). `apart` marks what stands
     around the text (a header, a text box). `image` is what may be published of it, and `refused`
-    why there is none: both are filled in by `pictures.take_in`, which empties `raw`.
+    why there is none: both are filled in by `readers.take_in`, which empties `raw`.
     """
 
     number: int

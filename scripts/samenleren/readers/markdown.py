@@ -4,7 +4,7 @@ The header between `---` lines is YAML and is read as such; it describes the fil
 replace nothing of the publication. Raw HTML is text like any other, but for what a page shows of
 it: a line break, a comment (which it does not show), words struck through, raised or lowered. A
 picture is named by its address; whoever calls the reader decides whether something lies
-there (`pictures.take_in`).
+there (`readers.take_in`).
 """
 
 from __future__ import annotations

@@ -9,14 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.shorten import shorten
+from samenleren.pictures.image import ImageFile
 from samenleren.readers.delivered import Delivered, Picture
-
-if TYPE_CHECKING:  # Pillow is loaded when there is a picture
-    from samenleren.pictures.encode import ImageFile
 
 MAX_PICTURES = 100
 MAX_WORK = 100_000_000

@@ -13,8 +13,8 @@ from urllib.parse import unquote
 from samenleren.delivery.filenames import folded
 from samenleren.diagnostics import Rule
 from samenleren.language.shorten import shorten
-from samenleren.pictures.take_in import Beside, Refusal
 from samenleren.readers.picture_file import is_picture_file
+from samenleren.readers.take_in import Beside, Refusal
 
 _REMEDY = "zet de afbeelding als PNG of JPEG in de map naast dit bestand en noem haar naam"
 
