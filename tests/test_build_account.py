@@ -20,7 +20,7 @@ from real_product import (
     belongs,
     each_edition,
 )
-from samenleren.account import FOR_EDITORS
+from samenleren.delivery.account import FOR_EDITORS
 
 pytest_plugins = ["build_fixtures"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samenleren.account import FileAccount, PictureFate, UnitFate, Waiting
+from samenleren.delivery.account import FileAccount, PictureFate, UnitFate, Waiting
 from samenleren.diagnostics import Diagnostic
 from samenleren.model import Corpus
 from samenleren.model.corpus_json import corpus_from_json

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samenleren.account import (
+from samenleren.delivery.account import (
     FOR_EDITORS,
     FRAME,
     LEFT_OUT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samenleren.account import FRAME, FileAccount, UnitFate
+from samenleren.delivery.account import FRAME, FileAccount, UnitFate
 from samenleren.diagnostics import Location
 from samenleren.editors.places import in_words, spot_in_words
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from own_words import conversations, documents, texts, workbooks
 from own_words.declared import LESSON, OwnFile, Told
-from samenleren.account import UNPLACED, FileAccount
 from samenleren.collect import Collection, collect
 from samenleren.config import Config, load_config
+from samenleren.delivery.account import UNPLACED, FileAccount
 from samenleren.diagnostics import Diagnostic, Rule, Severity
 from samenleren.language.names import normalise
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import Product
 from deliveries import part_of, tampered
 from pictures.making import document, png, show, telling_jpeg
-from samenleren.account import PictureFate
+from samenleren.delivery.account import PictureFate
 from samenleren.model import Lesson
 
 LABELS = "Nummer: {} · Soort: les · Hoofdstuk: Inhoud · Voor wie: ambtelijk"

@@ -15,8 +15,8 @@ from conftest import Product
 from deliveries import HEADER, part_of, row, tampered, workbook
 from pictures.making import CANARY, png, telling_jpeg
 from pictures.test_placing import ALT, fates, lesson
-from samenleren.account import PictureFate
 from samenleren.count import Count, count_file
+from samenleren.delivery.account import PictureFate
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import DRENTHE, Product
 from deliveries import HEADER, lesson_yaml, row, workbook
 from placing.listed import build, fill, rows, told
-from samenleren.account import WAITING
+from samenleren.delivery.account import WAITING
 from samenleren.ledger import balance
 from samenleren.model.kind import Kind
 from samenleren.model.labels import KINDS

@@ -11,18 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from samenleren import contradictions
-from samenleren.account import (
-    FOR_EDITORS,
-    FRAME,
-    LEFT_OUT,
-    REJECTED,
-    UNPLACED,
-    WAITING,
-    WITHDRAWN,
-    settle,
-    settle_pictures,
-)
 from samenleren.collect.drawn import not_drawn
+from samenleren.collect.gallery import Gallery
 from samenleren.collect.gaps import (
     gap_of_entry,
     gap_of_files,
@@ -41,14 +31,23 @@ from samenleren.collect.twins import Twin, as_one
 from samenleren.collect.unplaced import tell_unplaced
 from samenleren.collect.waiting import tell_waiting
 from samenleren.config import Config
+from samenleren.delivery.account import (
+    FOR_EDITORS,
+    FRAME,
+    LEFT_OUT,
+    REJECTED,
+    UNPLACED,
+    WAITING,
+    WITHDRAWN,
+    settle,
+    settle_pictures,
+)
 from samenleren.delivery.inventory import SOURCES, list_sources, no_sources
 from samenleren.delivery.limits import MAX_FILE
 from samenleren.delivery.opening import Opener
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
 from samenleren.model import Gap, Illustration, Record
 from samenleren.model.labels import KIND
-from samenleren.pictures.gallery import Gallery
-from samenleren.pictures.illustrate import unplaced_pictures
 from samenleren.placing.decisions import mark_of_passage
 from samenleren.placing.desk import load_placing
 from samenleren.privacy.desk import Desk
@@ -60,6 +59,7 @@ from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.storage.register import Register, load_register
 from samenleren.validate import Validated, validate
+from samenleren.validate.illustrations import unplaced_pictures
 from samenleren.validate.shifted import one_per_sheet
 
 __all__ = ["Collection", "collect"]

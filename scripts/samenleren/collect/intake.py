@@ -5,19 +5,19 @@ from __future__ import annotations
 import hashlib
 from pathlib import PurePosixPath
 
-from samenleren.account import FileAccount
+from samenleren.collect.gallery import Gallery
 from samenleren.collect.gaps import gap_of_file
 from samenleren.collect.owners import owner_of_folder
 from samenleren.collect.result import Read
 from samenleren.collect.second_count import check_count
 from samenleren.collect.twins import equal_file
 from samenleren.config import Config
+from samenleren.delivery.account import FileAccount
 from samenleren.delivery.filenames import folded, trouble_with
 from samenleren.delivery.limits import MAX_FILE
 from samenleren.delivery.opening import Opener, Unopened
 from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors, printable
 from samenleren.model import Gap
-from samenleren.pictures.gallery import Gallery
 from samenleren.placing.desk import PlacingDesk
 from samenleren.placing.own_words import whose_words
 from samenleren.privacy.desk import Desk

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from samenleren.account import UNPLACED, UnitFate
 from samenleren.collect.result import Read
 from samenleren.collect.waiting import Open
+from samenleren.delivery.account import UNPLACED, UnitFate
 from samenleren.placing.decisions import mark_of_passage
 from samenleren.placing.desk import PlacingDesk
 from samenleren.privacy.guard import PERSONAL_DATA

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from samenleren.account import FileAccount, UnitFate
 from samenleren.collect.numbering import Claim
 from samenleren.collect.passages import Passages
 from samenleren.collect.waiting import Open
+from samenleren.delivery.account import FileAccount, UnitFate
 from samenleren.diagnostics import Diagnostic
 from samenleren.model import Corpus
 from samenleren.placing.desk import PlacingDesk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samenleren.account import FileAccount
 from samenleren.count import COUNT_FAULTS, Count, count_file, letters_in
+from samenleren.delivery.account import FileAccount
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.readers.delivered import Delivered
 

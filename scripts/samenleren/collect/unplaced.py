@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from samenleren.account import UNPLACED, FileAccount, UnitFate
+from samenleren.delivery.account import UNPLACED, FileAccount, UnitFate
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.language.dutch import count_of
 from samenleren.language.shorten import shorten

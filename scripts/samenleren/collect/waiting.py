@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from samenleren.account import Waiting
+from samenleren.delivery.account import Waiting
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.language.dutch import count_of, enumerate_dutch
 from samenleren.model.declaration import Field

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from samenleren.account import LEFT_OUT, REJECTED, UNPLACED, FileAccount, Waiting
 from samenleren.assemble.chapters import ChapterText, PartText
 from samenleren.config import Config, Contributor
+from samenleren.delivery.account import LEFT_OUT, REJECTED, UNPLACED, FileAccount, Waiting
 from samenleren.delivery.inventory import SOURCES
 from samenleren.diagnostics import Diagnostic, Rule, Severity
 from samenleren.ledger import Entry

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from samenleren.account import FRAME, FileAccount
+from samenleren.delivery.account import FRAME, FileAccount
 from samenleren.diagnostics import Location
 from samenleren.model.labels import is_label
 

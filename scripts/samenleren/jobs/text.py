@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from samenleren.account import FileAccount
 from samenleren.assemble import assemble
 from samenleren.config import Config, load_config
+from samenleren.delivery.account import FileAccount
 from samenleren.delivery_json import read_corpus, read_delivery, read_privacy
 from samenleren.figures.files import draw_figures
 from samenleren.handover import DRAWINGS, FIGURES, META, PARTS, PLACEMENT, TREE, work

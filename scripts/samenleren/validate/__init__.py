@@ -17,8 +17,8 @@ from samenleren.language.addresses import title_and_address
 from samenleren.language.names import normalise
 from samenleren.model import Record, Source
 from samenleren.model.declaration import MAIN_TEXTS, Field, Reading
-from samenleren.pictures.illustrate import illustrations
 from samenleren.recognise.entries import Entry, Value
+from samenleren.validate.illustrations import illustrations
 from samenleren.validate.measured import identity, join_motimeter, join_profile, rows_of
 from samenleren.validate.polls import join_poll
 from samenleren.validate.shifted import shifted_row

@@ -6,7 +6,7 @@ missing. Its place is marked, and the contributor is asked for the description.
 
 from __future__ import annotations
 
-from samenleren.account import UNPLACED, FileAccount
+from samenleren.delivery.account import UNPLACED, FileAccount
 from samenleren.diagnostics import Diagnostic, Location, Rule
 from samenleren.model import Illustration
 from samenleren.pictures.describe import MAX_ALT, fault_in_description, without_number

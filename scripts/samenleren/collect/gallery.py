@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from samenleren.account import FRAME, FileAccount, PictureFate
+from samenleren.delivery.account import FRAME, FileAccount, PictureFate
 from samenleren.delivery.filenames import folded
 from samenleren.model import Illustration, Record
 from samenleren.readers.beside import beside
