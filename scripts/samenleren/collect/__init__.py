@@ -27,8 +27,9 @@ from samenleren.collect.owners import first_of_each, owner_of_file
 from samenleren.collect.passages import free_units, search_decided, take_passages
 from samenleren.collect.records import Records, corpus_of
 from samenleren.collect.result import Collection, Read
+from samenleren.collect.settle import settle, settle_pictures
 from samenleren.collect.twins import Twin, as_one
-from samenleren.collect.unplaced import tell_unplaced
+from samenleren.collect.unplaced import tell_unplaced, unplaced_pictures
 from samenleren.collect.waiting import tell_waiting
 from samenleren.config import Config
 from samenleren.delivery.account import (
@@ -39,8 +40,6 @@ from samenleren.delivery.account import (
     UNPLACED,
     WAITING,
     WITHDRAWN,
-    settle,
-    settle_pictures,
 )
 from samenleren.delivery.inventory import SOURCES, list_sources, no_sources
 from samenleren.delivery.limits import MAX_FILE
@@ -59,7 +58,6 @@ from samenleren.readers.picture_file import is_picture_file
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.storage.register import Register, load_register
 from samenleren.validate import Validated, validate
-from samenleren.validate.illustrations import unplaced_pictures
 from samenleren.validate.shifted import one_per_sheet
 
 __all__ = ["Collection", "collect"]

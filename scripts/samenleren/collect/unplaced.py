@@ -1,4 +1,4 @@
-"""What is told of text in a file that is part of nothing."""
+"""What is told of text and pictures in a file that are part of nothing."""
 
 from __future__ import annotations
 
@@ -40,3 +40,36 @@ def _message(rule: Rule, account: FileAccount, first: UnitFate, found: str) -> D
         f'{found}; {which} is "{shorten(first.text)}"',
         f"{remedy}; of laat de redactie er zelf bijdragen uit kiezen" if nothing else remedy,
     )
+
+
+def unplaced_pictures(account: FileAccount) -> list[Diagnostic]:
+    """One message for the pictures of a file that stand by no contribution; those of its house
+    style, in headers and footers, are in the ledger only."""
+    loose = [
+        fate
+        for fate in account.pictures
+        if fate.fate == UNPLACED and not fate.spot.startswith(_HOUSE_STYLE)
+    ]
+    if not loose:
+        return []
+    many = f"{len(loose)} afbeeldingen zijn" if len(loose) > 1 else "de afbeelding is"
+    on_a_sheet = account.file.lower().endswith((".xlsx", ".ods"))
+    return [
+        Diagnostic(
+            Rule.PICTURE_UNPLACED,
+            Location(account.file, loose[0].spot),
+            f"{many} niet geplaatst: er staat geen bijdrage bij",
+            _ON_A_ROW if on_a_sheet else _BELOW,
+        )
+    ]
+
+
+_BELOW = (
+    "zet een afbeelding in of direct onder de les, het materiaal of de samenvatting waar zij bij"
+    " hoort"
+)
+_ON_A_ROW = (
+    "zet de linkerbovenhoek van een afbeelding in een cel op de rij van de les of het materiaal"
+    " waar zij bij hoort; in LibreOffice verankert u haar aan die cel"
+)
+_HOUSE_STYLE = ("koptekst", "voettekst")

@@ -6,8 +6,7 @@ missing. Its place is marked, and the contributor is asked for the description.
 
 from __future__ import annotations
 
-from samenleren.delivery.account import UNPLACED, FileAccount
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.model import Illustration
 from samenleren.pictures.describe import MAX_ALT, fault_in_description, without_number
 from samenleren.readers.delivered import Picture
@@ -51,36 +50,3 @@ def _illustration(picture: Picture, entry: Entry, asked: list[Diagnostic]) -> Il
         picture.image.height,
         not alt,
     )
-
-
-def unplaced_pictures(account: FileAccount) -> list[Diagnostic]:
-    """One message for the pictures of a file that stand by no contribution; those of its house
-    style, in headers and footers, are in the ledger only."""
-    loose = [
-        fate
-        for fate in account.pictures
-        if fate.fate == UNPLACED and not fate.spot.startswith(_HOUSE_STYLE)
-    ]
-    if not loose:
-        return []
-    many = f"{len(loose)} afbeeldingen zijn" if len(loose) > 1 else "de afbeelding is"
-    on_a_sheet = account.file.lower().endswith((".xlsx", ".ods"))
-    return [
-        Diagnostic(
-            Rule.PICTURE_UNPLACED,
-            Location(account.file, loose[0].spot),
-            f"{many} niet geplaatst: er staat geen bijdrage bij",
-            _ON_A_ROW if on_a_sheet else _BELOW,
-        )
-    ]
-
-
-_BELOW = (
-    "zet een afbeelding in of direct onder de les, het materiaal of de samenvatting waar zij bij"
-    " hoort"
-)
-_ON_A_ROW = (
-    "zet de linkerbovenhoek van een afbeelding in een cel op de rij van de les of het materiaal"
-    " waar zij bij hoort; in LibreOffice verankert u haar aan die cel"
-)
-_HOUSE_STYLE = ("koptekst", "voettekst")
