@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from building import ROOT
 from conftest import Product
 from samenleren.collect import collect, likeness
-from samenleren.collect.likeness import alike, alike_pairs, possible_twins
+from samenleren.comparison.likeness import alike, alike_pairs, possible_twins
 from samenleren.config import Config
 from samenleren.diagnostics import Location, Rule
 from samenleren.language.names import normalise

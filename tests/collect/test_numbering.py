@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import Product
 from deliveries import LESSON, workbook
 from samenleren.collect import Collection, collect
-from samenleren.collect.likeness import MOST, shared, sketch
+from samenleren.comparison.likeness import MOST, shared, sketch
 from samenleren.diagnostics import StageFault
 from samenleren.language.names import normalise
 from samenleren.storage.register import FILE, Known, Register, load_register, save_register

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from samenleren import contradictions
+from samenleren import comparison
 from samenleren.collect.drawn import not_drawn
 from samenleren.collect.gallery import Gallery
 from samenleren.collect.gaps import (
@@ -313,7 +313,7 @@ class _Collector:
         """What came of it, when every file was taken."""
         shown = self.records.shown(self.desk.withheld)
         corpus = corpus_of(shown, self.gaps, self.config)
-        self.diagnostics.extend(contradictions.told(corpus))
+        self.diagnostics.extend(comparison.told(corpus))
         return Collection(
             corpus,
             self.accounts,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from samenleren.collect.likeness import shared, sketch
+from samenleren.comparison.likeness import shared, sketch
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import says_nothing
 from samenleren.privacy.withdrawal import delivered_number

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from samenleren.comparison import contradictions
 from samenleren.config import Config, LessonKind
-from samenleren.contradictions import contradictions
 from samenleren.delivery.account import FOR_EDITORS, FRAME, WAITING
 from samenleren.design.tokens import Tokens
 from samenleren.diagnostics import Diagnostic, Severity

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from samenleren.contradictions.pairs import Pair, field_side, side, sources_of
+from samenleren.comparison.pairs import Pair, field_side, side, sources_of
 from samenleren.language.dates import dates_in
 from samenleren.language.dutch import number_of
 from samenleren.language.names import normalise

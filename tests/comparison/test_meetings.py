@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contradictions.made import EVENT, KIND, found, lesson, said
+from comparison.made import EVENT, KIND, found, lesson, said
 from samenleren.diagnostics import Location
 from samenleren.language.dutch import dutch_date
 from samenleren.model import Event, Source

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contradictions.made import found, lesson
-from samenleren.contradictions.words import DATE, DENIAL, MOST, NAME, NUMBER, compare
+from comparison.made import found, lesson
+from samenleren.comparison.words import DATE, DENIAL, MOST, NAME, NUMBER, compare
 from samenleren.language.dates import MONTHS
 from samenleren.language.dutch import number_of, word_of
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice
 
-from samenleren.contradictions.pairs import Pair, Side, field_side, side, sources_of
+from samenleren.comparison.pairs import Pair, Side, field_side, side, sources_of
 from samenleren.language.dates import MONTHS, iso_date
 from samenleren.language.dutch import dutch_date, number_of
 from samenleren.language.names import normalise

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from samenleren.contradictions.words import Piece, pieces
+from samenleren.comparison.words import Piece, pieces
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.shorten import shorten
 from samenleren.model import Record, Source

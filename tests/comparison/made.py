@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from samenleren.contradictions import Pair, contradictions
+from samenleren.comparison import Pair, contradictions
 from samenleren.diagnostics import Location
 from samenleren.model import Consortium, Corpus, Event, Lesson, LiteraturePoint, Material
 

@@ -1,5 +1,6 @@
-"""Contradictions: records that speak of the same thing, and differ in one fact about it.
+"""Records beside each other: nearly the same, or about the same thing and different in one fact.
 
+    likeness  texts that share most of their words, and a sketch by which one is known again
     words     two texts word by word, and whether a fact is among the words that differ
     meetings  two records of a meeting, and what a text says of one against the timeline
     things    consortia, materials, works and sources
@@ -11,16 +12,16 @@ editors, and few of them: a pair that is not worth their look hides one that is.
 
 from __future__ import annotations
 
-from samenleren.collect.likeness import alike_pairs, possible_twins, text_of
-from samenleren.contradictions.meetings import of_meetings
-from samenleren.contradictions.pairs import Pair, Side, diagnostics, together
-from samenleren.contradictions.things import (
+from samenleren.comparison.likeness import alike_pairs, possible_twins, text_of
+from samenleren.comparison.meetings import of_meetings
+from samenleren.comparison.pairs import Pair, Side, diagnostics, together
+from samenleren.comparison.things import (
     of_materials,
     of_municipalities,
     of_sources,
     of_works,
 )
-from samenleren.contradictions.words import compare
+from samenleren.comparison.words import compare
 from samenleren.diagnostics import Diagnostic
 from samenleren.model import Corpus, Record
 

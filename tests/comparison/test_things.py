@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comparison.made import found, lesson, said
 from conftest import Product
-from contradictions.made import found, lesson, said
-from samenleren.contradictions.pairs import AROUND, side
+from samenleren.comparison.pairs import AROUND, side
 from samenleren.diagnostics import Location
 from samenleren.language.dutch import word_of
 from samenleren.model import Consortium, LiteraturePoint, Material, Source
