@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from conftest import ROOT, Product
 from samenleren.collect import Collection
+from samenleren.editors.placing_list import save_placing
 from samenleren.placing.columns import FILE
-from samenleren.placing.listing import save_placing
 from samenleren.storage.register import save_register
 
 

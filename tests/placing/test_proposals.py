@@ -8,9 +8,9 @@ import pytest
 
 from samenleren.config import Config
 from samenleren.diagnostics import Location
+from samenleren.editors.proposals import Proposer
 from samenleren.model import Lesson, Material, Record
 from samenleren.placing.columns import COLUMNS
-from samenleren.placing.proposals import Proposer
 
 WHERE = Location("x")
 

@@ -175,8 +175,8 @@ def report_page(
     root: Path, title: str, files: Sequence[Judged], without: Mapping[str, str] = {}
 ) -> str:
     """The report as HTML. `without` has for each kind of file without rules why."""
+    from samenleren.design.pages import colours, environment
     from samenleren.design.tokens import load_tokens
-    from samenleren.editors.pages import colours, environment
     from samenleren.language.dutch import dutch_date
 
     publication, tokens = load_config(root).publication, load_tokens(root)

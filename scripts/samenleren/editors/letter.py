@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from samenleren.design.pages import environment
 from samenleren.design.tokens import Tokens
-from samenleren.editors.pages import environment
 
 READS = ("templates/redactie/antwoord.html.j2",)
 

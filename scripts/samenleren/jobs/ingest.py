@@ -12,9 +12,9 @@ from samenleren.delivery.opening import changed_since
 from samenleren.delivery_json import CORPUS
 from samenleren.dependencies import list_of
 from samenleren.diagnostics import StageFault
+from samenleren.editors.placing_list import save_placing
 from samenleren.model.corpus_json import corpus_to_json
 from samenleren.pictures.store import store
-from samenleren.placing.listing import save_placing
 from samenleren.privacy.sweep import sweep
 from samenleren.storage.editions import KEPT
 from samenleren.storage.files import DELIVERY, forget_missing, write_json

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from samenleren.collect import Collection
+from samenleren.collect.waiting import Open
 from samenleren.config import Config
 from samenleren.design.tokens import load_tokens
+from samenleren.editors.placing_book import Row, write_book
+from samenleren.editors.proposals import Proposer
 from samenleren.language.names import says_nothing
 from samenleren.language.shorten import shorten
 from samenleren.model.declaration import Reading
 from samenleren.model.kind import MAX_LABEL
-from samenleren.placing.book import Row, write_book
 from samenleren.placing.columns import (
     COLUMNS,
     DELIVERED,
@@ -41,12 +43,7 @@ from samenleren.placing.columns import (
 from samenleren.placing.decisions import Decision, mark_of_passage, save_decisions
 from samenleren.placing.desk import PlacingDesk, text_mark
 from samenleren.placing.own_words import choices_of, save_words
-from samenleren.placing.proposals import Proposer
 from samenleren.recognise.entries import Entry
-
-if TYPE_CHECKING:
-    from samenleren.collect import Collection
-    from samenleren.collect.waiting import Open
 
 _SAMPLES = 3
 
