@@ -52,7 +52,7 @@ CHANGES = [
     ("scripts/samenleren/model/corpus_json.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/pictures/store.py", "# regel\n", FROM_INGEST),
     ("scripts/samenleren/language/dutch.py", "# regel\n", FROM_INGEST),
-    ("scripts/samenleren/assemble/view.py", "# regel\n", FROM_TEXT),
+    ("scripts/samenleren/contents/view.py", "# regel\n", FROM_TEXT),
     ("scripts/samenleren/figures/draw/canvas.py", "# regel\n", FROM_TEXT),
     ("scripts/samenleren/render/syntax.py", "# regel\n", FROM_TEXT),
     ("scripts/samenleren/render/html.py", "# regel\n", FROM_EDITION),
@@ -199,7 +199,7 @@ def ran(done: Build) -> list[str]:
             {"docx", "pdf", "html", "odt"},
         ),
         (  # what changed of code changed nothing of any text
-            "scripts/samenleren/assemble/view.py",
+            "scripts/samenleren/contents/view.py",
             "# regel\n",
             ["tekst alles", "tekst tuinders", "overzicht voor"],
             set(),

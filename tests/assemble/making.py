@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from samenleren.assemble.chapters import ChapterText, Dilemma, Statement
+from samenleren.contents.chapters import ChapterText, Dilemma, Statement
 from samenleren.diagnostics import Location
 from samenleren.model import (
     Corpus,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenleren.assemble.authors import Author, authors
+from samenleren.contents.authors import Author, authors
 
 PREFIXES = [
     "van", "van de", "van der", "van den", "van het", "van 't", "van ’t", "de", "den", "der",

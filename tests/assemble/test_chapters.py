@@ -10,8 +10,8 @@ import pytest
 
 from assemble.making import chapter, dilemma, event, lesson, message
 from conftest import ROOT
-from samenleren.assemble.chapters import ChapterText, check_references, load_texts
 from samenleren.config import Config
+from samenleren.contents.chapters import ChapterText, check_references, load_texts
 from samenleren.diagnostics import StageFault
 
 FILE = "chapters/6-yield.md.j2"

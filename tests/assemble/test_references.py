@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from samenleren.assemble.references import citation_keys, csl_items
+from samenleren.contents.references import citation_keys, csl_items
 from samenleren.diagnostics import Location
 from samenleren.model import LiteraturePoint, Source
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assemble.making import interview, lesson, material, point
-from samenleren.assemble.support import (
+from samenleren.config import Config
+from samenleren.contents.support import (
     ASPECTS,
     CONCERNS,
     Rest,
@@ -18,8 +19,7 @@ from samenleren.assemble.support import (
     told_reading,
     voice_of,
 )
-from samenleren.assemble.view import View
-from samenleren.config import Config
+from samenleren.contents.view import View
 from samenleren.model import Corpus, Source
 
 PAGE = Source("Pagina van Drenthe", "https://drenthe.nl", "fragment")

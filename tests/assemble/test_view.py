@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from assemble.making import CORPUS, chapter, event, lesson, material, message, point
-from samenleren.assemble.selection import calls_in
-from samenleren.assemble.view import View
 from samenleren.config import Config
+from samenleren.contents.selection import calls_in
+from samenleren.contents.view import View
 from samenleren.diagnostics import Location
 from samenleren.model import Corpus, Profile, Source
 

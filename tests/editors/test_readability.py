@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from building import ROOT
-from samenleren.assemble.chapters import load_texts
 from samenleren.config import Limits, Term, load_config
+from samenleren.contents.chapters import load_texts
 from samenleren.delivery_json import read_corpus
 from samenleren.editors.readability import (
     Passage,

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from assemble.making import chapter, event, lesson, material, message, point
-from samenleren.assemble.chapters import ChapterText
-from samenleren.assemble.view import View
 from samenleren.config import Config
+from samenleren.contents.chapters import ChapterText
+from samenleren.contents.view import View
 from samenleren.figures.catalogue import UnknownFigure, find_figure
 from samenleren.figures.counted import coverage, support
 from samenleren.figures.events import event_poll, named, timeline

@@ -13,8 +13,8 @@ from deliveries import sheet_file
 from forms.making import Document
 from own_formats import CLASSES, FORMATS, Pdf, alternatives, holds
 from own_formats import Document as Made
-from samenleren.assemble.view import View
 from samenleren.config import Config
+from samenleren.contents.view import View
 from samenleren.diagnostics import Location
 from samenleren.figures.delivered import delivered_figures, motimeter, profile
 from samenleren.forms.files import write_forms

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from samenleren.assemble.view import View
 from samenleren.config import Config
+from samenleren.contents.view import View
 from samenleren.diagnostics import Location
 from samenleren.figures.delivered import delivered_figures
 from samenleren.figures.statements import MOST_DRAWN, statements

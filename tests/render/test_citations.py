@@ -9,7 +9,7 @@ from typing import Any
 
 from building import ROOT
 from own_formats.words import tree_text
-from samenleren.assemble.references import citation_keys, csl_items
+from samenleren.contents.references import citation_keys, csl_items
 from samenleren.diagnostics import Location
 from samenleren.language.typography import typography
 from samenleren.model import LiteraturePoint

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samenleren.assemble.chapters import check_references, load_texts
 from samenleren.assemble.facets import facet_choices
 from samenleren.assemble.meta import metadata
-from samenleren.assemble.references import csl_items
-from samenleren.assemble.selection import calls_in
-from samenleren.assemble.view import View
 from samenleren.assemble.writer import Writer
 from samenleren.config import Config, Edition
+from samenleren.contents.chapters import check_references, load_texts
+from samenleren.contents.references import csl_items
+from samenleren.contents.selection import calls_in
+from samenleren.contents.view import View
 from samenleren.diagnostics import Diagnostic, Rule, has_errors
 from samenleren.figures import Figure
 from samenleren.model import Corpus

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from samenleren.assemble.view import View
 from samenleren.config import Choice, Config
+from samenleren.contents.view import View
 from samenleren.language.names import normalise
 from samenleren.model import Lesson, Material, Record
 

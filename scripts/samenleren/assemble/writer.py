@@ -12,10 +12,10 @@ from typing import Any
 
 import jinja2
 
-from samenleren.assemble.chapters import ChapterText, PartText
 from samenleren.assemble.facets import facets_of
-from samenleren.assemble.view import View, sources_of
 from samenleren.config import Chapter
+from samenleren.contents.chapters import ChapterText, PartText
+from samenleren.contents.view import View, sources_of
 from samenleren.diagnostics import StageFault
 from samenleren.figures import Figure
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch

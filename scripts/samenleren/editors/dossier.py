@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from samenleren.assemble.chapters import ChapterText, PartText
 from samenleren.config import Config, Contributor
+from samenleren.contents.chapters import ChapterText, PartText
 from samenleren.delivery.account import LEFT_OUT, REJECTED, UNPLACED, FileAccount, Waiting
 from samenleren.delivery.inventory import SOURCES
 from samenleren.diagnostics import Diagnostic, Rule, Severity

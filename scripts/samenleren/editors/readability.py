@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from samenleren.assemble.chapters import ChapterText, PartText
 from samenleren.config import Config, Limits
+from samenleren.contents.chapters import ChapterText, PartText
 from samenleren.model import Corpus
 
 GRADES = (

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from samenleren.accessibility.verdicts import ACCOUNT
-from samenleren.assemble.chapters import PartText, load_part, load_texts
 from samenleren.config import Config, load_config
+from samenleren.contents.chapters import PartText, load_part, load_texts
 from samenleren.delivery_json import read_corpus, read_delivery, read_privacy, read_waiting
 from samenleren.dependencies import list_of
 from samenleren.design.tokens import load_tokens

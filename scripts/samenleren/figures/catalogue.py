@@ -13,8 +13,8 @@ from samenleren.figures.statements import statements
 from samenleren.model import Event, Motimeter, Profile, Record, Survey
 
 if TYPE_CHECKING:
-    from samenleren.assemble.chapters import ChapterText
-    from samenleren.assemble.view import View
+    from samenleren.contents.chapters import ChapterText
+    from samenleren.contents.view import View
 
 
 class UnknownFigure(ValueError):

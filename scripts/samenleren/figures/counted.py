@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from samenleren.assemble.support import (
+from samenleren.contents.support import (
     FULL,
     READ_AS,
     SILENT,
@@ -19,8 +19,8 @@ from samenleren.figures import Figure
 from samenleren.language.dutch import capital, count_of, enumerate_dutch, word_of
 
 if TYPE_CHECKING:
-    from samenleren.assemble.chapters import ChapterText
-    from samenleren.assemble.view import View
+    from samenleren.contents.chapters import ChapterText
+    from samenleren.contents.view import View
     from samenleren.model import Lesson
 
 HELPED, HINDERED = "✓", "✕"

@@ -12,7 +12,7 @@ from samenleren.language.names import normalise
 from samenleren.model import SCORES, Motimeter, Profile
 
 if TYPE_CHECKING:
-    from samenleren.assemble.view import View
+    from samenleren.contents.view import View
 
 
 def delivered_figures(view: View, contributor: str) -> list[str]:

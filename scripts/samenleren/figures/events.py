@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from samenleren.assemble.support import resting, told_reading
+from samenleren.contents.support import resting, told_reading
 from samenleren.figures import Figure
 from samenleren.figures.counted import HELPED, HINDERED
 from samenleren.language.dutch import (
@@ -20,7 +20,7 @@ from samenleren.language.dutch import (
 from samenleren.model import Event, Poll, Vote
 
 if TYPE_CHECKING:
-    from samenleren.assemble.view import View
+    from samenleren.contents.view import View
 
 OTHERS = "Anderen"
 UNCERTAIN = ("gepland", "afgeleid")

@@ -88,7 +88,7 @@ def _said_wrong(
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
     """(what is wrong with the editors' own text for a product, what is wrong with the chapters that
     its key messages stand in, of which an edition tells). Raises `StageFault(3)`."""
-    from samenleren.assemble.chapters import check_references, load_part, load_texts
+    from samenleren.contents.chapters import check_references, load_part, load_texts
 
     edition = config.edition(product.edition) if product.edition else config.editions[0]
     texts = load_texts(root, config, edition, withdrawn)

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from samenleren.assemble.support import ASPECTS, CONCERNS, NOT_JUDGED, READ_AS, SILENT, Rest
-from samenleren.assemble.view import View
 from samenleren.config import Config
+from samenleren.contents.support import ASPECTS, CONCERNS, NOT_JUDGED, READ_AS, SILENT, Rest
+from samenleren.contents.view import View
 from samenleren.model import KIND, LISTS, Record
 from samenleren.model.declaration import bare, columns_of, fields_of, hints_of
 from samenleren.model.kind import Kind

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samenleren.assemble.chapters import load_part, load_texts
-from samenleren.assemble.selection import calls_in
-from samenleren.assemble.view import View
 from samenleren.config import Edition
+from samenleren.contents.chapters import load_part, load_texts
+from samenleren.contents.selection import calls_in
+from samenleren.contents.view import View
 from samenleren.products import Job, Made
 from samenleren.programs.pandoc import run_pandoc
 

@@ -14,10 +14,10 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
-from samenleren.assemble.chapters import ChapterText, Statement
-from samenleren.assemble.view import View, sources_of
 from samenleren.concept import concept_mark
 from samenleren.config import Chapter
+from samenleren.contents.chapters import ChapterText, Statement
+from samenleren.contents.view import View, sources_of
 from samenleren.design.glyphs import shown
 from samenleren.design.tokens import load_tokens
 from samenleren.language.dutch import dutch_date

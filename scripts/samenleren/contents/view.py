@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from samenleren.assemble.chapters import Statement
-from samenleren.assemble.selection import Selection
-from samenleren.assemble.support import (
+from samenleren.contents.chapters import Statement
+from samenleren.contents.selection import Selection
+from samenleren.contents.support import (
     PART,
     READ_AS,
     THROUGH,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
-from samenleren.assemble.chapters import ChapterText, Dilemma, Statement, TableQuestion
-from samenleren.assemble.references import citation_keys
 from samenleren.config import Config, Edition
+from samenleren.contents.chapters import ChapterText, Dilemma, Statement, TableQuestion
+from samenleren.contents.references import citation_keys
 from samenleren.language.dates import iso_date
 from samenleren.language.names import normalise
 from samenleren.model import (

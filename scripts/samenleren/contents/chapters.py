@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from samenleren.assemble.support import ASPECTS, CONCERNS
 from samenleren.config import Config, Edition
+from samenleren.contents.support import ASPECTS, CONCERNS
 from samenleren.design.glyphs import without_glyph
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
 from samenleren.model import Record, Support

@@ -20,7 +20,7 @@ from samenleren.language.names import normalise
 from samenleren.model import Interview, Lesson, LiteraturePoint, Record, Source
 
 if TYPE_CHECKING:
-    from samenleren.assemble.view import View
+    from samenleren.contents.view import View
 
 ASPECTS = ("methode", "samenhang", "toereikendheid", "relevantie")
 """The four components of CERQual, as editors name them."""

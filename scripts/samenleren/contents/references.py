@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from samenleren.assemble.authors import authors
+from samenleren.contents.authors import authors
 from samenleren.language.addresses import is_web_address
 from samenleren.language.names import normalise
 from samenleren.model import LiteraturePoint

@@ -1,0 +1,10 @@
+"""What an edition or product holds: the editors' texts, and which records they are about.
+
+    chapters    the files in chapters/: what they say in their header, and their body
+    selection   the corpus as one edition shows it, in its order
+    view        the words by which it refers to records and sources
+    support     what a key message rests on, counted
+    references  literature as citations; names of persons taken apart by authors
+
+`figures` counts in it and `assemble` prints it.
+"""
