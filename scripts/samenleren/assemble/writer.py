@@ -15,7 +15,8 @@ import jinja2
 from samenleren.assemble.facets import facets_of
 from samenleren.config import Chapter
 from samenleren.contents.chapters import ChapterText, PartText
-from samenleren.contents.view import View, sources_of
+from samenleren.contents.sources import sources_of
+from samenleren.contents.view import View
 from samenleren.diagnostics import StageFault
 from samenleren.figures import Figure
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch

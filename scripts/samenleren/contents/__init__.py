@@ -2,6 +2,7 @@
 
     chapters    the files in chapters/: what they say in their header, and their body
     selection   the corpus as one edition shows it, in its order
+    sources     the public sources of it, numbered
     view        the words by which it refers to records and sources
     support     what a key message rests on, counted
     references  literature as citations; names of persons taken apart by authors

@@ -14,7 +14,6 @@ from typing import Any
 import yaml
 
 from samenleren.config import Config, Edition
-from samenleren.contents.support import ASPECTS, CONCERNS
 from samenleren.design.glyphs import without_glyph
 from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
 from samenleren.model import Record, Support
@@ -24,6 +23,10 @@ from samenleren.privacy.withdrawal import Withdrawn
 from samenleren.storage.own_yaml import HEADER, read_yaml_text, yaml_fault
 
 READS = ("chapters/**/*.j2",)
+ASPECTS = ("methode", "samenhang", "toereikendheid", "relevantie")
+"""The four components of CERQual, as editors name them."""
+CONCERNS = ("geen zorgen", "kleine zorgen", "matige zorgen", "grote zorgen")
+"""What a judgement can be: CERQual's no or very minor, minor, moderate and serious concerns."""
 
 
 @dataclass(frozen=True)

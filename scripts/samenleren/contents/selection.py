@@ -59,6 +59,13 @@ class Selection:
         self._contributors = {c.slug: c for c in config.contributors}
         self._order = {c.slug: rank for rank, c in enumerate(config.contributors)}
 
+    @property
+    def network(self) -> str:
+        """The network in a sentence: the first of its other names ("het leernetwerk")."""
+        network = self.config.network
+        name = network.names[0] if network.names else network.title
+        return name[:1].lower() + name[1:]
+
     def is_for(self, audience: Sequence[str]) -> bool:
         """True when something meant for these audiences belongs in this edition."""
         return self.edition.audience is None or self.edition.audience in audience

@@ -12,20 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from samenleren.config import Config
+from samenleren.contents.chapters import ASPECTS
+from samenleren.contents.sources import Sourced
 from samenleren.language.dutch import count_of, enumerate_dutch
 from samenleren.language.names import normalise
 from samenleren.model import Interview, Lesson, LiteraturePoint, Record, Source
 
-if TYPE_CHECKING:
-    from samenleren.contents.view import View
-
-ASPECTS = ("methode", "samenhang", "toereikendheid", "relevantie")
-"""The four components of CERQual, as editors name them."""
-CONCERNS = ("geen zorgen", "kleine zorgen", "matige zorgen", "grote zorgen")
-"""What a judgement can be: CERQual's no or very minor, minor, moderate and serious concerns."""
 NOT_JUDGED = "niet beoordeeld"
 SILENT = "bron, geen spreker"
 
@@ -73,7 +67,7 @@ class Rest:
         return self.sources > 0 and FULL not in dict(self.read)
 
 
-def resting(view: View, records: Iterable[Record]) -> Rest:
+def resting(view: Sourced, records: Iterable[Record]) -> Rest:
     """What these records are together as support for one statement."""
     found = list(records)
     voices = [voice for record in found if (voice := voice_of(record, view.config))]
@@ -106,7 +100,7 @@ def resting(view: View, records: Iterable[Record]) -> Rest:
     )
 
 
-def _sources(view: View, record: Record) -> Iterator[tuple[int | str, str]]:
+def _sources(view: Sourced, record: Record) -> Iterator[tuple[int | str, str]]:
     """Each source of a record, by its number, and in which way it was read. Literature without a
     page where it was read is a source itself."""
     sources = view.sources_of(record)
@@ -159,7 +153,7 @@ def _roles(voices: set[tuple[str, str]]) -> int:
     )
 
 
-def is_own_page(view: View, record: Record) -> bool:
+def is_own_page(view: Sourced, record: Record) -> bool:
     """True unless the source of a record is one of more contributors, like the report of a meeting:
     that is nobody's own page. What the network delivers is always its own."""
     source = getattr(record, "source", None)
@@ -175,7 +169,7 @@ def read_as(record: Record, source: Source) -> str:
     return source.seen or UNTOLD
 
 
-def carried_by(rest: Rest, view: View) -> str:
+def carried_by(rest: Rest, view: Sourced) -> str:
     """What a statement rests on, in a sentence: consortia, the network, literature."""
     by: list[str] = []
     if rest.consortia:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 
 from samenleren.contents.chapters import Statement
-from samenleren.contents.selection import Selection
+from samenleren.contents.sources import Sourced
 from samenleren.contents.support import (
     PART,
     READ_AS,
@@ -42,7 +41,7 @@ REPORTED = "gemeld"
 """The certainty of a date that needs no word: a source reports it."""
 
 
-class View(Selection):
+class View(Sourced):
     """The corpus as one edition shows it. Anchors are record ids; a reference is only made
     to a record that this edition shows, so that every link has its target."""
 
@@ -53,13 +52,6 @@ class View(Selection):
             slug = self.config.names("consortia").resolve(contributor)
             known = self._contributors.get(slug or "")
         return known.short if known else contributor
-
-    @property
-    def network(self) -> str:
-        """The network in a sentence: the first of its other names ("het leernetwerk")."""
-        network = self.config.network
-        name = network.names[0] if network.names else network.title
-        return name[:1].lower() + name[1:]
 
     def reference(self, record_id: str) -> Md:
         """A link to a record: "les 12", "literatuur 3"."""
@@ -247,38 +239,6 @@ class View(Selection):
 
     # -- sources ----------------------------------------------------------------------------
 
-    @cached_property
-    def sources(self) -> dict[Source, int]:
-        """Every public source of the corpus with its number: the same in every edition."""
-        numbers: dict[tuple[str, str | None], int] = {}
-        sources: dict[Source, int] = {}
-        for record in self.corpus.records():
-            for source in sources_of(record):
-                key = (source.title, source.address)
-                numbers.setdefault(key, len(numbers) + 1)
-                sources[source] = numbers[key]
-        return sources
-
-    def source_anchor(self, source: Source) -> str:
-        """The anchor of a source in the list: bron-07."""
-        return f"bron-{self.sources[source]:02d}"
-
-    @cached_property
-    def source_owners(self) -> dict[int, set[str]]:
-        """For the number of each source whose experiences and materials come from it."""
-        owners: dict[int, set[str]] = {number: set() for number in self.sources.values()}
-        corpus = self.corpus
-        told: tuple[Lesson | Interview | Material, ...]
-        told = (*corpus.lessons, *corpus.interviews, *corpus.materials)
-        for record in told:
-            for source in sources_of(record):
-                owners[self.sources[source]].add(record.consortium)
-        return owners
-
-    def sources_of(self, record: Record) -> tuple[Source, ...]:
-        """The public sources a record names."""
-        return sources_of(record)
-
     def source_reference(self, source: Source | None, record: Record | None = None) -> Md:
         """A small link to the source list: [B7], and how it was read when that was not in full."""
         if source is None:
@@ -305,10 +265,3 @@ class View(Selection):
 def _certain(moment: str, certainty: str | None) -> str:
     """A moment, with a word when it was planned or is derived."""
     return f"{moment} ({certainty})" if moment and certainty not in (None, REPORTED) else moment
-
-
-def sources_of(record: Record) -> tuple[Source, ...]:
-    """The public sources a record names."""
-    one = getattr(record, "source", None)
-    many: tuple[Source, ...] = getattr(record, "sources", ())
-    return (one,) if one is not None else many

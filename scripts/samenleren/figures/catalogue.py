@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from samenleren.contents.chapters import ChapterText
+from samenleren.contents.view import View
 from samenleren.figures import Figure
 from samenleren.figures.counted import coverage, support
 from samenleren.figures.delivered import motimeter, profile
 from samenleren.figures.events import event_poll, named, timeline
 from samenleren.figures.statements import statements
 from samenleren.model import Event, Motimeter, Profile, Record, Survey
-
-if TYPE_CHECKING:
-    from samenleren.contents.chapters import ChapterText
-    from samenleren.contents.view import View
 
 
 class UnknownFigure(ValueError):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from samenleren.contents.chapters import ChapterText
 from samenleren.contents.support import (
     FULL,
     READ_AS,
@@ -15,13 +15,10 @@ from samenleren.contents.support import (
     told_judgement,
     told_reading,
 )
+from samenleren.contents.view import View
 from samenleren.figures import Figure
 from samenleren.language.dutch import capital, count_of, enumerate_dutch, word_of
-
-if TYPE_CHECKING:
-    from samenleren.contents.chapters import ChapterText
-    from samenleren.contents.view import View
-    from samenleren.model import Lesson
+from samenleren.model import Lesson
 
 HELPED, HINDERED = "✓", "✕"
 """The marks in config.yaml of what helped and what hindered, whatever a product calls them."""

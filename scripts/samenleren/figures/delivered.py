@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from samenleren.contents.view import View
 from samenleren.figures import Figure
 from samenleren.figures.counted import named
 from samenleren.language.dutch import count_of, digits_of
 from samenleren.language.names import normalise
 from samenleren.model import SCORES, Motimeter, Profile
-
-if TYPE_CHECKING:
-    from samenleren.contents.view import View
 
 
 def delivered_figures(view: View, contributor: str) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from samenleren.contents.support import resting, told_reading
+from samenleren.contents.view import View
 from samenleren.figures import Figure
 from samenleren.figures.counted import HELPED, HINDERED
 from samenleren.language.dutch import (
@@ -18,9 +19,6 @@ from samenleren.language.dutch import (
     word_of,
 )
 from samenleren.model import Event, Poll, Vote
-
-if TYPE_CHECKING:
-    from samenleren.contents.view import View
 
 OTHERS = "Anderen"
 UNCERTAIN = ("gepland", "afgeleid")

@@ -17,7 +17,8 @@ from pptx.util import Pt
 from samenleren.concept import concept_mark
 from samenleren.config import Chapter
 from samenleren.contents.chapters import ChapterText, Statement
-from samenleren.contents.view import View, sources_of
+from samenleren.contents.sources import sources_of
+from samenleren.contents.view import View
 from samenleren.design.glyphs import shown
 from samenleren.design.tokens import load_tokens
 from samenleren.language.dutch import dutch_date
