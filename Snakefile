@@ -11,7 +11,7 @@ sys.path.insert(0, "scripts")
 
 from samenleren.config import load_config
 from samenleren.dependencies import list_of, listed_in, watched
-from samenleren.handover import FORMATS
+from samenleren.handover.edition import FORMATS
 from samenleren.delivery.inventory import take_inventory
 from samenleren.storage.lasting import LASTING_FILES
 

@@ -18,7 +18,7 @@ from samenleren.design.glyphs import document_fonts, figure_fonts, lacking, show
 from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Location, Rule
 from samenleren.figures.draw import draw
-from samenleren.markdown import escape
+from samenleren.handover.markdown import escape
 from samenleren.model import Axis, Profile
 from samenleren.readers import read_file
 from samenleren.render.pdf import write_pdf

@@ -15,7 +15,7 @@ from conftest import ROOT, Product
 from deliveries import lesson_yaml
 from samenleren.collect import Collection, collect
 from samenleren.config import Config
-from samenleren.ledger import Entry, balance, ledger_csv
+from samenleren.editors.ledger import Entry, balance, ledger_csv
 from samenleren.readers import delivered
 from samenleren.shown.written import Written
 

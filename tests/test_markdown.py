@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from samenleren.markdown import Md, escape, finalize
+from samenleren.handover.markdown import Md, escape, finalize
 from samenleren.programs.pandoc import pandoc_path
 from samenleren.render.paragraphs import set_paragraphs
 from samenleren.render.parts import READ

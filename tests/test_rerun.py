@@ -58,7 +58,7 @@ CHANGES = [
     ("scripts/samenleren/render/html.py", "# regel\n", FROM_EDITION),
     ("scripts/samenleren/render/weave.py", "# regel\n", FROM_EDITION),
     ("scripts/samenleren/jobs/edition.py", "# regel\n", FROM_EDITION),
-    ("scripts/samenleren/ledger.py", "# regel\n", {"report"}),
+    ("scripts/samenleren/editors/ledger.py", "# regel\n", {"report"}),
     ("scripts/samenleren/progress.py", "# regel\n", set()),
     ("requirements.lock", "# regel\n", FROM_INGEST),
 ]

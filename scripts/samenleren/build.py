@@ -20,11 +20,11 @@ from typing import Any
 
 from samenleren import progress
 from samenleren.accessibility.verdicts import ACCOUNT, PRODUCTS
-from samenleren.concept import concept_mark
 from samenleren.config import Config, load_config, note_well_formed
 from samenleren.delivery.inventory import no_sources
 from samenleren.diagnostics import StageFault
-from samenleren.handover import FORMATS
+from samenleren.handover.concept import concept_mark
+from samenleren.handover.edition import FORMATS
 from samenleren.language.dutch import count_of
 from samenleren.storage.edited import DAMAGED, set_aside
 from samenleren.storage.editions import KEPT, has_editions, keep_editions, let_go, restore_editions

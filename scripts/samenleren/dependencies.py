@@ -22,7 +22,7 @@ from pathlib import Path
 
 from yaml import YAMLError
 
-from samenleren.markdown import COMMENT
+from samenleren.handover.markdown import COMMENT
 from samenleren.storage.files import MESSAGES, read_json, write_text
 from samenleren.storage.own_yaml import HEADER, read_yaml_text
 

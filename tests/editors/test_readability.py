@@ -9,7 +9,6 @@ import pytest
 from building import ROOT
 from samenleren.config import Limits, Term, load_config
 from samenleren.contents.chapters import load_texts
-from samenleren.delivery_json import read_corpus
 from samenleren.editors.readability import (
     Passage,
     measure,
@@ -18,6 +17,7 @@ from samenleren.editors.readability import (
     sentences,
     syllables,
 )
+from samenleren.handover.delivery import read_corpus
 
 pytest_plugins = ["report_fixtures"]
 

@@ -18,9 +18,9 @@ from building import ROOT, copy_second_product
 from outside_tools import the_browser
 from own_sources import delivered, files
 from samenleren.config import load_config
-from samenleren.delivery_json import read_corpus
 from samenleren.editors.coverage import coverage, missing_of
 from samenleren.editors.differences import differences
+from samenleren.handover.delivery import read_corpus
 from samenleren.programs import browser
 
 pytest_plugins = ["report_fixtures"]

@@ -9,7 +9,7 @@ import pytest
 from conftest import Product
 from deliveries import sheet_file
 from placing.listed import all_texts, build, fill, rows, told
-from samenleren.ledger import balance
+from samenleren.editors.ledger import balance
 from samenleren.model import Record
 from samenleren.placing.decisions import FILE as DECIDED
 

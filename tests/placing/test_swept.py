@@ -11,7 +11,7 @@ from conftest import ROOT, Product
 from deliveries import lesson_yaml
 from placing.listed import all_texts, fill
 from samenleren.config import Config
-from samenleren.delivery_json import read_privacy
+from samenleren.handover.delivery import read_privacy
 from samenleren.jobs import ingest
 from samenleren.privacy.sweep import left_behind
 

@@ -17,9 +17,9 @@ from samenleren.cli import main
 from samenleren.config import Config
 from samenleren.design.tokens import load_tokens
 from samenleren.editors.dossier import Delivery
+from samenleren.editors.ledger import Sum, balance
 from samenleren.editors.reply import reply
 from samenleren.editors.status import status_page
-from samenleren.ledger import Sum, balance
 from samenleren.storage.files import DELIVERY, write_json
 
 TEXT = "De huisarts verwijst pas door als zij de coach kent"

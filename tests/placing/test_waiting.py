@@ -10,7 +10,7 @@ from conftest import DRENTHE, Product
 from deliveries import HEADER, lesson_yaml, row, workbook
 from placing.listed import build, fill, rows, told
 from samenleren.delivery.account import WAITING
-from samenleren.ledger import balance
+from samenleren.editors.ledger import balance
 from samenleren.model.kind import Kind
 from samenleren.model.labels import KINDS
 from samenleren.placing.columns import COLUMNS

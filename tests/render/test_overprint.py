@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from samenleren.accessibility.pdf import judge_pdf
 from samenleren.accessibility.pdf_layout import RULE, Shown, misplaced, outside_cells, told
-from samenleren.markdown import escape
+from samenleren.handover.markdown import escape
 from samenleren.products.booklet import add_boxes
 from samenleren.render.pdf import write_pdf
 from samenleren.render.syntax import parse

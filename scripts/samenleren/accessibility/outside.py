@@ -51,7 +51,7 @@ def judge_all(root: Path) -> None:
     `StageFault(3)` for a fault in config.yaml."""
     from samenleren.accessibility.report import product_files
     from samenleren.config import load_config
-    from samenleren.handover import files_of_edition
+    from samenleren.handover.edition import files_of_edition
 
     config = load_config(root)
     folders = [root / "output" / edition.slug for edition in config.editions]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from samenleren.concept import concept_mark
 from samenleren.config import Config
+from samenleren.handover.concept import concept_mark
 from samenleren.language.dutch import dutch_date
 
 

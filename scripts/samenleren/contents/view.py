@@ -19,9 +19,9 @@ from samenleren.contents.support import (
     told_reading,
     told_roles,
 )
+from samenleren.handover.markdown import Md, escape
 from samenleren.language.addresses import is_web_address
 from samenleren.language.dutch import dutch_date
-from samenleren.markdown import Md, escape
 from samenleren.model import (
     KIND,
     Consortium,

@@ -17,7 +17,7 @@ from samenleren.contents.chapters import ChapterText, PartText
 from samenleren.delivery.account import LEFT_OUT, REJECTED, UNPLACED, FileAccount, Waiting
 from samenleren.delivery.inventory import SOURCES
 from samenleren.diagnostics import Diagnostic, Rule, Severity
-from samenleren.ledger import Entry
+from samenleren.editors.ledger import Entry
 from samenleren.model import Corpus, Record
 from samenleren.model.labels import KINDS
 

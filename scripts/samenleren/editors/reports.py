@@ -10,19 +10,19 @@ from pathlib import Path
 from samenleren.accessibility.verdicts import ACCOUNT
 from samenleren.config import Config, load_config
 from samenleren.contents.chapters import PartText, load_part, load_texts
-from samenleren.delivery_json import read_corpus, read_delivery, read_privacy, read_waiting
 from samenleren.dependencies import list_of
 from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Diagnostic, StageFault
 from samenleren.editors.dossier import Delivery
 from samenleren.editors.lacking import lacking
+from samenleren.editors.ledger import Sum, balance, ledger_csv
 from samenleren.editors.letter import letter_html
 from samenleren.editors.letter_word import write_letter
 from samenleren.editors.matching import match
 from samenleren.editors.reply import reply
 from samenleren.editors.status import exchange_page, status_page
-from samenleren.handover import work
-from samenleren.ledger import Sum, balance, ledger_csv
+from samenleren.handover.delivery import read_corpus, read_delivery, read_privacy, read_waiting
+from samenleren.handover.edition import work
 from samenleren.privacy.releases import load_releases, release_log, without_target
 from samenleren.privacy.sweep import left_behind
 from samenleren.privacy.withdrawal import after_search, left_in

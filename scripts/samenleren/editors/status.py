@@ -20,10 +20,10 @@ from samenleren.diagnostics import Diagnostic, Severity
 from samenleren.editors.coverage import coverage
 from samenleren.editors.differences import differences
 from samenleren.editors.dossier import Delivery
+from samenleren.editors.ledger import PLACED, Entry, Sum
 from samenleren.editors.matching import HELPED, HINDERED, Theme
 from samenleren.editors.readability import Part, readability
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
-from samenleren.ledger import PLACED, Entry, Sum
 from samenleren.storage.lasting import LIST
 
 READS = ("templates/redactie/status.html.j2", "templates/redactie/vraag-en-aanbod.html.j2")

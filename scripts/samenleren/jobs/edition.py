@@ -13,7 +13,7 @@ from typing import Any
 
 from samenleren.accessibility.report import REPORT, prove_edition
 from samenleren.dependencies import digest_of
-from samenleren.handover import (
+from samenleren.handover.edition import (
     DRAWINGS,
     META,
     SITE,

@@ -9,10 +9,10 @@ from samenleren.collect import Collection, collect
 from samenleren.config import load_config
 from samenleren.delivery.inventory import note_changes
 from samenleren.delivery.opening import changed_since
-from samenleren.delivery_json import CORPUS
 from samenleren.dependencies import list_of
 from samenleren.diagnostics import StageFault
 from samenleren.editors.placing_list import save_placing
+from samenleren.handover.delivery import CORPUS
 from samenleren.model.corpus_json import corpus_to_json
 from samenleren.pictures.store import store
 from samenleren.privacy.sweep import sweep

@@ -8,7 +8,7 @@ from pathlib import Path
 from samenleren.config import load_config
 from samenleren.editors.reports import write_reports
 from samenleren.figures.files import FOLDER as DRAWN
-from samenleren.handover import DRAWINGS, PARTS, work
+from samenleren.handover.edition import DRAWINGS, PARTS, work
 from samenleren.render.parts import KEPT
 from samenleren.storage.files import read_json
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from samenleren.assemble import assemble
 from samenleren.config import Config, load_config
 from samenleren.delivery.account import FileAccount
-from samenleren.delivery_json import read_corpus, read_delivery, read_privacy
 from samenleren.figures.files import draw_figures
-from samenleren.handover import DRAWINGS, FIGURES, META, PARTS, PLACEMENT, TREE, work
+from samenleren.handover.delivery import read_corpus, read_delivery, read_privacy
+from samenleren.handover.edition import DRAWINGS, FIGURES, META, PARTS, PLACEMENT, TREE, work
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.model import KIND, LISTS, Corpus
 from samenleren.programs.pandoc import pandoc_version

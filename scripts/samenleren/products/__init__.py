@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import cast
 
 from samenleren.config import Config, Product, load_config
-from samenleren.delivery_json import read_corpus, read_delivery, read_privacy
 from samenleren.diagnostics import Diagnostic, has_errors
+from samenleren.handover.delivery import read_corpus, read_delivery, read_privacy
 from samenleren.model import Corpus
 from samenleren.storage.edited import remove_ours
 from samenleren.storage.files import manifest_entry, write_json

@@ -18,7 +18,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from samenleren.design.tokens import Tokens, load_tokens
-from samenleren.handover import META, PLACEMENT, TREE, work
+from samenleren.handover.edition import META, PLACEMENT, TREE, work
 from samenleren.products import Job, Made
 from samenleren.products.book_tree import book_tree
 from samenleren.programs.pandoc import run_pandoc

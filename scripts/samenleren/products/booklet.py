@@ -11,7 +11,7 @@ import io
 import re
 from pathlib import Path
 
-from samenleren.handover import META, PLACEMENT, TREE, work
+from samenleren.handover.edition import META, PLACEMENT, TREE, work
 from samenleren.products import Job, Made
 from samenleren.render.pdf import write_pdf
 from samenleren.storage.files import read_json, replacing

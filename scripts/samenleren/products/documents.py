@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.assemble.subjects import Document, assemble_documents
-from samenleren.handover import FIGURES, TREE, work
+from samenleren.handover.edition import FIGURES, TREE, work
 from samenleren.products import Job, Made
 from samenleren.render.syntax import parse
 from samenleren.render.writers import WRITERS

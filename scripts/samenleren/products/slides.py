@@ -14,13 +14,13 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 
-from samenleren.concept import concept_mark
 from samenleren.config import Chapter
 from samenleren.contents.chapters import ChapterText, Statement
 from samenleren.contents.sources import sources_of
 from samenleren.contents.view import View
 from samenleren.design.glyphs import shown
 from samenleren.design.tokens import load_tokens
+from samenleren.handover.concept import concept_mark
 from samenleren.language.dutch import dutch_date
 from samenleren.language.typography import typography
 from samenleren.model import (

@@ -12,9 +12,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from samenleren.concept import concept_mark
 from samenleren.contents.view import View
 from samenleren.design.tokens import load_tokens
+from samenleren.handover.concept import concept_mark
 from samenleren.language.addresses import is_web_address
 from samenleren.language.dutch import dutch_date
 from samenleren.model import Lesson, Material, Source

@@ -14,7 +14,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from samenleren.markdown import escape
+from samenleren.handover.markdown import escape
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.parts import READ
 from samenleren.render.tree import Element, walk

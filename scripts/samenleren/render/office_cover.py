@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from samenleren.concept import CONCEPT
 from samenleren.design.tokens import DEFAULT_ACCENT, Tokens
+from samenleren.handover.concept import CONCEPT
 
 COVER_SIZE = (210.0, 148.0)  # millimetres
 COVER_STYLE = "Omslagbeeld"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import dropwhile
 from typing import Any
 
-from samenleren.markdown import PARAGRAPH_CLASS
+from samenleren.handover.markdown import PARAGRAPH_CLASS
 from samenleren.render.components import FigureCaption, SourceItem
 from samenleren.render.tree import is_a
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.diagnostics import StageFault
-from samenleren.handover import FACETS
+from samenleren.handover.edition import FACETS
 from samenleren.language.addresses import is_web_address
 from samenleren.pictures.store import FOLDER
 from samenleren.render.citations import name_headings, set_citations

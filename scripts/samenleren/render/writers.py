@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from samenleren.handover import FORMATS
+from samenleren.handover.edition import FORMATS
 from samenleren.render.html import write_html
 from samenleren.render.opendocument import write_odt
 from samenleren.render.pdf import write_pdf

@@ -9,7 +9,7 @@ import html
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from samenleren.handover import FACETS
+from samenleren.handover.edition import FACETS
 from samenleren.render.tree import Element, Elements, element, rewritten, walk
 
 Inside = Callable[[Elements], Elements]

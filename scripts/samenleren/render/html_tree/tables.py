@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from samenleren.handover import FACETS
+from samenleren.handover.edition import FACETS
 from samenleren.render.components import Matrix
 from samenleren.render.html_tree.inlines import drawn_sign, marked
 from samenleren.render.html_tree.markup import changed, div, para, span, wrap

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from samenleren.concept import CONCEPT
 from samenleren.design.tokens import Tokens
+from samenleren.handover.concept import CONCEPT
 from samenleren.render.characters import text
 from samenleren.render.office_fonts import FACES, name_of
 from samenleren.render.office_styles import (

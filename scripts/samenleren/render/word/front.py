@@ -12,7 +12,7 @@ from typing import Any
 from docx.oxml.shape import CT_Inline
 from docx.shared import Mm
 
-from samenleren.concept import CONCEPT
+from samenleren.handover.concept import CONCEPT
 from samenleren.render.office_cover import (
     COVER_ALT,
     COVER_SIZE,
