@@ -20,8 +20,8 @@ from samenleren.contents.selection import calls_in
 from samenleren.contents.view import View
 from samenleren.diagnostics import Diagnostic, Rule, has_errors
 from samenleren.figures import Figure
+from samenleren.handover.privacy import PrivacyAccount
 from samenleren.model import Corpus
-from samenleren.privacy.tally import PrivacyAccount
 
 
 @dataclass(frozen=True)

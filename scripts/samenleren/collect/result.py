@@ -9,11 +9,11 @@ from samenleren.collect.passages import Passages
 from samenleren.collect.waiting import Open
 from samenleren.delivery.account import FileAccount, UnitFate
 from samenleren.diagnostics import Diagnostic
+from samenleren.handover.privacy import PrivacyAccount
 from samenleren.model import Corpus
 from samenleren.placing.desk import PlacingDesk
 from samenleren.privacy.elsewhere import Statement
 from samenleren.privacy.guard import Guarded
-from samenleren.privacy.tally import PrivacyAccount
 from samenleren.readers.delivered import Unit
 from samenleren.recognise.entries import Entry, Recognised, Strange
 from samenleren.storage.register import Register

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from samenleren.delivery.account import FileAccount, PictureFate, UnitFate, Waiting
 from samenleren.diagnostics import Diagnostic
+from samenleren.handover.privacy import PrivacyAccount
 from samenleren.model import Corpus
 from samenleren.model.corpus_json import corpus_from_json
-from samenleren.privacy.tally import PrivacyAccount
 from samenleren.storage.files import DELIVERY, read_json
 
 CORPUS = "output/corpus.json"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.handover.privacy import PrivacyAccount, Told
 from samenleren.language.dates import iso_date
 from samenleren.model import Interview, Record
 from samenleren.model.declaration import Reading
@@ -25,7 +26,6 @@ from samenleren.privacy.consent import (
 )
 from samenleren.privacy.elsewhere import Pointer, Statement, unclear
 from samenleren.privacy.guard import PERSONAL_DATA, Guard, Guarded
-from samenleren.privacy.tally import PrivacyAccount, Told
 from samenleren.privacy.traces import Traces
 from samenleren.privacy.withdrawal import (
     TERMS,

@@ -22,7 +22,7 @@ from samenleren.config import Config
 from samenleren.delivery.inventory import INVENTORY
 from samenleren.dependencies import LISTS
 from samenleren.diagnostics import StageFault
-from samenleren.privacy.tally import PrivacyAccount
+from samenleren.handover.privacy import PrivacyAccount
 from samenleren.privacy.traces import Traces, every_text
 from samenleren.storage.edited import is_ours
 from samenleren.storage.files import WRITTEN, read_json, write_text

@@ -15,7 +15,6 @@ from samenleren.design.tokens import load_tokens
 from samenleren.render.office_package import made_by_pandoc, moment
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.zipfiles import read_parts, write_parts
-from samenleren.storage.files import read_json
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 KINDS = {

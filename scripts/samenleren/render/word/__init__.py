@@ -16,7 +16,6 @@ from typing import Any
 from samenleren.design.tokens import load_tokens
 from samenleren.render.office_package import made_by_pandoc, moment
 from samenleren.render.office_styles import PAGE, SHEET, style_sheet
-from samenleren.storage.files import read_json
 
 READS = ("templates/pandoc/docx.yaml",)
 
