@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from building import ROOT
 from conftest import Product
-from samenleren.collect import collect, likeness
+from samenleren.collect import collect
+from samenleren.comparison import likeness
 from samenleren.comparison.likeness import alike, alike_pairs, possible_twins
 from samenleren.config import Config
 from samenleren.diagnostics import Location, Rule
