@@ -21,6 +21,7 @@ from real_product import (
     each_edition,
 )
 from samenleren.delivery.account import FOR_EDITORS
+from samenleren.location import Location
 
 pytest_plugins = ["build_fixtures"]
 
@@ -66,7 +67,7 @@ def test_the_corpus_holds_every_delivered_record_with_its_place(real_build: Buil
         held = records[record.id]
         values = json.dumps(held, ensure_ascii=False)
         assert held["where"]["file"] == record.file
-        assert held["where"]["spot"]
+        assert Location(**held["where"]).spot
         for text in record.shown:
             assert json.dumps(single_spaced(text), ensure_ascii=False)[1:-1] in values
         if record.kind == "les":

@@ -89,9 +89,8 @@ def test_programs_get_the_same_as_json(whole: Product, capsys: pytest.CaptureFix
     (found,) = json.loads(capsys.readouterr().out)
     assert status == 2
     assert found["text"] == FAULT
-    assert (found["rule"], found["severity"], found["file"], found["spot"]) == (
+    assert (found["rule"], found["severity"], found["where"]) == (
         "onbekend-thema",
         "fout",
-        NEW,
-        "regel 3",
+        {"file": NEW, "line": 3},
     )

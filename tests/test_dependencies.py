@@ -136,8 +136,9 @@ def test_where_a_message_names_a_line_a_comment_counts(small: Path) -> None:
     messages = small / "output/redactie/meldingen.json"
     messages.parent.mkdir(parents=True)
     lists = []
-    for spot in ("kb-1", "regel 4"):
-        messages.write_text(json.dumps([{"file": "a.md.j2", "spot": spot}]), encoding="utf-8")
+    for place in ({"part": "kb-1"}, {"line": 4}):
+        told = [{"where": {"file": "a.md.j2", **place}}]
+        messages.write_text(json.dumps(told), encoding="utf-8")
         for text in ("Tekst.\n", "<# opmerking #>\nTekst.\n"):
             (small / "a.md.j2").write_text(text, encoding="utf-8")
             lists.append((small / list_of("een", ["a.md.j2"], small)).read_text("utf-8"))

@@ -16,9 +16,10 @@ from deliveries import HEADER, row, workbook
 from samenleren.collect.drawn import not_drawn
 from samenleren.design.glyphs import document_fonts, figure_fonts, lacking, shown
 from samenleren.design.tokens import load_tokens
-from samenleren.diagnostics import Location, Rule
+from samenleren.diagnostics import Rule
 from samenleren.figures.draw import draw
 from samenleren.handover.markdown import escape
+from samenleren.location import Location
 from samenleren.model import Axis, Profile
 from samenleren.readers import read_file
 from samenleren.render.pdf import write_pdf
@@ -158,7 +159,7 @@ def test_a_sign_without_glyph_is_told_at_its_cell() -> None:
 
 def test_a_sign_that_only_a_figure_cannot_show_is_told_at_its_record() -> None:
     axes = tuple(Axis(topic, 1.0) for topic in ("Groen ★", "Buren 👍", "Lucht"))
-    where = Location("sources/a.xlsx", "rij 2")
+    where = Location("sources/a.xlsx", row=2)
     profile = Profile("pro-1", where, "drenthe", "Noord", "2021", (0, 10), axes)
     assert [d.found for d in not_drawn(profile)] == [
         "in de figuur staat een teken dat niet in de lettertypen zit: ★ (U+2605), dat wordt *"

@@ -8,15 +8,9 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from samenleren.diagnostics import (
-    RULES,
-    Diagnostic,
-    Location,
-    Rule,
-    Severity,
-    has_errors,
-    printable,
-)
+from samenleren.diagnostics import RULES, Diagnostic, Rule, Severity, has_errors
+from samenleren.language.shorten import printable
+from samenleren.location import Location
 from samenleren.rules_page import rules_page
 
 TESTS = Path(__file__).parent
@@ -75,7 +69,7 @@ def test_page_names_each_rule_with_its_severity() -> None:
     assert rows == sorted(rows)
 
 
-HERE = Location("sources/a.md", "regel 3")
+HERE = Location("sources/a.md", line=3)
 
 
 def test_message_has_the_form_of_the_contract() -> None:
@@ -100,8 +94,7 @@ def test_diagnostic_survives_json() -> None:
     assert found.to_dict() == {
         "rule": "onbekend-thema",
         "severity": "fout",
-        "file": "sources/a.md",
-        "spot": "regel 3",
+        "where": {"file": "sources/a.md", "line": 3},
         "found": "x",
         "remedy": "y",
         "text": "sources/a.md, regel 3: x [onbekend-thema]; y",

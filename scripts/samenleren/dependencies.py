@@ -120,7 +120,7 @@ def _lines_named(root: Path) -> set[str]:
     """The files of which a message names a line: there a comment moves what it points at."""
     path = root / MESSAGES
     told = read_json(path) if path.is_file() else []
-    return {each["file"] for each in told if each["spot"].startswith("regel ")}
+    return {each["where"]["file"] for each in told if "line" in each.get("where", ())}
 
 
 def _digest(path: str | Path, exact: bool = False) -> str:

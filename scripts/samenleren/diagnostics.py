@@ -6,11 +6,13 @@ The rule ids are stable: people search for them, replies quote them, tests name 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from samenleren.language.shorten import printable
+from samenleren.location import Location
 
 
 class Severity(StrEnum):
@@ -275,17 +277,6 @@ RULES: Mapping[Rule, RuleInfo] = {
 }
 
 
-@dataclass(frozen=True, order=True)
-class Location:
-    """Where something stands: a file (path with `/`, from the root) and a spot in Dutch."""
-
-    file: str
-    spot: str = ""
-
-    def __str__(self) -> str:
-        return printable(f"{self.file}, {self.spot}" if self.spot else self.file)
-
-
 @dataclass(frozen=True)
 class Diagnostic:
     """One fault: where, what was found, and the remedy (what was expected, what to do)."""
@@ -307,13 +298,12 @@ class Diagnostic:
     def __str__(self) -> str:
         return f"{self.where}: {self.found} [{self.rule.value}]; {self.remedy}"
 
-    def to_dict(self) -> dict[str, str]:
-        """A flat dictionary for JSON, with the sentence a person reads under `text`."""
+    def to_dict(self) -> dict[str, Any]:
+        """A dictionary for JSON, with the sentence a person reads under `text`."""
         return {
             "rule": self.rule.value,
             "severity": self.severity.value,
-            "file": self.where.file,
-            "spot": self.where.spot,
+            "where": self.where.to_dict(),
             "found": self.found,
             "remedy": self.remedy,
             "text": str(self),
@@ -324,24 +314,10 @@ class Diagnostic:
         """The inverse of `to_dict`."""
         return Diagnostic(
             Rule(data["rule"]),
-            Location(data["file"], data["spot"]),
+            Location(**data["where"]),
             data["found"],
             data["remedy"],
         )
-
-
-_STEERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def printable(text: str) -> str:
-    """A text with a question mark for what cannot be shown or steers the console or direction.
-
-    Surrogates are the bytes of a file name that is no UTF-8; no file can be written with them.
-    """
-    return "".join(
-        "?" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") or c in _STEERING else c
-        for c in text
-    )
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

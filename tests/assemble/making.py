@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from samenleren.contents.chapters import ChapterText, Dilemma, Statement
-from samenleren.diagnostics import Location
+from samenleren.location import Location
 from samenleren.model import (
     Corpus,
     Event,
@@ -16,7 +16,7 @@ from samenleren.model import (
     Source,
 )
 
-WHERE = Location("sources/a.xlsx", "rij 2")
+WHERE = Location("sources/a.xlsx", row=2)
 REPORT = Source("Verslag *x*", "https://a.nl/verslag", "volledig")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from samenleren.contents.references import citation_keys, csl_items
-from samenleren.diagnostics import Location
+from samenleren.location import Location
 from samenleren.model import LiteraturePoint, Source
 
 POINT = LiteraturePoint(

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from samenleren.comparison import Pair, contradictions
-from samenleren.diagnostics import Location
+from samenleren.location import Location
 from samenleren.model import Consortium, Corpus, Event, Lesson, LiteraturePoint, Material
 
 KIND = "leernetwerkbijeenkomst"
 EVENT = Event(
     "evt-3",
-    Location("sources/leernetwerk/tijdlijn.yaml", "regel 3"),
+    Location("sources/leernetwerk/tijdlijn.yaml", line=3),
     title="Derde leernetwerkbijeenkomst",
     kind=KIND,
     date="2020-09-29",
@@ -26,7 +26,7 @@ EVENT = Event(
 
 def lesson(number: int, text: str, file: str = "drenthe", **fields: Any) -> Lesson:
     """A lesson of a consortium, in a file of its own."""
-    where = Location(f"sources/consortia/{file}/les-{number}.yaml", "regel 1")
+    where = Location(f"sources/consortia/{file}/les-{number}.yaml", line=1)
     made = Lesson(f"les-{number}", where, file, "aanpak", "les", "content", (), text)
     return replace(made, **fields)
 

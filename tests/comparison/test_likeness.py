@@ -14,8 +14,9 @@ from samenleren.collect import collect
 from samenleren.comparison import likeness
 from samenleren.comparison.likeness import alike, alike_pairs, possible_twins
 from samenleren.config import Config
-from samenleren.diagnostics import Location, Rule
+from samenleren.diagnostics import Rule
 from samenleren.language.names import normalise
+from samenleren.location import Location
 from samenleren.model import Lesson
 
 TEXT = (
@@ -25,7 +26,7 @@ TEXT = (
 
 
 def lesson(number: int, text: str) -> Lesson:
-    where = Location(f"sources/{number}.yaml", "regel 1")
+    where = Location(f"sources/{number}.yaml", line=1)
     return Lesson(f"les-{number}", where, "drenthe", "aanpak", "les", "content", (), text)
 
 

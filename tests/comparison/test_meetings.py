@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparison.made import EVENT, KIND, found, lesson, said
-from samenleren.diagnostics import Location
 from samenleren.language.dutch import dutch_date
+from samenleren.location import Location
 from samenleren.model import Event, Source
 
 OTHER: dict[str, Any] = {
@@ -36,7 +36,7 @@ WHAT = {
 
 def again(**changes: Any) -> Event:
     """The same meeting, delivered once more in another file."""
-    where = Location("sources/leernetwerk/verslag.yaml", "regel 1")
+    where = Location("sources/leernetwerk/verslag.yaml", line=1)
     return replace(EVENT, id="evt-9", where=where, title="Derde middag", **changes)
 
 
@@ -171,7 +171,7 @@ def test_a_meeting_whose_number_is_another_than_its_title_says() -> None:
 
 
 def test_what_one_file_says_many_times_is_told_once() -> None:
-    where = Location("sources/consortia/drenthe/alles.yaml", "regel 1")
+    where = Location("sources/consortia/drenthe/alles.yaml", line=1)
     moment = "derde leernetwerkbijeenkomst, 1 mei 2020"
     texts = ("Neem de tijd.", "Koffie helpt altijd.", "Begin op tijd met geld.")
     many = [replace(lesson(n, t, moment=moment), where=where) for n, t in enumerate(texts)]

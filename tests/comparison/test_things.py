@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from comparison.made import found, lesson, said
 from conftest import Product
 from samenleren.comparison.pairs import AROUND, side
-from samenleren.diagnostics import Location
 from samenleren.language.dutch import word_of
+from samenleren.location import Location
 from samenleren.model import Consortium, LiteraturePoint, Material, Source
 
-WHERE = Location("sources/consortia/drenthe/a.yaml", "regel 1")
+WHERE = Location("sources/consortia/drenthe/a.yaml", line=1)
 PROFILE = Consortium("drenthe", WHERE, "Het Drentse project", municipality_count=12)
 FILM = Material(
     "mat-1", WHERE, "drenthe", "Film Samen fietsen", "film", "Laten zien", "content",

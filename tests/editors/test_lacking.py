@@ -8,8 +8,8 @@ import pytest
 
 from assemble.making import lesson, point
 from samenleren.config import Config
-from samenleren.diagnostics import Location
 from samenleren.editors.lacking import lacking
+from samenleren.location import Location
 from samenleren.model import Corpus, Lesson
 
 REMEDY = (
@@ -78,10 +78,8 @@ def test_the_configuration_says_how_many_are_enough(
 
 
 def test_literature_in_no_edition_is_named_once_per_file(real_config: Config) -> None:
-    points = [
-        replace(point(f"lit-{n}"), where=Location("sources/a.xlsx", f"rij {n}")) for n in range(8)
-    ]
-    other = replace(point("lit-9"), where=Location("sources/b.xlsx", "rij 2"))
+    points = [replace(point(f"lit-{n}"), where=Location("sources/a.xlsx", row=n)) for n in range(8)]
+    other = replace(point("lit-9"), where=Location("sources/b.xlsx", row=2))
     corpus = Corpus(lessons=tuple(full(real_config)), literature=(*points, other))
     remedy = (
         "zet literatuur bij de onderdelen van een editie in config.yaml, en de aanroep"

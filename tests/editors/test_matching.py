@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from building import ROOT
 from samenleren.config import load_config
-from samenleren.diagnostics import Location
 from samenleren.editors.matching import helped, helpers, match, shared_words
+from samenleren.location import Location
 from samenleren.model import Corpus, Lesson, Offer, Question
 
 CONFIG = load_config(ROOT)
-HERE = Location("sources/x.yaml", "regel 1")
+HERE = Location("sources/x.yaml", line=1)
 ASKED = Question("vra-1", HERE, "rivierenland", "borging", "Hoe houdt u huisartsen betrokken?")
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from samenleren.config import Config
 from samenleren.contents.view import View
-from samenleren.diagnostics import Location
 from samenleren.figures.delivered import delivered_figures
 from samenleren.figures.statements import MOST_DRAWN, statements
+from samenleren.location import Location
 from samenleren.model import COUNT, PERCENT, SCORE, Answer, Corpus, Event, Stated, Survey
 
-WHERE = Location("sources/a.xlsx", "rij 2")
+WHERE = Location("sources/a.xlsx", row=2)
 ROWS = {"Leren kost tijd": (1, 4, 15), "Wij leren van elkaar": (5, 5, 10)}
 
 

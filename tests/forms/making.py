@@ -18,10 +18,11 @@ from samenleren.collect.second_count import texts_in_file
 from samenleren.config import Config, Contributor, load_config
 from samenleren.count import count_file, letters_in
 from samenleren.design.tokens import load_tokens
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.forms.content import Filled
 from samenleren.forms.word import word_form
 from samenleren.forms.workbook import workbook_form
+from samenleren.location import Location
 from samenleren.model import Record
 from samenleren.model.kind import Kind
 from samenleren.model.labels import KIND

@@ -25,7 +25,7 @@ from hostile.outside import SECRET, Outside, listening
 from samenleren.collect import collect
 from samenleren.config import Config, load_config
 from samenleren.delivery.inventory import take_inventory
-from samenleren.diagnostics import printable
+from samenleren.language.shorten import printable
 
 resource = pytest.importorskip("resource", reason="Windows does not tell what a process took")
 SECONDS = 10

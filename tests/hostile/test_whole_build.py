@@ -22,7 +22,7 @@ from hostile.catalogue import CODES, OF_FILES, filled_in
 from hostile.outside import SECRET, Outside, listening
 from own_formats import CLASSES, FORMATS, Document, Html, holds, squeeze
 from privacy.small import places_of, unpacked
-from samenleren.diagnostics import printable
+from samenleren.language.shorten import printable
 from samenleren.storage.files import read_json
 from second_product import LITERATURE, MATERIAL, NORTH_LESSONS, SOUTH_LESSONS
 

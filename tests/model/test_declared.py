@@ -8,7 +8,7 @@ from typing import Annotated
 
 import pytest
 
-from samenleren.diagnostics import Location
+from samenleren.location import Location
 from samenleren.model import (
     KIND,
     KINDS,
@@ -37,7 +37,7 @@ from samenleren.model.declaration import Reading, but, columns_of, fields_of, na
 from samenleren.model.kind import Kind
 from samenleren.model.record import Chapter
 
-HERE = Location("sources/a.xlsx", "blad Lessen, rij 4")
+HERE = Location("sources/a.xlsx", sheet="Lessen", row=4)
 SOURCE = Source("Verslag", "https://www.voorbeeld.nl", "volledig")
 
 

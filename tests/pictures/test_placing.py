@@ -10,6 +10,7 @@ from conftest import Product
 from deliveries import part_of, tampered
 from pictures.making import document, png, show, telling_jpeg
 from samenleren.delivery.account import PictureFate
+from samenleren.location import Location
 from samenleren.model import Lesson
 
 LABELS = "Nummer: {} · Soort: les · Hoofdstuk: Inhoud · Voor wie: ambtelijk"
@@ -65,7 +66,7 @@ def test_picture_under_a_lesson_is_shown_with_it(product: Product) -> None:
     assert product.collection is not None
     assert list(product.collection.images) == [picture.file]
     assert fates(product) == [
-        PictureFate('onder "Aanpak", afbeelding 1', "record", "les-901", picture.file)
+        PictureFate(Location(NAME, heading="Aanpak", picture=1), "record", "les-901", picture.file)
     ]
     assert product.fates("consortia/drenthe/lessen.docx")["record"][1:3] == [
         ALT,
@@ -137,7 +138,7 @@ def test_picture_without_a_description_is_asked_for_one(
     assert product.collection.images == {}
     reason = "de beschrijving ontbreekt nog"
     assert fates(product) == [
-        PictureFate("afbeelding 1", "achtergehouden", "les-901", reason=reason)
+        PictureFate(Location(NAME, picture=1), "achtergehouden", "les-901", reason=reason)
     ]
 
 
@@ -166,8 +167,8 @@ def test_picture_by_no_contribution_is_listed_as_unplaced(product: Product) -> N
     ]
     why = "zij staat bij geen bijdrage"
     assert fates(product) == [
-        PictureFate("afbeelding 1", "niet geplaatst", reason=why),
-        PictureFate("koptekst, afbeelding 2", "niet geplaatst", reason=why),
+        PictureFate(Location(NAME, picture=1), "niet geplaatst", reason=why),
+        PictureFate(Location(NAME, part="koptekst", picture=2), "niet geplaatst", reason=why),
     ]
 
 

@@ -17,6 +17,7 @@ from pictures.making import CANARY, png, telling_jpeg
 from pictures.test_placing import ALT, fates, lesson
 from samenleren.count import Count, count_file
 from samenleren.delivery.account import PictureFate
+from samenleren.location import Location
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered
 
@@ -126,7 +127,10 @@ def test_picture_on_the_row_of_a_lesson_is_shown_with_it_without_its_metadata(
     assert sorted(images) == sorted(one.file for one in shown)
     assert not any(CANARY.encode() in image for image in images.values())
     assert fates(product, "lessen.xlsx")[0] == PictureFate(
-        "blad Lessen, cel B3, afbeelding 1", "record", "les-902", shown[0].file
+        Location(f"{NAME}.xlsx", sheet="Lessen", row=3, column=2, picture=1),
+        "record",
+        "les-902",
+        shown[0].file,
     )
     assert ALT in product.fates("consortia/drenthe/lessen.xlsx")["record"]
 

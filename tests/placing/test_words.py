@@ -10,7 +10,8 @@ from conftest import Product
 from deliveries import lesson_yaml
 from placing.listed import all_texts, build, fill, rows, told
 from samenleren.collect import intake
-from samenleren.diagnostics import Location, StageFault
+from samenleren.diagnostics import StageFault
+from samenleren.location import Location
 from samenleren.model.labels import KIND
 from samenleren.placing.columns import FILE
 from samenleren.placing.own_words import FILE as WORDS
@@ -35,7 +36,7 @@ def given(product: Product, monkeypatch: pytest.MonkeyPatch) -> dict[str, OwnWor
         found = plain(delivered, *rest)
         if delivered.file.endswith("nieuw.yaml"):
             kind = KIND["lesson"]
-            where = Location(delivered.file, "regel 1")
+            where = Location(delivered.file, line=1)
             found.strange.append(
                 Strange(HEADING, where, kind, kind.field("kind"), ("zonnig", "regen"))
             )

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from samenleren.config import Config
-from samenleren.diagnostics import Location, Rule
+from samenleren.diagnostics import Rule
+from samenleren.location import Location
 from samenleren.model.labels import KIND
 from samenleren.privacy.consent import (
     Terms,
@@ -150,5 +151,5 @@ def test_that_consent_is_taken_back_is_understood_in_the_words_people_use(
     real_config: Config, status: str, withdrawn: bool
 ) -> None:
     entry = Entry(KIND["interview"], Location("a.md"))
-    entry.add(STATUS.name, status, Unit(0, status, Location("a.md", "regel 1")))
+    entry.add(STATUS.name, status, Unit(0, status, Location("a.md", line=1)))
     assert says_withdrawn(entry, real_config) is withdrawn

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from samenleren.config import load_config
 from samenleren.diagnostics import StageFault
+from samenleren.location import Location
 from samenleren.privacy.identifiers import find_identifiers
 from samenleren.privacy.names_list import load_names
 from samenleren.privacy.releases import FILE, load_releases, mark_of, release_log, without_target
@@ -79,17 +81,46 @@ def test_a_release_that_meets_nothing_is_a_warning(tmp_path: Path) -> None:
     )
 
 
+DOC = "sources/a.docx"
+BOOK = Location("sources/a.xlsx", sheet="Lessen")
+MADE_BEFORE = [
+    (Location(DOC, paragraph=3), "pg-kogefbnc"),
+    (
+        Location(DOC, heading="Les 3", times=2, table=True, field="Thema", column=2),
+        "pg-lnkoiije",
+    ),
+    (Location(DOC, heading="Les 3", paragraph=0), "pg-ldhknohk"),
+    (Location(DOC, part="koptekst"), "pg-gbpbbial"),
+    (replace(BOOK, row=7, column=4), "pg-goaaledj"),
+    (BOOK.beside_cell("opmerking", "AB12"), "pg-dnoahloc"),
+    (replace(BOOK, row=7, column=4, picture=2, about="beschrijving"), "pg-oegglpaj"),
+    (Location("sources/a.csv", row=3, column=1), "pg-ebmdgcne"),
+    (Location("sources/a.yaml", line=12), "pg-odnibgog"),
+    (Location("sources/a.md", line=4, column=2), "pg-bcchlmgn"),
+    (Location("sources/jan.docx", part="bestandsnaam"), "pg-aipebbfk"),
+    (Location("chapters/a.md.j2"), "pg-mgmmpkii"),
+]
+"""Marks as they were made when a place was a sentence: what people released stays released."""
+
+
+@pytest.mark.parametrize(("where", "mark"), MADE_BEFORE)
+def test_a_mark_that_editors_have_is_the_mark_of_that_place(where: Location, mark: str) -> None:
+    (find,) = find_identifiers("jan@gemeente.nl")
+    assert mark_of(find, where) == mark
+
+
 def test_a_mark_is_stable_and_belongs_to_one_place_and_value() -> None:
     (find,) = find_identifiers("jan@gemeente.nl")
     (other,) = find_identifiers("piet@gemeente.nl")
-    mark = mark_of(find, "sources/a.docx", "alinea 3")
-    assert mark == mark_of(find, "sources/a.docx", "alinea 3")
+    here = Location("sources/a.docx", paragraph=3)
+    mark = mark_of(find, here)
+    assert mark == mark_of(find, here)
     assert re.fullmatch(r"pg-[a-p]{8}", mark)
     others = {
-        mark_of(find, "sources/b.docx", "alinea 3"),
-        mark_of(find, "sources/a.docx", "alinea 4"),
-        mark_of(find, "sources/a.docx", "alinea 3", 1),
-        mark_of(other, "sources/a.docx", "alinea 3"),
+        mark_of(find, replace(here, file="sources/b.docx")),
+        mark_of(find, replace(here, paragraph=4)),
+        mark_of(find, here, 1),
+        mark_of(other, here),
     }
     assert len(others | {mark}) == 5
     assert find_identifiers(mark) == ()

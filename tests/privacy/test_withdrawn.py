@@ -332,7 +332,7 @@ def test_a_withdrawn_word_form_leaves_no_word_in_messages_spots_or_account(tmp_p
     given = collect(root, config)
     assert "int-t2" in {record.id for record in given.corpus.interviews}
     assert "wielewaal" in str(given.diagnostics)
-    assert any("wielewaal" in unit.spot for a in given.accounts for unit in a.units)
+    assert any("wielewaal" in unit.where.spot for a in given.accounts for unit in a.units)
     word_interview(path, "ingetrokken")
     found = collect(root, config)
     told = f"{found.diagnostics} {found.accounts} {found.corpus} {found.withheld} {found.faulty}"

@@ -25,7 +25,8 @@ from samenleren.accessibility.verdicts import (
     programs_for,
 )
 from samenleren.config import Config, load_config
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.location import Location
 from samenleren.storage.files import WORK, read_json, sha256_of, write_json, write_text
 from samenleren.storage.letters import in_letters
 
@@ -165,7 +166,7 @@ def messages(file: Judged, folder: str) -> Iterator[Diagnostic]:
     """What our own rules find in a file as messages of the build: errors and warnings."""
     for each in file.findings:
         if rule := _RULE_OF.get(each.check.level):
-            where = Location(f"{folder}/{file.name}", each.where)
+            where = Location(f"{folder}/{file.name}", part=each.where)
             remedy = f"{each.check.remedy}, want {each.check.why}"
             source = "doe dat in de tekst waar dit bestand van is gemaakt, niet in het bestand zelf"
             yield Diagnostic(rule, where, f"{each.found} ({each.ident})", f"{remedy}; {source}")

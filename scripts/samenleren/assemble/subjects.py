@@ -117,7 +117,7 @@ def latest_web(view: View, contributor: str) -> str | None:
     """The name of the figure of the latest profile that a contributor delivered: the one that a
     single page has room for. Of one year the one that was delivered first."""
     theirs = [p for p in view.corpus.profiles if p.consortium == contributor]
-    theirs.sort(key=lambda p: (p.where.file, len(p.where.spot), p.where.spot))
+    theirs.sort(key=lambda p: p.where.order)
     latest = max(theirs, key=lambda p: max(dates_in(p.moment), default=""), default=None)
     return f"wijkprofiel-{latest.id}" if latest is not None else None
 

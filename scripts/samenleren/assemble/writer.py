@@ -21,6 +21,7 @@ from samenleren.diagnostics import StageFault
 from samenleren.figures import Figure
 from samenleren.handover.markdown import COMMENT, Md, escape, finalize
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
+from samenleren.location import Location
 from samenleren.model import Illustration, Record, Source
 
 READS = ("templates/markdown/*.j2",)
@@ -184,7 +185,7 @@ class Writer:
         try:
             printed = self.jinja.from_string(body).render(**calls)
         except jinja2.TemplateSyntaxError as error:
-            where = f"{error.name or file}, regel {error.lineno}"
+            where = Location(error.name or file, line=error.lineno)
             raise StageFault(
                 3, [f"{where}: een aanroep of accolade klopt niet ({error.message})"]
             ) from error

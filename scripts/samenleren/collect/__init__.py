@@ -44,7 +44,8 @@ from samenleren.delivery.account import (
 from samenleren.delivery.inventory import SOURCES, list_sources, no_sources
 from samenleren.delivery.limits import MAX_FILE
 from samenleren.delivery.opening import Opener
-from samenleren.diagnostics import Diagnostic, Location, Rule, has_errors
+from samenleren.diagnostics import Diagnostic, Rule, has_errors
+from samenleren.location import Location
 from samenleren.model import Gap, Illustration, Record
 from samenleren.model.labels import KIND
 from samenleren.placing.decisions import mark_of_passage
@@ -215,9 +216,9 @@ class _Collector:
     def _tell_unplaced(self, read: Read, silences: bool) -> None:
         """Tells of the text in a file that is part of nothing, and notes it for the editors."""
         delivered, recognised = read.guarded.delivered, read.recognised
-        free = {unit.where.spot for unit in free_units(read.guarded, recognised)}
-        told = {unit.where.spot for unit in delivered.units() if unit.number in recognised.reported}
-        told |= {unit.where.spot for each in delivered.pictures() for unit in each.units()}
+        free = {unit.where for unit in free_units(read.guarded, recognised)}
+        told = {unit.where for unit in delivered.units() if unit.number in recognised.reported}
+        told |= {unit.where for each in delivered.pictures() for unit in each.units()}
         faulty = has_errors([*delivered.diagnostics, *recognised.diagnostics])
         is_unread = not (recognised.entries or silences or faulty)
         self.diagnostics.extend(tell_unplaced(read.account, told, free, is_unread))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from samenleren.delivery.account import FRAME, FileAccount, PictureFate
 from samenleren.delivery.filenames import folded
+from samenleren.location import Location
 from samenleren.model import Illustration, Record
 from samenleren.readers.beside import beside
 from samenleren.readers.take_in import Beside
@@ -46,7 +47,7 @@ class Gallery:
         if given not in self._parts:
             return False
         why = f"onderdeel van {self._parts[given]}"
-        account.pictures.append(PictureFate("", FRAME, reason=why))
+        account.pictures.append(PictureFate(Location(account.file), FRAME, reason=why))
         return True
 
     def show(

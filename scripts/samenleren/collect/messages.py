@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.location import Location
 
 MOST = 100
 """Messages of one rule about one file that are told one by one."""
 
-_COLUMN = re.compile(r"(.*, |)kolom ([A-Z]+)", re.DOTALL)
+_Lack = tuple[Location, str, str]
 _NAMED = re.compile(r' "[^"]*"(?=: het veld )')
 
 
@@ -45,26 +47,25 @@ def as_told(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def _once_for_columns(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
     """What all columns of a table lack, such as a source, is one thing to add."""
-    columns: dict[tuple[str, ...], list[str]] = {}
+    columns: dict[_Lack, list[Location]] = {}
     for diagnostic in diagnostics:
         if key := _lack(diagnostic):
-            columns.setdefault(key, []).append(diagnostic.where.spot)
+            columns.setdefault(key, []).append(diagnostic.where)
     for diagnostic in diagnostics:
-        same = columns.get(_lack(diagnostic), [])
+        key = _lack(diagnostic)
+        same = columns[key] if key else []
         if len(same) < 2:
             yield diagnostic
-        elif diagnostic.where.spot == same[0]:
-            place, _, first = same[0].rpartition("kolom ")
-            spot = f"{place}kolommen {first} tot en met {same[-1].rpartition(' ')[2]}"
+        elif diagnostic.where == same[0]:
+            where = replace(same[0], last_column=same[-1].column)
             found = _NAMED.sub("", diagnostic.found)
-            where = Location(diagnostic.where.file, spot)
             yield Diagnostic(diagnostic.rule, where, found, diagnostic.remedy)
 
 
-def _lack(diagnostic: Diagnostic) -> tuple[str, ...]:
-    """By what equal lacks of the columns of one table are known; empty for any other message."""
-    column = _COLUMN.fullmatch(diagnostic.where.spot)
-    if column is None or diagnostic.rule is not Rule.MISSING_FIELD:
-        return ()
+def _lack(diagnostic: Diagnostic) -> _Lack | None:
+    """By what equal lacks of the columns of one table are known; None for any other message."""
+    where = diagnostic.where
+    if not where.in_sheet or where.row is not None or diagnostic.rule is not Rule.MISSING_FIELD:
+        return None
     found = _NAMED.sub("", diagnostic.found)
-    return (diagnostic.where.file, column[1], found, diagnostic.remedy)
+    return replace(where, column=None), found, diagnostic.remedy

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from samenleren.collect.result import Read
 from samenleren.collect.waiting import Open
 from samenleren.delivery.account import UNPLACED, UnitFate
+from samenleren.location import Location
 from samenleren.placing.decisions import mark_of_passage
 from samenleren.placing.desk import PlacingDesk
 from samenleren.privacy.guard import PERSONAL_DATA
@@ -23,8 +24,8 @@ class Offered:
     placing: PlacingDesk
     open: list[Open] = field(default_factory=list)
     strange: list[tuple[str, Strange]] = field(default_factory=list)
-    loose: list[tuple[str, str, UnitFate, str]] = field(default_factory=list)
-    passages: list[tuple[str, str, Unit, str]] = field(default_factory=list)
+    loose: list[tuple[str, UnitFate, str]] = field(default_factory=list)
+    passages: list[tuple[str, Unit, str]] = field(default_factory=list)
 
     def contribution(self, validated: Validated, read: Read) -> None:
         """Notes a contribution that editors can decide on, or did."""
@@ -42,18 +43,17 @@ class Offered:
         """Notes the words in a file that nobody knows."""
         self.strange.extend((read.whose, word) for word in read.recognised.strange)
 
-    def texts(self, read: Read, free: Collection[str]) -> None:
-        """Notes the texts of a file that are part of nothing (at the spots in `free`), and those
+    def texts(self, read: Read, free: Collection[Location]) -> None:
+        """Notes the texts of a file that are part of nothing (at the places in `free`), and those
         that editors made something of."""
-        file = read.account.file
         colours = (unit.colour for unit in read.guarded.delivered.units())
         self.loose.extend(
-            (read.whose, file, unit, colour)
+            (read.whose, unit, colour)
             for unit, colour in zip(read.account.units, colours, strict=True)
-            if unit.fate == UNPLACED and unit.spot in free
+            if unit.fate == UNPLACED and unit.where in free
         )
         self.passages.extend(
-            (read.whose, file, unit, mark_of_passage(read.whose, unit.text))
+            (read.whose, unit, mark_of_passage(read.whose, unit.text))
             for unit in read.passages.units
             if unit.number not in read.silent
         )

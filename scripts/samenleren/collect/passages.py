@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from samenleren.diagnostics import Location
+from samenleren.location import Location
 from samenleren.model.labels import KIND
 from samenleren.placing.answers import kind_named
 from samenleren.placing.decisions import FILE, Decision, mark_of_passage
@@ -92,7 +92,7 @@ def search_decided(entry: Entry, decision: Decision, guarded: Guarded, guard: Gu
     first = min(entry.units, default=0)
     for key, text in free_texts(entry.kind, decision):
         _, messages, released = guard.prose(FILE, text)
-        told = [replace(message, where=Location(FILE, key)) for message in messages]
+        told = [replace(message, where=Location(FILE, part=key)) for message in messages]
         if told:
             guarded.blocked.setdefault(first, []).extend(told)
         guarded.allowed.setdefault(first, []).extend(released)

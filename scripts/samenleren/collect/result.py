@@ -44,8 +44,8 @@ class Collection:
     unread: frozenset[str] = frozenset()
     open: list[Open] = field(default_factory=list, repr=False)
     strange: list[tuple[str, Strange]] = field(default_factory=list, repr=False)
-    loose: list[tuple[str, str, UnitFate, str]] = field(default_factory=list, repr=False)
-    passages: list[tuple[str, str, Unit, str]] = field(default_factory=list, repr=False)
+    loose: list[tuple[str, UnitFate, str]] = field(default_factory=list, repr=False)
+    passages: list[tuple[str, Unit, str]] = field(default_factory=list, repr=False)
     placing: PlacingDesk = field(default_factory=PlacingDesk, repr=False)
 
     @property

@@ -41,7 +41,7 @@ def settle(
             silent.add(unit.number)
             fate = fate if fate == FRAME else WITHDRAWN
             where, text = bare(where), ""
-        account.units.append(UnitFate(where.spot, text, fate, record))
+        account.units.append(UnitFate(where, text, fate, record))
     return silent
 
 
@@ -61,19 +61,19 @@ def settle_pictures(
     file with one a loose picture may belong to it.
     """
     for picture in delivered.pictures():
-        spot = picture.where.spot
+        where = picture.where
         record, illustration = shown.get(picture.number, ("", None))
         if picture.number in back or (holds_withdrawn and picture.number not in shown):
-            fate = PictureFate(bare(picture.where).spot, WITHDRAWN)
+            fate = PictureFate(bare(where), WITHDRAWN)
         elif picture.image is None:
-            fate = PictureFate(spot, REJECTED, record, reason=picture.refused)
+            fate = PictureFate(where, REJECTED, record, reason=picture.refused)
         elif refused or (picture.number in shown and illustration is None):
             why = "het bestand is niet gelezen" if refused else "de bijdrage erbij is niet gelezen"
-            fate = PictureFate(spot, REJECTED, reason=why)
+            fate = PictureFate(where, REJECTED, reason=why)
         elif illustration is None:
-            fate = PictureFate(spot, UNPLACED, reason="zij staat bij geen bijdrage")
+            fate = PictureFate(where, UNPLACED, reason="zij staat bij geen bijdrage")
         elif illustration.missing:
-            fate = PictureFate(spot, WITHHELD, record, reason=illustration.missing)
+            fate = PictureFate(where, WITHHELD, record, reason=illustration.missing)
         else:
-            fate = PictureFate(spot, "record", record, illustration.file)
+            fate = PictureFate(where, "record", record, illustration.file)
         account.pictures.append(fate)

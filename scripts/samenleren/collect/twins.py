@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.location import Location
 from samenleren.model import Motimeter, Profile, Record
 from samenleren.recognise.entries import Entry
 

@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from samenleren.delivery.account import UNPLACED, FileAccount, UnitFate
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.dutch import count_of
 from samenleren.language.shorten import shorten
+from samenleren.location import Location
+from samenleren.readers.delivered import MARGINS
 from samenleren.recognise.remedies import field_of, shape_of
 
 _ALL = "het grootboek noemt alle delen"
 
 
 def tell_unplaced(
-    account: FileAccount, told: Collection[str], free: Collection[str], is_unread: bool
+    account: FileAccount,
+    told: Collection[Location],
+    free: Collection[Location],
+    is_unread: bool,
 ) -> Iterator[Diagnostic]:
-    """A message about the texts of a file that have no place; `told` are the spots that have one of
-    their own, `free` those of what is no comment. When a file gave nothing at all (`is_unread`)
+    """A message about the texts of a file that have no place; `told` are the places that have one
+    of their own, `free` those of what is no comment. When a file gave nothing at all (`is_unread`)
     that is an error."""
     loose = [unit for unit in account.units if unit.fate == UNPLACED]
-    if is_unread and (text := next((unit for unit in loose if unit.spot in free), None)):
+    if is_unread and (text := next((unit for unit in loose if unit.where in free), None)):
         found = "in dit bestand is geen enkele bijdrage herkend"
         yield _message(Rule.NOTHING_READ, account, text, found)
         return
-    unplaced = [unit for unit in loose if unit.spot not in told]
+    unplaced = [unit for unit in loose if unit.where not in told]
     if unplaced:
         number = count_of(len(unplaced), "tekstdeel is", "tekstdelen zijn")
         yield _message(Rule.UNPLACED_TEXT, account, unplaced[0], f"{number} niet geplaatst")
@@ -36,7 +41,7 @@ def _message(rule: Rule, account: FileAccount, first: UnitFate, found: str) -> D
     remedy = shape_of(account.file) if nothing else f"{field_of(account.file)}; {_ALL}"
     return Diagnostic(
         rule,
-        Location(account.file, first.spot),
+        first.where,
         f'{found}; {which} is "{shorten(first.text)}"',
         f"{remedy}; of laat de redactie er zelf bijdragen uit kiezen" if nothing else remedy,
     )
@@ -48,7 +53,7 @@ def unplaced_pictures(account: FileAccount) -> list[Diagnostic]:
     loose = [
         fate
         for fate in account.pictures
-        if fate.fate == UNPLACED and not fate.spot.startswith(_HOUSE_STYLE)
+        if fate.fate == UNPLACED and fate.where.part not in MARGINS
     ]
     if not loose:
         return []
@@ -57,7 +62,7 @@ def unplaced_pictures(account: FileAccount) -> list[Diagnostic]:
     return [
         Diagnostic(
             Rule.PICTURE_UNPLACED,
-            Location(account.file, loose[0].spot),
+            loose[0].where,
             f"{many} niet geplaatst: er staat geen bijdrage bij",
             _ON_A_ROW if on_a_sheet else _BELOW,
         )
@@ -72,4 +77,3 @@ _ON_A_ROW = (
     "zet de linkerbovenhoek van een afbeelding in een cel op de rij van de les of het materiaal"
     " waar zij bij hoort; in LibreOffice verankert u haar aan die cel"
 )
-_HOUSE_STYLE = ("koptekst", "voettekst")

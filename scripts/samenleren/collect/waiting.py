@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from samenleren.delivery.account import Waiting
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.dutch import count_of, enumerate_dutch
 from samenleren.model.declaration import Field
 from samenleren.recognise.entries import Entry
@@ -29,10 +29,8 @@ class Open:
         """The same for the editors' pages."""
         text = self.entry.shortened or self.entry.text(self.entry.main_field)
         labels = tuple(fld.label for fld in self.fields)
-        where = self.entry.where
-        return Waiting(
-            self.number, self.entry.kind.name, where.file, where.spot, text, self.owner, labels
-        )
+        kind, where = self.entry.kind.name, self.entry.where
+        return Waiting(self.number, kind, where, text, self.owner, labels)
 
     @property
     def waits(self) -> bool:
@@ -51,7 +49,7 @@ def tell_waiting(file: str, waiting: Sequence[Open]) -> Iterator[Diagnostic]:
     more = f"; de eerste is {which}" if len(waiting) > 1 else f": {which}"
     yield Diagnostic(
         Rule.TO_PLACE,
-        Location(file, first.entry.where.spot),
+        first.entry.where,
         f"{number} op de redactie{more}",
         f"vul in redactie/indeling.xlsx in wat nog ontbreekt ({enumerate_dutch(labels)}), op het"
         " werkblad In te delen; wie het aanleverde, hoeft niets te doen",

@@ -15,7 +15,8 @@ import yaml
 
 from samenleren.config import Config, Edition
 from samenleren.design.glyphs import without_glyph
-from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
+from samenleren.diagnostics import Diagnostic, Rule, StageFault
+from samenleren.location import Location
 from samenleren.model import Record, Support
 from samenleren.privacy.guard import load_guard
 from samenleren.privacy.prose import Prose
@@ -211,7 +212,7 @@ def check_references(
         if chapter.portrait:
             items.append(("portret", "het hoofdstuk", (chapter.portrait,)))
         for name, what, rests_on in items:
-            where = Location(chapter.file, name)
+            where = Location(chapter.file, part=name)
             for record in rests_on:
                 if record in (withheld or {}):
                     diagnostics.append(
@@ -237,7 +238,7 @@ def check_references(
                 diagnostics.append(
                     Diagnostic(
                         Rule.UNSUPPORTED_MESSAGE,
-                        Location(chapter.file, message.id),
+                        Location(chapter.file, part=message.id),
                         "de kernboodschap rust op geen enkele bijdrage of bron",
                         "noem bij steunt_op een les, gesprek, materiaal of literatuurpunt waarop"
                         " zij rust, of haal haar weg",
@@ -256,7 +257,7 @@ def _read(
         return None, ""
     text = prose.read(file, text)
     for number, line in enumerate(text.split("\n"), 1):
-        prose.diagnostics.extend(without_glyph(Location(file, f"regel {number}"), line))
+        prose.diagnostics.extend(without_glyph(Location(file, line=number), line))
     match = HEADER.match(text)
     if match is None:
         faults.append(f"{file}: de kop tussen twee regels met --- ontbreekt; zet hem bovenaan")

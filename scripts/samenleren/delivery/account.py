@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from samenleren.location import Location
 
 FRAME, REJECTED, UNPLACED, WITHDRAWN = "kader", "geweigerd", "niet geplaatst", "ingetrokken"
 WITHHELD, FOR_EDITORS = "achtergehouden", "alleen voor de redactie"
@@ -16,7 +20,7 @@ class UnitFate:
     the id follows, and each edition says whether that record is placed. Or niet opgenomen: then the
     reason follows that the editors gave."""
 
-    spot: str
+    where: Location
     text: str
     fate: str
     record: str = ""
@@ -28,7 +32,7 @@ class PictureFate:
     niet geplaatst, achtergehouden or ingetrokken; `reason` says why it is not shown, `file` is its
     name in output/werk/beelden."""
 
-    spot: str
+    where: Location
     fate: str
     record: str = ""
     file: str = ""
@@ -42,11 +46,19 @@ class Waiting:
 
     number: str
     kind: str
-    file: str
-    spot: str
+    where: Location
     text: str
     owner: str
     lacks: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """What waits, for JSON."""
+        return vars(self) | {"where": self.where.to_dict()}
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> Waiting:
+        """The inverse of `to_dict`."""
+        return Waiting(**data | {"where": Location(**data["where"]), "lacks": tuple(data["lacks"])})
 
 
 @dataclass
@@ -61,3 +73,22 @@ class FileAccount:
     agrees: bool = True
     pictures: list[PictureFate] = field(default_factory=list)
     pictures_counted: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The account for JSON; its places do not repeat the file."""
+
+        def told(fates: Sequence[UnitFate | PictureFate]) -> list[dict[str, Any]]:
+            return [vars(fate) | {"where": fate.where.inside()} for fate in fates]
+
+        return vars(self) | {"units": told(self.units), "pictures": told(self.pictures)}
+
+    @staticmethod
+    def from_dict(data: dict[str, Any]) -> FileAccount:
+        """The inverse of `to_dict`."""
+
+        def placed(fate: dict[str, Any]) -> dict[str, Any]:
+            return fate | {"where": Location(data["file"], **fate["where"])}
+
+        units = [UnitFate(**placed(fate)) for fate in data["units"]]
+        pictures = [PictureFate(**placed(fate)) for fate in data["pictures"]]
+        return FileAccount(**data | {"units": units, "pictures": pictures})

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from samenleren.diagnostics import printable
+from samenleren.language.shorten import printable
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)

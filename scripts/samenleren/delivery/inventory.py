@@ -15,7 +15,8 @@ from pathlib import Path
 
 from samenleren.delivery.filenames import named_as_file
 from samenleren.delivery.limits import MAX_FILE, MAX_FOLDERS
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.location import Location
 from samenleren.storage.files import read_json, write_json, write_text
 
 SOURCES = "sources"

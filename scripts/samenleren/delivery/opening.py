@@ -16,7 +16,9 @@ from pathlib import Path, PurePosixPath
 from samenleren.delivery.filenames import named_as_file
 from samenleren.delivery.inventory import lies_too_deep
 from samenleren.delivery.limits import MAX_FOLDERS
-from samenleren.diagnostics import Diagnostic, Location, Rule, printable
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.language.shorten import printable
+from samenleren.location import Location
 
 TRIES = 3
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.location import Location
 
 READS = ("templates/fonts/*",)
 FONTS = Path(__file__).resolve().parents[3] / "templates" / "fonts"

@@ -66,7 +66,7 @@ class Delivery:
         """The one contributor that the records of a file name, also those that were refused."""
         records = [r for r in self.corpus.records() if r.where.file == account.file]
         named = {str(r.consortium) for r in records if hasattr(r, "consortium")}
-        named |= {one.owner for one in self.waiting if one.file == account.file}
+        named |= {one.owner for one in self.waiting if one.where.file == account.file}
         names = self.config.names("consortia")
         for unit in account.units:
             if unit.fate == REJECTED or unit.record in self.withheld:
@@ -99,8 +99,8 @@ class Delivery:
     @cached_property
     def unplaced(self) -> tuple[Entry, ...]:
         """The texts without a place; comments are shown apart."""
-        said = {(d.where.file, d.where.spot) for d in self.comments}
-        return tuple(e for e in self.entries if e.fate == UNPLACED and (e.file, e.spot) not in said)
+        said = {d.where for d in self.comments}
+        return tuple(e for e in self.entries if e.fate == UNPLACED and e.where not in said)
 
     def receiver(self, diagnostic: Diagnostic) -> str | None:
         """In whose reply a diagnostic stands; None when it is for the editors."""
@@ -115,21 +115,21 @@ class Delivery:
         files = mine | {r.where.file for r in records}
         own = [d for d in self.diagnostics if d.where.file in mine and d.rule not in FOR_EDITORS]
         locks = {d.where.file for d in self.diagnostics if d.rule is Rule.LOCK_FILE}
-        texts = {e.file for e in self.entries}
-        waiting = [w for w in self.waiting if self.owners.get(w.file, w.owner) == who.slug]
+        texts = {e.where.file for e in self.entries}
+        waiting = [w for w in self.waiting if self.owners.get(w.where.file, w.owner) == who.slug]
         return Dossier(
             who,
-            tuple(sorted((files | {w.file for w in waiting}) - locks)),
+            tuple(sorted((files | {w.where.file for w in waiting}) - locks)),
             tuple(sorted(files - locks - texts)),
             tuple(records),
             tuple(w for w in self.withheld_records.values() if w.owner == who.slug),
             tuple(d for d in own if d.severity is Severity.ERROR),
             tuple(d for d in own if d.severity is Severity.WARNING),
-            tuple(e for e in self.unplaced if e.file in mine),
+            tuple(e for e in self.unplaced if e.where.file in mine),
             [a for a in self.accounts if a.file in mine],
             tuple(waiting),
-            tuple(e for e in self.entries if e.fate == LEFT_OUT and e.file in mine),
-            frozenset(e.file for e in self.entries if e.fate == REJECTED),
+            tuple(e for e in self.entries if e.fate == LEFT_OUT and e.where.file in mine),
+            frozenset(e.where.file for e in self.entries if e.fate == REJECTED),
         )
 
 
@@ -179,7 +179,7 @@ class Dossier:
     def count(self, kind: str, file: str | None = None) -> int:
         """How many of a kind were delivered and read, what is withheld included."""
         shown = sum(file in (None, record.where.file) for record in self.of_kind(kind))
-        shown += sum(w.kind == kind and file in (None, w.file) for w in self.waiting)
+        shown += sum(w.kind == kind and file in (None, w.where.file) for w in self.waiting)
         return shown + sum(w.kind == kind and file in (None, w.file) for w in self.withheld)
 
     @property

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.editors.coverage import Line, coverage
 from samenleren.language.dutch import count_of, enumerate_dutch
+from samenleren.location import Location
 from samenleren.model import Corpus
 
 SHOWN = 5

@@ -22,6 +22,7 @@ from samenleren.delivery.account import (
     WITHDRAWN,
     FileAccount,
 )
+from samenleren.location import Location
 from samenleren.storage.csv_text import csv_text
 
 PLACED, WITHHELD = "geplaatst", "achtergehouden"
@@ -31,8 +32,7 @@ PLACED, WITHHELD = "geplaatst", "achtergehouden"
 class Entry:
     """One text unit in the ledger. `detail` names editions and parts, or the reason."""
 
-    file: str
-    spot: str
+    where: Location
     text: str
     fate: str
     record: str
@@ -89,7 +89,7 @@ def balance(
             elif fate == WAITING and record in withheld:
                 fate, detail = WITHHELD, withheld[record]
             tally[fate] += 1
-            entries.append(Entry(account.file, unit.spot, unit.text, fate, record, detail))
+            entries.append(Entry(unit.where, unit.text, fate, record, detail))
         sums.append(
             Sum(
                 account.file,
@@ -126,5 +126,5 @@ def _fate_of_record(
 def ledger_csv(entries: Sequence[Entry]) -> str:
     """The ledger as CSV, a line per text unit."""
     head = ["bestand", "plaats", "tekst", "lot", "nummer", "waar of waarom"]
-    rows = ((e.file, e.spot, e.text, e.fate, e.record, e.detail) for e in entries)
+    rows = ((e.where.file, e.where.spot, e.text, e.fate, e.record, e.detail) for e in entries)
     return csv_text(head, rows)

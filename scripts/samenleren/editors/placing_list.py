@@ -112,19 +112,19 @@ class _Lister:
     def loose(self) -> Iterator[Row]:
         """The texts that are part of nothing, each once."""
         seen: set[str] = set()
-        for whose, file, unit, colour in self.collection.loose:
+        for whose, unit, colour in self.collection.loose:
             mark = mark_of_passage(whose, unit.text)
             if mark not in seen:
                 seen.add(mark)
-                place = ", ".join(filter(None, (file, unit.spot, colour)))
+                place = ", ".join(filter(None, (str(unit.where), colour)))
                 told = {MARK: mark, WHOSE: self._name(whose), PLACE: place, TEXT: unit.text}
                 yield Row(told, self._of_passage(self.desk.decisions.get(mark, Decision())))
 
     def taken(self) -> Iterator[Row]:
         """The texts that were taken as a contribution or left out, to be changed."""
-        for whose, file, unit, mark in self.collection.passages:
-            place = f"{file}, {unit.where.spot}" if unit.where.spot else file
-            told = {MARK: mark, WHOSE: self._name(whose), PLACE: place, TEXT: unit.text}
+        for whose, unit, mark in self.collection.passages:
+            place, whose = str(unit.where), self._name(whose)
+            told = {MARK: mark, WHOSE: whose, PLACE: place, TEXT: unit.text}
             yield Row(told, self._of_passage(self.desk.decisions.get(mark, Decision())))
 
     def words(self) -> Iterator[Row]:

@@ -22,7 +22,7 @@ from samenleren.editors.letter import (
 )
 from samenleren.editors.matching import Theme
 from samenleren.editors.placed import Placed
-from samenleren.editors.places import file_name, in_words, spot_in_words
+from samenleren.editors.places import file_name, in_words
 from samenleren.editors.wanted import exchange, missing_lines
 from samenleren.editors.words import IN_NO_EDITION, ORDER, ended, name_of
 from samenleren.language.dutch import capital, count_of, dutch_date, enumerate_dutch
@@ -227,7 +227,7 @@ class _Reply:
 
     def _plain(self, text: str) -> str:
         """The words of a diagnostic with names of files instead of paths in our folders."""
-        files = {entry.file for entry in self.delivery.entries} | set(self.dossier.files)
+        files = {entry.where.file for entry in self.delivery.entries} | set(self.dossier.files)
         for file in sorted((f for f in files if f in text), key=len, reverse=True):
             owner = self.delivery.owners.get(file)
             other = owner is not None and owner != self.dossier.who.slug
@@ -245,13 +245,13 @@ class _Reply:
             "Deze tekst lazen wij, maar wij weten niet waar zij hoort. Zet haar in een veld van het"
             " formulier of onder een kop met een thema. Mag zij weg? Laat het ons weten."
         )
-        accounts = {account.file: account for account in self.dossier.accounts}
-        items = []
-        for entry in self.dossier.unplaced:
-            spot = spot_in_words(entry.spot, accounts.get(entry.file))
-            place = ", ".join(part for part in (file_name(entry.file), spot) if part)
-            items.append(Item((f"“{whole_words(entry.text, 200)}”",), f"In {place}"))
-        yield Items(tuple(items))
+        places = (in_words(e.where, self.dossier.accounts) for e in self.dossier.unplaced)
+        yield Items(
+            tuple(
+                Item((f"“{whole_words(entry.text, 200)}”",), f"In {place}")
+                for entry, place in zip(self.dossier.unplaced, places, strict=True)
+            )
+        )
 
     def _left_out(self) -> Iterator[Block]:
         if not self.dossier.left_out:

@@ -77,7 +77,7 @@ def status_page(
     reading = readability(delivery.chapters, delivery.parts, corpus, config)
     errors = sum(d.severity is Severity.ERROR for d in delivery.diagnostics)
     warnings = len(delivery.diagnostics) - errors
-    comments = {(d.where.file, d.where.spot) for d in delivery.comments}
+    comments = {d.where for d in delivery.comments}
     left_out = _left_out(delivery)
     texts = sum(len(group.entries) for group in left_out)
     thin = [line for line in lines if line.thin]
@@ -94,7 +94,7 @@ def status_page(
         "left_out": left_out,
         "waiting": delivery.waiting,
         "list_file": LIST,
-        "comments": [e for e in delivery.entries if (e.file, e.spot) in comments],
+        "comments": [e for e in delivery.entries if e.where in comments],
         "bases": _bases(delivery),
         "consents": _consents(delivery),
         "withheld": withheld,
@@ -195,15 +195,15 @@ def _groups(delivery: Delivery) -> list[Group]:
 def _left_out(delivery: Delivery) -> list[LeftOut]:
     """The texts that stand in no edition, by file and fate. What the page shows elsewhere is not
     among them: comments, withheld records, what waits, and questions with offers."""
-    comments = {(d.where.file, d.where.spot) for d in delivery.comments}
+    comments = {d.where for d in delivery.comments}
     elsewhere = {r.id for r in (*delivery.corpus.questions, *delivery.corpus.offers)}
     elsewhere |= set(delivery.withheld)
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in delivery.entries:
         shown = entry.fate in (PLACED, FRAME, WAITING) or entry.record in elsewhere
         shown = shown or entry.detail == FOR_EDITORS
-        if not shown and (entry.file, entry.spot) not in comments:
-            groups.setdefault((entry.file, entry.fate), []).append(entry)
+        if not shown and entry.where not in comments:
+            groups.setdefault((entry.where.file, entry.fate), []).append(entry)
     return [LeftOut(file, fate, tuple(found)) for (file, fate), found in groups.items()]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samenleren.delivery.account import FileAccount, PictureFate, UnitFate, Waiting
+from samenleren.delivery.account import FileAccount, Waiting
 from samenleren.diagnostics import Diagnostic
 from samenleren.handover.privacy import PrivacyAccount
 from samenleren.model import Corpus
@@ -23,22 +23,14 @@ def read_corpus(root: Path) -> Corpus:
 def read_delivery(root: Path) -> tuple[list[Diagnostic], dict[str, str], list[FileAccount]]:
     """Diagnostics, withheld records and accounts from the delivery file."""
     data = read_json(root / DELIVERY)
-    accounts = [
-        FileAccount(
-            **item
-            | {"units": [UnitFate(**unit) for unit in item["units"]]}
-            | {"pictures": [PictureFate(**picture) for picture in item["pictures"]]}
-        )
-        for item in data["accounts"]
-    ]
+    accounts = [FileAccount.from_dict(item) for item in data["accounts"]]
     diagnostics = [Diagnostic.from_dict(item) for item in data["diagnostics"]]
     return diagnostics, data["withheld"], accounts
 
 
 def read_waiting(root: Path) -> list[Waiting]:
     """The contributions that wait for the editors, from the delivery file."""
-    data = read_json(root / DELIVERY)["waiting"]
-    return [Waiting(**item | {"lacks": tuple(item["lacks"])}) for item in data]
+    return [Waiting.from_dict(item) for item in read_json(root / DELIVERY)["waiting"]]
 
 
 def read_privacy(root: Path) -> PrivacyAccount:

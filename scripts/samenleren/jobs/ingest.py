@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 from samenleren.collect import Collection, collect
@@ -44,9 +43,9 @@ def run(root: Path) -> Collection:
         {
             "diagnostics": [d.to_dict() for d in collection.diagnostics],
             "withheld": collection.withheld,
-            "accounts": [asdict(account) for account in collection.accounts],
+            "accounts": [account.to_dict() for account in collection.accounts],
             "privacy": privacy.to_dict(),
-            "waiting": [asdict(one.as_told()) for one in collection.waiting],
+            "waiting": [one.as_told().to_dict() for one in collection.waiting],
         },
     )
     return collection

@@ -12,15 +12,16 @@ from samenleren.model.declaration import bare, hints_of
 
 
 def corpus_to_json(corpus: Corpus) -> dict[str, Any]:
-    """The corpus as it stands in corpus.json; empty fields are left out of the records."""
+    """The corpus as it stands in corpus.json; empty fields are left out."""
     lists = {
-        name: [
-            {key: value for key, value in asdict(record).items() if value not in (None, ())}
-            for record in getattr(corpus, name)
-        ]
+        name: [asdict(record, dict_factory=_without_empty) for record in getattr(corpus, name)]
         for name in LISTS.values()
     }
     return {**lists, "gaps": [asdict(gap) for gap in corpus.gaps]}
+
+
+def _without_empty(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value for name, value in fields if value not in (None, ())}
 
 
 def corpus_from_json(data: Mapping[str, Any]) -> Corpus:

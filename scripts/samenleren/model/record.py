@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
-from samenleren.diagnostics import Location
+from samenleren.location import Location
 from samenleren.model.declaration import Reading, named
 
 

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise
 from samenleren.language.shorten import shorten
+from samenleren.location import Location
 from samenleren.model.declaration import Field
 from samenleren.model.kind import Kind
 from samenleren.model.labels import KINDS, is_label

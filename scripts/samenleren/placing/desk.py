@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic, Location
+from samenleren.diagnostics import Diagnostic
+from samenleren.location import Location
 from samenleren.model.kind import Kind
 from samenleren.placing.answers import Answers, value_at
 from samenleren.placing.columns import COLUMNS
@@ -55,7 +56,7 @@ class PlacingDesk:
         values = dict(passage.values) if passage else {}
         if standing := self.standing(entry):
             values |= standing.values
-        where = Location(DECIDED_IN, entry.number)
+        where = Location(DECIDED_IN, part=entry.number)
         found = {}
         for key, text in values.items():
             fld = COLUMNS[key].fields.get(entry.kind.name)

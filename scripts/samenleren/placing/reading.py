@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.delivery.limits import MAX_FILE
-from samenleren.diagnostics import Location, StageFault
+from samenleren.diagnostics import StageFault
+from samenleren.location import Location
 from samenleren.placing.columns import EXPLANATION, FILE, SHEETS, STATE, YES, Sheet
 
 _AGAIN = (
@@ -36,7 +37,7 @@ class Given:
 
     def where(self, label: str) -> Location:
         """The place of one of its cells."""
-        return Location(FILE, f"blad {self.sheet.name}, rij {self.number}, kolom {label}")
+        return Location(FILE, sheet=self.sheet.name, row=self.number, field=label)
 
 
 def read_book(root: Path) -> list[Given]:

@@ -6,12 +6,14 @@ here. So what nobody released stands nowhere, also not in a message that quotes 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic, Location
+from samenleren.diagnostics import Diagnostic
+from samenleren.location import Location
 from samenleren.privacy.across import finds_in
 from samenleren.privacy.identifiers import Find, conceal, find_identifiers
 from samenleren.privacy.names_list import NO_NAMES, NamesList, load_names
@@ -27,6 +29,8 @@ from samenleren.readers.delivered import (
     Unit,
 )
 
+FILE_NAME = "bestandsnaam"
+"""What the name of a file is called as the place of a find."""
 PERSONAL_DATA = "persoonsgegevens"
 """Why a record with a find is withheld, as the ledger says it."""
 
@@ -48,6 +52,7 @@ class Guard:
         self.names = names
         self.releases = releases or Releases()
         self._values: set[str] = set()
+        self._shown: Callable[[str], str] = self.plain
 
     # -- a delivered file -------------------------------------------------------------------
 
@@ -56,7 +61,7 @@ class Guard:
         first, *parts = PurePosixPath(file).parts
         told = [self._name(part, file) for part in parts]
         path = str(PurePosixPath(first, *(name for name, _ in told)))
-        where = Location(path, "bestandsnaam")
+        where = Location(path, part=FILE_NAME)
         found = [each for _, blocked in told for each in blocked]
         return path, [finding(find, mark, where) for find, mark in found]
 
@@ -65,7 +70,7 @@ class Guard:
         none of an address, unless there is no other."""
         stem = PurePosixPath(name).stem
         finds = find_identifiers(stem, self.names) or find_identifiers(name, self.names)
-        blocked, _ = self._sort(finds, file, "bestandsnaam")
+        blocked, _ = self._sort(finds, Location(file, part=FILE_NAME))
         return conceal(name, [find for find, _ in blocked]), blocked
 
     def protect(self, delivered: Delivered) -> Guarded:
@@ -76,7 +81,7 @@ class Guard:
         self._values = set()
         for here in finds_in(delivered, self.names):
             unit = here.unit
-            stopped, passed = self._sort(list(here.pieces), delivered.file, unit.where.spot)
+            stopped, passed = self._sort(list(here.pieces), unit.where)
             allowed[unit.number] = [find.digest for find in passed]
             for find, mark in stopped:
                 blocked.setdefault(unit.number, []).append(finding(find, mark, unit.where))
@@ -90,6 +95,7 @@ class Guard:
             if unit.number in hidden
         }
         named = self._names_of_blocks(delivered)
+        self._shown = cache(lambda text: self.plain(without(text, self._values)))
         blocked = {
             number: [replace(message, where=self._place(message.where)) for message in messages]
             for number, messages in blocked.items()
@@ -113,15 +119,14 @@ class Guard:
             if not isinstance(block, Table | Pairs) or block.name in texts:
                 continue
             finds = find_identifiers(block.name, self.names)
-            blocked, _ = self._sort(finds, delivered.file, f"naam {block.name}")
-            for find, mark in blocked:
-                where = Location(delivered.file, block.where.spot)
-                told.setdefault((find.kind, find.digest), finding(find, mark, where))
+            named = Location(delivered.file, part=f"naam {block.name}")
+            for find, mark in self._sort(finds, named)[0]:
+                told.setdefault((find.kind, find.digest), finding(find, mark, block.where))
                 self._values.add(find.value)
         return list(told.values())
 
     def _sort(
-        self, finds: Sequence[Find], file: str, spot: str
+        self, finds: Sequence[Find], where: Location
     ) -> tuple[list[tuple[Find, str]], list[Find]]:
         """(the finds that nobody released, with their marks; those that were released)."""
         blocked: list[tuple[Find, str]] = []
@@ -130,7 +135,7 @@ class Guard:
         for find in finds:
             rank = seen.setdefault((find.kind, find.digest), 0)
             seen[find.kind, find.digest] += 1
-            mark = mark_of(find, file, spot, rank)
+            mark = mark_of(find, where, rank)
             if self.releases.covers(mark):
                 passed.append(find)
             else:
@@ -164,7 +169,7 @@ class Guard:
         return replace(cell, units=units, where=self._place(cell.where), pictures=pictures)
 
     def _picture(self, picture: Picture, texts: dict[int, str]) -> Picture:
-        """A picture's description, caption, address and spot; its refusal may quote the address."""
+        """A picture's description, caption, address and place; a refusal may quote the address."""
         alt, caption = (
             None if unit is None else self._unit(unit, texts)
             for unit in (picture.alt, picture.caption)
@@ -186,11 +191,8 @@ class Guard:
         return replace(unit, text=text, where=where, written=written)
 
     def _place(self, where: Location) -> Location:
-        """A spot may quote a heading or the name of a sheet."""
-        if len(where.spot) < 9:  # too short for any of them: "rij 7"
-            return where
-        spot = self.plain(without(where.spot, self._values))
-        return where if spot == where.spot else Location(where.file, spot)
+        """A place may quote a heading or the name of a sheet."""
+        return where.with_texts(self._shown)
 
     def _message(self, diagnostic: Diagnostic) -> Diagnostic:
         found = self.plain(without(diagnostic.found, self._values))
@@ -210,9 +212,9 @@ class Guard:
 
         Its marks do not name the line: a new paragraph above must not undo a release.
         """
-        blocked, passed = self._sort(find_identifiers(text, self.names), file, "")
+        blocked, passed = self._sort(find_identifiers(text, self.names), Location(file))
         messages = [
-            finding(find, mark, Location(file, f"regel {text.count(chr(10), 0, find.start) + 1}"))
+            finding(find, mark, Location(file, line=text.count("\n", 0, find.start) + 1))
             for find, mark in blocked
         ]
         text = conceal(text, [find for find, _ in blocked])

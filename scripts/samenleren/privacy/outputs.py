@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from samenleren.config import load_config
-from samenleren.diagnostics import Diagnostic, Location
+from samenleren.diagnostics import Diagnostic
+from samenleren.location import Location
 from samenleren.privacy.identifiers import find_identifiers
 from samenleren.privacy.names_list import NamesList, load_names
 from samenleren.privacy.releases import Releases, finding, load_releases, mark_of
@@ -69,12 +70,12 @@ def search(
         name = path.relative_to(folder).as_posix()
         for part, text in [("bestandsnaam", path.name), *texts_of(path)]:
             for find in find_identifiers(text, names):
-                mark = mark_of(find, PLACE, "")
+                mark = mark_of(find, Location(PLACE))
                 if find.digest in allowed:
                     continue
                 marks.add(mark)
                 if releases.covers(mark):
                     continue
-                where = Location(f"{shown_as}/{name}", part)
+                where = Location(f"{shown_as}/{name}", part=part)
                 found.setdefault((where, mark), finding(find, mark, where))
     return OutputCheck(list(found.values()), sorted(releases.met), sorted(marks))

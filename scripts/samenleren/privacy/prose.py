@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from samenleren.diagnostics import Diagnostic, Location
+from samenleren.diagnostics import Diagnostic
+from samenleren.location import Location
 from samenleren.privacy.guard import Guard
 from samenleren.privacy.withdrawal import Withdrawn, in_chapter
 
@@ -26,7 +27,7 @@ class Prose:
         """The text of a file as it may go on."""
         if self.withdrawn:
             for start, _ in self.withdrawn.find(text):
-                where = Location(file, f"regel {text.count(chr(10), 0, start) + 1}")
+                where = Location(file, line=text.count("\n", 0, start) + 1)
                 self.diagnostics.append(in_chapter(where))
             text = self.withdrawn.conceal(text)
         text, messages, allowed = self.guard.prose(file, text)

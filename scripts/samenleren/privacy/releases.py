@@ -5,9 +5,9 @@
       door: eindredacteur
       datum: 2026-11-22
 
-A mark belongs to one place: a file, a spot, a kind of identifier and (in twelve bits, which tell
-nobody the value) what stands there. Where the value or its place changes, the mark changes, and
-somebody has to look again.
+A mark belongs to one place: a file, a place in it, a kind of identifier and (in twelve bits, which
+tell nobody the value) what stands there. Where the value or its place changes, the mark changes,
+and somebody has to look again.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from typing import Any
 
 import yaml
 
-from samenleren.diagnostics import Diagnostic, Location, Rule, StageFault
+from samenleren.diagnostics import Diagnostic, Rule, StageFault
 from samenleren.language.dates import iso_date
+from samenleren.location import Location
 from samenleren.privacy.identifiers import Find, find_identifiers
 from samenleren.storage.letters import in_letters
 from samenleren.storage.own_yaml import read_yaml_text, yaml_fault
@@ -57,9 +58,9 @@ class Releases:
         return mark in self.by_mark
 
 
-def mark_of(find: Find, file: str, spot: str, rank: int = 0) -> str:
-    """The mark of a place; `rank` tells equal finds in one spot apart."""
-    place = f"{file}|{spot}|{find.kind}|{rank}|{find.digest[:3]}"
+def mark_of(find: Find, where: Location, rank: int = 0) -> str:
+    """The mark of a place as it is said; `rank` tells equal finds in one place apart."""
+    place = f"{where.file}|{where.spot}|{find.kind}|{rank}|{find.digest[:3]}"
     digest = hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"pg-{in_letters(digest)}"
 
@@ -145,7 +146,7 @@ def without_target(
     return [
         Diagnostic(
             Rule.RELEASE_WITHOUT_TARGET,
-            Location(FILE, f"kenmerk {mark}"),
+            Location(FILE, part=f"kenmerk {mark}"),
             "op deze plaats staat niet meer wat is vrijgegeven",
             f"{first}haal de vrijgave weg; is de tekst verplaatst, neem dan het nieuwe kenmerk"
             " over",

@@ -19,8 +19,9 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise
+from samenleren.location import QUOTED, Location
 from samenleren.model.declaration import MAIN_TEXTS, Reading
 from samenleren.privacy.consent import WITHDRAWN
 from samenleren.privacy.names_list import NamesList
@@ -45,7 +46,6 @@ _SLIP = 0.88
 _CONSENT = re.compile(r"toestemming|akkoord|gebruik|publi|plaats", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\b", re.IGNORECASE)
 # From the first mark to the last: the text between them may hold marks itself.
-_QUOTED = re.compile(r'".*"|".*', re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -194,8 +194,8 @@ def main_texts(entry: Entry) -> list[str]:
 
 
 def bare(where: Location) -> Location:
-    """A spot without the text it may quote: `onder "…", alinea 3`."""
-    return Location(where.file, _QUOTED.sub('"…"', where.spot))
+    """A place without the text it may quote: `onder "…", alinea 3`."""
+    return where.with_texts(lambda text: "…", QUOTED)
 
 
 def silenced(one: Diagnostic) -> Diagnostic:

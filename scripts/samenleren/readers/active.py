@@ -12,8 +12,9 @@ from collections.abc import Container, Iterable, Iterator
 
 from lxml import etree
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.addresses import unsafe_address
+from samenleren.location import Location
 from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import short
 from samenleren.readers.package import RELATIONSHIP

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.dutch import count_of
+from samenleren.location import Location
 from samenleren.questionnaire.texts import around_prompt, is_prompt
 from samenleren.readers.delivered import (
     Block,

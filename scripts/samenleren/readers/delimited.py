@@ -10,9 +10,11 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from samenleren.diagnostics import Location, Rule
+from samenleren.diagnostics import Rule
+from samenleren.location import Location
 from samenleren.readers.delivered import Collector, Delivered
 from samenleren.readers.encoding import decode
 from samenleren.readers.sheet import Sheet, Sheets
@@ -137,7 +139,7 @@ def add_table(out: Collector, read: Rows) -> None:
             " de regel is gelezen zoals zij er staat",
             'zet om een veld met aanhalingstekens erin nog een paar, en verdubbel die erin ("");'
             " of lever het bestand aan als .xlsx",
-            f"rij {read.faults[0]}",
+            replace(sheet.where, row=read.faults[0]),
         )
     whole = [row for row in read.rows if any(mark in row[0] for mark in SEPARATORS if row)]
     if read.width == 1 and len(whole) == read.filled > 1:
@@ -158,7 +160,7 @@ def add_table(out: Collector, read: Rows) -> None:
             f"{_lines(len(wide))} meer velden dan de andere, die er {read.width} hebben",
             f"zet een tekst met een {name} erin tussen aanhalingstekens, of lever het bestand aan"
             " als .xlsx",
-            f"rij {wide[0]}",
+            replace(sheet.where, row=wide[0]),
         )
 
 

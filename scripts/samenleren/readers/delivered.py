@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.dutch import dutch_number
 from samenleren.language.shorten import shorten
+from samenleren.location import Location
 from samenleren.pictures.image import ImageFile
 from samenleren.readers.characters import readable
 from samenleren.readers.refusal import Refused, refuse
@@ -27,6 +28,11 @@ MAX_TEXT = 100_000
 """Characters in one text: thirty pages without a new paragraph. A cell of Excel holds a third."""
 MAX_LETTERS = 2_000_000
 """Characters in all texts of a file."""
+
+MARGINS = ("koptekst", "voettekst")
+"""The parts of a file that stand on each page."""
+DESCRIPTION, CAPTION = "beschrijving", "bijschrift"
+"""What is said about a picture, or about something drawn that is none."""
 
 Role = Literal["title", "heading", "body", "item", "contents", "meta", "comment", "caption"]
 """`contents` is a table of contents: it repeats the headings. `meta` stands around the text."""
@@ -257,26 +263,34 @@ class Collector:
     _letters: int = 0
     _strange: Location | None = None
 
-    def spot_of(self, text: str, role: Role) -> str:
-        """The spot of the next paragraph: a heading by its words, and all that follows by its rank
+    def place_of(self, text: str, role: Role) -> Location:
+        """The place of the next paragraph: a heading by its words, and all that follows by its rank
         under that heading."""
         if role in ("heading", "title"):
             self.heading, self._rank = text.strip(), 0
             self._headings[self.heading] += 1
-            return f'kop "{short(text)}"'
+            return Location(self.file, heading=short(text), paragraph=0)
         self._rank += 1
-        return self.under(f"alinea {self._rank}")
+        return replace(self.here, paragraph=self._rank)
 
-    def under(self, spot: str) -> str:
-        """A spot with the heading it stands under. Somebody who copies a block of a form has the
-        same heading again, so the second one says so."""
+    @property
+    def here(self) -> Location:
+        """The heading that the next text stands under. Somebody who copies a block of a form has
+        the same heading again, so the second one says so."""
         if not self.heading:
-            return spot
+            return Location(self.file)
         times = self._headings[self.heading]
-        again = f" ({times}e keer)" if times > 1 else ""
-        return ", ".join(part for part in (f'onder "{short(self.heading)}"{again}', spot) if part)
+        again = times if times > 1 else None
+        return Location(self.file, heading=short(self.heading), times=again)
 
-    def unit(self, given: str | Written, spot: str, formula: bool = False, mark: str = "") -> Unit:
+    def in_table(self, row: int, label: str, column: int) -> Location:
+        """The place of a cell in a table of a text; its row goes by the label in it."""
+        named, number = (short(label), None) if label else (None, row)
+        return replace(self.here, table=True, row=number, field=named, column=column)
+
+    def unit(
+        self, given: str | Written, where: Location, formula: bool = False, mark: str = ""
+    ) -> Unit:
         """A new unit with the next number; the caller puts it in a block.
 
         Characters that cannot be shown are left out (`characters`), and told about once. Raises
@@ -285,11 +299,10 @@ class Collector:
         text = given if isinstance(given, str) else max(given.text, given.shown, key=len)
         self._letters += len(text)
         if len(text) > MAX_TEXT:
-            raise self._too_large(
-                f"dit tekstdeel heeft {dutch_number(len(text))} tekens", MAX_TEXT, spot
-            )
+            found = f"dit tekstdeel heeft {dutch_number(len(text))} tekens"
+            raise _too_large(where, found, MAX_TEXT)
         if self._letters > MAX_LETTERS:
-            raise self._too_large("de tekst is te lang", MAX_LETTERS)
+            raise _too_large(self.file, "de tekst is te lang", MAX_LETTERS)
         if self._count >= MAX_UNITS:
             raise refuse(
                 self.file,
@@ -301,25 +314,16 @@ class Collector:
         text = given if isinstance(given, str) else given.shown
         shown = readable(text)
         if len(shown) != len(text) and self._strange is None:  # the rest `suspicious` tells
-            self._strange = Location(self.file, spot)
+            self._strange = where
         written = None if isinstance(given, str) or given.is_plain else given.map(readable)
-        unit = Unit(self._count, shown, Location(self.file, spot), formula, written, mark)
+        unit = Unit(self._count, shown, where, formula, written, mark)
         self._count += 1
         return unit
-
-    def _too_large(self, found: str, most: int, spot: str = "") -> Refused:
-        return refuse(
-            self.file,
-            Rule.TOO_LARGE,
-            found,
-            f"verdeel de tekst; hooguit {dutch_number(most)} tekens bij elkaar worden gelezen",
-            spot,
-        )
 
     def paragraph(
         self,
         text: str | Written,
-        spot: str,
+        where: Location,
         role: Role = "body",
         level: int = 0,
         lead: str = "",
@@ -328,31 +332,37 @@ class Collector:
     ) -> None:
         """Adds a paragraph; white space only is no text and is left out."""
         if text := text.strip():
-            unit = self.unit(text, spot)
+            unit = self.unit(text, where)
             unit = replace(unit, colour=colour) if colour else unit
             self.blocks.append(Paragraph(unit, role, level, lead, bullet))
+
+    def drawing(self, words: str, at: Location) -> None:
+        """Adds what is said of something drawn in a text that is no picture."""
+        at = at if at.inside() else replace(at, part="tekst")
+        self.paragraph(words, replace(at, about=DESCRIPTION), "meta")
 
     def paragraph_of(self, unit: Unit, role: Role) -> None:
         """Adds a unit that has already its number as a paragraph of its own."""
         self.blocks.append(Paragraph(unit, role))
 
-    def picture(self, spot: str, drawn: Drawn, caption: str = "", apart: bool = False) -> Picture:
-        """A new picture at this spot with the next number; the caller puts it in a block or cell.
+    def picture(
+        self, at: Location, drawn: Drawn, caption: str = "", apart: bool = False
+    ) -> Picture:
+        """A new picture at this place with the next number; the caller puts it in a block or cell.
         White space only is no description."""
         self._pictures += 1
-        place = f"afbeelding {self._pictures}"
-        before = f"{spot}, " if spot else ""
+        where = replace(at, picture=self._pictures)
 
-        def told(text: str, what: str) -> Unit | None:
-            return self.unit(text.strip(), f"{before}{what} van {place}") if text.strip() else None
+        def told(text: str, about: str) -> Unit | None:
+            return self.unit(text, replace(where, about=about)) if (text := text.strip()) else None
 
         if drawn.link:
             self.links.add(drawn.link)
         return Picture(
             self._pictures,
-            Location(self.file, f"{before}{place}"),
-            told(drawn.alt, "beschrijving"),
-            told(caption, "bijschrift"),
+            where,
+            told(drawn.alt, DESCRIPTION),
+            told(caption, CAPTION),
             drawn.decorative,
             drawn.raw,
             drawn.link,
@@ -360,10 +370,11 @@ class Collector:
             apart,
         )
 
-    def captioned(self, pictures: list[Picture], words: str | Written, spot: str) -> list[Picture]:
+    def captioned(
+        self, pictures: list[Picture], words: str | Written, at: Location
+    ) -> list[Picture]:
         """The pictures of a text box of which the one text is the caption of the first."""
-        place = f"bijschrift van afbeelding {pictures[0].number}"
-        caption = self.unit(words, ", ".join(part for part in (spot, place) if part))
+        caption = self.unit(words, replace(at, picture=pictures[0].number, about=CAPTION))
         return [replace(pictures[0], caption=caption), *pictures[1:]]
 
     def result(self) -> Delivered:
@@ -394,8 +405,17 @@ class Collector:
 
 
 def short(text: str) -> str:
-    """A text as it is named in a spot: one line, at most 60 characters."""
+    """A text as it is named in a place: one line, at most 60 characters."""
     return shorten(text, 60)
+
+
+def _too_large(where: str | Location, found: str, most: int) -> Refused:
+    return refuse(
+        where,
+        Rule.TOO_LARGE,
+        found,
+        f"verdeel de tekst; hooguit {dutch_number(most)} tekens bij elkaar worden gelezen",
+    )
 
 
 def nested_table(where: Location) -> Diagnostic:

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
-from samenleren.diagnostics import Location, Rule
+from samenleren.diagnostics import Rule
+from samenleren.location import Location
 from samenleren.readers.delivered import Cell, Collector, Delivered, Drawn, Picture, Role, Table
 from samenleren.readers.encoding import decode
 from samenleren.readers.refusal import refuse
@@ -47,11 +49,10 @@ def read_markdown(file: str, data: bytes) -> Delivered:
         end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() in ("---", "...")), 0)
         if not end and _KEY.match(lines[1] if len(lines) > 1 else ""):
             raise refuse(
-                file,
+                Location(file, line=1),
                 Rule.BAD_YAML,
                 "de kop begint met --- maar houdt nergens op",
                 "zet onder de laatste regel van de kop een regel met alleen ---",
-                "regel 1",
             )
         if end:
             add_yaml(out, "\n".join(lines[1:end]), 2)
@@ -100,13 +101,14 @@ class _Blocks:
     def __init__(self, out: Collector, first_line: int) -> None:
         self.out = out
         self.first_line = first_line
-        self.line = self.heading = ""
+        self.line = Location(out.file)
+        self.heading = ""
         self.role: Role = "body"
         self.level = 0
         self.bullets: list[str] = []
         self.rows: list[tuple[Cell, ...]] | None = None
         self.row: list[Cell] = []
-        self.waiting: list[tuple[str, str]] = []
+        self.waiting: list[tuple[str, Location]] = []
 
     def read(self, tokens: list[Token]) -> None:
         """Adds the blocks to what is collected."""
@@ -125,12 +127,13 @@ class _Blocks:
             "code_block": self._add_code,
         }
         for token in tokens:
-            self.line = f"regel {token.map[0] + self.first_line}" if token.map else ""
+            line = token.map[0] + self.first_line if token.map else None
+            self.line = Location(self.out.file, line=line)
             if token.type in steps:
                 steps[token.type](token)
             if self.rows is None:  # a comment is a paragraph of its own, behind what it stands in
-                for comment, spot in self.waiting:
-                    self.out.paragraph(comment, spot, "comment")
+                for comment, where in self.waiting:
+                    self.out.paragraph(comment, where, "comment")
                 self.waiting = []
 
     def _start_heading(self, token: Token) -> None:
@@ -169,17 +172,17 @@ class _Blocks:
         self._keep(comments)
 
     def _add_cell(self, content: Written, images: list[Token]) -> None:
-        spot = f"{self.line}, kolom {len(self.row) + 1}"
-        units = (self.out.unit(content, spot),) if content else ()
-        pictures = tuple(_picture(self.out, image, spot) for image in images)
-        self.row.append(Cell(units, Location(self.out.file, spot), pictures=pictures))
+        where = replace(self.line, column=len(self.row) + 1)
+        units = (self.out.unit(content, where),) if content else ()
+        pictures = tuple(_picture(self.out, image, where) for image in images)
+        self.row.append(Cell(units, where, pictures=pictures))
 
     def _add_paragraph(self, token: Token, content: Written) -> None:
         if self.role == "heading":
             self.heading = content.shown
         shown: Role = "item" if self.bullets and self.role == "body" else self.role
         if shown == "body" and _NOTE.match(content.text):
-            self.out.paragraph(content, f"{self.line}, voetnoot", "meta")
+            self.out.paragraph(content, replace(self.line, part="voetnoot"), "meta")
             return
         lead = _bold_start(token) if self.role == "body" else ""
         bullet = self.bullets[-1] if shown == "item" else ""
@@ -197,12 +200,12 @@ class _Blocks:
         self.waiting += [(comment, self.line) for comment in comments]
 
 
-def _picture(out: Collector, image: Token, spot: str) -> Picture:
+def _picture(out: Collector, image: Token, at: Location) -> Picture:
     """A picture: its words, its address and, as caption, its title."""
     alt, _, _ = _inline(image)
     attributes = image.attrs
     drawn = Drawn(alt.shown, link=str(attributes.get("src", "")) or "?")
-    return out.picture(spot, drawn, caption=str(attributes.get("title", "")))
+    return out.picture(at, drawn, caption=str(attributes.get("title", "")))
 
 
 def _bold_start(token: Token) -> str:

@@ -12,10 +12,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
-from samenleren.diagnostics import Location
+from samenleren.location import Location
 from samenleren.model.labels import LISTS_SHEET
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
@@ -54,6 +55,7 @@ from samenleren.readers.opensheet_controls import (
 from samenleren.readers.opensheet_formats import DataStyles, shown_value
 from samenleren.readers.refusal import damaged
 from samenleren.readers.sheet import (
+    COMMENT,
     FILTERED,
     HIDDEN_COLUMNS,
     HIDDEN_ROWS,
@@ -145,15 +147,15 @@ class _Reader:
         read = {posixpath.dirname(part) for part in archive.parts if part.endswith("/content.xml")}
         self.out = Collector(archive.file, diagnostics=inspect(archive, read))
         self.sheets = Sheets(self.out)
-        self.comments: list[tuple[etree._Element, str]] = []
+        self.comments: list[tuple[etree._Element, Location]] = []
         self.drawings: list[etree._Element] = []
         self.objects: set[str] = set()
-        self.place = ""
+        self.place = Location(archive.file)
 
     def read_sheet(self, table: etree._Element) -> None:
         """Adds the table of one sheet, its comments and its drawings."""
         title = " ".join(table.get(TABLE + "name", "").split())
-        sheet = Sheet(self.sheets, title, Location(self.out.file, f"blad {title}"))
+        sheet = Sheet(self.sheets, title, Location(self.out.file, sheet=title))
         self.comments, self.drawings = [], []
         self.usual = _styles_of_columns(table)
         merged: list[tuple[int, int, int, int]] = []
@@ -195,7 +197,7 @@ class _Reader:
         column = 1
         for cell in cells_of(row):
             across = whole(cell, TABLE + "number-columns-repeated")
-            self.place = sheet.spot(number, column)
+            self.place = sheet.at(number, column)
             formula = self._is_formula(cell)
             text, figure = self._content(cell, self._style(cell, row, column))
             self._pictures(cell, sheet, (number, column))
@@ -292,10 +294,9 @@ class _Reader:
 
     # -- around the cells -------------------------------------------------------------------
 
-    def _add(self, text: str | Written, spot: str, role: Role = "meta") -> None:
-        length = len(text if isinstance(text, str) else text.text)
-        self.sheets.take(Location(self.out.file, spot), 1, length)
-        self.out.paragraph(text, spot, role)
+    def _add(self, text: str | Written, where: Location, role: Role = "meta") -> None:
+        self.sheets.take(where, 1, len(text if isinstance(text, str) else text.text))
+        self.out.paragraph(text, where, role)
 
     def _read_around(self, table: etree._Element, where: Location) -> None:
         """The comments of a sheet, its form controls, and what is drawn on it."""
@@ -304,30 +305,30 @@ class _Reader:
         self._comments()
         for forms in _own(table, OFFICE + "forms"):
             for control in forms.iter(FORM + "*"):
-                self._control(control, f"{where.spot}, besturingselement")
-        self.place = f"{where.spot}, tekstvak"
+                self._control(control, replace(where, part="besturingselement"))
+        self.place = replace(where, part="tekstvak")
         while self.drawings:
             drawing = self.drawings.pop(0)
             for text in self._paragraphs(drawing, drawing=True):
-                self._add(text, f"{where.spot}, tekstvak")
+                self._add(text, replace(where, part="tekstvak"))
             for thing in drawing.iter(DRAW + "object"):
                 self._object(thing.get(XLINK + "href", ""), where)
             self._comments()
 
-    def _control(self, control: etree._Element, spot: str) -> None:
+    def _control(self, control: etree._Element, where: Location) -> None:
         """Adds what a control says that stands in no cell; the entries of a list are no text."""
         if control.tag in (*BOXES, *LISTS):
             if control not in self.floating:
-                self._add(seen(control), spot)
+                self._add(seen(control), where)
         elif control.tag not in ENTRIES:
             for name in ("label", "current-value"):
-                self._add(control.get(FORM + name, ""), spot)
+                self._add(control.get(FORM + name, ""), where)
 
     def _comments(self) -> None:
         for comment, place in self.comments:
-            sheet, _, cell = place.rpartition(", ")
+            part = f"{COMMENT} bij {place.part}" if place.part else COMMENT
             text = _lines(self._paragraphs(comment))
-            self._add(text, f"{sheet}, opmerking bij {cell}", "comment")
+            self._add(text, replace(place, part=part), "comment")
         self.comments = []
 
     def _object(self, address: str, where: Location) -> None:
@@ -343,14 +344,14 @@ class _Reader:
             if chart and (told := chart_left_out(where)) not in self.out.diagnostics:
                 self.out.diagnostics.append(told)
             for text in self._paragraphs(root, no_text, True):
-                self._add(text, f"{where.spot}, {kind}")
+                self._add(text, replace(where, part=kind))
 
     def read_objects(self) -> None:
         """The text of objects to which nothing in the sheets refers, as in a damaged file."""
         for part in self.archive.parts:
             folder, _, name = part.rpartition("/")
             if folder and name == "content.xml":
-                self._object(folder, Location(self.out.file, "werkmap"))
+                self._object(folder, Location(self.out.file, holder="werkmap"))
 
     def read_margins(self, styles: etree._Element | None) -> None:
         """The headers and footers of the page styles, with a letter in them, by their regions."""
@@ -360,7 +361,8 @@ class _Reader:
                 for region in regions:
                     text = _lines(self._paragraphs(region, _NO_TEXT | _FIELDS))
                     if any(map(str.isalpha, text.text)):
-                        self._add(text, _MARGINS[str(margin.tag)])
+                        where = Location(self.out.file, part=_MARGINS[str(margin.tag)])
+                        self._add(text, where)
 
     def report(self, book: etree._Element) -> None:
         """A diagnostic for tracked changes."""

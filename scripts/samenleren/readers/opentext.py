@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.location import Location
 from samenleren.questionnaire.texts import marks_form
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
@@ -25,7 +26,6 @@ from samenleren.readers.delivered import (
     Table,
     Unit,
     nested_table,
-    short,
 )
 from samenleren.readers.emphasis import Look, lead_of, usual_look
 from samenleren.readers.odf import (
@@ -161,14 +161,14 @@ class _Reader:
             elif child.tag not in _NO_TEXT and not self._put_apart(child):
                 drawn = [str(each.tag).startswith(DRAW) for each in (child, parent)]
                 if drawn == [True, False]:  # anchored to a page
-                    self.out.blocks.extend(self._pictures(child, self.out.under("")))
+                    self.out.blocks.extend(self._pictures(child, self.out.here))
                 self.blocks(child, "contents" if child.tag in _CONTENTS else role)
 
     def _paragraph(self, element: etree._Element, role: Role) -> None:
         runs = self._runs(element)
         if any(run.text.strip() for run in runs):
             self._words(element, runs, role)
-        self.out.blocks.extend(self._pictures(element, self.out.under("")))
+        self.out.blocks.extend(self._pictures(element, self.out.here))
 
     def _words(self, element: etree._Element, runs: list[Run], role: Role) -> None:
         style = element.get(TEXT + "style-name", "")
@@ -184,26 +184,27 @@ class _Reader:
             role, level = "heading", number
         elif self._is_caption(element):
             role = "caption"
-        spot = self.out.spot_of(text.shown, role if text.shown else "body")
+        where = self.out.place_of(text.shown, role if text.shown else "body")
         lead = lead_of(looks(runs), self.usual) if role in ("body", "item") else ""
-        self.out.paragraph(text, spot, role, level, lead)
+        self.out.paragraph(text, where, role, level, lead)
 
     def _is_caption(self, paragraph: etree._Element) -> bool:
         return self.styles.is_caption(paragraph.get(TEXT + "style-name", ""))
 
-    def _pictures(self, anchor: etree._Element, spot: str, apart: bool = False) -> list[Picture]:
+    def _pictures(
+        self, anchor: etree._Element, where: Location, apart: bool = False
+    ) -> list[Picture]:
         """The pictures in a paragraph; a description of something else is a text apart."""
         found: list[Picture] = []
         for drawing in drawings_at(anchor):
             drawn = self._drawn(drawing)
             if drawn is not None:
-                found.append(self.out.picture(spot, drawn, apart=apart))
+                found.append(self.out.picture(where, drawn, apart=apart))
             elif words := description(drawing):
-                where = f"{spot or 'tekst'}, beschrijving van een tekening"
-                self.out.paragraph(words, where, "meta")
+                self.out.drawing(words, where)
             for box in drawing.iterchildren(DRAW + "text-box"):
                 if self._is_captioned(box):
-                    found += self._captioned(box, spot, apart)
+                    found += self._captioned(box, where, apart)
         return found
 
     def _drawn(self, drawing: etree._Element) -> Drawn | None:
@@ -240,14 +241,14 @@ class _Reader:
         runs = self.flow.runs(paragraph, _stands_apart)
         return any(run.text.strip() for run in runs)
 
-    def _captioned(self, box: etree._Element, spot: str, apart: bool) -> list[Picture]:
+    def _captioned(self, box: etree._Element, where: Location, apart: bool) -> list[Picture]:
         """The pictures of a text box with one text."""
         found: list[Picture] = []
         words = Written()
         for paragraph in self._own_paragraphs(box):
             words = words or self._text(paragraph)
-            found += self._pictures(paragraph, spot, apart)
-        return self.out.captioned(found, words, spot)
+            found += self._pictures(paragraph, where, apart)
+        return self.out.captioned(found, words, where)
 
     @staticmethod
     def _own_paragraphs(container: etree._Element) -> Iterator[etree._Element]:
@@ -261,24 +262,23 @@ class _Reader:
             cells: list[Cell] = []
             for cell in cells_of(row):
                 label = cells[0].label if cells else ""
-                where = f'rij "{short(label)}"' if label else f"rij {number + 1}"
-                spot = self.out.under(f"tabel, {where}, kolom {len(cells) + 1}")
-                units, pictures = self._cell_content(cell, spot)
-                self._tell_nested(cell, spot)
+                where = self.out.in_table(number + 1, label, len(cells) + 1)
+                units, pictures = self._cell_content(cell, where)
+                self._tell_nested(cell, where)
                 last, first = merged.get(len(cells), (-1, None))
                 if cell.tag == CELLS[1] and not units and first is not None and number <= last:
                     units = first.units  # a merged cell speaks for each of its rows
-                cells.append(Cell(units, Location(self.out.file, spot), pictures=pictures))
+                cells.append(Cell(units, where, pictures=pictures))
                 if cell.tag == CELLS[0]:
                     height = whole(cell, TABLE + "number-rows-spanned")
                     merged[len(cells) - 1] = (number + height - 1, cells[-1])
             rows.append(tuple(cells))
-        where_table = Location(self.out.file, self.out.under("tabel"))
+        where_table = replace(self.out.here, table=True)
         header = next(element.iterchildren(TABLE + "table-header-rows"), None) is not None
         self.out.blocks.append(Table(self.out.heading, tuple(rows), where_table, header))
 
     def _cell_content(
-        self, cell: etree._Element, spot: str
+        self, cell: etree._Element, where: Location
     ) -> tuple[tuple[Unit, ...], tuple[Picture, ...]]:
         units: list[Unit] = []
         pictures: list[Picture] = []
@@ -286,18 +286,18 @@ class _Reader:
             text = self._text(paragraph)
             if text:
                 mark = self.lists.marks.get(paragraph, "")
-                unit = self.out.unit(text, spot, mark="" if mark in BOXES else mark)
+                unit = self.out.unit(text, where, mark="" if mark in BOXES else mark)
                 if pictures and pictures[-1].caption is None and self._is_caption(paragraph):
                     pictures[-1] = replace(pictures[-1], caption=unit)
                 else:
                     units.append(unit)
-            pictures += self._pictures(paragraph, spot)
+            pictures += self._pictures(paragraph, where)
         return tuple(units), tuple(pictures)
 
-    def _tell_nested(self, cell: etree._Element, spot: str) -> None:
+    def _tell_nested(self, cell: etree._Element, where: Location) -> None:
         """Tells of a table in a cell: its cells follow each other as paragraphs."""
         if cell.find(TABLE + "table") is not None:
-            self.out.diagnostics.append(nested_table(Location(self.out.file, spot)))
+            self.out.diagnostics.append(nested_table(where))
 
     def _runs(self, element: etree._Element) -> list[Run]:
         """The pieces of a paragraph; a box as the bullet of an item belongs to its words."""
@@ -324,28 +324,29 @@ class _Reader:
         while self.apart:
             waiting, self.apart = self.apart, []
             for element in waiting:
-                spot, role = _APART.get(element.tag, _SHAPE)
+                part, role = _APART.get(element.tag, _SHAPE)
+                where = Location(self.out.file, part=part)
                 for paragraph in element.iter(*PARAGRAPHS):
                     if paragraph is element or _shown_in(paragraph, element):
-                        self.out.paragraph(self._text(paragraph), spot, role)
-                        self.out.blocks.extend(self._pictures(paragraph, spot, apart=True))
+                        self.out.paragraph(self._text(paragraph), where, role)
+                        self.out.blocks.extend(self._pictures(paragraph, where, apart=True))
 
     def read_fields(self, body: etree._Element) -> None:
         """What is filled in in the fields of a form of which the place in the text is not known."""
-        placed = placed_in(body)
+        placed, where = placed_in(body), Location(self.out.file, part="formulierveld")
         for forms in body.iter(OFFICE + "forms"):
             for control in forms.iter(FORM + "*"):
                 if placed.isdisjoint(names_of(control)):
-                    self.out.paragraph(control_text(control), "formulierveld", "meta")
+                    self.out.paragraph(control_text(control), where, "meta")
 
     def read_around(self, styles: etree._Element) -> None:
         """The headers and footers of the page styles; equal ones of two styles are both read."""
         self.flow = replace(self.flow, styles=Styles([styles]), ranges=Ranges([styles]))
         for element in styles.iter(*_AROUND):
-            spot = _AROUND[element.tag]
+            where = Location(self.out.file, part=_AROUND[element.tag])
             for paragraph in self._own_paragraphs(element):
-                self.out.paragraph(self._text(paragraph), spot, "meta")
-                self.out.blocks.extend(self._pictures(paragraph, spot, apart=True))
+                self.out.paragraph(self._text(paragraph), where, "meta")
+                self.out.blocks.extend(self._pictures(paragraph, where, apart=True))
         self.read_apart()
 
     def report(self, body: etree._Element, objects: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from samenleren.location import Location
 from samenleren.readers.delivered import Collector, Delivered, Drawn
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp")
@@ -13,7 +14,7 @@ ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp")
 def read_picture_file(file: str, data: bytes) -> Delivered:
     """A file with nothing but a picture."""
     out = Collector(file)
-    out.blocks.append(out.picture("", Drawn(raw=data)))
+    out.blocks.append(out.picture(Location(file), Drawn(raw=data)))
     return out.result()
 
 

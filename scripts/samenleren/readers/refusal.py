@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.location import Location
 
 
 class Refused(Exception):
@@ -13,9 +14,10 @@ class Refused(Exception):
         self.diagnostic = diagnostic
 
 
-def refuse(file: str, rule: Rule, found: str, remedy: str, spot: str = "") -> Refused:
-    """A `Refused` for this file, ready to be raised."""
-    return Refused(Diagnostic(rule, Location(file, spot), found, remedy))
+def refuse(where: str | Location, rule: Rule, found: str, remedy: str) -> Refused:
+    """A `Refused` for a file, or for a place in it, ready to be raised."""
+    where = Location(where) if isinstance(where, str) else where
+    return Refused(Diagnostic(rule, where, found, remedy))
 
 
 def damaged(file: str, detail: str) -> Refused:

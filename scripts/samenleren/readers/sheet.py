@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from openpyxl.utils.cell import get_column_letter
-
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.dutch import dutch_number
+from samenleren.location import Location
 from samenleren.readers.delivered import (
+    DESCRIPTION,
     MAX_LETTERS,
     Cell,
     Collector,
@@ -30,7 +30,8 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_CELLS = 300_000
 MAX_AREAS = 1_000
-_LAST_COLUMN = 18_278
+COMMENT = "opmerking"
+"""What a note beside a cell is called in its place."""
 _READ = "maar wel gelezen"
 _SHOW = "maak de tekst zichtbaar of haal haar weg"
 _APART = "; klopt dat niet, hef de samenvoeging dan op en vul elke cel apart in"
@@ -59,19 +60,17 @@ class Sheets:
         self.letters += letters
         if self.cells > MAX_CELLS:
             raise refuse(
-                self.out.file,
+                where,
                 Rule.TOO_LARGE,
                 f"het bestand heeft meer dan {dutch_number(MAX_CELLS)} cellen",
                 "haal lege rijen en kolommen weg en sla het bestand opnieuw op",
-                where.spot,
             )
         if self.letters > MAX_LETTERS:  # before each text is repeated in memory
             raise refuse(
-                self.out.file,
+                where,
                 Rule.TOO_LARGE,
                 f"de cellen hebben samen meer dan {MAX_LETTERS // 1_000_000} miljoen tekens",
                 "verdeel de tekst over meer bestanden, of haal weg wat dubbel is",
-                where.spot,
             )
 
 
@@ -91,12 +90,9 @@ class Sheet:
     areas: int = 0
     spread: int = 0
 
-    def spot(self, row: int, column: int) -> str:
-        """The place of a cell in words; rows and columns count from 1."""
-        return self._in(f"cel {get_column_letter(min(column, _LAST_COLUMN))}{row}")
-
-    def _in(self, place: str) -> str:
-        return f"{self.where.spot}, {place}" if self.where.spot else place
+    def at(self, row: int, column: int) -> Location:
+        """The place of a cell; rows and columns count from 1."""
+        return replace(self.where, row=row, column=column)
 
     def put(
         self,
@@ -112,7 +108,7 @@ class Sheet:
         text = text.strip()
         if text and (row, column) not in self.units:
             self.sheets.take(self.where, 0, len(text if isinstance(text, str) else text.text))
-            unit = self.sheets.out.unit(text, self.spot(row, column), formula)
+            unit = self.sheets.out.unit(text, self.at(row, column), formula)
             more = figure or colour
             self.units[row, column] = replace(unit, figure=figure, colour=colour) if more else unit
 
@@ -120,16 +116,16 @@ class Sheet:
         """Takes a picture that is in a cell (row, column), or just somewhere on the sheet."""
         self.sheets.take(self.where, 1, len(drawn.alt))
         if at is None:
-            self.loose.append(self.sheets.out.picture(self.where.spot, drawn, apart=True))
+            self.loose.append(self.sheets.out.picture(self.where, drawn, apart=True))
         else:
-            picture = self.sheets.out.picture(self.spot(*at), drawn)
+            picture = self.sheets.out.picture(self.at(*at), drawn)
             self.pictures.setdefault(at, []).append(picture)
 
     def float_over(self, text: str, at: tuple[int, int], labelled: bool) -> None:
         """Takes a box or a list of a form that floats over a cell (row, column). A box without
         words of its own stands before the text of its cell."""
         self.sheets.take(self.where, 1, len(text))
-        unit = self.sheets.out.unit(text, self.spot(*at))
+        unit = self.sheets.out.unit(text, self.at(*at))
         self.boxes.setdefault(at, []).append((labelled, unit))
 
     def repeat(self, at: tuple[int, int]) -> None:
@@ -148,16 +144,13 @@ class Sheet:
         self.areas += 1
         if self.areas > MAX_AREAS:
             raise refuse(
-                self.where.file,
+                self.where,
                 Rule.TOO_LARGE,
                 f"het werkblad heeft meer dan {dutch_number(MAX_AREAS)} samengevoegde gebieden",
                 "hef de samenvoegingen op en sla het bestand opnieuw op",
-                self.where.spot,
             )
         first = self.units.get((top, left))
-        area = f"{get_column_letter(min(left, _LAST_COLUMN))}{top}"
-        area += f":{get_column_letter(min(right, _LAST_COLUMN))}{bottom}"
-        place = self._in(f"cellen {area}")
+        place = replace(self.at(top, left), last_row=bottom, last_column=right)
         if first is not None:
             self.report(
                 Rule.MERGED_CELLS,
@@ -188,10 +181,9 @@ class Sheet:
         """Reports that something with text in it is hidden; `what` says what, with its verb."""
         self.report(Rule.HIDDEN_CONTENT, f"{what}, {_READ}", remedy)
 
-    def report(self, rule: Rule, found: str, remedy: str, spot: str | None = None) -> None:
-        """Adds a diagnostic about this sheet, or a spot in it."""
-        where = self.where if spot is None else Location(self.where.file, spot)
-        self.sheets.out.diagnostics.append(Diagnostic(rule, where, found, remedy))
+    def report(self, rule: Rule, found: str, remedy: str, where: Location | None = None) -> None:
+        """Adds a diagnostic about this sheet, or a place in it."""
+        self.sheets.out.diagnostics.append(Diagnostic(rule, where or self.where, found, remedy))
 
     def finish(self) -> None:
         """Adds the table of the cells within the limits; the cells outside them as loose text, and
@@ -220,7 +212,7 @@ class Sheet:
             self.sheets.out.blocks.append(Table(self.title, table, self.where))
         self.sheets.out.blocks.extend(self.loose)
         for text in self.told:
-            self.sheets.out.paragraph(text, self._in("beschrijving van een tekening"), "meta")
+            self.sheets.out.paragraph(text, replace(self.where, about=DESCRIPTION), "meta")
 
     def _in_cells(self) -> dict[tuple[int, int], tuple[Unit, ...]]:
         """What stands in each cell: its own text, that of a merged area, and what floats over."""
@@ -239,12 +231,12 @@ class Sheet:
         units: dict[int, tuple[Unit, ...]],
         pictures: dict[int, list[Picture]],
     ) -> tuple[Cell, ...]:
-        empty = Cell((), Location(self.where.file, self._in(f"rij {number}")))
+        empty = Cell((), replace(self.where, row=number))
         cells = [empty] * max((*units, *pictures))
         for column in {*units, *pictures}:
             cells[column - 1] = Cell(
                 units.get(column, ()),
-                Location(self.where.file, self.spot(number, column)),
+                self.at(number, column),
                 pictures=tuple(pictures.get(column, ())),
             )
         return tuple(cells)
@@ -261,7 +253,7 @@ class Sheet:
                 f"buiten de eerste {dutch_number(MAX_ROWS)} rijen en {MAX_COLUMNS} kolommen"
                 f" {cells}",
                 "de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg",
-                units[0].where.spot,
+                units[0].where,
             )
 
 

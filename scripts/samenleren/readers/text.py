@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samenleren.location import Location
 from samenleren.readers.delimited import add_table, tabbed
 from samenleren.readers.delivered import Collector, Delivered
 from samenleren.readers.encoding import decode
@@ -23,10 +24,10 @@ def read_plain(file: str, data: bytes) -> Delivered:
             lines.append(line.strip())
             continue
         if len(lines) == 2 and set(lines[1]) in ({"="}, {"-"}):
-            out.paragraph(lines[0], f"regel {start}", "heading", 1)
+            out.paragraph(lines[0], Location(file, line=start), "heading", 1)
         elif lines:
             # A line by itself stands out: plain text knows no other heading.
             lead = lines[0] if len(lines) == 1 else ""
-            out.paragraph("\n".join(lines), f"regel {start}", lead=lead)
+            out.paragraph("\n".join(lines), Location(file, line=start), lead=lead)
         lines = []
     return out.result()

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.location import Location
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import (
@@ -24,7 +25,6 @@ from samenleren.readers.delivered import (
     Table,
     Unit,
     nested_table,
-    short,
 )
 from samenleren.readers.drawn import DRAWN, C
 from samenleren.readers.emphasis import Look, lead_of, usual_look
@@ -133,52 +133,51 @@ class _Reader:
         if text:
             role, level = (given, 0) if given else self._role(element)
             role, level = (role, level) if text.shown else ("body", 0)
-            spot = self.out.spot_of(text.shown, role)
+            where = self.out.place_of(text.shown, role)
             lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
             colour = colour_behind(element)
-            self.out.paragraph(text, spot, role, level, lead, colour=colour)
-            self._tell(element, spot)
-        self.out.blocks.extend(self._pictures(element, self.out.under("")))
+            self.out.paragraph(text, where, role, level, lead, colour=colour)
+            self._tell(element, where)
+        self.out.blocks.extend(self._pictures(element, self.out.here))
 
     def _pieces(self, paragraph: etree._Element) -> Iterator[tuple[str, Look]]:
         """The runs of a paragraph with their looks, without those of text boxes in it."""
         for run, text in self.texts.shown_by_run(paragraph):
             yield text, self.styles.look_of(run, paragraph)
 
-    def _tell(self, paragraph: etree._Element, spot: str) -> None:
+    def _tell(self, paragraph: etree._Element, where: Location) -> None:
         """Tells what there is to tell about a paragraph, at its place."""
-        where = Location(self.out.file, spot)
         self.out.diagnostics.extend(
             Diagnostic(note.rule, where, note.found, note.remedy)
             for note in self.texts.notes(paragraph)
         )
 
-    def _pictures(self, paragraph: etree._Element, spot: str, apart: bool = False) -> list[Picture]:
+    def _pictures(
+        self, paragraph: etree._Element, where: Location, apart: bool = False
+    ) -> list[Picture]:
         """The pictures in a paragraph. A text box with nothing but a picture and its caption is
         one too; other text boxes are kept for later."""
         found: list[Picture] = []
         for drawing in drawings_in(paragraph):
             drawn, loose = pictures_in(drawing, self.archive, self.links)
-            found += [self.out.picture(spot, one, apart=apart) for one in drawn]
+            found += [self.out.picture(where, one, apart=apart) for one in drawn]
             for text in loose:  # of a shape, or of a group whose pictures have their own
-                self.out.paragraph(
-                    text, f"{spot or 'tekst'}, beschrijving van een tekening", "meta"
-                )
+                self.out.drawing(text, where)
         for box in boxes(paragraph):
             if not apart and is_captioned_picture(box, self._is_caption, self.texts.written):
-                found += self._captioned(box, spot)
+                found += self._captioned(box, where)
             elif not apart:
                 self.boxes.append(box)
         return found
 
-    def _captioned(self, box: etree._Element, spot: str) -> list[Picture]:
+    def _captioned(self, box: etree._Element, where: Location) -> list[Picture]:
         """The pictures of a text box with one text."""
         found: list[Picture] = []
         words = Written()
         for paragraph in box.iter(W + "p"):
-            found += self._pictures(paragraph, spot)
+            found += self._pictures(paragraph, where)
             words = words or self.texts.written(paragraph).strip()
-        return self.out.captioned(found, words, spot)
+        return self.out.captioned(found, words, where)
 
     def _is_caption(self, paragraph: etree._Element) -> bool:
         return self._role(paragraph)[0] == "caption"
@@ -212,29 +211,27 @@ class _Reader:
             column = 0
             for cell in rows_or_cells(row, W + "tc"):
                 label = cells[0].label if cells else ""
-                where = f'rij "{short(label)}"' if label else f"rij {row_number}"
-                spot = self.out.under(f"tabel, {where}, kolom {len(cells) + 1}")
-                units, pictures = self._cell_content(cell, spot)
-                self._tell_nested(cell, spot)
+                where = self.out.in_table(row_number, label, len(cells) + 1)
+                units, pictures = self._cell_content(cell, where)
+                self._tell_nested(cell, where)
                 merged, width = _spans(cell)
                 if merged and not units and column in above:
                     units = above[column].units  # a merged cell speaks for each of its rows
-                where_cell = Location(self.out.file, spot)
-                cells.append(Cell(units, where_cell, _control_name(cell), pictures))
+                cells.append(Cell(units, where, _control_name(cell), pictures))
                 above[column] = cells[-1]
                 column += width
             rows.append(tuple(cells))
-        where_table = Location(self.out.file, self.out.under("tabel"))
+        where_table = replace(self.out.here, table=True)
         header = _has_header(element)
         self.out.blocks.append(Table(self.out.heading, tuple(rows), where_table, header))
 
-    def _tell_nested(self, cell: etree._Element, spot: str) -> None:
+    def _tell_nested(self, cell: etree._Element, where: Location) -> None:
         """Tells of a table in a cell: its cells follow each other as paragraphs."""
         if next(cell.iter(W + "tbl"), None) is not None:
-            self.out.diagnostics.append(nested_table(Location(self.out.file, spot)))
+            self.out.diagnostics.append(nested_table(where))
 
     def _cell_content(
-        self, cell: etree._Element, spot: str
+        self, cell: etree._Element, where: Location
     ) -> tuple[tuple[Unit, ...], tuple[Picture, ...]]:
         units: list[Unit] = []
         pictures: list[Picture] = []
@@ -243,21 +240,21 @@ class _Reader:
                 continue
             text, mark = self.texts.written(paragraph).strip(), self.lists.mark_of(paragraph)
             if text:
-                unit = self.out.unit(text, spot, mark=mark)
+                unit = self.out.unit(text, where, mark=mark)
                 unit = replace(unit, colour=colour_behind(paragraph, cell))
-                self._tell(paragraph, spot)
+                self._tell(paragraph, where)
                 if pictures and pictures[-1].caption is None and self._is_caption(paragraph):
                     pictures[-1] = replace(pictures[-1], caption=unit)
                 else:
                     units.append(unit)
-            pictures.extend(self._pictures(paragraph, spot))
+            pictures.extend(self._pictures(paragraph, where))
         return tuple(units), tuple(pictures)
 
     # -- what is around the body ------------------------------------------------------------
 
     def read_around(self) -> None:
         """The notes, headers, footers and comments, as units of their own."""
-        for kind, spot, role in _AROUND:
+        for kind, name, role in _AROUND:
             for part in related(self.archive, self.main, kind):
                 root = self.archive.xml(part)
                 if root is not None:
@@ -266,7 +263,7 @@ class _Reader:
                     WORD.check(self.out.file, [root])
                     self.links = relations(self.archive, part)
                     self.texts.settle(root, self.links)
-                    self._apart(root, spot, role)
+                    self._apart(root, name, role)
                     self._read_drawn(part)
         for what in sorted(self.inside):
             self._report(
@@ -275,17 +272,18 @@ class _Reader:
                 "lever het als apart bestand aan als het meetelt",
             )
 
-    def _apart(self, root: etree._Element, spot: str, role: Role) -> None:
+    def _apart(self, root: etree._Element, part: str, role: Role) -> None:
+        where = Location(self.out.file, part=part)
         if root.tag == VML + "textpath":
-            self.out.paragraph(root.get("string", ""), spot, role)
+            self.out.paragraph(root.get("string", ""), where, role)
         for paragraph in root.iter(W + "p", A + "p"):
             if _shown_in(paragraph, root):
-                self.out.paragraph(self.texts.written(paragraph), spot, role)
-                self._tell(paragraph, spot)
+                self.out.paragraph(self.texts.written(paragraph), where, role)
+                self._tell(paragraph, where)
                 if paragraph.tag == W + "p":
-                    self.out.blocks.extend(self._pictures(paragraph, spot, apart=True))
+                    self.out.blocks.extend(self._pictures(paragraph, where, apart=True))
                 for box in boxes(paragraph) if paragraph.tag == W + "p" else ():
-                    self._apart(box, spot, role)
+                    self._apart(box, part, role)
 
     def _read_drawn(self, part: str) -> None:
         """The words in the diagrams and charts of a part; the numbers of a chart are not text."""
@@ -298,10 +296,11 @@ class _Reader:
             root = self.archive.xml(name)
             if root is not None:
                 DRAWN.check(self.out.file, [root])
+                where = Location(self.out.file, part="grafiek")
                 self._apart(root, "grafiek", "meta")
                 for word in root.iter(C + "v"):
                     if not any(above.tag in _NUMBERS for above in word.iterancestors()):
-                        self.out.paragraph(word.text or "", "grafiek", "meta")
+                        self.out.paragraph(word.text or "", where, "meta")
                 self.inside.add("een grafiek met cijfers")
 
     def _look_inside(self, part: str, root: etree._Element) -> None:

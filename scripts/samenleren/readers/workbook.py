@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree
 
-from samenleren.diagnostics import Location
+from samenleren.location import Location
 from samenleren.model.labels import LISTS_SHEET
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
-from samenleren.readers.delivered import Collector, Delivered, Drawn, Unit
+from samenleren.readers.delivered import DESCRIPTION, Collector, Delivered, Drawn, Unit
 from samenleren.readers.number_shown import Shown
 from samenleren.readers.package import MAIN, R, related, relations
 from samenleren.readers.refusal import damaged
@@ -106,7 +107,7 @@ class _Reader:
 
     def read_sheet(self, element: etree._Element, part: str) -> None:
         """Adds the table of one worksheet, and what stands around it."""
-        root, sheet = self._open(element, part, "blad")
+        root, sheet = self._open(element, part)
         links = self._links(root, part, sheet.where)
         row_number = 0
         for row in root.iter(S + "row"):
@@ -132,12 +133,12 @@ class _Reader:
             sheet.show(picture, at)
             return
         formula = _in(cell, "f") is not None or cell.get("t") == "e"
-        text, figure = self._content(cell, sheet.spot(*at))
+        text, figure = self._content(cell, sheet.at(*at))
         address = links.get(at, "")
         if text and address and address.removeprefix("mailto:") != text.text:
             text = Written.of((*text.pieces, f" ({address})"))
         if text and at in sheet.units:
-            raise damaged(self.out.file, f"{sheet.spot(*at)} is twee keer ingevuld")
+            raise damaged(self.out.file, f"{sheet.at(*at).spot} is twee keer ingevuld")
         sheet.put(*at, text, formula, figure, self.looks.colour(cell.get("s", "0")))
 
     def read_other(self, element: etree._Element, part: str) -> None:
@@ -148,7 +149,7 @@ class _Reader:
 
     def read_unlisted(self) -> None:
         """Adds what stands in parts that nothing leads to, as text without a place."""
-        first = len(self.out.blocks)
+        first, nowhere = len(self.out.blocks), Location(self.out.file)
         sheets = others = 0
         for kind, part in unlisted(self.archive, self.around.seen):
             if kind == "worksheet":
@@ -158,9 +159,9 @@ class _Reader:
                 others += 1
                 for pictures, texts, _ in self.pictures.drawn_in(part) if kind == "drawing" else ():
                     for drawn in pictures:
-                        self.out.blocks.append(self.out.picture("", drawn, apart=True))
+                        self.out.blocks.append(self.out.picture(nowhere, drawn, apart=True))
                     for text in texts:
-                        self.out.paragraph(text, "beschrijving van een tekening", "meta")
+                        self.out.paragraph(text, replace(nowhere, about=DESCRIPTION), "meta")
                 self.around.unlisted(kind, part)
         self.out.blocks[first:] = without_place(self.out.blocks[first:])
         self.out.diagnostics.extend(left_behind(self.out.file, sheets, others))
@@ -199,14 +200,16 @@ class _Reader:
         sheet.finish()
         self.around.sheet(root, part, sheet.where)
 
-    def _open(self, element: etree._Element, part: str, kind: str) -> tuple[etree._Element, Sheet]:
+    def _open(
+        self, element: etree._Element, part: str, kind: str | None = None
+    ) -> tuple[etree._Element, Sheet]:
         root = self.archive.xml(part)
         if root is None:
             raise damaged(self.out.file, f'onderdeel "{part}" ontbreekt')
         self.around.seen.add(self.archive.stored(part))
         WORKBOOK.check(self.out.file, [root])
         title = " ".join(element.get("name", "").split())
-        return root, Sheet(self.sheets, title, Location(self.out.file, f"{kind} {title}"))
+        return root, Sheet(self.sheets, title, Location(self.out.file, holder=kind, sheet=title))
 
     def _picture(self, cell: etree._Element) -> Drawn | None:
         """The picture that is the value of a cell; for older programs it has an error value."""
@@ -214,12 +217,12 @@ class _Reader:
             return None
         return self.pictures.in_cells.get(_whole(cell.get("vm"), 0))
 
-    def _content(self, cell: etree._Element, spot: str) -> tuple[Written, str]:
+    def _content(self, cell: etree._Element, where: Location) -> tuple[Written, str]:
         """The text of a c element as its letters and its number format show it, and the bare number
         in it. A number that the format hides is in the file all the same."""
         style = cell.get("s", "0")
         letters = self.looks.letters(style)
-        found = self._value(cell, spot)
+        found = self._value(cell, where)
         if isinstance(found, tuple):
             return as_written(found, letters, self.formats.code(style)).strip(), ""
         if found.text:
@@ -228,7 +231,7 @@ class _Reader:
         text = stored.text or "" if stored is not None else ""
         return Written.of([Piece(text, "hidden")]).strip(), ""
 
-    def _value(self, cell: etree._Element, spot: str) -> Shown | tuple[Run, ...]:
+    def _value(self, cell: etree._Element, where: Location) -> Shown | tuple[Run, ...]:
         """The value of a c element by its type (ECMA-376 18.18.11): what is shown of it, or a text
         in runs."""
         kind, style = cell.get("t", "n"), cell.get("s", "0")
@@ -241,7 +244,9 @@ class _Reader:
         match kind:
             case "s":
                 if not value.isascii() or not value.isdigit() or int(value) >= len(self.shared):
-                    raise damaged(self.out.file, f"{spot} verwijst naar een tekst die er niet is")
+                    raise damaged(
+                        self.out.file, f"{where.spot} verwijst naar een tekst die er niet is"
+                    )
                 return self.shared[int(value)]
             case "b":
                 return Shown(self.looks.truth(value in ("1", "true"), style) if value else "")

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.location import Location
 from samenleren.readers.archive import Archive
 from samenleren.readers.drawn import DRAWN, A, C
 from samenleren.readers.package import related, relations
-from samenleren.readers.sheet import Sheets, chart_left_out, tracked_changes
+from samenleren.readers.sheet import COMMENT, Sheets, chart_left_out, tracked_changes
 from samenleren.readers.workbook_controls import XDR
 from samenleren.readers.workbook_formats import WORKBOOK, S
 from samenleren.readers.workbook_text import PLAIN, as_written, runs
@@ -62,7 +64,8 @@ class Around:
         where = Location(self.out.file)
         caches = related(self.archive, main, "pivotCacheDefinition")
         for number, part in enumerate(caches, 1):
-            self._pivot_cache(part, f"draaitabel {number}" if len(caches) > 1 else "draaitabel")
+            name = f"draaitabel {number}" if len(caches) > 1 else "draaitabel"
+            self._pivot_cache(part, replace(where, holder=name))
         if caches:
             self._report(
                 Rule.HIDDEN_CONTENT,
@@ -83,19 +86,18 @@ class Around:
             case "threadedComment":
                 self._threads(name, where)
             case "pivotCacheDefinition":
-                self._pivot_cache(name, "losse draaitabel")
+                self._pivot_cache(name, replace(where, holder="losse draaitabel"))
             case "pivotCacheRecords":
-                self._pivot_rows(name, "losse draaitabel")
+                self._pivot_rows(name, replace(where, holder="losse draaitabel"))
             case _:
                 self._drawing(kind, name, where)
 
     def _report(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
         self.out.diagnostics.append(Diagnostic(rule, where, found, remedy))
 
-    def _add(self, text: str | Written, spot: str, comment: bool = False) -> None:
-        length = len(text if isinstance(text, str) else text.text)
-        self.sheets.take(Location(self.out.file, spot), 1, length)
-        self.out.paragraph(text, spot, "comment" if comment else "meta")
+    def _add(self, text: str | Written, where: Location, comment: bool = False) -> None:
+        self.sheets.take(where, 1, len(text if isinstance(text, str) else text.text))
+        self.out.paragraph(text, where, "comment" if comment else "meta")
 
     def _comments(self, part: str, where: Location) -> None:
         threads = related(self.archive, part, "threadedComment")
@@ -117,17 +119,17 @@ class Around:
             if threads and by < len(authors) and authors[by].startswith("tc="):
                 continue  # what older programs see of a thread: a copy
             text = comment.find(S + "text")
-            spot = _spot(where, f"opmerking bij cel {comment.get('ref', '?')}")
+            at = where.beside_cell(COMMENT, comment.get("ref", "?"))
             found = runs(text) if text is not None else ()
-            self._add(as_written(found, PLAIN, ""), spot, True)
+            self._add(as_written(found, PLAIN, ""), at, True)
 
     def _threads(self, name: str, where: Location) -> None:
         root = self.archive.xml(name)
         self.seen.add(self.archive.stored(name))
         for comment in root.iter(THREADED + "threadedComment") if root is not None else ():
-            reply = "antwoord op opmerking" if comment.get("parentId") else "opmerking"
-            spot = _spot(where, f"{reply} bij cel {comment.get('ref', '?')}")
-            self._add(comment.findtext(THREADED + "text") or "", spot, True)
+            reply = "antwoord op opmerking" if comment.get("parentId") else COMMENT
+            at = where.beside_cell(reply, comment.get("ref", "?"))
+            self._add(comment.findtext(THREADED + "text") or "", at, True)
 
     def _margins(self, root: etree._Element, where: Location) -> None:
         """The left, middle and right of each header and footer that holds a letter."""
@@ -136,7 +138,7 @@ class Around:
                 name = etree.QName(margin).localname[-6:]
                 for text in _sections(margin.text or ""):
                     if any(map(str.isalpha, text)):
-                        self._add(text, f"{where.spot}, {_MARGINS.get(name, 'koptekst')}")
+                        self._add(text, replace(where, part=_MARGINS.get(name, "koptekst")))
 
     def _drawings(self, part: str, where: Location) -> None:
         """The paragraphs of the drawings a part refers to, and of what those refer to."""
@@ -154,31 +156,26 @@ class Around:
         if kind in ("chart", "chartEx") and told not in self.out.diagnostics:
             self.out.diagnostics.append(told)
         for text in drawn_texts(root, self.floating):
-            self._add(text, _spot(where, _DRAWN[kind]))
+            self._add(text, replace(where, part=_DRAWN[kind]))
         self._drawings(name, where)
 
-    def _pivot_cache(self, part: str, spot: str) -> None:
+    def _pivot_cache(self, part: str, where: Location) -> None:
         root = self.archive.xml(part)
         self.seen.add(self.archive.stored(part))
         for field in root.iter(S + "cacheField") if root is not None else ():
             name = field.get("name", "")
             texts = [item.get("v", "") for item in field.iter(S + "s")]
             text = f"{name}: {'; '.join(texts)}" if texts else name
-            self._add(text, f'{spot}, veld "{" ".join(name.split())}"')
+            self._add(text, replace(where, field=" ".join(name.split())))
         for records in related(self.archive, part, "pivotCacheRecords"):
-            self._pivot_rows(records, spot)
+            self._pivot_rows(records, where)
 
-    def _pivot_rows(self, part: str, spot: str) -> None:
+    def _pivot_rows(self, part: str, where: Location) -> None:
         root = self.archive.xml(part)
         self.seen.add(self.archive.stored(part))
         for number, row in enumerate(root.iter(S + "r") if root is not None else (), 1):
             text = "; ".join(item.get("v", "") for item in row.iter(S + "s"))
-            self._add(text, f"{spot}, regel {number}")
-
-
-def _spot(where: Location, place: str) -> str:
-    """A place on a sheet; in a part that is on no sheet only the place."""
-    return f"{where.spot}, {place}" if where.spot else place
+            self._add(text, replace(where, line=number))
 
 
 def drawn_texts(root: etree._Element, apart: Container[str] = ()) -> Iterator[str]:

@@ -11,8 +11,9 @@ from typing import Any
 
 import yaml
 
-from samenleren.diagnostics import Location, Rule
+from samenleren.diagnostics import Rule
 from samenleren.language.dutch import dutch_number
+from samenleren.location import Location
 from samenleren.readers.delivered import MAX_UNITS, Collector, Delivered, Pair, Pairs, Unit
 from samenleren.readers.encoding import decode
 from samenleren.readers.refusal import Refused, refuse
@@ -43,7 +44,7 @@ def add_yaml(out: Collector, text: str, first_line: int = 1) -> None:
         walker.records("", None, root)
         return
     if not isinstance(root, yaml.MappingNode):
-        out.paragraph(root.value, f"regel {first_line}")
+        out.paragraph(root.value, Location(out.file, line=first_line))
         return
     loose: list[Pair] = []
     for key, value in walker.items(root):
@@ -70,21 +71,20 @@ class _Loader(yaml.SafeLoader):
     first_line = 1
     scalars = 0
 
-    def _line(self) -> str:
-        return f"regel {self.line + self.first_line}"
+    def _line(self) -> Location:
+        return Location(self.file, line=self.line + self.first_line)
 
     def fetch_flow_collection_start(self, TokenClass: Any) -> None:
         if self.flow_level >= MAX_BRACKETS:
-            raise _too_deep(self.file, self._line())
+            raise _too_deep(self._line())
         super().fetch_flow_collection_start(TokenClass)
 
     def fetch_anchor(self, TokenClass: Any = None) -> None:
         raise refuse(
-            self.file,
+            self._line(),
             Rule.DANGEROUS_CONTENT,
             "de YAML gebruikt een verwijzing met & of *",
             "schrijf de tekst voluit of zet hem tussen aanhalingstekens",
-            self._line(),
         )
 
     fetch_alias = fetch_anchor
@@ -94,11 +94,10 @@ class _Loader(yaml.SafeLoader):
         self.scalars += isinstance(event, yaml.ScalarEvent)
         if self.scalars > MAX_UNITS:
             raise refuse(
-                self.file,
+                self._line(),
                 Rule.TOO_LARGE,
                 f"de YAML heeft meer dan {dutch_number(MAX_UNITS)} waarden",
                 "verdeel haar over meer bestanden",
-                self._line(),
             )
         return event
 
@@ -110,7 +109,7 @@ def _compose(file: str, text: str, first_line: int) -> yaml.Node | None:
         node = loader.get_single_node()
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = f"regel {mark.line + first_line}" if mark is not None else ""
+        where = Location(file, line=mark.line + first_line if mark is not None else None)
         found = "de YAML is niet te lezen"
         remedy = (
             "controleer de inspringing en zet tekst met een dubbele punt tussen aanhalingstekens"
@@ -118,7 +117,7 @@ def _compose(file: str, text: str, first_line: int) -> yaml.Node | None:
         if "single document" in str(getattr(error, "context", "")):
             found = "na een regel met --- begint een tweede YAML-document"
             remedy = "haal die regel weg, of bewaar wat erna staat in een eigen bestand"
-        raise refuse(file, Rule.BAD_YAML, found, remedy, line) from error
+        raise refuse(where, Rule.BAD_YAML, found, remedy) from error
     return node if isinstance(node, yaml.Node) else None
 
 
@@ -126,13 +125,12 @@ def _is_null(node: yaml.ScalarNode) -> bool:
     return node.tag == "tag:yaml.org,2002:null" or not node.value.strip()
 
 
-def _too_deep(file: str, spot: str) -> Refused:
+def _too_deep(where: Location) -> Refused:
     return refuse(
-        file,
+        where,
         Rule.BAD_YAML,
         "de blokken staan te diep in elkaar",
         f"gebruik hooguit {MAX_DEPTH} niveaus",
-        spot,
     )
 
 
@@ -141,11 +139,11 @@ class _Walker:
         self.out = out
         self.first_line = first_line
 
-    def spot(self, node: yaml.Node) -> str:
-        return f"regel {node.start_mark.line + self.first_line}"
+    def place(self, node: yaml.Node) -> Location:
+        return Location(self.out.file, line=node.start_mark.line + self.first_line)
 
     def unit(self, node: yaml.ScalarNode) -> Unit:
-        return self.out.unit(node.value.strip(), self.spot(node))
+        return self.out.unit(node.value.strip(), self.place(node))
 
     def items(self, node: yaml.MappingNode) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
         """The (key, value) nodes; a key that is no text is refused."""
@@ -153,11 +151,10 @@ class _Walker:
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode) or _is_null(key):
                 raise refuse(
-                    self.out.file,
+                    self.place(key),
                     Rule.BAD_YAML,
                     "een sleutel is leeg, een lijst of een blok",
                     "gebruik een gewoon woord als sleutel",
-                    self.spot(key),
                 )
             pairs.append((key, value))
         return pairs
@@ -175,8 +172,7 @@ class _Walker:
 
     def record(self, name: str, labels: list[Unit], node: yaml.MappingNode) -> None:
         pairs = self.pairs("", labels, node, 0)
-        where = Location(self.out.file, self.spot(node))
-        self.out.blocks.append(Pairs(name, tuple(pairs), where))
+        self.out.blocks.append(Pairs(name, tuple(pairs), self.place(node)))
 
     def pairs(
         self, prefix: str, labels: list[Unit], node: yaml.MappingNode, depth: int
@@ -197,7 +193,7 @@ class _Walker:
 
     def check_depth(self, node: yaml.Node, depth: int) -> None:
         if depth > MAX_DEPTH:
-            raise _too_deep(self.out.file, self.spot(node))
+            raise _too_deep(self.place(node))
 
     def values(self, node: yaml.Node, depth: int = 0) -> list[Unit]:
         """The texts of a value: one for a scalar, one per item for a list; none for null."""

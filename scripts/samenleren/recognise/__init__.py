@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import Names
+from samenleren.location import Location
 from samenleren.model.labels import KIND
 from samenleren.questionnaire.texts import FormTexts, marks_form
 from samenleren.readers.delivered import Delivered

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise
+from samenleren.location import Location
 from samenleren.model.declaration import Field, Reading
 from samenleren.model.kind import Kind
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.entries import Entry, Recognised
 
-_CELL = re.compile(r"(?:.*, |)cel [A-Z]+([0-9]+)", re.DOTALL)
 HEADER_ROWS = 20
 """Rows of a table among which the names of its columns are looked for."""
 TOTALS = frozenset(
@@ -93,8 +92,8 @@ def end_of_records(table: Table, header: int, columns: Sequence[Field | None], k
 
 def _row_number(row: tuple[Cell, ...]) -> int:
     """The number of a row as its program shows it; 0 in a document."""
-    found = (_CELL.fullmatch(cell.where.spot) for cell in row if cell.units)
-    return next((int(match[1]) for match in found if match), 0)
+    places = (cell.where for cell in row if cell.units)
+    return next((place.row or 0 for place in places if place.in_sheet), 0)
 
 
 def shared_by(

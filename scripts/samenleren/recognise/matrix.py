@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise, says_nothing
 from samenleren.model.declaration import Field
 from samenleren.model.labels import KIND
@@ -308,12 +308,7 @@ def _keep(
 ) -> None:
     """Keeps one number as a row of its profile, named by its column or row."""
     where = cell.where
-    spot, _, at = where.spot.rpartition("cel ")
-    letters, number = at.rstrip("0123456789"), at.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    if at:
-        place = f"kolom {letters}" if matrix.topics_down else f"rij {number}"
-        where = Location(where.file, spot + place)
-    entry = Entry(PROFILE, where)
+    entry = Entry(PROFILE, where.of_column() if matrix.topics_down else where.of_row())
     for name, words in values.items():
         area_label = name == "area" and all(PROFILE.find(text) for text, _ in words)
         for text, unit in words if not area_label else ():

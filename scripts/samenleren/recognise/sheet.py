@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise
 from samenleren.model.declaration import Reading
 from samenleren.model.kind import Kind
@@ -24,8 +23,6 @@ from samenleren.recognise.asked import wants_header
 from samenleren.recognise.columns import Columns, add_cell, columns_of
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.grid import LESSON, Grid, Row
-
-_CELL = re.compile(r"(.*, |)cel [A-Z]+([0-9]+)", re.DOTALL)
 
 
 def read_sheet(grid: Grid, out: Recognised) -> bool:
@@ -106,7 +103,7 @@ class _Sheet:
 
     def _entry(self, row: Row, ours: dict[int, Cell], shared: Mapping[str, Told]) -> Entry:
         where = next((cell.where for cell in row if cell.units), self.grid.table.where)
-        entry = Entry(self.kind, Location(where.file, _row_spot(where.spot)))
+        entry = Entry(self.kind, where.of_row())
         for picture in (picture for cell in row for picture in cell.pictures):
             entry.show(picture)
         taken = self._examples(ours)
@@ -176,8 +173,3 @@ def _example_left(cell: Cell, texts: str, kind: Kind) -> Diagnostic:
         f"het voorbeeld is weggelaten; vul bij deze {kind.dutch} in wat er hoort, of maak die"
         " cellen leeg",
     )
-
-
-def _row_spot(spot: str) -> str:
-    """`blad Lessen, cel D7` names a record by its row: `blad Lessen, rij 7`."""
-    return _CELL.sub(r"\1rij \2", spot)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise, says_nothing
 from samenleren.model.labels import KIND
 from samenleren.readers.delivered import Cell, Table, Unit, short
@@ -25,7 +25,6 @@ _OWN = frozenset(("stelling", "stellingen", "stelling of vraag"))
 _ALSO = frozenset(("", "vraag", "vragen", "onderwerp", "thema", "antwoord"))
 """What stands above statements: words that say so, and words that do when a poll is announced."""
 _MEAN = frozenset(("gemiddelde", "gemiddeld", "gemiddelde score"))
-_LETTERS = re.compile(r"cel [A-Z]+([0-9]+)$")
 
 
 @dataclass
@@ -137,8 +136,7 @@ def _read(poll: _Poll, out: Recognised) -> None:
 def _entry(poll: _Poll, row: tuple[Cell, ...], column: int) -> Entry:
     """One number as a row of its poll."""
     cell = row[column]
-    spot = _LETTERS.sub(r"rij \1", cell.where.spot)
-    entry = Entry(SURVEY, Location(cell.where.file, spot))
+    entry = Entry(SURVEY, cell.where.of_row())
     for name, told in poll.around.items():
         if name not in poll.beside.values():
             for text, unit in told.texts:

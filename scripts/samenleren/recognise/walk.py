@@ -21,7 +21,16 @@ from samenleren.model.labels import (
     kind_of_section,
     tells,
 )
-from samenleren.readers.delivered import Block, Delivered, Pairs, Paragraph, Picture, Table, short
+from samenleren.readers.delivered import (
+    MARGINS,
+    Block,
+    Delivered,
+    Pairs,
+    Paragraph,
+    Picture,
+    Table,
+    short,
+)
 from samenleren.recognise import named
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
@@ -230,7 +239,7 @@ class Walk:
         if block.role != "meta":
             return False
         unit = block.unit
-        around = unit.where.spot.endswith(("koptekst", "voettekst"))
+        around = unit.where.part in MARGINS and unit.where.about is None
         if around and _PAGE_LINE.fullmatch(unit.text):
             self.out.frame.add(unit.number)
         return True

@@ -16,6 +16,7 @@ import yaml
 
 from samenleren.diagnostics import StageFault
 from samenleren.language.dutch import count_of
+from samenleren.location import Location
 from samenleren.storage.files import LASTING, write_text
 from samenleren.storage.own_yaml import read_yaml_text, yaml_fault
 
@@ -49,11 +50,11 @@ def read_lasting(root: Path, file: str, twice: str = "") -> dict[Any, Any]:
     except (OSError, UnicodeDecodeError) as error:
         raise StageFault(3, [f"{file}: het bestand is niet te lezen; {BACK}"]) from error
     if found := re.search(r"^(?:<{7}|>{7}|={7}$)", text, re.MULTILINE):
-        line = text.count("\n", 0, found.start()) + 1
+        where = Location(file, line=text.count("\n", 0, found.start()) + 1)
         raise StageFault(
             3,
             [
-                f"{file}, regel {line}: hier staan twee versies door elkaar, van Git; laat van"
+                f"{where}: hier staan twee versies door elkaar, van Git; laat van"
                 " elke regel er een staan en haal de regels met <<<<<<<, ======= en >>>>>>> weg."
                 f"{twice}"
             ],

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from samenleren.location import Location
+
 HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 """The YAML that a template of editors starts with, between lines of hyphens."""
 
@@ -54,7 +56,7 @@ def yaml_fault(error: Exception, file: str, above: int = 0) -> str:
     """The Dutch sentence for YAML of our own that cannot be read; `above` is the number of lines
     in the file before the YAML starts."""
     mark = getattr(error, "problem_mark", None)
-    where = file if mark is None else f"{file}, regel {mark.line + 1 + above}"
+    where = Location(file, line=None if mark is None else mark.line + 1 + above)
     if isinstance(error, DoubleKey):
         return f"{where}: sleutel {error.problem} staat er twee keer; haal er een weg"
     return f"{where}: de YAML is niet te lezen; controleer inspringing en leestekens"

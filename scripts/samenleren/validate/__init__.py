@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic, Location, Rule, Severity, has_errors
+from samenleren.diagnostics import Diagnostic, Rule, Severity, has_errors
 from samenleren.language.addresses import title_and_address
 from samenleren.language.names import normalise
+from samenleren.location import Location
 from samenleren.model import Record, Source
 from samenleren.model.declaration import MAIN_TEXTS, Field, Reading
 from samenleren.recognise.entries import Entry, Value

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from samenleren.diagnostics import Location, Rule
+from samenleren.diagnostics import Rule
 from samenleren.language.dutch import digits_of
 from samenleren.language.names import normalise
+from samenleren.location import Location
 from samenleren.model import SCORES, Axis, Point, Source
 from samenleren.model.declaration import Field
 from samenleren.model.labels import OPEN_BOX, TICKED_BOXES

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from samenleren.config import Config
-from samenleren.diagnostics import Diagnostic, Location, Rule
+from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.location import Location
 from samenleren.model.declaration import Field, Reading
 from samenleren.recognise.entries import Entry
 
@@ -50,16 +52,19 @@ def _fits(field: Field, text: str, entry: Entry, config: Config) -> bool:
             return False
 
 
+def _sheet_of(one: Diagnostic) -> Location:
+    return replace(one.where, row=None, column=None, field=None)
+
+
 def one_per_sheet(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics with the shifted rows of one sheet as one: it is one fault to mend."""
     rows = [d for d in diagnostics if d.rule is Rule.SHIFTED_COLUMNS]
     merged = [d for d in diagnostics if d.rule is not Rule.SHIFTED_COLUMNS]
-    for sheet, group in groupby(rows, lambda d: d.where.spot.rpartition(", rij ")[0]):
+    for sheet, group in groupby(rows, _sheet_of):
         found = list(group)
         if len(found) > 1:
-            where = Location(found[0].where.file, sheet)
             text = f"in {len(found)} rijen staan waarden onder een verkeerde kolomkop"
-            merged.append(Diagnostic(Rule.SHIFTED_COLUMNS, where, text, _REMEDY))
+            merged.append(Diagnostic(Rule.SHIFTED_COLUMNS, sheet, text, _REMEDY))
         else:
             merged.extend(found)
     return merged

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from samenleren.diagnostics import Location, Rule
+from samenleren.diagnostics import Rule
 from samenleren.language.names import normalise
+from samenleren.location import Location
 from samenleren.model import COUNT, PERCENT, SCORE, Answer, Stated, point_of
 from samenleren.validate.measured import Report, Row, off_scale, sources_of_rows
 

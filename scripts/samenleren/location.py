@@ -1,0 +1,206 @@
+"""A place in a file as data, and the one home of how it is said in Dutch.
+
+Readers and whoever else points at something fill in the parts of a place that they know. Nobody
+takes the words apart again: `spot` says a place, for people and for the mark of a release, which
+hashes it; so what it says of a place must never change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import KW_ONLY, dataclass, replace
+from typing import Any
+
+from samenleren.language.shorten import printable
+
+TEXTS = ("holder", "sheet", "heading", "field", "part")
+"""The parts that can repeat words of the file; `QUOTED` those that are told between quotes."""
+QUOTED = ("heading", "field")
+_OF_A_CELL = {"sheet", "row", "column", "part"}
+_OF_A_TABLE = {"table", "row", "column", "field"}
+_REFERENCE = re.compile(r"([A-Z]{1,7})([1-9][0-9]{0,8})")
+
+
+@dataclass(frozen=True)
+class Location:
+    """Where something stands: a file (path with `/`, from the root) and what is known of the place
+    in it. Numbers count from 1; what does not apply is None."""
+
+    file: str
+    _: KW_ONLY
+    holder: str | None = None
+    """What holds it when that is no sheet and no text ("draaitabel 2"), or what kind of sheet
+    `sheet` is when it has no cells ("grafiekblad")."""
+    sheet: str | None = None
+    heading: str | None = None
+    """The words of the heading that it stands under."""
+    times: int | None = None
+    """How many times that heading was there by then, when that is more than once."""
+    page: int | None = None
+    line: int | None = None
+    table: bool | None = None
+    """True in a table of a text, where columns have a number and no letters."""
+    row: int | None = None
+    column: int | None = None
+    last_row: int | None = None
+    last_column: int | None = None
+    field: str | None = None
+    """The name of the field: of the row in a table of a text, of the column in a row of a sheet."""
+    paragraph: int | None = None
+    """The rank of a paragraph under its heading; the heading itself is 0."""
+    part: str | None = None
+    """A part of the file by the name that people know it by: "koptekst", "opmerking", "kb-1"."""
+    picture: int | None = None
+    about: str | None = None
+    """What it says of that picture ("bijschrift"), or of a drawing that is none."""
+
+    def __str__(self) -> str:
+        spot = self.spot
+        return printable(f"{self.file}, {spot}" if spot else self.file)
+
+    @property
+    def spot(self) -> str:
+        """The place in the file, in Dutch; empty for the file as a whole."""
+        return ", ".join(self._said())
+
+    def in_words(self, column: str = "") -> str:
+        """The same as a colleague would say it; `column` is the name of its column."""
+        known = set(self.inside())
+        if self.heading is not None and self.paragraph != 0 and known - {"heading", "times"}:
+            beneath = replace(self, heading=None, times=None).in_words()
+            return f"onder het kopje “{self.heading}”{self._again}, {beneath}"
+        if self.row is not None and known <= _OF_A_CELL:
+            return ", ".join(self._cell_in_words(column))
+        if self.table and known <= _OF_A_TABLE:
+            if self.field is not None:
+                return f"in het vak naast “{self.field}”"
+            return ", ".join(["in de tabel", *self._cells()])
+        return self.spot.replace('"', "”")
+
+    @property
+    def in_sheet(self) -> bool:
+        """True for a row, a column or a cell of a sheet, where columns have letters."""
+        in_text = self.table or self.line is not None
+        return not in_text and (self.row is not None or self.column is not None)
+
+    @property
+    def order(self) -> tuple[tuple[bool, Any], ...]:
+        """To sort by: files by name, and in a file by the place."""
+        return tuple((value is not None, value) for value in vars(self).values())
+
+    def of_row(self) -> Location:
+        """The row of a cell of a sheet; another place stays as it is."""
+        return replace(self, column=None) if self._is_cell else self
+
+    def of_column(self) -> Location:
+        """The column of a cell of a sheet; another place stays as it is."""
+        return replace(self, row=None) if self._is_cell else self
+
+    def beside_cell(self, part: str, reference: str) -> Location:
+        """What stands beside a cell of this sheet, such as a comment; a file can name a cell that
+        cannot be."""
+        if cell := _REFERENCE.fullmatch(reference):
+            return replace(self, part=part, row=int(cell[2]), column=_number(cell[1]))
+        return replace(self, part=f"{part} bij cel {reference}")
+
+    def with_texts(self, change: Callable[[str], str], names: Iterable[str] = TEXTS) -> Location:
+        """The same place with other words for what it repeats of a file."""
+        given = {name: text for name in names if (text := getattr(self, name)) is not None}
+        changed: dict[str, Any] = {
+            name: new for name, text in given.items() if (new := change(text)) != text
+        }
+        return replace(self, **changed) if changed else self
+
+    def inside(self) -> dict[str, Any]:
+        """What is known of the place in the file, for JSON."""
+        return {name: value for name, value in self.to_dict().items() if name != "file"}
+
+    def to_dict(self) -> dict[str, Any]:
+        """File and place for JSON, without what does not apply: `Location(**data)` reads it."""
+        return {name: value for name, value in vars(self).items() if value is not None}
+
+    @property
+    def _is_cell(self) -> bool:
+        return self.in_sheet and self.row is not None and self.column is not None
+
+    @property
+    def _again(self) -> str:
+        return f" ({self.times}e keer)" if self.times is not None else ""
+
+    def _cell_in_words(self, name: str) -> Iterator[str]:
+        if self.sheet is not None:
+            yield f"blad “{self.sheet}”"
+        if self.column is not None:
+            beside = f"{self.part} bij " if self.part else ""
+            yield f"{beside}kolom {_letters(self.column)}" + (f" (“{name}”)" if name else "")
+        yield f"rij {self.row}"
+
+    def _said(self) -> Iterator[str]:
+        if self.holder is not None or self.sheet is not None:
+            kind = "blad" if self.holder is None else self.holder
+            yield kind if self.sheet is None else f"{kind} {self.sheet}"
+        if self.heading is not None:
+            above = "kop" if self.paragraph == 0 else "onder"
+            yield f'{above} "{self.heading}"{self._again}'
+        if self.page is not None:
+            yield f"bladzijde {self.page}"
+        if self.line is not None:
+            yield f"regel {self.line}"
+        if self.table:
+            yield "tabel"
+        yield from self._cells()
+        if self.paragraph:
+            yield f"alinea {self.paragraph}"
+        if self.part is not None and not self._is_cell:
+            yield self.part
+        if self.picture is not None:
+            picture = f"afbeelding {self.picture}"
+            yield picture if self.about is None else f"{self.about} van {picture}"
+        elif self.about is not None:
+            yield f"{self.about} van een tekening"
+
+    def _cells(self) -> Iterator[str]:
+        """The row, the column, the cell or the cells, or the field."""
+        column = None if self.column is None else _letters(self.column)
+        if self.table or self.line is not None:
+            if self.field is not None:
+                yield f'rij "{self.field}"'
+            elif self.row is not None:
+                yield f"rij {self.row}"
+            if self.column is not None:
+                yield f"kolom {self.column}"
+        elif self.last_column is not None:
+            last = _letters(self.last_column)
+            area = f"cellen {column}{self.row}:{last}{self.last_row}"
+            yield area if self.row is not None else f"kolommen {column} tot en met {last}"
+        elif self.row is not None and column is not None:
+            yield (
+                f"{self.part} bij cel {column}{self.row}"
+                if self.part
+                else f"cel {column}{self.row}"
+            )
+        elif column is not None:
+            yield f"kolom {column}"
+        else:
+            if self.row is not None:
+                yield f"rij {self.row}"
+            if self.field is not None:
+                yield f'veld "{self.field}"' if self.row is None else f"kolom {self.field}"
+
+
+def _letters(column: int) -> str:
+    """The name of a column of a sheet: A to Z, AA, and so on."""
+    letters = ""
+    while column:
+        column, last = divmod(column - 1, 26)
+        letters = chr(ord("A") + last) + letters
+    return letters
+
+
+def _number(letters: str) -> int:
+    """The inverse of `_letters`."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
