@@ -45,9 +45,9 @@ SHEET = st.one_of(
 IN_A_TEXT = st.one_of(
     parts({}),
     parts({"paragraph": NUMBER}),
-    parts({"table": st.just(True)}),
-    parts({"table": st.just(True), "row": NUMBER, "column": COLUMN}),
-    parts({"table": st.just(True), "field": NAME, "column": COLUMN}),
+    parts({"table": st.just(0)}),
+    parts({"table": st.just(0), "row": NUMBER, "column": COLUMN}),
+    parts({"table": st.just(0), "field": NAME, "column": COLUMN}),
 )
 HEADING = st.one_of(parts({}), parts({"heading": NAME}, {"times": st.integers(2, 9)}))
 PLACES = st.one_of(
@@ -116,10 +116,10 @@ SAID = [
     (Location("a", heading="Les 3", paragraph=0), 'kop "Les 3"'),
     (Location("a", heading="Les 3", paragraph=2), 'onder "Les 3", alinea 2'),
     (Location("a", heading="L", times=2, picture=1), 'onder "L" (2e keer), afbeelding 1'),
-    (Location("a", table=True), "tabel"),
-    (Location("a", table=True, row=4, column=2), "tabel, rij 4, kolom 2"),
+    (Location("a", table=0), "tabel"),
+    (Location("a", table=0, row=4, column=2), "tabel, rij 4, kolom 2"),
     (
-        Location("a", heading="L", table=True, field="Thema", column=2),
+        Location("a", heading="L", table=0, field="Thema", column=2),
         'onder "L", tabel, rij "Thema", kolom 2',
     ),
     (Location("a", line=12), "regel 12"),
@@ -148,12 +148,12 @@ def test_only_a_cell_of_a_sheet_is_named_by_its_row_or_its_column() -> None:
     cell = Location("a.xlsx", sheet="Lessen", row=7, column=4)
     assert cell.of_row() == Location("a.xlsx", sheet="Lessen", row=7)
     assert cell.of_column() == Location("a.xlsx", sheet="Lessen", column=4)
-    for other in (Location("a", table=True, row=4, column=2), Location("a", line=4, column=2)):
+    for other in (Location("a", table=0, row=4, column=2), Location("a", line=4, column=2)):
         assert other.of_row() == other.of_column() == other
 
 
 def test_other_words_for_what_a_place_repeats_leave_the_rest() -> None:
-    where = Location("a.docx", heading="Jan", table=True, field="Rol", column=2)
+    where = Location("a.docx", heading="Jan", table=0, field="Rol", column=2)
     told = where.with_texts(lambda text: text.replace("Jan", "J…"))
     assert told == replace(where, heading="J…")
     assert where.with_texts(str) is where

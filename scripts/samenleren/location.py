@@ -24,10 +24,10 @@ _REFERENCE = re.compile(r"([A-Z]{1,7})([1-9][0-9]{0,8})")
 
 @dataclass(frozen=True)
 class Location:
-    """Where something stands: a file (path with `/`, from the root) and what is known of the place
-    in it. Numbers count from 1; what does not apply is None."""
+    """Where something stands: a file (path with `/`, from the root; empty in one that has no name
+    yet) and what is known of the place in it. Numbers count from 1; what does not apply is None."""
 
-    file: str
+    file: str = ""
     _: KW_ONLY
     holder: str | None = None
     """What holds it when that is no sheet and no text ("draaitabel 2"), or what kind of sheet
@@ -39,8 +39,9 @@ class Location:
     """How many times that heading was there by then, when that is more than once."""
     page: int | None = None
     line: int | None = None
-    table: bool | None = None
-    """True in a table of a text, where columns have a number and no letters."""
+    table: int | None = None
+    """The rank of a table; 0 in a text where it goes by its heading. Its columns have a number and
+    no letters."""
     row: int | None = None
     column: int | None = None
     last_row: int | None = None
@@ -56,8 +57,7 @@ class Location:
     """What it says of that picture ("bijschrift"), or of a drawing that is none."""
 
     def __str__(self) -> str:
-        spot = self.spot
-        return printable(f"{self.file}, {spot}" if spot else self.file)
+        return printable(", ".join(filter(None, (self.file, self.spot))))
 
     @property
     def spot(self) -> str:
@@ -72,7 +72,7 @@ class Location:
             return f"onder het kopje “{self.heading}”{self._again}, {beneath}"
         if self.row is not None and known <= _OF_A_CELL:
             return ", ".join(self._cell_in_words(column))
-        if self.table and known <= _OF_A_TABLE:
+        if self.table == 0 and known <= _OF_A_TABLE:
             if self.field is not None:
                 return f"in het vak naast “{self.field}”"
             return ", ".join(["in de tabel", *self._cells()])
@@ -81,7 +81,7 @@ class Location:
     @property
     def in_sheet(self) -> bool:
         """True for a row, a column or a cell of a sheet, where columns have letters."""
-        in_text = self.table or self.line is not None
+        in_text = self.table is not None or self.line is not None
         return not in_text and (self.row is not None or self.column is not None)
 
     @property
@@ -140,14 +140,16 @@ class Location:
         if self.holder is not None or self.sheet is not None:
             kind = "blad" if self.holder is None else self.holder
             yield kind if self.sheet is None else f"{kind} {self.sheet}"
+        if self.table:
+            yield f"tabel {self.table}"
+        if self.page is not None:
+            yield f"bladzijde {self.page}"
         if self.heading is not None:
             above = "kop" if self.paragraph == 0 else "onder"
             yield f'{above} "{self.heading}"{self._again}'
-        if self.page is not None:
-            yield f"bladzijde {self.page}"
         if self.line is not None:
             yield f"regel {self.line}"
-        if self.table:
+        if self.table == 0:
             yield "tabel"
         yield from self._cells()
         if self.paragraph:
@@ -163,7 +165,7 @@ class Location:
     def _cells(self) -> Iterator[str]:
         """The row, the column, the cell or the cells, or the field."""
         column = None if self.column is None else _letters(self.column)
-        if self.table or self.line is not None:
+        if self.table is not None or self.line is not None:
             if self.field is not None:
                 yield f'rij "{self.field}"'
             elif self.row is not None:

@@ -43,19 +43,19 @@ SHEET = FileAccount(
         (Location(FILE, row=5), "rij 5"),
         (Location(FILE, line=14), "regel 14"),
         (
-            Location(FILE, heading="Les 3", table=True, field="Thema", column=2),
+            Location(FILE, heading="Les 3", table=0, field="Thema", column=2),
             "onder het kopje “Les 3”, in het vak naast “Thema”",
         ),
         (
-            Location(FILE, heading="Les 3", table=True, row=4, column=2),
+            Location(FILE, heading="Les 3", table=0, row=4, column=2),
             "onder het kopje “Les 3”, in de tabel, rij 4, kolom 2",
         ),
         (
-            Location(FILE, heading="Les 3", times=2, table=True, field="Thema", column=2),
+            Location(FILE, heading="Les 3", times=2, table=0, field="Thema", column=2),
             "onder het kopje “Les 3” (2e keer), in het vak naast “Thema”",
         ),
         (Location(FILE, heading="Les 3", paragraph=4), "onder het kopje “Les 3”, alinea 4"),
-        (Location(FILE, table=True), "in de tabel"),
+        (Location(FILE, table=0), "in de tabel"),
         (Location(FILE, part="voetnoot"), "voetnoot"),
     ],
 )

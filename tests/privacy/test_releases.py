@@ -86,7 +86,7 @@ BOOK = Location("sources/a.xlsx", sheet="Lessen")
 MADE_BEFORE = [
     (Location(DOC, paragraph=3), "pg-kogefbnc"),
     (
-        Location(DOC, heading="Les 3", times=2, table=True, field="Thema", column=2),
+        Location(DOC, heading="Les 3", times=2, table=0, field="Thema", column=2),
         "pg-lnkoiije",
     ),
     (Location(DOC, heading="Les 3", paragraph=0), "pg-ldhknohk"),

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from samenleren.accessibility.html import judge_html
-from samenleren.accessibility.rules import Finding
+from samenleren.accessibility.rules import PROPERTIES, Finding
+from samenleren.location import Location
 
 _TOLD = ("accessMode", "accessibilityFeature", "accessibilityHazard", "accessibilitySummary")
 """What a package must say (EPUB Accessibility 1.1, 2.2)."""
@@ -31,22 +32,23 @@ def judge_epub(data: bytes) -> list[Finding]:
             elif name.endswith(".xhtml"):
                 page = book.read(name)
                 short = PurePosixPath(name).name
-                found.extend(_languages(etree.fromstring(page, parser), short))
-                found.extend(replace(f, where=f"{short}, {f.where}") for f in judge_html(page))
+                found.extend(_languages(etree.fromstring(page, parser), Location(holder=short)))
+                judged = judge_html(page)
+                found.extend(replace(f, where=replace(f.where, holder=short)) for f in judged)
     return list(dict.fromkeys(found))
 
 
 def _package(package: Any) -> Iterator[Finding]:
     for rule, tag, what in (("titel", "title", "titel"), ("taal", "language", "taal")):
         if not (package.findtext(f".//{{*}}{tag}") or "").strip():
-            yield Finding(rule, "eigenschappen", f"het bestand heeft geen {what}")
+            yield Finding(rule, PROPERTIES, f"het bestand heeft geen {what}")
     told = {each.get("property", "") for each in package.iter("{*}meta")}
     for name in _TOLD:
         if f"schema:{name}" not in told:
-            yield Finding("leeswijze", "eigenschappen", f"schema:{name} ontbreekt")
+            yield Finding("leeswijze", PROPERTIES, f"schema:{name} ontbreekt")
 
 
-def _languages(page: Any, where: str) -> Iterator[Finding]:
+def _languages(page: Any, where: Location) -> Iterator[Finding]:
     """XHTML knows a language by two names; programs differ in which they read."""
     for element in page.iter():
         here, there = element.get("lang"), element.get(_LANG)

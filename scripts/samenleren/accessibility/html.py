@@ -12,6 +12,7 @@ from typing import Any
 from samenleren.accessibility.rules import Finding
 from samenleren.accessibility.words import alt_findings, heading_findings, link_findings
 from samenleren.language.shorten import whole_words
+from samenleren.location import Location
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("script", "style", "template", "svg")
@@ -29,9 +30,9 @@ def judge_html(data: bytes) -> list[Finding]:
 
 def _whole(page: Any) -> Iterator[Finding]:
     if not page.get("lang", "").strip():
-        yield Finding("taal", "html", "de bladzijde heeft geen taal (lang)")
+        yield Finding("taal", Location(part="html"), "de bladzijde heeft geen taal (lang)")
     if not (page.findtext(".//title") or "").strip():
-        yield Finding("titel", "head", "de bladzijde heeft geen titel")
+        yield Finding("titel", Location(part="head"), "de bladzijde heeft geen titel")
     seen: set[str] = set()
     for element in page.iter():
         if not isinstance(element.tag, str) or (ident := element.get("id")) is None:
@@ -48,7 +49,7 @@ def _links(page: Any) -> Iterator[Finding]:
         if address is None:
             continue
         alts = " ".join(image.get("alt", "") for image in link.iter("img"))
-        for each in link_findings("", link.get("aria-label") or _words(link) or alts):
+        for each in link_findings(Location(), link.get("aria-label") or _words(link) or alts):
             yield replace(each, where=_where(link))
         if address.startswith("#") and address != "#" and address[1:] not in targets:
             yield Finding("dood-anker", _where(link), f"een koppeling gaat naar {address}")
@@ -72,7 +73,7 @@ def _pictures(page: Any) -> Iterator[Finding]:
 
 def _tables(page: Any) -> Iterator[Finding]:
     for number, table in enumerate(page.iter("table"), 1):
-        where = f"tabel {number}, {_where(table)}"
+        where = replace(_where(table), table=number)
         if next(table.iter("th"), None) is None:
             yield Finding("kopcel", where, "de tabel heeft geen kopcellen (th)")
         if table.find(".//td//table") is not None:
@@ -86,18 +87,18 @@ def _hidden(element: Any) -> bool:
     )
 
 
-def _where(element: Any) -> str:
+def _where(element: Any) -> Location:
     """The nearest heading before an element, else its tag."""
     for step in (element, *element.iterancestors()):
         if step.tag in _HEADINGS:
-            return f'kop "{whole_words(_words(step))}"'
+            return Location(heading=whole_words(_words(step)), paragraph=0)
         for before in step.itersiblings(preceding=True):
             if isinstance(before.tag, str):
                 heading = before if before.tag in _HEADINGS else next(
                     iter(list(before.iter(*_HEADINGS))[-1:]), None)  # fmt: skip
                 if heading is not None:
-                    return f'onder "{whole_words(_words(heading))}"'
-    return f"element {element.tag}"
+                    return Location(heading=whole_words(_words(heading)))
+    return Location(part=f"element {element.tag}")
 
 
 def _words(element: Any) -> str:

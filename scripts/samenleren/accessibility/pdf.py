@@ -9,14 +9,16 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
 
 from samenleren.accessibility.pdf_layout import Shown, misplaced, outside_cells, read_page, told
-from samenleren.accessibility.rules import Finding
+from samenleren.accessibility.rules import PROPERTIES, Finding
 from samenleren.accessibility.words import alt_findings, heading_findings, link_findings
 from samenleren.language.shorten import whole_words
+from samenleren.location import Location
 
 _HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 _NUMBER = re.compile(r"^\d+(\.\d+)*\s+")
@@ -33,7 +35,10 @@ def _judged(document: Any, data: bytes) -> list[Finding]:
     found = list(_whole(document.trailer.get("/Info", {}), catalogue, pages))
     root = catalogue.get("/StructTreeRoot")
     if root is None:
-        return [*found, Finding("gelabeld", "hele bestand", "het bestand heeft geen labels")]
+        return [
+            *found,
+            Finding("gelabeld", Location(part="hele bestand"), "het bestand heeft geen labels"),
+        ]
     tree = _Tree(pages, data)
     try:
         tree.children(root, [])
@@ -48,16 +53,16 @@ def _judged(document: Any, data: bytes) -> list[Finding]:
 
 def _whole(properties: Any, catalogue: Any, pages: list[Any]) -> Iterator[Finding]:
     if not str(catalogue.get("/Lang", "")).strip():
-        yield Finding("taal", "eigenschappen", "het bestand heeft geen taal")
+        yield Finding("taal", PROPERTIES, "het bestand heeft geen taal")
     if not str(properties.get("/Title", "")).strip():
-        yield Finding("titel", "eigenschappen", "het bestand heeft geen titel")
+        yield Finding("titel", PROPERTIES, "het bestand heeft geen titel")
     shown = catalogue.get("/ViewerPreferences", {})
     if shown.get("/DisplayDocTitle") is not True:
-        yield Finding("titel-getoond", "eigenschappen", "het venster toont de bestandsnaam")
+        yield Finding("titel-getoond", PROPERTIES, "het venster toont de bestandsnaam")
     for number, page in enumerate(pages, 1):
         if page.get("/Annots") and page.get("/Tabs") != "/S":
             order = page.get("/Tabs", "niet ingesteld")
-            where = f"bladzijde {number}"
+            where = Location(page=number)
             yield Finding("tabvolgorde", where, f"de tabvolgorde is {str(order).lstrip('/')}")
 
 
@@ -123,7 +128,7 @@ class _Tree:
         """The words of each page that stand over others or stick out."""
         for at, (shown, edges) in enumerate(zip(self.shown, self.edges, strict=True)):
             found = [*self.outside.get(at, ()), *misplaced(shown, edges)]
-            yield from told(found, f"bladzijde {at + 1}")
+            yield from told(found, Location(page=at + 1))
 
     def judge(self, kind: str, element: Any, words: str, header: bool) -> None:
         """What one element of this kind breaks."""
@@ -132,7 +137,7 @@ class _Tree:
         elif kind == "/Table":
             self.tables += 1
             if not header:
-                where = f"tabel {self.tables}, {self.where()}"
+                where = replace(self.where(), table=self.tables)
                 self.found.append(Finding("kopcel", where, "de tabel heeft geen kopcellen (TH)"))
         elif kind in ("/Figure", "/Formula"):
             alt = element.get("/Alt") or element.get("/ActualText")
@@ -162,10 +167,10 @@ class _Tree:
             self.cells[-1].extend(shown)
         return "".join(each.text for each in shown)
 
-    def where(self) -> str:
+    def where(self) -> Location:
         """The page, and the heading before it."""
-        under = f', onder "{whole_words(self.headings[-1][1])}"' if self.headings else ""
-        return f"bladzijde {self.page + 1}{under}"
+        heading = whole_words(self.headings[-1][1]) if self.headings else None
+        return Location(page=self.page + 1, heading=heading)
 
 
 def _outline(catalogue: Any) -> Iterator[str]:
@@ -193,6 +198,6 @@ def _bookmarks(headings: list[str], bookmarks: list[str]) -> Iterator[Finding]:
     heading, mark = (each[at] if at < len(each) else "niets" for each in (said, kept))
     yield Finding(
         "bladwijzers",
-        f"bladwijzer {at + 1}",
+        Location(part=f"bladwijzer {at + 1}"),
         f'de kop is "{whole_words(heading)}", de bladwijzer "{whole_words(mark)}"',
     )

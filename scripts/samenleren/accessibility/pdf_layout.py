@@ -15,6 +15,7 @@ from typing import Any
 
 from samenleren.accessibility.rules import Finding
 from samenleren.language.shorten import shorten
+from samenleren.location import Location
 
 RULE = "over-elkaar"
 _SLACK = 1.0
@@ -42,7 +43,7 @@ class Shown:
     text: str
 
 
-def told(found: Iterable[str], where: str) -> Iterator[Finding]:
+def told(found: Iterable[str], where: Location) -> Iterator[Finding]:
     """The findings of one place: past the first so many only their number, since a row that is too
     tall stands over all that follows."""
     each = list(dict.fromkeys(found))

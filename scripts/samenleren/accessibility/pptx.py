@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Any
 
 from samenleren.accessibility.pptx_look import A, P, SlideLook
-from samenleren.accessibility.rules import Finding
+from samenleren.accessibility.rules import PROPERTIES, Finding
 from samenleren.accessibility.words import alt_findings, contrast_findings, link_findings
 from samenleren.language.shorten import whole_words
+from samenleren.location import Location
 
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _TRACKS = "{*}tracksInfo"
@@ -27,14 +28,14 @@ def judge_pptx(data: bytes) -> list[Finding]:
     deck = Presentation(io.BytesIO(data))
     found = []
     if not (deck.core_properties.title or "").strip():
-        found.append(Finding("titel", "eigenschappen", "het bestand heeft geen titel"))
+        found.append(Finding("titel", PROPERTIES, "het bestand heeft geen titel"))
     if not _language(deck):
-        found.append(Finding("taal", "eigenschappen", "het bestand heeft geen taal"))
+        found.append(Finding("taal", PROPERTIES, "het bestand heeft geen taal"))
     titles: Counter[str] = Counter()
     for number, slide in enumerate(deck.slides, 1):
         title = slide.shapes.title
         words = title.text_frame.text.strip() if title is not None else ""
-        where = f"dia {number}" + (f' "{whole_words(words)}"' if words else "")
+        where = Location(part=f"dia {number}" + (f' "{whole_words(words)}"' if words else ""))
         if not words:
             found.append(Finding("dia-titel", where, "de dia heeft geen titel"))
         elif titles[words.lower()]:
@@ -53,7 +54,7 @@ def _language(deck: Any) -> str:
 
 
 class _Slide:
-    def __init__(self, slide: Any, where: str) -> None:
+    def __init__(self, slide: Any, where: Location) -> None:
         self.slide, self.where = slide, where
         self.look = SlideLook(slide)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +26,6 @@ from samenleren.accessibility.verdicts import (
 )
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
 from samenleren.storage.files import WORK, read_json, sha256_of, write_json, write_text
 from samenleren.storage.letters import in_letters
 
@@ -166,7 +165,7 @@ def messages(file: Judged, folder: str) -> Iterator[Diagnostic]:
     """What our own rules find in a file as messages of the build: errors and warnings."""
     for each in file.findings:
         if rule := _RULE_OF.get(each.check.level):
-            where = Location(f"{folder}/{file.name}", part=each.where)
+            where = replace(each.where, file=f"{folder}/{file.name}")
             remedy = f"{each.check.remedy}, want {each.check.why}"
             source = "doe dat in de tekst waar dit bestand van is gemaakt, niet in het bestand zelf"
             yield Diagnostic(rule, where, f"{each.found} ({each.ident})", f"{remedy}; {source}")

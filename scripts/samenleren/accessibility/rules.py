@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from samenleren.location import Location
+
 
 class Level(StrEnum):
     """How bad a finding is, from what shuts a reader out to what only makes reading easier."""
@@ -174,12 +176,17 @@ CHECKS = {check.ident: check for check in _CHECKS}
 """Every rule by its id."""
 
 
+PROPERTIES = Location(part="eigenschappen")
+"""Where a file says its title and its language."""
+
+
 @dataclass(frozen=True)
 class Finding:
-    """A rule that a place in a file breaks: `found` says in Dutch what stands there."""
+    """A rule that a place in a file breaks: `found` says in Dutch what stands there. The place does
+    not name the file: what was found counts for every file with these bytes."""
 
     ident: str
-    where: str
+    where: Location
     found: str
 
     @property
@@ -192,11 +199,11 @@ class Finding:
         return f"{self.where}: {self.found} [{self.ident}]; {check.remedy}, want {check.why}"
 
     def to_dict(self) -> dict[str, Any]:
-        """A flat dictionary for JSON, with the whole sentence under `text`."""
+        """A dictionary for JSON, with the whole sentence under `text`."""
         return {
             "rule": self.ident,
             "level": self.check.level.value,
-            "where": self.where,
+            "where": self.where.to_dict(),
             "found": self.found,
             "text": str(self),
         }

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samenleren.accessibility.document import Document, Paragraph, Picture, Table
-from samenleren.accessibility.rules import Finding
+from samenleren.accessibility.rules import PROPERTIES, Finding
 from samenleren.accessibility.words import (
     MANY_PARAGRAPHS,
     alt_findings,
@@ -16,6 +17,7 @@ from samenleren.accessibility.words import (
     link_findings,
 )
 from samenleren.language.shorten import whole_words
+from samenleren.location import Location
 
 RULES = (
     "alt-tekst", "alt-tekst-bestandsnaam", "kopregel", "koppen", "titel", "taal", "samengevoegd",
@@ -33,9 +35,12 @@ def judge(document: Document) -> list[Finding]:
     found = list(_whole(document))
     heading, tables, empty = "", 0, 0
     for at, block in enumerate(document.blocks):
-        under = f'onder "{whole_words(heading)}"' if heading else "aan het begin"
         if at >= document.body:
-            under = "in een koptekst, voettekst of noot"
+            under = Location(part="in een koptekst, voettekst of noot")
+        elif heading:
+            under = Location(heading=whole_words(heading))
+        else:
+            under = Location(part="aan het begin")
         if isinstance(block, Paragraph):
             if block.level:
                 heading = block.text or heading
@@ -45,7 +50,7 @@ def judge(document: Document) -> list[Finding]:
         elif isinstance(block, Table):
             tables += 1
             empty = 0
-            found.extend(_table(block, f"tabel {tables}, {under}"))
+            found.extend(_table(block, replace(under, table=tables)))
         else:
             found.extend(_picture(block, under))
     return list(dict.fromkeys(found))
@@ -53,28 +58,32 @@ def judge(document: Document) -> list[Finding]:
 
 def _whole(document: Document) -> Iterator[Finding]:
     if not document.title.strip():
-        yield Finding("titel", "eigenschappen", "het bestand heeft geen titel")
+        yield Finding("titel", PROPERTIES, "het bestand heeft geen titel")
     if not document.language.strip():
-        yield Finding("taal", "eigenschappen", "het bestand heeft geen taal")
+        yield Finding("taal", PROPERTIES, "het bestand heeft geen taal")
     if document.watermark:
-        yield Finding("watermerk", "koptekst", "achter de tekst staat een watermerk")
+        yield Finding("watermerk", Location(part="koptekst"), "achter de tekst staat een watermerk")
     for (kind, name), count in Counter(document.names).items():
         if count > 1:
-            yield Finding("dubbele-id", kind, f'"{name}" staat er {count} keer')
+            yield Finding("dubbele-id", Location(part=kind), f'"{name}" staat er {count} keer')
     for kind, name in sorted(set(document.goals) - set(document.names)):
-        yield Finding("dood-anker", "verwijzing", f'een verwijzing gaat naar {kind} "{name}"')
+        yield Finding(
+            "dood-anker", Location(part="verwijzing"), f'een verwijzing gaat naar {kind} "{name}"'
+        )
     for code, stored, result in document.results:
         if stored != result:
             found = f'het veld "{code}" toont "{stored}" en wordt bij bijwerken "{result}"'
-            yield Finding("veld", "velden", found)
+            yield Finding("veld", Location(part="velden"), found)
     headings = [(p.level, p.text) for p in document.paragraphs() if p.level and p.text.strip()]
     texts = sum(1 for p in document.paragraphs() if p.text.strip() and not p.in_cell)
     if not headings and texts > MANY_PARAGRAPHS:
-        yield Finding("koppen", "hele tekst", f"{texts} alinea's staan zonder één kop")
+        yield Finding(
+            "koppen", Location(part="hele tekst"), f"{texts} alinea's staan zonder één kop"
+        )
     yield from heading_findings(headings)
 
 
-def _paragraph(paragraph: Paragraph, under: str, empty: int) -> Iterator[Finding]:
+def _paragraph(paragraph: Paragraph, under: Location, empty: int) -> Iterator[Finding]:
     if empty == _EMPTY_PARAGRAPHS:
         yield Finding("lege-tekens", under, f"{empty} lege alinea's staan na elkaar")
     if blanks := _BLANKS.search(paragraph.text):
@@ -89,7 +98,7 @@ def _paragraph(paragraph: Paragraph, under: str, empty: int) -> Iterator[Finding
             yield from contrast_findings(under, run.text, *look)
 
 
-def _table(table: Table, where: str) -> Iterator[Finding]:
+def _table(table: Table, where: Location) -> Iterator[Finding]:
     one_cell = sum(map(len, table.rows)) == 1
     sideways = len(table.rows) == 1 and not table.header and not one_cell
     if sideways and max(map(len, table.rows[0]), default=0) > _LONG_CELL:
@@ -110,7 +119,7 @@ def _table(table: Table, where: str) -> Iterator[Finding]:
                 yield Finding("lege-rij", where, f"kolom {number + 1} is leeg")
 
 
-def _picture(picture: Picture, under: str) -> Iterator[Finding]:
+def _picture(picture: Picture, under: Location) -> Iterator[Finding]:
     if picture.floating:
         yield Finding("zwevend", under, f"een {picture.kind} staat los van de tekst")
     if picture.needs_alt and not picture.decorative:

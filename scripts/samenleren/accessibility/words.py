@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from samenleren.accessibility.rules import Finding
 from samenleren.design.tokens import contrast
 from samenleren.language.shorten import whole_words
+from samenleren.location import Location
 
 _EMPTY_TALK = frozenset(
     ["hier", "klik hier", "klik", "lees meer", "lees verder", "meer", "meer informatie", "link",
@@ -23,7 +24,7 @@ MANY_PARAGRAPHS = 20
 """A text with more paragraphs is long, and needs headings."""
 
 
-def link_findings(where: str, words: str) -> Iterator[Finding]:
+def link_findings(where: Location, words: str) -> Iterator[Finding]:
     """A link whose text does not say where it leads."""
     said = " ".join(words.split())
     if not any(c.isalnum() for c in said):
@@ -33,7 +34,7 @@ def link_findings(where: str, words: str) -> Iterator[Finding]:
         yield Finding("linktekst", where, f'de tekst van een koppeling is "{said}"')
 
 
-def alt_findings(where: str, kind: str, alt: str | None) -> Iterator[Finding]:
+def alt_findings(where: Location, kind: str, alt: str | None) -> Iterator[Finding]:
     """A picture without words, or with a file name for words. None: nothing was given."""
     said = " ".join((alt or "").split())
     if not said:
@@ -48,7 +49,7 @@ def heading_findings(headings: Iterable[tuple[int, str]], first: int = 1) -> Ite
     """Levels that are skipped, and headings that are too long; `first` is the highest level."""
     before = first - 1
     for level, words in headings:
-        where = f'kop "{whole_words(words)}"'
+        where = Location(heading=whole_words(words), paragraph=0)
         if level > before + 1:
             after = f"na een kop van niveau {before}" if before >= first else "als eerste kop"
             yield Finding("kopniveau", where, f"een kop van niveau {level} staat {after}")
@@ -58,7 +59,7 @@ def heading_findings(headings: Iterable[tuple[int, str]], first: int = 1) -> Ite
 
 
 def contrast_findings(
-    where: str, text: str, colour: str, ground: str, points: float, bold: bool
+    where: Location, text: str, colour: str, ground: str, points: float, bold: bool
 ) -> Iterator[Finding]:
     """A text that does not stand out enough; colours are `#RRGGBB`."""
     needed = 3.0 if points >= (_LARGE_BOLD if bold else _LARGE) else 4.5

@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from samenleren.location import Location
+
 _SOFT_HYPHEN = re.compile("[\x02\ufffe]")
 """What PDFium gives for a hyphen at the end of a line; it joins that line with the next."""
 
@@ -43,7 +45,7 @@ def pdf_texts(path: Path, attached: Attached) -> Iterator[tuple[str, str]]:
     try:
         for number, page in enumerate(document, 1):
             words = page.get_textpage()
-            yield f"bladzijde {number}", _on_lines(words.get_text_range())
+            yield Location(page=number).spot, _on_lines(words.get_text_range())
             words.close()
             page.close()
         yield "eigenschappen", "\n\n".join(document.get_metadata_dict().values())

@@ -286,7 +286,7 @@ class Collector:
     def in_table(self, row: int, label: str, column: int) -> Location:
         """The place of a cell in a table of a text; its row goes by the label in it."""
         named, number = (short(label), None) if label else (None, row)
-        return replace(self.here, table=True, row=number, field=named, column=column)
+        return replace(self.here, table=0, row=number, field=named, column=column)
 
     def unit(
         self, given: str | Written, where: Location, formula: bool = False, mark: str = ""

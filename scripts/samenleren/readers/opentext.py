@@ -273,7 +273,7 @@ class _Reader:
                     height = whole(cell, TABLE + "number-rows-spanned")
                     merged[len(cells) - 1] = (number + height - 1, cells[-1])
             rows.append(tuple(cells))
-        where_table = replace(self.out.here, table=True)
+        where_table = replace(self.out.here, table=0)
         header = next(element.iterchildren(TABLE + "table-header-rows"), None) is not None
         self.out.blocks.append(Table(self.out.heading, tuple(rows), where_table, header))
 

@@ -221,7 +221,7 @@ class _Reader:
                 above[column] = cells[-1]
                 column += width
             rows.append(tuple(cells))
-        where_table = replace(self.out.here, table=True)
+        where_table = replace(self.out.here, table=0)
         header = _has_header(element)
         self.out.blocks.append(Table(self.out.heading, tuple(rows), where_table, header))
 
