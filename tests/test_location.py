@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samenleren.delivery.account import FileAccount, PictureFate, UnitFate
 from samenleren.location import Location
 
-SCRIPTS = Path(__file__).resolve().parents[1] / "scripts/samenleren"
 NUMBER = st.integers(1, 3) | st.integers(1, 5_000)
 COLUMN = st.integers(1, 3) | st.integers(1, 800)
 NAME = st.sampled_from(["A", "3"]) | st.text("abXY é3", min_size=1, max_size=6)
@@ -77,6 +77,21 @@ def test_a_place_comes_back_from_json_as_it_was(where: Location) -> None:
     assert Location(**data) == where
     assert None not in data.values()
     assert Location(where.file, **where.inside()) == where
+
+
+@given(PLACES, PLACES)
+def test_an_account_comes_back_from_json_and_names_its_file_once(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    account = FileAccount(
+        "a.docx",
+        "drenthe",
+        [UnitFate(Location("a.docx", **one), "tekst", "record", "les-1")],
+        pictures=[PictureFate(Location("a.docx", **other), "geweigerd", reason="te groot")],
+    )
+    written = json.dumps(account.to_dict())
+    assert FileAccount.from_dict(json.loads(written)) == account
+    assert written.count("a.docx") == 1
 
 
 @given(st.lists(LOCATIONS, max_size=6), st.randoms())

@@ -81,8 +81,7 @@ class Location:
     @property
     def in_sheet(self) -> bool:
         """True for a row, a column or a cell of a sheet, where columns have letters."""
-        in_text = self.table is not None or self.line is not None
-        return not in_text and (self.row is not None or self.column is not None)
+        return not self._in_text and (self.row is not None or self.column is not None)
 
     @property
     def order(self) -> tuple[tuple[bool, Any], ...]:
@@ -121,32 +120,43 @@ class Location:
         return {name: value for name, value in vars(self).items() if value is not None}
 
     @property
+    def _in_text(self) -> bool:
+        return self.table is not None or self.line is not None
+
+    @property
     def _is_cell(self) -> bool:
         return self.in_sheet and self.row is not None and self.column is not None
+
+    @property
+    def _column(self) -> str:
+        return str(self.column) if self._in_text else _letters(self.column or 0)
 
     @property
     def _again(self) -> str:
         return f" ({self.times}e keer)" if self.times is not None else ""
 
+    @property
+    def _beside(self) -> str:
+        return f"{self.part} bij " if self.part is not None else ""
+
     def _cell_in_words(self, name: str) -> Iterator[str]:
         if self.sheet is not None:
             yield f"blad “{self.sheet}”"
         if self.column is not None:
-            beside = f"{self.part} bij " if self.part else ""
-            yield f"{beside}kolom {_letters(self.column)}" + (f" (“{name}”)" if name else "")
+            yield f"{self._beside}kolom {self._column}" + (f" (“{name}”)" if name else "")
         yield f"rij {self.row}"
 
     def _said(self) -> Iterator[str]:
-        if self.holder is not None or self.sheet is not None:
-            kind = "blad" if self.holder is None else self.holder
-            yield kind if self.sheet is None else f"{kind} {self.sheet}"
+        if self.sheet is not None:
+            yield f"{self.holder or 'blad'} {self.sheet}"
+        elif self.holder is not None:
+            yield self.holder
         if self.table:
             yield f"tabel {self.table}"
         if self.page is not None:
             yield f"bladzijde {self.page}"
         if self.heading is not None:
-            above = "kop" if self.paragraph == 0 else "onder"
-            yield f'{above} "{self.heading}"{self._again}'
+            yield f'{"kop" if self.paragraph == 0 else "onder"} "{self.heading}"{self._again}'
         if self.line is not None:
             yield f"regel {self.line}"
         if self.table == 0:
@@ -156,39 +166,27 @@ class Location:
             yield f"alinea {self.paragraph}"
         if self.part is not None and not self._is_cell:
             yield self.part
-        if self.picture is not None:
-            picture = f"afbeelding {self.picture}"
-            yield picture if self.about is None else f"{self.about} van {picture}"
-        elif self.about is not None:
-            yield f"{self.about} van een tekening"
+        if self.picture is not None or self.about is not None:
+            shown = "een tekening" if self.picture is None else f"afbeelding {self.picture}"
+            yield shown if self.about is None else f"{self.about} van {shown}"
 
     def _cells(self) -> Iterator[str]:
         """The row, the column, the cell or the cells, or the field."""
-        column = None if self.column is None else _letters(self.column)
-        if self.table is not None or self.line is not None:
-            if self.field is not None:
-                yield f'rij "{self.field}"'
-            elif self.row is not None:
-                yield f"rij {self.row}"
-            if self.column is not None:
-                yield f"kolom {self.column}"
-        elif self.last_column is not None:
+        if self.last_column is not None:
             last = _letters(self.last_column)
-            area = f"cellen {column}{self.row}:{last}{self.last_row}"
-            yield area if self.row is not None else f"kolommen {column} tot en met {last}"
-        elif self.row is not None and column is not None:
-            yield (
-                f"{self.part} bij cel {column}{self.row}"
-                if self.part
-                else f"cel {column}{self.row}"
-            )
-        elif column is not None:
-            yield f"kolom {column}"
+            area = f"cellen {self._column}{self.row}:{last}{self.last_row}"
+            yield area if self.row is not None else f"kolommen {self._column} tot en met {last}"
+        elif self._is_cell:
+            yield f"{self._beside}cel {self._column}{self.row}"
         else:
             if self.row is not None:
                 yield f"rij {self.row}"
-            if self.field is not None:
-                yield f'veld "{self.field}"' if self.row is None else f"kolom {self.field}"
+            elif self.field is not None:
+                yield f'{"rij" if self._in_text else "veld"} "{self.field}"'
+            if self.column is not None:
+                yield f"kolom {self._column}"
+            elif self.row is not None and self.field is not None:
+                yield f"kolom {self.field}"
 
 
 def _letters(column: int) -> str:
