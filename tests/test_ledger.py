@@ -64,7 +64,7 @@ def test_all_fates_occur_and_add_up(product: Product) -> None:
     collection = product.collection
     assert collection is not None
     entries, sums = balance(collection.accounts, collection.withheld, placed_in(collection))
-    by_text = {(entry.file, entry.text): (entry.fate, entry.detail) for entry in entries}
+    by_text = {(entry.where.file, entry.text): (entry.fate, entry.detail) for entry in entries}
     new, interview = f"sources/{NEW}", "sources/interviews/int.yaml"
     assert by_text[new, "thema"] == ("kader", "")
     assert by_text[new, "Geld"] == ("geweigerd", "")
@@ -203,9 +203,11 @@ def product_messages(product: Product) -> list[str]:
 
 def test_ledger_opens_in_excel_and_runs_nothing() -> None:
     entries = [
-        Entry("a.md", "regel 1", "=HYPERLINK(1)", "niet geplaatst", "", ""),
-        Entry("a.md", "regel 2", 'één; "twee"\nregel', "geplaatst", "les-1", "compleet (why)"),
-        Entry("a.md", "regel 3", "-1", "kader", "", ""),
+        Entry(Location("a.md", line=1), "=HYPERLINK(1)", "niet geplaatst", "", ""),
+        Entry(
+            Location("a.md", line=2), 'één; "twee"\nregel', "geplaatst", "les-1", "compleet (why)"
+        ),
+        Entry(Location("a.md", line=3), "-1", "kader", "", ""),
     ]
     text = ledger_csv(entries)
     assert text.startswith("\ufeffbestand;plaats;tekst;lot;nummer;waar of waarom\r\n")

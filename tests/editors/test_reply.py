@@ -149,7 +149,8 @@ def test_the_date_is_the_one_the_contributor_gives_and_never_a_guess(spoilt: Pat
 
 def mine(diagnostics: list[dict[str, Any]], who: str) -> list[dict[str, Any]]:
     """The diagnostics about the files of one contributor, told by path alone."""
-    return [d for d in diagnostics if f"/{who}/" in d["file"] or d["file"].endswith(f"-{who}.md")]
+    named = ((d, d["where"]["file"]) for d in diagnostics)
+    return [d for d, file in named if f"/{who}/" in file or file.endswith(f"-{who}.md")]
 
 
 @each

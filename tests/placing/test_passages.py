@@ -94,7 +94,11 @@ def test_a_passage_is_taken_and_traced_to_its_place(letter: Product) -> None:
     assert (found(letter, "les-301").text, found(letter, "les-301").theme) == (TOLD, "aanpak")
     entries, sums = balance(collection.accounts, {}, {"e": {"les-301": ["partijen"]}})
     (line,) = [entry for entry in entries if entry.text == TOLD]
-    assert (line.fate, line.record, line.file) == ("geplaatst", "les-301", f"sources/{LETTER}")
+    assert (line.fate, line.record, line.where.file) == (
+        "geplaatst",
+        "les-301",
+        f"sources/{LETTER}",
+    )
     assert all(each.adds_up for each in sums)
     assert rows(letter.root, LOOSE)[marks(letter)[TOLD]]["Opnemen als"] == "les"
 
