@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 import docx
 import openpyxl
 
-from samenleren.model.labels import KIND
+from samenleren.model import KIND
 
 HEADER = ["Nummer", "Thema", "Soort", "Hoofdstuk", "Voor wie", "Les", "Wie zegt dit", "Wanneer"]
 HEADER += ["Bron", "Adres van de bron", "Bron gelezen"]

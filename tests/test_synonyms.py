@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenleren.language.names import gist, normalise
+from samenleren.model import KIND, KINDS
 from samenleren.model.declaration import Field
 from samenleren.model.kind import Kind
-from samenleren.model.labels import KIND, KINDS, OTHERS, kind_of_labels
+from samenleren.model.labels import OTHERS, kind_of_labels
 
 WORDS = [
     (kind, field, word)

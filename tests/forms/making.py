@@ -23,9 +23,8 @@ from samenleren.forms.content import Filled
 from samenleren.forms.word import word_form
 from samenleren.forms.workbook import workbook_form
 from samenleren.location import Location
-from samenleren.model import Record
+from samenleren.model import KIND, Record
 from samenleren.model.kind import Kind
-from samenleren.model.labels import KIND
 from samenleren.questionnaire.layout import EVENTS, INTERVIEWS, MEASURED, Section, contribution
 from samenleren.questionnaire.texts import form_texts
 from samenleren.readers import read_file

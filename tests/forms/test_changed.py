@@ -21,8 +21,7 @@ from forms.making import (
     section_of,
 )
 from samenleren.diagnostics import Rule
-from samenleren.model import Consortium, Lesson
-from samenleren.model.labels import KIND
+from samenleren.model import KIND, Consortium, Lesson
 from samenleren.questionnaire.texts import example_of
 
 LESSON = example("lesson")

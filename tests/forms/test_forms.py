@@ -30,8 +30,9 @@ from samenleren.design.tokens import contrast, load_tokens
 from samenleren.forms.content import Filled
 from samenleren.forms.files import write_forms
 from samenleren.forms.workbook import workbook_form
+from samenleren.model import KIND
 from samenleren.model.declaration import Reading
-from samenleren.model.labels import KIND, LISTS_SHEET
+from samenleren.model.labels import LISTS_SHEET
 from samenleren.questionnaire import texts
 from samenleren.storage.files import write_bytes
 

@@ -17,8 +17,7 @@ from samenleren.design.tokens import load_tokens
 from samenleren.forms.content import from_record
 from samenleren.forms.motimeter import POINTS, measured_before, motimeter_form
 from samenleren.location import Location
-from samenleren.model import Motimeter, Point
-from samenleren.model.labels import KIND
+from samenleren.model import KIND, Motimeter, Point
 from samenleren.questionnaire import texts
 
 NAME = "formulier-motimeter.docx"

@@ -10,7 +10,7 @@ import pytest
 from forms.making import document, filled_document, read, workbook
 from libreoffice import Run, with_libreoffice
 from samenleren.forms.content import Filled
-from samenleren.model.labels import KIND
+from samenleren.model import KIND
 from samenleren.readers import READERS
 
 TRACKED = "[wijzigingen-bijgehouden]"

@@ -27,7 +27,8 @@ from forms.making import (
     workbook,
 )
 from samenleren.forms.content import Filled
-from samenleren.model.labels import KIND, LISTS_SHEET
+from samenleren.model import KIND
+from samenleren.model.labels import LISTS_SHEET
 from samenleren.questionnaire.layout import CONTRIBUTION, INTERVIEWS, field_of_name
 from samenleren.questionnaire.texts import PLACEHOLDERS, VERSION_LINE
 

@@ -36,9 +36,8 @@ from samenleren.diagnostics import Rule
 from samenleren.forms.content import Filled, from_entry, from_record
 from samenleren.forms.files import write_forms
 from samenleren.language.names import says_nothing
-from samenleren.model import Record
+from samenleren.model import KIND, Record
 from samenleren.model.declaration import Field, Reading
-from samenleren.model.labels import KIND
 from samenleren.questionnaire.texts import FormTexts, form_texts, is_prompt
 from samenleren.readers.characters import readable
 

@@ -12,7 +12,7 @@ from own_words.declared import BAD, GOOD, MATERIAL, OwnFile, Told
 from own_words.verdict import FILES, PUBLISHED, Outcome, Verdict, outcomes
 from samenleren.config import Config
 from samenleren.language.names import normalise
-from samenleren.model.labels import KINDS
+from samenleren.model import KINDS
 from samenleren.readers import read_file
 
 ENOUGH, AT_ONCE = 30, 28

@@ -11,8 +11,8 @@ from deliveries import HEADER, lesson_yaml, row, workbook
 from placing.listed import build, fill, rows, told
 from samenleren.delivery.account import WAITING
 from samenleren.editors.ledger import balance
+from samenleren.model import KINDS
 from samenleren.model.kind import Kind
-from samenleren.model.labels import KINDS
 from samenleren.placing.columns import COLUMNS
 
 FILE = "consortia/drenthe/nieuw.yaml"

@@ -12,7 +12,7 @@ from placing.listed import all_texts, build, fill, rows, told
 from samenleren.collect import intake
 from samenleren.diagnostics import StageFault
 from samenleren.location import Location
-from samenleren.model.labels import KIND
+from samenleren.model import KIND
 from samenleren.placing.columns import FILE
 from samenleren.placing.own_words import FILE as WORDS
 from samenleren.placing.own_words import Words, load_words, save_words

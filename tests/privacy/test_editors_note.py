@@ -12,7 +12,7 @@ from samenleren.assemble import assemble
 from samenleren.assemble.subjects import assemble_documents
 from samenleren.collect import Collection, collect
 from samenleren.config import Config
-from samenleren.model.labels import KINDS
+from samenleren.model import KINDS
 
 NOTE = "wielewaal nestelt naast het tuinhek"
 SAMPLES: dict[str, dict[str, str]] = {

@@ -9,8 +9,8 @@ import pytest
 from conftest import Product
 from samenleren.collect import collect
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.model import KIND
 from samenleren.model.declaration import Reading
-from samenleren.model.labels import KIND
 
 SPOKEN = "ik kom elke dinsdag hier naar toe met mijn buurvrouw"
 QUOTED = f"Een bewoner: “{SPOKEN}.”"

@@ -9,7 +9,7 @@ import pytest
 from deliveries import form, lesson_yaml, sheet_file
 from samenleren.collect import collect
 from samenleren.config import Config
-from samenleren.model.labels import KIND
+from samenleren.model import KIND
 from samenleren.questionnaire.texts import form_texts, help_of
 
 FOLDERS = {

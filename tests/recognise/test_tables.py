@@ -11,8 +11,8 @@ from conftest import Product
 from deliveries import HEADER, LESSON, form, row, saved, workbook
 from samenleren.config import Config
 from samenleren.language.names import normalise
+from samenleren.model import KIND, KINDS
 from samenleren.model.kind import Kind
-from samenleren.model.labels import KIND, KINDS
 from samenleren.readers import read_file
 from samenleren.recognise import recognise
 from samenleren.recognise.entries import Recognised

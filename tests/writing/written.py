@@ -19,7 +19,7 @@ import yaml
 from conftest import ROOT
 from samenleren.config import load_config
 from samenleren.diagnostics import Rule
-from samenleren.model.labels import KINDS
+from samenleren.model import KINDS
 
 GAP = "0"
 """Stands for what is filled in later ("{count} lessen"): a word that holds it is not judged."""

@@ -46,8 +46,7 @@ from samenleren.delivery.limits import MAX_FILE
 from samenleren.delivery.opening import Opener
 from samenleren.diagnostics import Diagnostic, Rule, has_errors
 from samenleren.location import Location
-from samenleren.model import Gap, Illustration, Record
-from samenleren.model.labels import KIND
+from samenleren.model import KIND, Gap, Illustration, Record
 from samenleren.placing.decisions import mark_of_passage
 from samenleren.placing.desk import load_placing
 from samenleren.privacy.desk import Desk

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from samenleren.location import Location
-from samenleren.model.labels import KIND
+from samenleren.model import KIND
 from samenleren.placing.answers import kind_named
 from samenleren.placing.decisions import FILE, Decision, mark_of_passage
 from samenleren.placing.desk import PlacingDesk, free_texts

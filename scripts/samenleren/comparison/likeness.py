@@ -28,8 +28,7 @@ from math import ceil
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise
-from samenleren.model import Record
-from samenleren.model.labels import KIND
+from samenleren.model import KIND, Record
 
 SHARED = 0.7
 HELD = 0.9

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from samenleren.comparison.words import Piece, pieces
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.shorten import shorten
-from samenleren.model import Record, Source
-from samenleren.model.labels import KIND
+from samenleren.model import KIND, Record, Source
 
 AROUND = 150
 """So many letters are shown before and behind what differs in a long text."""

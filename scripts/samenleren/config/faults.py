@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.language.names import normalise
-from samenleren.model.labels import KINDS
+from samenleren.model import KINDS
 
 READS = ("config.yaml", "config.schema.yaml")
 CONFIG_FILE = "config.yaml"

@@ -18,8 +18,7 @@ from samenleren.delivery.account import LEFT_OUT, REJECTED, UNPLACED, FileAccoun
 from samenleren.delivery.inventory import SOURCES
 from samenleren.diagnostics import Diagnostic, Rule, Severity
 from samenleren.editors.ledger import Entry
-from samenleren.model import Corpus, Record
-from samenleren.model.labels import KINDS
+from samenleren.model import KINDS, Corpus, Record
 
 FOR_EDITORS = frozenset(
     {Rule.LEDGER_GAP, Rule.NOT_PLACED, Rule.LOCK_FILE, Rule.UNKNOWN_RECORD, Rule.TO_PLACE}

@@ -21,7 +21,7 @@ from samenleren.config import Config
 from samenleren.design.tokens import Tokens
 from samenleren.diagnostics import StageFault
 from samenleren.language.shorten import shorten
-from samenleren.model.labels import KINDS
+from samenleren.model import KINDS
 from samenleren.placing.columns import (
     EXPLANATION,
     FILE,

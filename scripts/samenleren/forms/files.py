@@ -9,8 +9,7 @@ from samenleren.collect import Collection, collect
 from samenleren.config import Config, Contributor, load_config
 from samenleren.design.tokens import Tokens, load_tokens
 from samenleren.forms.content import Filled, from_entry, from_record
-from samenleren.model import Record
-from samenleren.model.labels import KIND
+from samenleren.model import KIND, Record
 from samenleren.questionnaire.layout import EVENTS, INTERVIEWS, MEASURED, contribution
 from samenleren.recognise.entries import Entry
 from samenleren.render.zipfiles import write_parts

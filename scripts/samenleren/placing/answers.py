@@ -14,9 +14,10 @@ from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise
 from samenleren.language.shorten import shorten
 from samenleren.location import Location
+from samenleren.model import KINDS
 from samenleren.model.declaration import Field
 from samenleren.model.kind import Kind
-from samenleren.model.labels import KINDS, is_label
+from samenleren.model.labels import is_label
 from samenleren.placing.columns import (
     AGREED,
     COLUMNS,

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from samenleren.language.names import normalise
+from samenleren.model import KIND, KINDS
 from samenleren.model.declaration import Field
-from samenleren.model.labels import KIND, KINDS
 from samenleren.storage.lasting import LIST
 
 FILE = LIST

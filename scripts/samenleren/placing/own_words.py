@@ -20,7 +20,8 @@ from typing import Any
 
 from samenleren.config import Config
 from samenleren.diagnostics import StageFault
-from samenleren.model.labels import KINDS, is_label
+from samenleren.model import KINDS
+from samenleren.model.labels import is_label
 from samenleren.recognise.own_words import OwnWords, key
 from samenleren.storage.lasting import WORDS, as_lasting, read_lasting, save_lasting
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise
 from samenleren.location import Location
-from samenleren.model.labels import KINDS
+from samenleren.model import KINDS
 from samenleren.privacy.withdrawal import bare, is_taken_back, main_texts
 from samenleren.readers.delivered import Cell, Delivered, Pairs, Paragraph, Table, Unit
 from samenleren.recognise.entries import Entry

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from samenleren.config import Config
 from samenleren.language.names import normalise
+from samenleren.model import KIND
 from samenleren.model.declaration import Field, Reading
 from samenleren.model.kind import Kind
-from samenleren.model.labels import KIND, kind_of_section, values_of_section
+from samenleren.model.labels import kind_of_section, values_of_section
 
 
 @dataclass(frozen=True)

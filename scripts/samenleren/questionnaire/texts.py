@@ -15,9 +15,9 @@ from itertools import combinations
 
 from samenleren.config import Config
 from samenleren.language.names import normalise
+from samenleren.model import KINDS
 from samenleren.model.declaration import Field, Reading
 from samenleren.model.kind import Kind
-from samenleren.model.labels import KINDS
 from samenleren.questionnaire.layout import ACTIVITY, SECTIONS
 
 VERSION = 2

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import Names
 from samenleren.location import Location
-from samenleren.model.labels import KIND
+from samenleren.model import KIND
 from samenleren.questionnaire.texts import FormTexts, marks_form
 from samenleren.readers.delivered import Delivered
 from samenleren.recognise.asked import skipped_headings

@@ -12,10 +12,10 @@ from functools import cached_property
 from itertools import zip_longest
 
 from samenleren.language.names import Names
+from samenleren.model import KIND
 from samenleren.model.declaration import Field
 from samenleren.model.kind import MAX_LABEL, Kind
 from samenleren.model.labels import (
-    KIND,
     SURE,
     fields_named,
     kind_of_labels,

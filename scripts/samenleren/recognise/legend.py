@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from samenleren.language.names import Names
-from samenleren.model.labels import KIND
+from samenleren.model import KIND
 from samenleren.readers.delivered import Unit
 from samenleren.recognise.entries import Entry
 

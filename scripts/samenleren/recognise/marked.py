@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from samenleren.language.names import Names, normalise
-from samenleren.model.labels import KIND
+from samenleren.model import KIND
 from samenleren.readers.delivered import Block, Paragraph, Unit
 
 LESSON = KIND["lesson"]

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise, says_nothing
+from samenleren.model import KIND
 from samenleren.model.declaration import Field
-from samenleren.model.labels import KIND
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.around import (
     HEADER_ROWS,

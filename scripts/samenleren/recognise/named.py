@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samenleren.language.names import Names, normalise
+from samenleren.model import KIND
 from samenleren.model.kind import Kind
-from samenleren.model.labels import KIND, kind_of_section
+from samenleren.model.labels import kind_of_section
 from samenleren.readers.delivered import Block, Paragraph
 from samenleren.recognise.marked import Marks, stands_out
 

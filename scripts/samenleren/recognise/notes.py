@@ -15,7 +15,7 @@ from dataclasses import replace
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.dates import read_date
 from samenleren.language.names import Names, normalise
-from samenleren.model.labels import KIND
+from samenleren.model import KIND
 from samenleren.readers.delivered import Block, Pairs, Paragraph, Unit, short
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section

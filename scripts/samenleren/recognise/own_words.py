@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from samenleren.language.names import normalise
-from samenleren.model.labels import KINDS
+from samenleren.model import KINDS
 from samenleren.readers.delivered import Block, Cell, Delivered, Pair, Pairs, Paragraph, Table, Unit
 from samenleren.recognise.around import HEADER_ROWS
 from samenleren.recognise.grid import Row, head

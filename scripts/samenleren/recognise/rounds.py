@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.model import KIND
 from samenleren.model.declaration import Field
 from samenleren.model.kind import Kind
-from samenleren.model.labels import KIND, tells
+from samenleren.model.labels import tells
 from samenleren.readers.delivered import Block, Paragraph, short
 from samenleren.recognise.columns import meant
 from samenleren.recognise.entries import Entry, Recognised, Strange

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from samenleren.language.names import normalise
-from samenleren.model import SCORES
+from samenleren.model import KIND, SCORES
 from samenleren.model.declaration import Field
-from samenleren.model.labels import KIND
 from samenleren.readers.delivered import Cell, Table
 
 MOTIMETER = KIND["motimeter"]

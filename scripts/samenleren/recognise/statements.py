@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise, says_nothing
-from samenleren.model.labels import KIND
+from samenleren.model import KIND
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.around import Told, is_total, leave_out_total, told_by
 from samenleren.recognise.entries import Entry, Recognised

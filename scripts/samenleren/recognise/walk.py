@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence, Set
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import Names, normalise
+from samenleren.model import KIND
 from samenleren.model.kind import Kind
 from samenleren.model.labels import (
-    KIND,
     LISTS_SHEET,
     fields_named,
     kind_of_labels,
