@@ -11,8 +11,8 @@ sys.path.insert(0, "scripts")
 
 from samenleren.config import load_config
 from samenleren.dependencies import list_of, listed_in, watched
-from samenleren.handover.edition import FORMATS
 from samenleren.delivery.inventory import take_inventory
+from samenleren.handover.edition import FORMATS, FOUND, MADE, PLACEMENT, PRINTED, TOLD
 from samenleren.storage.lasting import LASTING_FILES
 
 # Not by `configfile:`, because the product's own reader names every fault, and takes a fifth of
@@ -21,10 +21,7 @@ CONFIG = load_config(Path("."))
 EDITIONS = [edition.slug for edition in CONFIG.editions]
 EDITION_OF = {product.slug: product.edition for product in CONFIG.products}
 PRODUCTS = list(EDITION_OF)
-# What `text` writes of an edition, what `edition` adds for the report, and what the editors get.
-TEXTS = ["boom.json", "meta.json", "tekeningen.json"]
-TOLD = ["plaatsing.json", "figuren.json", "tekst.md"]
-NOTES = ["privacy.json", "toegankelijkheid.json"]
+# What editors get, and the accounts beside it.
 PAGES = ["status.html", "vraag-en-aanbod.html", "grootboek.csv"] + [
     f"antwoord-{each.slug}.{format}"
     for each in CONFIG.contributors
@@ -56,22 +53,19 @@ wildcard_constraints:
 rule all:
     input:
         "output/corpus.json",
-        expand(
-            "output/{edition}/samen-leren.{format}", edition=EDITIONS, format=FORMATS
-        ),
-        expand("output/{edition}/site/index.html", edition=EDITIONS),
-        expand("output/{edition}/toegankelijkheid.html", edition=EDITIONS),
-        expand("output/{edition}/manifest.json", edition=EDITIONS),
+        expand("output/{edition}/{file}", edition=EDITIONS, file=MADE),
         expand("output/redactie/{page}", page=PAGES + ACCOUNTS),
 
 
-# What the jobs hand to each other: asked for when one of these was damaged (samenleren.storage.edited).
+# What the jobs hand to each other: asked for when one of these was damaged (storage.edited).
 rule tussenbestanden:
     input:
         "output/werk/levering.json",
         "output/werk/beelden",
         expand(
-            "output/werk/{edition}/{file}", edition=EDITIONS, file=TEXTS + TOLD + NOTES
+            "output/werk/{edition}/{file}",
+            edition=EDITIONS,
+            file=PRINTED + TOLD + FOUND,
         ),
 
 
@@ -121,7 +115,7 @@ checkpoint text:
         "output/werk/levering.json",
         made_of=of("text"),
     output:
-        expand("output/werk/{{edition}}/{file}", file=TEXTS + TOLD),
+        expand("output/werk/{{edition}}/{file}", file=PRINTED + TOLD),
     log:
         "output/werk/log/text-{edition}.log",
     conda:
@@ -133,16 +127,13 @@ checkpoint text:
 # One process for all files of an edition, which keeps those of which nothing changed.
 checkpoint edition:
     input:
-        expand("output/werk/{{edition}}/{file}", file=TEXTS),
+        expand("output/werk/{{edition}}/{file}", file=PRINTED),
         # The text names its images, and a name is made of the content: dates say nothing here.
         images=ancient("output/werk/beelden"),
         made_of=of("edition"),
     output:
-        update(expand("output/{{edition}}/samen-leren.{format}", format=FORMATS)),
-        update("output/{edition}/site/index.html"),
-        update("output/{edition}/toegankelijkheid.html"),
-        update("output/{edition}/manifest.json"),
-        expand("output/werk/{{edition}}/{file}", file=NOTES),
+        update(expand("output/{{edition}}/{file}", file=MADE)),
+        expand("output/werk/{{edition}}/{file}", file=FOUND),
     log:
         "output/werk/log/edition-{edition}.log",
     conda:
@@ -155,7 +146,7 @@ checkpoint edition:
 # it, since the file is one of those that `edition` makes.
 rule format:
     input:
-        expand("output/werk/{{edition}}/{file}", file=TEXTS),
+        expand("output/werk/{{edition}}/{file}", file=PRINTED),
         images=ancient("output/werk/beelden"),
         made_of=of("edition"),
     output:
@@ -179,7 +170,7 @@ rule product:
                 if EDITION_OF[wildcards.product]
                 else []
             ),
-            file=TEXTS + ["plaatsing.json"],
+            file=[*PRINTED, PLACEMENT],
         ),
         drawings=expand("output/werk/{edition}/tekeningen.json", edition=EDITIONS),
         images=ancient("output/werk/beelden"),
@@ -213,8 +204,9 @@ rule report:
     input:
         "output/corpus.json",
         "output/werk/levering.json",
-        expand("output/werk/{edition}/plaatsing.json", edition=EDITIONS),
-        expand("output/werk/{edition}/{file}", edition=EDITIONS, file=NOTES),
+        expand(
+            "output/werk/{edition}/{file}", edition=EDITIONS, file=[PLACEMENT, *FOUND]
+        ),
         REMAINS,
         made_of=of("report"),
     output:

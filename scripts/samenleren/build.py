@@ -19,12 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from samenleren import progress
-from samenleren.accessibility.verdicts import ACCOUNT, PRODUCTS
 from samenleren.config import Config, load_config, note_well_formed
 from samenleren.delivery.inventory import no_sources
 from samenleren.diagnostics import StageFault
 from samenleren.handover.concept import concept_mark
-from samenleren.handover.edition import FORMATS
+from samenleren.handover.edition import FORMATS, PRODUCTS, PROVEN
 from samenleren.language.dutch import count_of
 from samenleren.storage.edited import DAMAGED, set_aside
 from samenleren.storage.editions import KEPT, has_editions, keep_editions, let_go, restore_editions
@@ -322,7 +321,7 @@ def _diagnostics(root: Path) -> list[dict[str, Any]]:
     manifests = [*output.glob("*/manifest.json"), *output.glob("producten/*/manifest.json")]
     kept = [read_json(manifest) for manifest in sorted(manifests)]
     more = [d for each in kept for key in ("privacy", "accessibility") for d in each.get(key, ())]
-    proven = root / WORK / PRODUCTS / ACCOUNT
+    proven = root / WORK / PRODUCTS / PROVEN
     if proven.is_file():
         more += read_json(proven)["diagnostics"]
     found.extend(d for d in more if d not in found)

@@ -9,8 +9,9 @@ import pytest
 
 from samenleren import build
 from samenleren.accessibility.outcome import outcome
-from samenleren.accessibility.verdicts import ACCOUNT, VERAPDF, Store, save_store
+from samenleren.accessibility.verdicts import VERAPDF, Store, save_store
 from samenleren.config import Config
+from samenleren.handover.edition import PROVEN
 from samenleren.storage.files import WORK, write_json
 
 READ = " Lees toegankelijkheid.html in elke map; daar staat ook wat een mens nog moet bekijken."
@@ -30,7 +31,7 @@ def root(small_config: tuple[Path, Config], tmp_path: Path) -> Path:
 def proven(root: Path, name: str, files: dict[str, int], *unseen: str) -> None:
     shown = {f"output/{name}/{file}": errors for file, errors in files.items()}
     account = {"files": shown, "unseen": [*unseen], "diagnostics": []}
-    write_json(root / WORK / name / ACCOUNT, account)
+    write_json(root / WORK / name / PROVEN, account)
 
 
 def test_without_faults_the_status_is_zero_and_no_more_is_claimed(root: Path) -> None:

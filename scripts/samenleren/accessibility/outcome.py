@@ -10,9 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from samenleren.accessibility.report import REPORT
-from samenleren.accessibility.verdicts import ACCOUNT, PRODUCTS, load_store
+from samenleren.accessibility.verdicts import load_store
 from samenleren.config import load_config
+from samenleren.handover.edition import PRODUCTS, PROVEN, REPORT
 from samenleren.language.dutch import count_of
 from samenleren.storage.files import WORK, read_json
 
@@ -21,7 +21,7 @@ def outcome(root: Path) -> tuple[list[str], int]:
     """What to tell and the exit status: 3 for violations, 4 for a missing program, else 0."""
     config = load_config(root)
     names = [edition.slug for edition in config.editions] + [PRODUCTS] * bool(config.products)
-    accounts: list[dict[str, Any]] = [read_json(root / WORK / name / ACCOUNT) for name in names]
+    accounts: list[dict[str, Any]] = [read_json(root / WORK / name / PROVEN) for name in names]
     files = {file: errors for account in accounts for file, errors in account["files"].items()}
     wrong = {file: errors for file, errors in files.items() if errors}
     unseen = any(account["unseen"] for account in accounts)

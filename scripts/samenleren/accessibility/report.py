@@ -15,17 +15,10 @@ from pathlib import Path
 
 from samenleren.accessibility import FORMATS, check
 from samenleren.accessibility.rules import CHECKS, Finding, Level, worst_first
-from samenleren.accessibility.verdicts import (
-    ACCOUNT,
-    PRODUCTS,
-    PROGRAMS,
-    Store,
-    Verdict,
-    load_store,
-    programs_for,
-)
+from samenleren.accessibility.verdicts import PROGRAMS, Store, Verdict, load_store, programs_for
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.handover.edition import PRODUCTS, PROVEN, REPORT
 from samenleren.storage.files import WORK, read_json, sha256_of, write_json, write_text
 from samenleren.storage.letters import in_letters
 
@@ -34,8 +27,6 @@ READS = (
     "output/werk/programmas/oordelen.json",
     "templates/redactie/toegankelijkheid.html.j2",
 )
-REPORT = "toegankelijkheid.html"
-"""The name of each report."""
 OWN = "eigen controle"
 _NO_RULES = {
     ".xlsx": "hier zijn geen regels voor. In Excel kan de taal van een cel niet worden gemerkt: een"
@@ -127,7 +118,7 @@ def _prove(
     shown = folder.relative_to(root).as_posix()
     found = [each for file in judged for each in messages(file, shown)]
     write_json(
-        root / WORK / folder.name / ACCOUNT,
+        root / WORK / folder.name / PROVEN,
         {
             "files": {f"{shown}/{file.name}": file.errors for file in judged},
             "unseen": sorted({program for file in judged for program in file.unseen}),

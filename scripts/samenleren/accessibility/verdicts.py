@@ -13,10 +13,6 @@ from typing import Any
 
 from samenleren.storage.files import WORK, read_json, write_json
 
-ACCOUNT = "toegankelijkheid.json"
-"""What a report counts and our own rules find, in the folder with the intermediate files of an
-edition; for all other products together in that of `PRODUCTS`."""
-PRODUCTS = "producten"
 STORE = WORK / "programmas" / "oordelen.json"
 VERAPDF, AXE, NU = "veraPDF", "axe-core", "Nu HTML Checker"
 PROGRAMS = {VERAPDF: ".pdf", AXE: ".html", NU: ".html"}

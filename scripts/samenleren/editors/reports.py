@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from samenleren.accessibility.verdicts import ACCOUNT
 from samenleren.config import Config, load_config
 from samenleren.contents.chapters import PartText, load_part, load_texts
 from samenleren.dependencies import list_of
@@ -22,7 +21,7 @@ from samenleren.editors.matching import match
 from samenleren.editors.reply import reply
 from samenleren.editors.status import exchange_page, status_page
 from samenleren.handover.delivery import read_corpus, read_delivery, read_privacy, read_waiting
-from samenleren.handover.edition import work
+from samenleren.handover.edition import PLACEMENT, PROVEN, SEARCHED, work
 from samenleren.privacy.releases import load_releases, release_log, without_target
 from samenleren.privacy.sweep import left_behind
 from samenleren.privacy.withdrawal import after_search, left_in
@@ -93,19 +92,19 @@ def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
     diagnostics = [*(after_search(d, left) for d in diagnostics), *map(left_in, left)]
     met = set(privacy.met)
     for edition in config.editions:
-        data = read_json(root / work(edition.slug) / "plaatsing.json")
+        data = read_json(root / work(edition.slug) / PLACEMENT)
         placements[edition.slug] = data["placed"]
         found = [Diagnostic.from_dict(item) for item in data["diagnostics"]]
         diagnostics.extend(d for d in found if d not in diagnostics)
         texts = load_texts(root, config, edition, privacy.words)
         parts |= {part.file: part for part in (*texts.front, *texts.back)}
         met.update(data["privacy"]["met"])
-        searched = root / work(edition.slug) / "privacy.json"
+        searched = root / work(edition.slug) / SEARCHED
         if searched.is_file():  # once the edition is packaged
             result = read_json(searched)
             diagnostics.extend(Diagnostic.from_dict(item) for item in result["diagnostics"])
             met.update(result["met"])
-        proven = root / work(edition.slug) / ACCOUNT
+        proven = root / work(edition.slug) / PROVEN
         if proven.is_file():
             found = [Diagnostic.from_dict(item) for item in read_json(proven)["diagnostics"]]
             diagnostics.extend(found)

@@ -10,14 +10,30 @@ from samenleren.storage.files import WORK, read_json
 FORMATS = ("docx", "pdf", "html", "odt")
 FACETS = ("thema", "soort", "materiaal", "consortium", "hoofdstuk", "doelgroep")
 """By what a reader can filter: the names of attributes on records, in the order of the filter."""
-TREE, META, PLACEMENT = "boom.json", "meta.json", "plaatsing.json"
+TREE, META, PLACEMENT, TEXT = "boom.json", "meta.json", "plaatsing.json", "tekst.md"
 FIGURES = "figuren.json"
 DRAWINGS = "tekeningen.json"
 """The drawings that an edition shows, each with the hash of its file."""
 PARTS = "delen.json"
 """The names of the trees that an edition is put together of."""
+SEARCHED, PROVEN = "privacy.json", "toegankelijkheid.json"
+"""What was found in the finished files: personal data, and barriers with what a report counts."""
+PRODUCTS = "producten"
+"""In the place of an edition: what was found in all other products together."""
 SITE = "site"
 """The folder in an edition with the pages that are made of its HTML file."""
+REPORT = "toegankelijkheid.html"
+"""The report on accessibility beside each edition."""
+PRINTED = (TREE, META, DRAWINGS)
+"""What the files of an edition are made of."""
+TOLD = (PLACEMENT, FIGURES, TEXT)
+"""What else its text tells: what other products and the editors' pages are made of."""
+FOUND = (SEARCHED, PROVEN)
+MADE = (
+    *(f"samen-leren.{name}" for name in FORMATS),
+    *(f"{SITE}/index.html", REPORT, "manifest.json"),
+)
+"""What an edition is to people, in output/<edition>/."""
 
 
 def work(edition: str) -> str:

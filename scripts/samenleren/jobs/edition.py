@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from samenleren.accessibility.report import REPORT, prove_edition
+from samenleren.accessibility.report import prove_edition
 from samenleren.dependencies import digest_of
 from samenleren.handover.edition import (
-    DRAWINGS,
-    META,
+    PRINTED,
+    REPORT,
+    SEARCHED,
     SITE,
-    TREE,
     files_of_edition,
     read_meta,
     read_placement,
@@ -35,7 +35,7 @@ MADE = "gemaakt.json"
 def run(root: Path, slug: str, only: Collection[str] = ()) -> None:
     """Writes output/<slug>/; with `only` just these formats, without report and manifest."""
     folder, meta = root / "output" / slug, read_meta(root, slug)
-    texts = [root / work(slug) / name for name in (TREE, META, DRAWINGS)]
+    texts = [root / work(slug) / name for name in PRINTED]
     content = [sha256_of(path) for path in texts]
     tree = read_json(texts[0])
     made = _Made(root / work(slug) / MADE)
@@ -84,7 +84,7 @@ def package(root: Path, slug: str) -> None:
     barriers = prove_edition(root, slug, names)
     check = check_outputs(root, slug)
     found = [d.to_dict() for d in check.diagnostics]
-    write_json(root / work(slug) / "privacy.json", {"met": check.met, "diagnostics": found})
+    write_json(root / work(slug) / SEARCHED, {"met": check.met, "diagnostics": found})
     write_json(
         folder / "manifest.json",
         {

@@ -12,7 +12,7 @@ from samenleren.config import Config, load_config
 from samenleren.delivery.account import FileAccount
 from samenleren.figures.files import draw_figures
 from samenleren.handover.delivery import read_corpus, read_delivery, read_privacy
-from samenleren.handover.edition import DRAWINGS, FIGURES, META, PARTS, PLACEMENT, TREE, work
+from samenleren.handover.edition import DRAWINGS, FIGURES, META, PARTS, PLACEMENT, TEXT, TREE, work
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.model import KIND, LISTS, Corpus
 from samenleren.programs.pandoc import pandoc_version
@@ -36,7 +36,7 @@ def run(root: Path, slug: str) -> None:
     parts = list(made.markdown.values())
     tree = parse(parts, made.references, root, made.meta, kept=True)
     folder = root / work(slug)
-    write_text(folder / "tekst.md", "\n".join(parts))
+    write_text(folder / TEXT, "\n".join(parts))
     write_text(folder / TREE, json.dumps(tree, ensure_ascii=False) + "\n")
     write_json(folder / META, made.meta)
     write_json(folder / PARTS, [name_of(part) for part in parts])

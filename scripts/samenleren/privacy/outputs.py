@@ -14,6 +14,7 @@ from pathlib import Path
 
 from samenleren.config import load_config
 from samenleren.diagnostics import Diagnostic
+from samenleren.handover.edition import PLACEMENT, work
 from samenleren.location import Location
 from samenleren.privacy.identifiers import find_identifiers
 from samenleren.privacy.names_list import NamesList, load_names
@@ -41,7 +42,7 @@ def check_outputs(root: Path, edition: str) -> OutputCheck:
     Needs output/werk/<edition>/plaatsing.json, for the digests of what was released.
     """
     config = load_config(root)
-    placement = read_json(root / "output" / "werk" / edition / "plaatsing.json")
+    placement = read_json(root / work(edition) / PLACEMENT)
     folder = root / "output" / edition
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "manifest.json")
     return search(

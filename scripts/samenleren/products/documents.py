@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.assemble.subjects import Document, assemble_documents
-from samenleren.handover.edition import FIGURES, TREE, work
+from samenleren.handover.edition import FIGURES, TEXT, TREE, work
 from samenleren.products import Job, Made
 from samenleren.render.syntax import parse
 from samenleren.render.writers import WRITERS
@@ -61,7 +61,7 @@ def _set(job: Job, document: Document, room: tuple[int, int]) -> Tree | None:
 
 def _tree(job: Job, document: Document) -> Tree:
     folder = job.root / WORK / document.name
-    write_text(folder / "tekst.md", document.markdown)
+    write_text(folder / TEXT, document.markdown)
     tree = parse([document.markdown], document.references, job.root, document.meta)
     write_text(folder / TREE, json.dumps(tree, ensure_ascii=False) + "\n")
     return tree
