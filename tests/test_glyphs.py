@@ -108,7 +108,7 @@ def test_what_is_shown_can_be_shown_and_what_was_changed_is_told(text: str) -> N
 
 
 def test_what_every_font_holds_is_in_every_font() -> None:
-    from samenleren import glyphs
+    from samenleren.design import glyphs
 
     plain = [chr(n) for n in range(32, 0x2100) if glyphs._PLAIN.fullmatch(chr(n))]
     assert len(plain) > 190
