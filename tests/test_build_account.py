@@ -21,7 +21,7 @@ from real_product import (
     each_edition,
 )
 from samenleren.delivery.account import FOR_EDITORS
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 
 pytest_plugins = ["build_fixtures"]
 

@@ -151,7 +151,7 @@ def test_the_guide_for_contributors_names_every_kind_of_file_that_is_read() -> N
 
 
 def test_the_list_of_messages_is_up_to_date() -> None:
-    from samenleren.rules_page import rules_page
+    from samenleren.diagnostics.rules_page import rules_page
 
     assert text_of("docs/meldingen.md") == rules_page()
 

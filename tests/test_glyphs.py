@@ -17,9 +17,9 @@ from samenleren.collect.drawn import not_drawn
 from samenleren.design.glyphs import document_fonts, figure_fonts, lacking, shown
 from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Rule
+from samenleren.diagnostics.location import Location
 from samenleren.figures.draw import draw
 from samenleren.handover.markdown import escape
-from samenleren.location import Location
 from samenleren.model import Axis, Profile
 from samenleren.readers import read_file
 from samenleren.render.pdf import write_pdf

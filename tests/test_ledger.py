@@ -15,8 +15,8 @@ from conftest import ROOT, Product
 from deliveries import lesson_yaml
 from samenleren.collect import Collection, collect
 from samenleren.config import Config
+from samenleren.diagnostics.location import Location
 from samenleren.editors.ledger import Entry, balance, ledger_csv
-from samenleren.location import Location
 from samenleren.readers import delivered
 from samenleren.shown.written import Written
 

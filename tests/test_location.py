@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenleren.delivery.account import FileAccount, PictureFate, UnitFate
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 
 NUMBER = st.integers(1, 3) | st.integers(1, 5_000)
 COLUMN = st.integers(1, 3) | st.integers(1, 800)

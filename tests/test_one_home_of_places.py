@@ -1,4 +1,4 @@
-"""Only `location.py` says a place in Dutch, and nobody takes what it said apart again."""
+"""Only `diagnostics.location` says a place in Dutch, and nobody takes what it said apart again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts/samenleren"
-HOME = SCRIPTS / "location.py"
+HOME = SCRIPTS / "diagnostics/location.py"
 _BEFORE = re.compile(
     r"(?:^|, |\()(?:regel|rij|cel|cellen|blad|grafiekblad|kolom|kolommen|alinea|bladzijde|tabel"
     r"|afbeelding|(?:beschrijving|bijschrift) van afbeelding|opmerking bij cel|veld|onder|kop)"

@@ -101,7 +101,7 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
             return _forms(root)
         case "check":
             return _check(root, parsed.paths, parsed.json)
-    from samenleren.rules_page import rules_page
+    from samenleren.diagnostics.rules_page import rules_page
 
     print(rules_page(), end="")
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from samenleren.contents.chapters import ChapterText, Dilemma, Statement
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import (
     Corpus,
     Event,

@@ -13,7 +13,7 @@ from samenleren.assemble import Assembled, assemble
 from samenleren.collect import Collection, collect
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Rule, StageFault
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import Corpus, Gap
 
 FACTS = {"Versie": "0.0.0"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from samenleren.contents.references import citation_keys, csl_items
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import LiteraturePoint, Source
 
 POINT = LiteraturePoint(

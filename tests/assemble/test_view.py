@@ -10,7 +10,7 @@ from assemble.making import CORPUS, chapter, event, lesson, material, message, p
 from samenleren.config import Config
 from samenleren.contents.selection import calls_in
 from samenleren.contents.view import View
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import Corpus, Profile, Source
 
 ALL_PARTS = ("consortia", "materialencatalogus", "tijdlijn", "interviews")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from samenleren.comparison import Pair, contradictions
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import Consortium, Corpus, Event, Lesson, LiteraturePoint, Material
 
 KIND = "leernetwerkbijeenkomst"

@@ -15,8 +15,8 @@ from samenleren.comparison import likeness
 from samenleren.comparison.likeness import alike, alike_pairs, possible_twins
 from samenleren.config import Config
 from samenleren.diagnostics import Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.names import normalise
-from samenleren.location import Location
 from samenleren.model import Lesson
 
 TEXT = (

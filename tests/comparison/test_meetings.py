@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparison.made import EVENT, KIND, found, lesson, said
+from samenleren.diagnostics.location import Location
 from samenleren.language.dutch import dutch_date
-from samenleren.location import Location
 from samenleren.model import Event, Source
 
 OTHER: dict[str, Any] = {

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from comparison.made import found, lesson, said
 from conftest import Product
 from samenleren.comparison.pairs import AROUND, side
+from samenleren.diagnostics.location import Location
 from samenleren.language.dutch import word_of
-from samenleren.location import Location
 from samenleren.model import Consortium, LiteraturePoint, Material, Source
 
 WHERE = Location("sources/consortia/drenthe/a.yaml", line=1)

@@ -8,8 +8,8 @@ import pytest
 
 from assemble.making import lesson, point
 from samenleren.config import Config
+from samenleren.diagnostics.location import Location
 from samenleren.editors.lacking import lacking
-from samenleren.location import Location
 from samenleren.model import Corpus, Lesson
 
 REMEDY = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from samenleren.delivery.account import FRAME, FileAccount, UnitFate
+from samenleren.diagnostics.location import Location
 from samenleren.editors.places import in_words
-from samenleren.location import Location
 
 FILE = "sources/consortia/drenthe/lessen.xlsx"
 

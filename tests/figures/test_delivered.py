@@ -15,9 +15,9 @@ from own_formats import CLASSES, FORMATS, Pdf, alternatives, holds
 from own_formats import Document as Made
 from samenleren.config import Config
 from samenleren.contents.view import View
+from samenleren.diagnostics.location import Location
 from samenleren.figures.delivered import delivered_figures, motimeter, profile
 from samenleren.forms.files import write_forms
-from samenleren.location import Location
 from samenleren.model import Axis, Corpus, Motimeter, Point, Profile, Source
 
 WHERE = Location("sources/a.xlsx", row=2)

@@ -8,9 +8,9 @@ import pytest
 
 from samenleren.config import Config
 from samenleren.contents.view import View
+from samenleren.diagnostics.location import Location
 from samenleren.figures.delivered import delivered_figures
 from samenleren.figures.statements import MOST_DRAWN, statements
-from samenleren.location import Location
 from samenleren.model import COUNT, PERCENT, SCORE, Answer, Corpus, Event, Stated, Survey
 
 WHERE = Location("sources/a.xlsx", row=2)

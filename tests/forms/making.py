@@ -19,10 +19,10 @@ from samenleren.config import Config, Contributor, load_config
 from samenleren.count import count_file, letters_in
 from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.forms.content import Filled
 from samenleren.forms.word import word_form
 from samenleren.forms.workbook import workbook_form
-from samenleren.location import Location
 from samenleren.model import KIND, Record
 from samenleren.model.kind import Kind
 from samenleren.questionnaire.layout import EVENTS, INTERVIEWS, MEASURED, Section, contribution

@@ -14,9 +14,9 @@ from forms.making import ROOT, Document, W, config, contributor, package, read, 
 from libreoffice import with_libreoffice
 from samenleren.accessibility import check
 from samenleren.design.tokens import load_tokens
+from samenleren.diagnostics.location import Location
 from samenleren.forms.content import from_record
 from samenleren.forms.motimeter import POINTS, measured_before, motimeter_form
-from samenleren.location import Location
 from samenleren.model import KIND, Motimeter, Point
 from samenleren.questionnaire import texts
 

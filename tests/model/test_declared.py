@@ -8,7 +8,7 @@ from typing import Annotated
 
 import pytest
 
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import (
     KIND,
     KINDS,

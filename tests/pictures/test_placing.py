@@ -10,7 +10,7 @@ from conftest import Product
 from deliveries import part_of, tampered
 from pictures.making import document, png, show, telling_jpeg
 from samenleren.delivery.account import PictureFate
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import Lesson
 
 LABELS = "Nummer: {} · Soort: les · Hoofdstuk: Inhoud · Voor wie: ambtelijk"

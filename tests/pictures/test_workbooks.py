@@ -17,7 +17,7 @@ from pictures.making import CANARY, png, telling_jpeg
 from pictures.test_placing import ALT, fates, lesson
 from samenleren.count import Count, count_file
 from samenleren.delivery.account import PictureFate
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from samenleren.config import Config
+from samenleren.diagnostics.location import Location
 from samenleren.editors.proposals import Proposer
-from samenleren.location import Location
 from samenleren.model import Lesson, Material, Record
 from samenleren.placing.columns import COLUMNS
 

@@ -11,7 +11,7 @@ from deliveries import lesson_yaml
 from placing.listed import all_texts, build, fill, rows, told
 from samenleren.collect import intake
 from samenleren.diagnostics import StageFault
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import KIND
 from samenleren.placing.columns import FILE
 from samenleren.placing.own_words import FILE as WORDS

@@ -8,7 +8,7 @@ import pytest
 
 from samenleren.config import Config
 from samenleren.diagnostics import Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import KIND
 from samenleren.privacy.consent import (
     Terms,

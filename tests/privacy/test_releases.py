@@ -10,7 +10,7 @@ import pytest
 
 from samenleren.config import load_config
 from samenleren.diagnostics import StageFault
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.privacy.identifiers import find_identifiers
 from samenleren.privacy.names_list import load_names
 from samenleren.privacy.releases import FILE, load_releases, mark_of, release_log, without_target

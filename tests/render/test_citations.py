@@ -10,8 +10,8 @@ from typing import Any
 from building import ROOT
 from own_formats.words import tree_text
 from samenleren.contents.references import citation_keys, csl_items
+from samenleren.diagnostics.location import Location
 from samenleren.language.typography import typography
-from samenleren.location import Location
 from samenleren.model import LiteraturePoint
 from samenleren.render.syntax import parse
 from samenleren.render.tree import walk

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from samenleren.accessibility.pdf import judge_pdf
 from samenleren.accessibility.pdf_layout import RULE, Shown, misplaced, outside_cells, told
+from samenleren.diagnostics.location import Location
 from samenleren.handover.markdown import escape
-from samenleren.location import Location
 from samenleren.products.booklet import add_boxes
 from samenleren.render.pdf import write_pdf
 from samenleren.render.syntax import parse

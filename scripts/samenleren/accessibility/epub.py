@@ -12,7 +12,7 @@ from typing import Any
 
 from samenleren.accessibility.html import judge_html
 from samenleren.accessibility.rules import PROPERTIES, Finding
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 
 _TOLD = ("accessMode", "accessibilityFeature", "accessibilityHazard", "accessibilitySummary")
 """What a package must say (EPUB Accessibility 1.1, 2.2)."""

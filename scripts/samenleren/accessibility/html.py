@@ -11,8 +11,8 @@ from typing import Any
 
 from samenleren.accessibility.rules import Finding
 from samenleren.accessibility.words import alt_findings, heading_findings, link_findings
+from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import whole_words
-from samenleren.location import Location
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("script", "style", "template", "svg")

@@ -17,8 +17,8 @@ import pikepdf
 from samenleren.accessibility.pdf_layout import Shown, misplaced, outside_cells, read_page, told
 from samenleren.accessibility.rules import PROPERTIES, Finding
 from samenleren.accessibility.words import alt_findings, heading_findings, link_findings
+from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import whole_words
-from samenleren.location import Location
 
 _HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 _NUMBER = re.compile(r"^\d+(\.\d+)*\s+")

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 from samenleren.accessibility.rules import Finding
+from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import shorten
-from samenleren.location import Location
 
 RULE = "over-elkaar"
 _SLACK = 1.0

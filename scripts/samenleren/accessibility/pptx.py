@@ -11,8 +11,8 @@ from typing import Any
 from samenleren.accessibility.pptx_look import A, P, SlideLook
 from samenleren.accessibility.rules import PROPERTIES, Finding
 from samenleren.accessibility.words import alt_findings, contrast_findings, link_findings
+from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import whole_words
-from samenleren.location import Location
 
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _TRACKS = "{*}tracksInfo"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 
 
 class Level(StrEnum):

@@ -16,8 +16,8 @@ from samenleren.accessibility.words import (
     heading_findings,
     link_findings,
 )
+from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import whole_words
-from samenleren.location import Location
 
 RULES = (
     "alt-tekst", "alt-tekst-bestandsnaam", "kopregel", "koppen", "titel", "taal", "samengevoegd",

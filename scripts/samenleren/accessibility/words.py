@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from samenleren.accessibility.rules import Finding
 from samenleren.design.tokens import contrast
+from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import whole_words
-from samenleren.location import Location
 
 _EMPTY_TALK = frozenset(
     ["hier", "klik hier", "klik", "lees meer", "lees verder", "meer", "meer informatie", "link",

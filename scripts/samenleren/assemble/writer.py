@@ -18,10 +18,10 @@ from samenleren.contents.chapters import ChapterText, PartText
 from samenleren.contents.sources import sources_of
 from samenleren.contents.view import View
 from samenleren.diagnostics import StageFault
+from samenleren.diagnostics.location import Location
 from samenleren.figures import Figure
 from samenleren.handover.markdown import COMMENT, Md, escape, finalize
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
-from samenleren.location import Location
 from samenleren.model import Illustration, Record, Source
 
 READS = ("templates/markdown/*.j2",)

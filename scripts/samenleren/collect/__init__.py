@@ -45,7 +45,7 @@ from samenleren.delivery.inventory import SOURCES, list_sources, no_sources
 from samenleren.delivery.limits import MAX_FILE
 from samenleren.delivery.opening import Opener
 from samenleren.diagnostics import Diagnostic, Rule, has_errors
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import KIND, Gap, Illustration, Record
 from samenleren.placing.decisions import mark_of_passage
 from samenleren.placing.desk import load_placing

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from samenleren.delivery.account import FRAME, FileAccount, PictureFate
 from samenleren.delivery.filenames import folded
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import Illustration, Record
 from samenleren.readers.beside import beside
 from samenleren.readers.take_in import Beside

@@ -17,8 +17,8 @@ from samenleren.delivery.filenames import folded, trouble_with
 from samenleren.delivery.limits import MAX_FILE
 from samenleren.delivery.opening import Opener, Unopened
 from samenleren.diagnostics import Diagnostic, Rule, has_errors
+from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import printable
-from samenleren.location import Location
 from samenleren.model import Gap
 from samenleren.placing.desk import PlacingDesk
 from samenleren.placing.own_words import whose_words

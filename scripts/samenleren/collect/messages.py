@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 
 MOST = 100
 """Messages of one rule about one file that are told one by one."""

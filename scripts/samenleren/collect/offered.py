@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from samenleren.collect.result import Read
 from samenleren.collect.waiting import Open
 from samenleren.delivery.account import UNPLACED, UnitFate
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.placing.decisions import mark_of_passage
 from samenleren.placing.desk import PlacingDesk
 from samenleren.privacy.guard import PERSONAL_DATA

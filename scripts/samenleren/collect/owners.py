@@ -11,7 +11,7 @@ from samenleren.config import Config
 from samenleren.delivery.inventory import SOURCES
 from samenleren.delivery.limits import MAX_FILES
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.recognise.entries import Value
 
 

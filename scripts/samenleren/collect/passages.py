@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import KIND
 from samenleren.placing.answers import kind_named
 from samenleren.placing.decisions import FILE, Decision, mark_of_passage

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from samenleren.count import COUNT_FAULTS, Count, count_file, letters_in
 from samenleren.delivery.account import FileAccount
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.readers.delivered import Delivered
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import Motimeter, Profile, Record
 from samenleren.recognise.entries import Entry
 

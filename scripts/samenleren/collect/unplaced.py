@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from samenleren.delivery.account import UNPLACED, FileAccount, UnitFate
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.dutch import count_of
 from samenleren.language.shorten import shorten
-from samenleren.location import Location
 from samenleren.readers.delivered import MARGINS
 from samenleren.recognise.remedies import field_of, shape_of
 

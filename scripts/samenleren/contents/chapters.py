@@ -16,7 +16,7 @@ import yaml
 from samenleren.config import Config, Edition
 from samenleren.design.glyphs import without_glyph
 from samenleren.diagnostics import Diagnostic, Rule, StageFault
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model import Record, Support
 from samenleren.privacy.guard import load_guard
 from samenleren.privacy.prose import Prose

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 
 FRAME, REJECTED, UNPLACED, WITHDRAWN = "kader", "geweigerd", "niet geplaatst", "ingetrokken"
 WITHHELD, FOR_EDITORS = "achtergehouden", "alleen voor de redactie"

@@ -16,7 +16,7 @@ from pathlib import Path
 from samenleren.delivery.filenames import named_as_file
 from samenleren.delivery.limits import MAX_FILE, MAX_FOLDERS
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.storage.files import read_json, write_json, write_text
 
 SOURCES = "sources"

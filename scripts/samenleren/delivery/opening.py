@@ -17,8 +17,8 @@ from samenleren.delivery.filenames import named_as_file
 from samenleren.delivery.inventory import lies_too_deep
 from samenleren.delivery.limits import MAX_FOLDERS
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import printable
-from samenleren.location import Location
 
 TRIES = 3
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 
 READS = ("templates/fonts/*",)
 FONTS = Path(__file__).resolve().parents[3] / "templates" / "fonts"

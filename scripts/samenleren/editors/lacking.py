@@ -11,9 +11,9 @@ from itertools import groupby
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.editors.coverage import Line, coverage
 from samenleren.language.dutch import count_of, enumerate_dutch
-from samenleren.location import Location
 from samenleren.model import Corpus
 
 SHOWN = 5

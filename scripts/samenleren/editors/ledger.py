@@ -22,7 +22,7 @@ from samenleren.delivery.account import (
     WITHDRAWN,
     FileAccount,
 )
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.storage.csv_text import csv_text
 
 PLACED, WITHHELD = "geplaatst", "achtergehouden"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from samenleren.delivery.account import FRAME, FileAccount
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model.labels import is_label
 
 

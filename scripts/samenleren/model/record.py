@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model.declaration import Reading, named
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.names import normalise
 from samenleren.language.shorten import shorten
-from samenleren.location import Location
 from samenleren.model import KINDS
 from samenleren.model.declaration import Field
 from samenleren.model.kind import Kind

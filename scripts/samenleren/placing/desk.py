@@ -8,7 +8,7 @@ from pathlib import Path
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model.kind import Kind
 from samenleren.placing.answers import Answers, value_at
 from samenleren.placing.columns import COLUMNS

@@ -10,7 +10,7 @@ from typing import Any
 
 from samenleren.delivery.limits import MAX_FILE
 from samenleren.diagnostics import StageFault
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.placing.columns import EXPLANATION, FILE, SHEETS, STATE, YES, Sheet
 
 _AGAIN = (

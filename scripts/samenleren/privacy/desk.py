@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.handover.privacy import PrivacyAccount, Told
 from samenleren.language.dates import iso_date
-from samenleren.location import Location
 from samenleren.model import Interview, Record
 from samenleren.model.declaration import Reading
 from samenleren.privacy.consent import (

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.names import normalise
-from samenleren.location import Location
 from samenleren.model import KINDS
 from samenleren.privacy.withdrawal import bare, is_taken_back, main_texts
 from samenleren.readers.delivered import Cell, Delivered, Pairs, Paragraph, Table, Unit

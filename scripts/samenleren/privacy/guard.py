@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.privacy.across import finds_in
 from samenleren.privacy.identifiers import Find, conceal, find_identifiers
 from samenleren.privacy.names_list import NO_NAMES, NamesList, load_names

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from samenleren.config import load_config
 from samenleren.diagnostics import Diagnostic
+from samenleren.diagnostics.location import Location
 from samenleren.handover.edition import PLACEMENT, work
-from samenleren.location import Location
 from samenleren.privacy.identifiers import find_identifiers
 from samenleren.privacy.names_list import NamesList, load_names
 from samenleren.privacy.releases import Releases, finding, load_releases, mark_of

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 
 _SOFT_HYPHEN = re.compile("[\x02\ufffe]")
 """What PDFium gives for a hyphen at the end of a line; it joins that line with the next."""

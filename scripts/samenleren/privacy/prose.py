@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.privacy.guard import Guard
 from samenleren.privacy.withdrawal import Withdrawn, in_chapter
 

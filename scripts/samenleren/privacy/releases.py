@@ -22,8 +22,8 @@ from typing import Any
 import yaml
 
 from samenleren.diagnostics import Diagnostic, Rule, StageFault
+from samenleren.diagnostics.location import Location
 from samenleren.language.dates import iso_date
-from samenleren.location import Location
 from samenleren.privacy.identifiers import Find, find_identifiers
 from samenleren.storage.letters import in_letters
 from samenleren.storage.own_yaml import read_yaml_text, yaml_fault

@@ -20,8 +20,8 @@ from difflib import get_close_matches
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import QUOTED, Location
 from samenleren.language.names import normalise
-from samenleren.location import QUOTED, Location
 from samenleren.model.declaration import MAIN_TEXTS, Reading
 from samenleren.privacy.consent import WITHDRAWN
 from samenleren.privacy.names_list import NamesList

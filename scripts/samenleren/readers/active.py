@@ -13,8 +13,8 @@ from collections.abc import Container, Iterable, Iterator
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.addresses import unsafe_address
-from samenleren.location import Location
 from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import short
 from samenleren.readers.package import RELATIONSHIP

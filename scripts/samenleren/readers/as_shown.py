@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.dutch import count_of
-from samenleren.location import Location
 from samenleren.questionnaire.texts import around_prompt, is_prompt
 from samenleren.readers.delivered import (
     Block,

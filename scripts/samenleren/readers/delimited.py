@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from samenleren.diagnostics import Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.readers.delivered import Collector, Delivered
 from samenleren.readers.encoding import decode
 from samenleren.readers.sheet import Sheet, Sheets

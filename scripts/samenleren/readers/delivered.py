@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.dutch import dutch_number
 from samenleren.language.shorten import shorten
-from samenleren.location import Location
 from samenleren.pictures.image import ImageFile
 from samenleren.readers.characters import readable
 from samenleren.readers.refusal import Refused, refuse

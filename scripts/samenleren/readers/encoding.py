@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.readers.refusal import refuse
 
 NARROW = ("cp1252", "iso8859_15", "mac_roman", "cp858")

@@ -19,7 +19,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from samenleren.diagnostics import Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.readers.delivered import Cell, Collector, Delivered, Drawn, Picture, Role, Table
 from samenleren.readers.encoding import decode
 from samenleren.readers.refusal import refuse

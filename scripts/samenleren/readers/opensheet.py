@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model.labels import LISTS_SHEET
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive

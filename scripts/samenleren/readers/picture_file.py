@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.readers.delivered import Collector, Delivered, Drawn
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 
 
 class Refused(Exception):

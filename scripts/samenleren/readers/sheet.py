@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.dutch import dutch_number
-from samenleren.location import Location
 from samenleren.readers.delivered import (
     DESCRIPTION,
     MAX_LETTERS,

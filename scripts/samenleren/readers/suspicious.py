@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 
 from samenleren.design.glyphs import without_glyph
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.addresses import unsafe_address
-from samenleren.location import Location
 from samenleren.readers.delivered import Delivered, Unit, short
 from samenleren.shown.signs import LOST, unknown_in
 

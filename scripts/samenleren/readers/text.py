@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.readers.delimited import add_table, tabbed
 from samenleren.readers.delivered import Collector, Delivered
 from samenleren.readers.encoding import decode

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.dutch import enumerate_dutch
-from samenleren.location import Location
 from samenleren.readers.delivered import short
 from samenleren.readers.word_tree import W
 

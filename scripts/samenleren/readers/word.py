@@ -13,7 +13,7 @@ from dataclasses import replace
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
 from samenleren.readers.delivered import (

@@ -14,7 +14,7 @@ from dataclasses import replace
 from lxml import etree
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.readers.archive import Archive
 from samenleren.readers.drawn import DRAWN, A, C
 from samenleren.readers.package import related, relations

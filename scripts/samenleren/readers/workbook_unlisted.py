@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import Block, Delivered, Paragraph, Picture, Table
 from samenleren.readers.refusal import damaged

@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from samenleren.diagnostics import Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.dutch import dutch_number
-from samenleren.location import Location
 from samenleren.readers.delivered import MAX_UNITS, Collector, Delivered, Pair, Pairs, Unit
 from samenleren.readers.encoding import decode
 from samenleren.readers.refusal import Refused, refuse

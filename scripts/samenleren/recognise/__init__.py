@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.names import Names
-from samenleren.location import Location
 from samenleren.model import KIND
 from samenleren.questionnaire.texts import FormTexts, marks_form
 from samenleren.readers.delivered import Delivered

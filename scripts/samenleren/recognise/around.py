@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.names import normalise
-from samenleren.location import Location
 from samenleren.model.declaration import Field, Reading
 from samenleren.model.kind import Kind
 from samenleren.readers.delivered import Cell, Table, Unit, short

@@ -7,7 +7,7 @@ A request, never a fault: all of the text is read. A picture without a descripti
 from __future__ import annotations
 
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.readers.delivered import Delivered, Paragraph, Table
 
 MOST = 5

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.names import Names, normalise, says_nothing
-from samenleren.location import Location
 from samenleren.model.declaration import Field
 from samenleren.model.kind import Kind
 from samenleren.model.labels import fields_named

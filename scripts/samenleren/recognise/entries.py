@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from samenleren.diagnostics import Diagnostic
+from samenleren.diagnostics.location import Location
 from samenleren.language.names import normalise, says_nothing
-from samenleren.location import Location
 from samenleren.model.declaration import MAIN_TEXTS, Field
 from samenleren.model.kind import Kind
 from samenleren.questionnaire.texts import FormTexts, common_texts

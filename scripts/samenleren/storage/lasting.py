@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from samenleren.diagnostics import StageFault
+from samenleren.diagnostics.location import Location
 from samenleren.language.dutch import count_of
-from samenleren.location import Location
 from samenleren.storage.files import LASTING, write_text
 from samenleren.storage.own_yaml import read_yaml_text, yaml_fault
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 
 HEADER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 """The YAML that a template of editors starts with, between lines of hyphens."""

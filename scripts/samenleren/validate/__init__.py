@@ -13,9 +13,9 @@ from typing import Any
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Rule, Severity, has_errors
+from samenleren.diagnostics.location import Location
 from samenleren.language.addresses import title_and_address
 from samenleren.language.names import normalise
-from samenleren.location import Location
 from samenleren.model import Record, Source
 from samenleren.model.declaration import MAIN_TEXTS, Field, Reading
 from samenleren.recognise.entries import Entry, Value

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenleren.diagnostics import Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.dutch import digits_of
 from samenleren.language.names import normalise
-from samenleren.location import Location
 from samenleren.model import SCORES, Axis, Point, Source
 from samenleren.model.declaration import Field
 from samenleren.model.labels import OPEN_BOX, TICKED_BOXES

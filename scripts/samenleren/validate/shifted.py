@@ -8,7 +8,7 @@ from itertools import groupby
 
 from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.location import Location
+from samenleren.diagnostics.location import Location
 from samenleren.model.declaration import Field, Reading
 from samenleren.recognise.entries import Entry
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from samenleren.diagnostics import Rule
+from samenleren.diagnostics.location import Location
 from samenleren.language.names import normalise
-from samenleren.location import Location
 from samenleren.model import COUNT, PERCENT, SCORE, Answer, Stated, point_of
 from samenleren.validate.measured import Report, Row, off_scale, sources_of_rows
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import printable
-from samenleren.location import Location
 
 
 class Severity(StrEnum):
