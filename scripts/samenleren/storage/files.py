@@ -12,6 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,12 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file."""
+    state = path.stat()
+    return _sha256(path.absolute(), state.st_ino, state.st_size, state.st_mtime_ns)
+
+
+@cache  # three looks at all outputs in one build: changed, complete, kept
+def _sha256(path: Path, *_state: int) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
