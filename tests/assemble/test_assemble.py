@@ -118,22 +118,63 @@ def test_concept_shows_what_is_missing_as_text(collection: Collection, real_conf
     assert "Heel bestand." in result.markdown[name]
 
 
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("{{ kleur() }}", f"{YIELD}: onbekende naam in een sjabloon ('kleur' is undefined)"),
-        ("{% if x %}", f"{YIELD}, regel "),
-    ],
-)
-def test_fault_in_a_chapter_body_is_one_of_the_templates(
-    root: Path, collection: Collection, real_config: Config, body: str, expected: str
+SLIPS = [
+    *("{{ figuur() }}", "{{ figuur(naam=1) }}", "{{ praktijk(1) }}", "{{ 1/0 }}", "{{ 'a' + 1 }}"),
+    *("{% for x in 3 %}{% endfor %}", "{{ x|grof }}", "{% include 'les.md.j2' %}", "{% if x %}"),
+    *("{{ '%d' % 'a' }}", "{% extends 'x' %}", "{{ praktijk()() }}", "{% import 'x' as y %}"),
+    *("{{ kleur() }}", "{{ kleur }}", "{{ config.x.y }}", "{{ [1][3] }}", "{{ place() }}"),
+    *("{{ view.corpus }}", "{{ none.x }}", "{{ {}['a'] }}", "{{ praktijk() ", "{{ }}", "{% %}"),
+    "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+]
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_what_cannot_be_carried_out_in_a_chapter_is_told_with_its_line(
+    root: Path, collection: Collection, real_config: Config, slip: str
 ) -> None:
     path = root / YIELD
-    path.write_text(path.read_text(encoding="utf-8") + body, encoding="utf-8")
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    path.write_text(f"{text}\n\n{slip}\n", encoding="utf-8")
     with pytest.raises(StageFault) as found:
         made(root, real_config, collection.corpus)
     assert found.value.status == 3
-    assert found.value.messages[0].startswith(expected)
+    (message,) = found.value.messages
+    assert message.startswith(f"{YIELD}, regel {text.count(chr(10)) + 3}: ")
+    assert slip.strip() in message
+    assert "kernboodschappen()" in message
+
+
+def test_slips_in_two_chapters_are_told_at_once(
+    root: Path, collection: Collection, real_config: Config
+) -> None:
+    for name in (YIELD, "chapters/1-why.md.j2"):
+        with (root / name).open("a", encoding="utf-8") as chapter:
+            chapter.write("\n{{ kleur() }}\n")
+    with pytest.raises(StageFault) as found:
+        made(root, real_config, collection.corpus)
+    assert [message.split(",")[0] for message in found.value.messages] == [
+        "chapters/1-why.md.j2",
+        YIELD,
+    ]
+
+
+def test_a_call_without_its_brackets_is_the_call(
+    root: Path, collection: Collection, real_config: Config
+) -> None:
+    with_brackets = made(root, real_config, collection.corpus).markdown
+    path = root / YIELD
+    text = path.read_text(encoding="utf-8")
+    assert text.count("{{ praktijk() }}") == 1
+    path.write_text(text.replace("{{ praktijk() }}", "{{ praktijk }}"), encoding="utf-8")
+    assert made(root, real_config, collection.corpus).markdown == with_brackets
+
+
+def test_a_fault_in_a_template_of_ours_is_no_fault_of_the_editors(
+    root: Path, collection: Collection, real_config: Config
+) -> None:
+    (root / "templates/markdown/praktijk.md.j2").write_text("{{ 1/0 }}", encoding="utf-8")
+    with pytest.raises(ZeroDivisionError):
+        made(root, real_config, collection.corpus)
 
 
 def test_same_input_gives_the_same_text(collection: Collection, real_config: Config) -> None:

@@ -18,7 +18,7 @@ from samenleren.contents.chapters import check_references, load_texts
 from samenleren.contents.references import csl_items
 from samenleren.contents.selection import calls_in
 from samenleren.contents.view import View
-from samenleren.diagnostics import Diagnostic, Rule, has_errors
+from samenleren.diagnostics import Diagnostic, Rule, StageFault, has_errors
 from samenleren.figures import Figure
 from samenleren.handover.privacy import PrivacyAccount
 from samenleren.model import Corpus
@@ -74,6 +74,8 @@ def assemble(
         writer.chapter(chapter, text)
     for part in texts.back:
         writer.part(part)
+    if writer.faults:
+        raise StageFault(3, writer.faults)
     for record_id in sorted(view.expected - writer.placed.keys()):
         found.append(
             Diagnostic(

@@ -20,6 +20,7 @@ from samenleren.contents.chapters import load_part, load_texts
 from samenleren.contents.references import csl_items
 from samenleren.contents.selection import calls_in
 from samenleren.contents.view import View
+from samenleren.diagnostics import StageFault
 from samenleren.language.dates import dates_in
 from samenleren.model import Corpus, Event, Lesson
 
@@ -73,6 +74,8 @@ def assemble_documents(
         names = {"product": product, "room": room, **subject.values}
         writer = Writer(root, view, concept, {}, names, drawings)
         writer.part(part, title)
+        if writer.faults:
+            raise StageFault(3, writer.faults)
         yield Document(
             "-".join(filter(None, (product.slug, subject.slug))),
             "\n".join(writer.files.values()),

@@ -6,6 +6,8 @@ templates/markdown with what the edition or product holds.
 
 from __future__ import annotations
 
+import re
+import traceback
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,9 @@ from samenleren.diagnostics.location import Location
 from samenleren.figures import Figure
 from samenleren.handover.markdown import COMMENT, Md, escape, finalize
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
+from samenleren.language.shorten import shorten
 from samenleren.model import Illustration, Record, Source
+from samenleren.storage.own_yaml import HEADER
 
 READS = ("templates/markdown/*.j2",)
 TEMPLATES = "templates/markdown"
@@ -45,10 +49,12 @@ class Writer:
         more: Mapping[str, Any] | None = None,
         drawings: Collection[str] | None = None,
     ) -> None:
+        self.root = root
         self.view = view
         self.concept = concept
         self.facts = facts
         self.files: dict[str, str] = {}
+        self.faults: list[str] = []
         self.placed: dict[str, list[str]] = {}
         self.pictured: set[str] = set()
         self.used_sources: set[Source] = set()
@@ -57,7 +63,7 @@ class Writer:
         self.drawings = drawings
         self.chapter_text: ChapterText | None = None
         self.jinja = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([root / TEMPLATES, root / "chapters"]),
+            loader=jinja2.FileSystemLoader(root / TEMPLATES),
             undefined=jinja2.StrictUndefined,
             finalize=finalize,
             comment_start_string=COMMENT[0],
@@ -83,6 +89,11 @@ class Writer:
             figures_of=self.figures_of,
             **(more or {}),
         )
+        # What editors write knows what the guide names and no more.
+        self._editors = self.jinja.overlay()
+        self._editors.loader = None
+        self._editors.globals = {name: self._call(name) for name in _CALLS}
+        self._editors.globals["figuur"] = self.figure
 
     # -- called by templates ----------------------------------------------------------------
 
@@ -127,7 +138,7 @@ class Writer:
         from samenleren.figures.catalogue import UnknownFigure, find_figure  # needs `assemble`
 
         try:
-            figure = find_figure(name, self.view, self.chapter_text)
+            figure = find_figure(str(name), self.view, self.chapter_text)
         except UnknownFigure as error:
             raise StageFault(3, [f"{self.file}: {error}"]) from error
         if figure is None:
@@ -181,26 +192,40 @@ class Writer:
 
     def _write(self, slug: str, file: str, body: str, heading: str) -> None:
         self.part_slug, self.file = slug, file
-        calls = {name: self._call(name) for name in _CALLS}
         try:
-            printed = self.jinja.from_string(body).render(**calls)
-        except jinja2.TemplateSyntaxError as error:
-            where = Location(error.name or file, line=error.lineno)
-            raise StageFault(
-                3, [f"{where}: een aanroep of accolade klopt niet ({error.message})"]
-            ) from error
-        except jinja2.UndefinedError as error:
-            raise StageFault(
-                3,
-                [
-                    f"{file}: onbekende naam in een sjabloon ({error.message});"
-                    f" kies uit {', '.join(f'{name}()' for name in _CALLS)}"
-                ],
-            ) from error
+            printed = self._editors.from_string(body).render()
+        except StageFault as fault:
+            self.faults += fault.messages
+            return
+        except Exception as error:
+            self.faults.append(self._told(error, file, body))
+            return
         if not printed.strip():
             return
         name = f"{len(self.files) + 1:02d}-{slug}.md"
         self.files[name] = f"{heading}\n\n{printed.strip()}\n".lstrip()
+
+    def _told(self, error: Exception, file: str, body: str) -> str:
+        """What is wrong in a text of the editors, in Dutch. An error in a template or a function
+        of ours is raised again: that is no fault of theirs."""
+        frames = traceback.extract_tb(error.__traceback__)
+        inside = [at for at, frame in enumerate(frames) if frame.filename == _BODY]
+        behind = frames[inside[-1] + 1 :] if inside else frames
+        if isinstance(error, jinja2.TemplateSyntaxError) and not inside:
+            line = error.lineno
+        elif inside and all(_PRINTS.search(frame.filename) for frame in behind):
+            line = frames[inside[-1]].lineno or 1
+        else:
+            raise error
+        written = body.splitlines()[line - 1].strip()
+        header = HEADER.match((self.root / file).read_text(encoding="utf-8"))
+        where = Location(file, line=line + (header[0].count("\n") if header else 0))
+        unknown = isinstance(error, jinja2.UndefinedError)
+        return (
+            f"{where}: {'onbekende naam' if unknown else 'een aanroep of accolade klopt niet'} in"
+            f' "{shorten(written)}"; kies uit {", ".join(f"{name}()" for name in _CALLS)}'
+            ' en figuur("naam"), tussen dubbele accolades'
+        )
 
     def _call(self, name: str) -> Any:
         """The function behind `{{ name() }}`: prints templates/markdown/<name>.md.j2."""
@@ -259,6 +284,12 @@ _CALLS = (
     ],
 )
 """What editors can call from chapters/; each is a file in templates/markdown."""
+
+
+_BODY = "<template>"
+"""What Jinja calls a template that is no file."""
+_PRINTS = re.compile(r"[\\/](?:jinja2[\\/]\w+|handover[\\/]markdown)\.py$")
+"""The files that print what a template says: an error there is one of the template."""
 
 
 def _editor(text: str) -> Md:

@@ -7,6 +7,7 @@ an `Md` is Markdown of our own. Authors of templates cannot forget it.
 from __future__ import annotations
 
 import re
+from types import FunctionType, MethodType
 from typing import Any
 
 COMMENT = ("<#", "#>")
@@ -52,7 +53,10 @@ def _escape_line(line: str) -> str:
 
 
 def finalize(value: Any) -> Any:
-    """What Jinja prints for an expression: `Md` as it is, any other value escaped."""
+    """What Jinja prints for an expression: `Md` as it is, any other value escaped. A call without
+    its brackets prints the call: what Python calls a function is for nobody to read."""
     if isinstance(value, Md):
         return value
+    if isinstance(value, FunctionType | MethodType):
+        return value()
     return "" if value is None else escape(str(value))
