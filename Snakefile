@@ -60,7 +60,7 @@ rule all:
 # What the jobs hand to each other: asked for when one of these was damaged (storage.edited).
 rule tussenbestanden:
     input:
-        "output/werk/levering.json",
+        "output/werk/delivery.json",
         "output/werk/beelden",
         expand(
             "output/werk/{edition}/{file}",
@@ -99,7 +99,7 @@ checkpoint ingest:
         made_of=of("ingest"),
     output:
         update("output/corpus.json"),
-        "output/werk/levering.json",
+        "output/werk/delivery.json",
         directory("output/werk/beelden"),
     log:
         "output/werk/log/ingest.log",
@@ -112,7 +112,7 @@ checkpoint ingest:
 checkpoint text:
     input:
         "output/corpus.json",
-        "output/werk/levering.json",
+        "output/werk/delivery.json",
         made_of=of("text"),
     output:
         expand("output/werk/{{edition}}/{file}", file=PRINTED + TOLD),
@@ -162,7 +162,7 @@ rule format:
 rule product:
     input:
         "output/corpus.json",
-        "output/werk/levering.json",
+        "output/werk/delivery.json",
         tree=lambda wildcards: expand(
             "output/werk/{edition}/{file}",
             edition=(
@@ -172,7 +172,7 @@ rule product:
             ),
             file=[*PRINTED, PLACEMENT],
         ),
-        drawings=expand("output/werk/{edition}/tekeningen.json", edition=EDITIONS),
+        drawings=expand("output/werk/{edition}/drawings.json", edition=EDITIONS),
         images=ancient("output/werk/beelden"),
         made_of=of("product"),
     output:
@@ -203,7 +203,7 @@ rule prove:
 rule report:
     input:
         "output/corpus.json",
-        "output/werk/levering.json",
+        "output/werk/delivery.json",
         expand(
             "output/werk/{edition}/{file}", edition=EDITIONS, file=[PLACEMENT, *FOUND]
         ),

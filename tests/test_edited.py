@@ -98,9 +98,9 @@ def test_what_people_put_beside_our_files_stays(second_build: Build, tmp_path: P
     assert [path.read_bytes() for path in own] == [b"van mij"] * 3
 
 
-MADE_ANEW = ("output/werk/log", "output/werk/lijsten", "output/werk/inventaris.json")
+MADE_ANEW = ("output/werk/log", "output/werk/lijsten", "output/werk/inventory.json")
 """Written by every build, or read by nobody but people."""
-LISTS = ("output/werk/geschreven.txt", "output/werk/config-in-orde.txt")
+LISTS = ("output/werk/written.txt", "output/werk/config-checked.txt")
 """What a build knows the others by."""
 
 

@@ -131,8 +131,8 @@ def test_no_text_in_any_place_stops_a_pdf(
     marked = [PLACES.format(escape(text), at) for at, text in enumerate(texts) if escape(text)]
     root = _root(folder, drawn.narrow_outlined)
     tree = parse(["# Deel {.part}\n\n" + "\n".join(marked)], [], ROOT, META)
-    (folder / "boom.json").write_text(json.dumps(tree), encoding="utf-8")
-    assert write_pdf(read_json(folder / "boom.json"), META, folder / "uit.pdf", root) == []
+    (folder / "tree.json").write_text(json.dumps(tree), encoding="utf-8")
+    assert write_pdf(read_json(folder / "tree.json"), META, folder / "uit.pdf", root) == []
     assert (folder / "uit.pdf").stat().st_size > 10_000
 
 

@@ -150,7 +150,7 @@ def test_an_edition_says_in_every_format_what_its_tree_says(
     real_build: Build, edition: str, name: str
 ) -> None:
     path = real_build.output / edition / f"samen-leren.{name}"
-    for found, wanted in shown(path, real_build.output / "werk" / edition / "boom.json"):
+    for found, wanted in shown(path, real_build.output / "werk" / edition / "tree.json"):
         assert differences(found, wanted) == []
 
 
@@ -158,7 +158,7 @@ def test_an_edition_says_in_every_format_what_its_tree_says(
 @pytest.mark.parametrize("edition", ["alles", "tuinders"])
 def test_hard_words_are_the_same_in_every_format(hard: Build, edition: str, name: str) -> None:
     path = hard.output / edition / f"samen-leren.{name}"
-    for found, wanted in shown(path, hard.output / "werk" / edition / "boom.json"):
+    for found, wanted in shown(path, hard.output / "werk" / edition / "tree.json"):
         assert differences(found, wanted) == []
 
 
@@ -166,7 +166,7 @@ def test_a_product_says_in_every_format_what_its_tree_says(hard: Build) -> None:
     paths = [p for p in (hard.output / "producten/kaart").iterdir() if p.suffix != ".json"]
     assert {path.suffix[1:] for path in paths} == set(FORMATS)
     for path in paths:
-        tree = hard.output / "werk/producten" / path.stem / "boom.json"
+        tree = hard.output / "werk/producten" / path.stem / "tree.json"
         for found, wanted in shown(path, tree):
             assert differences(found, wanted) == [], path.name
 
@@ -174,7 +174,7 @@ def test_a_product_says_in_every_format_what_its_tree_says(hard: Build) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_signs_are_set_by_one_hand(hard: Build, name: str) -> None:
     """Quotes, apostrophes and dashes of a contributor, sign by sign."""
-    tree = hard.output / "werk/alles/boom.json"
+    tree = hard.output / "werk/alles/tree.json"
     found, _ = next(shown(hard.output / f"alles/samen-leren.{name}", tree))
     for words in (
         "’s Avonds in ’90 zei zij: ’t is goed, thema’s en GGD’en",

@@ -2,7 +2,7 @@
 
 The main path, one package or module per verb:
 
-    delivery      which files lie in sources/                       -> output/werk/inventaris.json
+    delivery      which files lie in sources/                       -> output/werk/inventory.json
     readers       a file to text units, each with its place            (Delivered)
     count         the same text counted by another route               (Count)
     privacy       what may not be shown is concealed or withheld       (Guarded)

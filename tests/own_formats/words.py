@@ -45,7 +45,7 @@ def tree_text(blocks: list[Any]) -> str:
 
 
 def tree_words(path: Path, data: bool = True) -> list[str]:
-    """The words of a tree (boom.json); if asked without the data of figures, links to those, and
+    """The words of a tree (tree.json); if asked without the data of figures, links to those, and
     the part that has nothing else."""
     blocks = json.loads(path.read_text(encoding="utf-8"))["blocks"]
     return split(tree_text(blocks if data else _without_data(_without_annex(blocks))))

@@ -75,7 +75,7 @@ def texts_in(folder: Path) -> dict[str, str]:
 
 def rules_in(folder: Path) -> set[str]:
     """The rules of the messages about what was delivered here."""
-    told = json.loads((folder / "output/werk/levering.json").read_text(encoding="utf-8"))
+    told = json.loads((folder / "output/werk/delivery.json").read_text(encoding="utf-8"))
     return {d["rule"] for d in told["diagnostics"] if "/noord/" in d["where"]["file"]}
 
 

@@ -271,11 +271,11 @@ def test_consent_for_one_edition_places_it_only_there(root: Path) -> None:
     write_interview(root, SAID, reikwijdte="Voor tuinders")
     as_portrait(root)
     build(root)
-    placed = json.loads((root / "output/werk/alles/plaatsing.json").read_text("utf-8"))
+    placed = json.loads((root / "output/werk/alles/placement.json").read_text("utf-8"))
     assert "int-t2" not in placed["placed"]
     assert "int-t2" not in placed["expected"]
     assert placed["diagnostics"] == []
-    text = (root / "output/werk/alles/tekst.md").read_text("utf-8")
+    text = (root / "output/werk/alles/text.md").read_text("utf-8")
     assert "wielewaal" not in text
     assert "#int-t2" not in text
 
@@ -284,7 +284,7 @@ def test_a_key_message_on_a_withheld_summary_is_a_warning_and_has_no_link(root: 
     write_interview(root, SAID, toestemming="geweigerd")
     as_portrait(root)
     build(root)
-    told = json.loads((root / "output/werk/alles/plaatsing.json").read_text("utf-8"))["diagnostics"]
+    told = json.loads((root / "output/werk/alles/placement.json").read_text("utf-8"))["diagnostics"]
     assert [m["text"] for m in told] == [
         'chapters/1-begin.md.j2, kb-begin-1: kernboodschap verwijst naar "int-t2", maar die'
         " bijdrage is achtergehouden [verwijzing-achtergehouden]; noem een andere bijdrage, of ga"

@@ -80,7 +80,7 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 def test_the_note_stands_in_the_pages_of_the_editors_alone(noted: Build) -> None:
     found = places_of(NOTE, noted.output)
-    kept = ("corpus.json", "redactie/status.html", "redactie/grootboek", "werk/levering.json")
+    kept = ("corpus.json", "redactie/status.html", "redactie/grootboek", "werk/delivery.json")
     assert [place for place in found if not place.startswith(kept)] == []
     status = (noted.output / "redactie/status.html").read_text(encoding="utf-8")
     shown = [at for at in range(len(SAMPLES)) if f"Nummer {at}: {NOTE}." in status]

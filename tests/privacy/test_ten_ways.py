@@ -67,7 +67,7 @@ def before(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     write_forms(root)
     (root / "output/alles").mkdir(parents=True, exist_ok=True)
     (root / "output/alles/.bezig-x.html").write_text(f"<p>{TEXT}</p>", "utf-8")
-    for place in ("corpus.json", "werk/levering.json", "werk/alles/tekst.md", "forms/"):
+    for place in ("corpus.json", "werk/delivery.json", "werk/alles/text.md", "forms/"):
         assert any(p.startswith(place) for p in places_of(NEEDLES[0], root / "output")), place
     return root
 

@@ -140,7 +140,7 @@ def _leave_behind(root: Path) -> None:
     output = root / "output"
     (output / "alles/.bezig-x1.docx").write_text(TEXT, encoding="utf-8")
     (output / "werk/oude-editie").mkdir()
-    (output / "werk/oude-editie/tekst.md").write_text(TEXT, encoding="utf-8")
+    (output / "werk/oude-editie/text.md").write_text(TEXT, encoding="utf-8")
     kept = output / "redactie/veranderd"
     kept.mkdir(parents=True)
     with zipfile.ZipFile(kept / "alles-samen-leren.docx", "w") as archive:
@@ -156,7 +156,7 @@ def test_before_the_withdrawal_the_text_is_placed(history: History) -> None:
     for name in ("docx!word", "html", "odt!content", "pdf!text"):  # the portrait itself
         assert any(place.startswith(f"samen-leren.{name}") for place in history.roles), name
     assert any(name.startswith("forms/") for name in history.before)
-    assert any(name.startswith("werk/levering.json") for name in history.before)
+    assert any(name.startswith("werk/delivery.json") for name in history.before)
 
 
 def test_after_the_withdrawal_the_text_stands_nowhere(history: History) -> None:
@@ -175,7 +175,7 @@ def test_before_the_withdrawal_its_picture_is_everywhere(history: History, alt: 
         assert any(place.startswith(file) for place in history.seen[alt]), file
     for place in ("werk/beelden/", "alles/site/", "producten/ebook/"):
         assert any(found.startswith(place) for found in history.seen[alt]), place
-    for place in ("corpus.json", "werk/levering.json", "alles/site/", "producten/ebook/"):
+    for place in ("corpus.json", "werk/delivery.json", "alles/site/", "producten/ebook/"):
         assert any(found.startswith(place) for found in history.told[alt]), place
 
 

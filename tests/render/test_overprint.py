@@ -160,11 +160,11 @@ TEXTS = st.lists(st.one_of(WORDS, st.just("een"), st.just("voor de")), min_size=
 def written(folder: Path, markdown: str, layout: str) -> Path:
     """A PDF of this layout, as editions and products are written."""
     meta = META | {"layout": layout}
-    (folder / "boom.json").write_text(
+    (folder / "tree.json").write_text(
         json.dumps(parse([markdown], [], ROOT, meta)), encoding="utf-8"
     )
     out = folder / f"{layout}.pdf"
-    assert write_pdf(read_json(folder / "boom.json"), meta, out, ROOT) == []
+    assert write_pdf(read_json(folder / "tree.json"), meta, out, ROOT) == []
     if layout == "booklet":
         add_boxes(out)
     return out

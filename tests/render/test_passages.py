@@ -49,7 +49,7 @@ def tree(folder: Path, markdown: str = TEXT) -> dict[str, Any]:
 
 
 def written(folder: Path, name: str) -> Path:
-    ast, out = folder / "boom.json", folder / f"uit.{name}"
+    ast, out = folder / "tree.json", folder / f"uit.{name}"
     ast.write_text(json.dumps(tree(folder)), encoding="utf-8")
     assert WRITERS[name](read_json(ast), META | {"chapters": []}, out, ROOT) == []
     return out

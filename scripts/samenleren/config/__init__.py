@@ -21,7 +21,7 @@ from samenleren.storage.files import WORK, write_text
 from samenleren.storage.own_yaml import read_yaml_text, yaml_fault
 
 SCHEMA_FILE = "config.schema.yaml"
-WELL_FORMED = WORK / "config-in-orde.txt"
+WELL_FORMED = WORK / "config-checked.txt"
 """The digest of a config.yaml without faults of form, kept by a build."""
 
 YEARS_BACK, YEARS_AHEAD, YEARS_KEPT = 30, 5, 50

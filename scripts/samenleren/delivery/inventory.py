@@ -20,7 +20,7 @@ from samenleren.diagnostics.location import Location
 from samenleren.storage.files import read_json, write_json, write_text
 
 SOURCES = "sources"
-INVENTORY = "output/werk/inventaris.json"
+INVENTORY = "output/werk/inventory.json"
 _IGNORED = frozenset({"thumbs.db", "desktop.ini"})
 
 

@@ -56,5 +56,5 @@ class Figure:
         return f"{self.id}-{hashlib.sha256(drawn.encode()).hexdigest()[:8]}"
 
     def to_dict(self) -> dict[str, Any]:
-        """The figure for figuren.json, with the name of its drawing."""
+        """The figure for figures.json, with the name of its drawing."""
         return {"file": self.file, **asdict(self)}

@@ -31,7 +31,7 @@ _FORMS = {
 
 
 def draw_figures(root: Path, figures: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Draws these figures (as in figuren.json), each that is not there as it would be drawn: per
+    """Draws these figures (as in figures.json), each that is not there as it would be drawn: per
     drawing two SVGs and a PNG for paper, two SVGs for web pages. Gives the hash of each file.
 
     A drawing's name holds its data; a note beside it says of which code, fonts and colours it is

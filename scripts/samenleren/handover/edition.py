@@ -10,11 +10,11 @@ from samenleren.storage.files import WORK, read_json
 FORMATS = ("docx", "pdf", "html", "odt")
 FACETS = ("thema", "soort", "materiaal", "consortium", "hoofdstuk", "doelgroep")
 """By what a reader can filter: the names of attributes on records, in the order of the filter."""
-TREE, META, PLACEMENT, TEXT = "boom.json", "meta.json", "plaatsing.json", "tekst.md"
-FIGURES = "figuren.json"
-DRAWINGS = "tekeningen.json"
+TREE, META, PLACEMENT, TEXT = "tree.json", "meta.json", "placement.json", "text.md"
+FIGURES = "figures.json"
+DRAWINGS = "drawings.json"
 """The drawings that an edition shows, each with the hash of its file."""
-PARTS = "delen.json"
+PARTS = "parts.json"
 """The names of the trees that an edition is put together of."""
 SEARCHED, PROVEN = "privacy.json", "toegankelijkheid.json"
 """What was found in the finished files: personal data, and barriers with what a report counts."""

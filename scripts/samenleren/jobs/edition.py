@@ -28,7 +28,7 @@ from samenleren.render.html_site import write_site
 from samenleren.render.writers import WRITERS
 from samenleren.storage.files import manifest_entry, read_json, sha256_of, write_json
 
-MADE = "gemaakt.json"
+MADE = "made.json"
 """For each file of an edition what it was made of, its hash, and what its writer warned of."""
 
 

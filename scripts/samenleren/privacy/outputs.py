@@ -39,7 +39,7 @@ class OutputCheck:
 def check_outputs(root: Path, edition: str) -> OutputCheck:
     """Searches every file in output/<edition>/ except the manifest, which is written after it.
 
-    Needs output/werk/<edition>/plaatsing.json, for the digests of what was released.
+    Needs output/werk/<edition>/placement.json, for the digests of what was released.
     """
     config = load_config(root)
     placement = read_json(root / work(edition) / PLACEMENT)

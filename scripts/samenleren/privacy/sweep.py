@@ -27,7 +27,7 @@ from samenleren.privacy.traces import Traces, every_text
 from samenleren.storage.edited import is_ours
 from samenleren.storage.files import WRITTEN, read_json, write_text
 
-STATE = "output/werk/gesproken.json"
+STATE = "output/werk/spoken.json"
 """Traces of what was in the last build and of what went since, without any text."""
 FOLDERS = ("output", ".snakemake", "redactie")
 """Where the product writes."""

@@ -33,7 +33,7 @@ FILLED_IN = (
     " wordt het niet gelezen"
 )
 DAMAGED = "is niet meer zoals het was gemaakt; het wordt opnieuw gemaakt"
-_LISTED = ("output/werk/lijsten/", "output/werk/inventaris.json")
+_LISTED = ("output/werk/lijsten/", "output/werk/inventory.json")
 """Compared with what they should be in every build, as they are written."""
 
 

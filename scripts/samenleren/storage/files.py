@@ -18,7 +18,7 @@ from typing import Any
 
 WORK = Path("output") / "werk"
 """What only jobs read: intermediate files, and in `beeld/` the pictures that texts show."""
-DELIVERY = WORK / "levering.json"
+DELIVERY = WORK / "delivery.json"
 """What was delivered: the account of each file, what was withheld, and the messages."""
 MESSAGES = Path("output") / "redactie" / "meldingen.json"
 """All messages of a build."""
@@ -26,7 +26,7 @@ FAULTS = WORK / "fouten"
 """Why a job failed, when it knows: a file for each."""
 LASTING = Path("redactie")
 """What must last and people may read; output/ is disposable."""
-WRITTEN = WORK / "geschreven.txt"
+WRITTEN = WORK / "written.txt"
 """A line for each file that was written below output/: its SHA-256 and its path from the root."""
 UNDER_WAY = ".bezig-"
 """How the name of a file starts that is not finished."""
