@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -34,7 +33,7 @@ from samenleren.placing.columns import (
     Sheet,
 )
 from samenleren.placing.own_words import NOTHING
-from samenleren.render.sheets import MAX_CELL, Look, height_of, package, put_text
+from samenleren.render.sheets import MAX_CELL, Writer, cell_at, package, put, put_text, set_heights
 from samenleren.render.zipfiles import read_parts, write_parts
 from samenleren.storage.lasting import replace_lasting
 
@@ -94,16 +93,14 @@ def _same(path: Path, parts: Mapping[str, bytes]) -> bool:
         return False
 
 
-class _Writer:
+class _Writer(Writer):
     def __init__(
         self, rows: Mapping[str, Sequence[Row]], typed: Typed, config: Config, tokens: Tokens
     ) -> None:
+        super().__init__(tokens)
         self.rows = rows
         self.typed = typed
         self.config = config
-        self.look = Look(tokens)
-        self.book = Workbook()
-        self.book.remove(self.book.worksheets[0])
         self.options: dict[str, str] = {}
 
     def parts(self) -> dict[str, bytes]:
@@ -118,40 +115,32 @@ class _Writer:
         title = f"Indelen – {self.config.publication.title}"
         return package(self.book, title, "Wat de redactie indeelt", self.config)
 
-    def _new(self, name: str) -> Worksheet:
-        sheet: Worksheet = self.book.create_sheet(name)
-        self.look.page(sheet)
-        return sheet
-
     def _lists(self) -> Worksheet:
         """The hidden sheet with what there is to choose from: a list inside a rule holds 255
         characters and no commas."""
-        sheet = self._new(LISTS)
+        sheet = self.new(LISTS)
         sheet.sheet_state = "hidden"
         names = {c.options for s in SHEETS for c in s.columns if c.options}
         for at, name in enumerate(sorted(names), 1):
             letter = get_column_letter(at)
             options = options_of(name, self.config)
             for row, option in enumerate(options, 1):
-                put_text(_cell(sheet, row, at), option)
+                put(sheet, row, at, option)
             self.options[name] = f"'{LISTS}'!${letter}$1:${letter}${len(options)}"
         return sheet
 
     def _sheet(self, shape: Sheet, rows: Sequence[Row]) -> None:
-        sheet = self._new(shape.name)
+        sheet = self.new(shape.name)
         for at, column in enumerate(shape.columns, 1):
             sheet.column_dimensions[get_column_letter(at)].width = column.width
-            put_text(_cell(sheet, 1, at), column.label)
-            self.look.head(_cell(sheet, 1, at))
+            put(sheet, 1, at, column.label, self.look.head)
             self._choose(sheet, at, column, len(rows))
         for number, row in enumerate(rows, 2):
             for at, column in enumerate(shape.columns, 1):
-                self._fill(_cell(sheet, number, at), shape, column, row)
-        for number in range(1, len(rows) + 2):
-            sheet.row_dimensions[number].height = height_of(sheet, number)
+                self._fill(cell_at(sheet, number, at), shape, column, row)
+        set_heights(sheet, len(rows) + 1)
         if not rows:
-            put_text(_cell(sheet, 2, 1), "Hier staat nu niets.")
-            self.look.small(_cell(sheet, 2, 1))
+            put(sheet, 2, 1, "Hier staat nu niets.", self.look.small)
         sheet.freeze_panes = "B2"
         self._print(sheet, sum(column.width for column in shape.columns))
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(shape.columns))}{len(rows) + 1}"
@@ -196,8 +185,6 @@ class _Writer:
             self.look.example(cell)
 
     def _explanation(self) -> None:
-        sheet = self._new(EXPLANATION)
-        sheet.column_dimensions["A"].width = 100
         lines = [
             ("Zo deelt u in", self.look.title),
             (
@@ -223,13 +210,10 @@ class _Writer:
                 self.look.small,
             ),
         ]
-        for row, (line, look) in enumerate(lines, 1):
-            put_text(_cell(sheet, row, 1), line)
-            look(_cell(sheet, row, 1))
-            sheet.row_dimensions[row].height = height_of(sheet, row)
+        self.lines(self.new(EXPLANATION), lines)
 
     def _state(self) -> None:
-        sheet = self._new(STATE)
+        sheet = self.new(STATE)
         sheet.sheet_state = "hidden"
         lines = [
             (shape.name, *_padded(row.key(shape)), label, text)
@@ -240,8 +224,7 @@ class _Writer:
         ]
         for number, line in enumerate(lines, 1):
             for at, text in enumerate(line, 1):
-                if text:
-                    put_text(_cell(sheet, number, at), text)
+                put(sheet, number, at, text)
 
 
 def options_of(name: str, config: Config) -> list[str]:
@@ -258,9 +241,3 @@ def options_of(name: str, config: Config) -> list[str]:
 
 def _padded(key: tuple[str, ...]) -> tuple[str, ...]:
     return (*key, "", "")[:3]
-
-
-def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)
-    return cell

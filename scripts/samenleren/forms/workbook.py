@@ -11,12 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.config import Config, Contributor
@@ -26,7 +23,16 @@ from samenleren.model.declaration import Field, Reading
 from samenleren.model.labels import LISTS_SHEET
 from samenleren.questionnaire import texts
 from samenleren.questionnaire.layout import Section
-from samenleren.render.sheets import MAX_CELL, Look, cell_text, height_of, package, put_text
+from samenleren.render.sheets import (
+    MAX_CELL,
+    Writer,
+    as_table,
+    cell_at,
+    cell_text,
+    package,
+    put,
+    set_heights,
+)
 
 _NUMBER = re.compile(r"-?[0-9]{1,14}(,[0-9]{1,6})?", re.ASCII)
 HEADER, HELP, EXAMPLE, FIRST = 1, 2, 3, 4
@@ -66,12 +72,10 @@ def workbook_form(
     return writer.parts(f"{texts.TITLES['werkmap']} – {contributor.title}"), writer.too_long
 
 
-class _Writer:
+class _Writer(Writer):
     def __init__(self, config: Config, tokens: Tokens) -> None:
+        super().__init__(tokens)
         self.config = config
-        self.look = Look(tokens)
-        self.book = Workbook()
-        self.book.remove(self.book.worksheets[0])
         self.columns: dict[tuple[str, ...], tuple[str, str]] = {}
         self.too_long: list[str] = []
 
@@ -79,8 +83,6 @@ class _Writer:
 
     def explanation(self, contributor: Contributor, filled: bool) -> None:
         """The first sheet: what the workbook is for, for whom, and how to fill it in."""
-        sheet = self._new(texts.EXPLANATION)
-        sheet.column_dimensions["A"].width = 100
         lines = [
             (texts.publication_line(self.config), self.look.small),
             (texts.TITLES["werkmap"], self.look.title),
@@ -89,96 +91,79 @@ class _Writer:
             *([(texts.FILLED_IN[1], self.look.strong)] if filled else []),
             (texts.VERSION_LINE, self.look.small),
         ]
-        for row, (line, look) in enumerate(lines, 1):
-            self._put(sheet, row, 1, line)
-            look(_cell(sheet, row, 1))
-        self._set_heights(sheet, len(lines))
+        self.lines(self.new(texts.EXPLANATION), lines)
 
     def profile(self, section: Section, filled: Sequence[Filled]) -> None:
         """A sheet with one contribution: labels left, answers in the middle, help right."""
-        sheet = self._new(section.sheet)
+        sheet = self.new(section.sheet)
         answers = next((one.answers for one in filled if self._fits(one)), {})
         for column, (width, head) in enumerate(
             ((28, texts.ASKED), (70, texts.ANSWER), (55, texts.EXPLANATION)), 1
         ):
             sheet.column_dimensions[get_column_letter(column)].width = width
-            self._put(sheet, 1, column, head)
-            self.look.head(_cell(sheet, 1, column))
+            put(sheet, 1, column, head, self.look.head)
         for row, fld in enumerate(section.questions_for(answers), 2):
-            self._put(sheet, row, 1, section.label(fld))
-            self.look.label(_cell(sheet, row, 1))
-            self.look.answer(_cell(sheet, row, 2))
+            put(sheet, row, 1, section.label(fld), self.look.label)
+            self.look.answer(cell_at(sheet, row, 2))
             self._answer(sheet, row, 2, fld, answers)
-            self._put(sheet, row, 3, texts.help_of(section.kind, fld))
-            self.look.small(_cell(sheet, row, 3))
+            put(sheet, row, 3, texts.help_of(section.kind, fld), self.look.small)
             self._validate(sheet, f"B{row}", section, fld)
-        self._set_heights(sheet, sheet.max_row)
+        set_heights(sheet, sheet.max_row)
         sheet.freeze_panes = "A2"
 
     def sheet(self, section: Section, filled: Sequence[Filled]) -> None:
         """A sheet with a row for each contribution."""
-        sheet = self._new(section.sheet)
+        sheet = self.new(section.sheet)
         rows = [row for one in filled if self._fits(one) for row in each_row(one)]
         fields = section.fields_for({name for one in rows for name in one.answers})
         last = FIRST - 1 + len(rows) + SPARE_ROWS
         for column, fld in enumerate(fields, 1):
             letter = get_column_letter(column)
             sheet.column_dimensions[letter].width = _width_of(fld)
-            self._put(sheet, HEADER, column, section.label(fld))
-            self.look.head(_cell(sheet, HEADER, column))
-            self._put(sheet, HELP, column, texts.help_of(section.kind, fld))
-            self.look.help(_cell(sheet, HELP, column))
-            self._put(sheet, EXAMPLE, column, texts.example_of(section.kind, fld, self.config))
-            self.look.example(_cell(sheet, EXAMPLE, column))
+            put(sheet, HEADER, column, section.label(fld), self.look.head)
+            put(sheet, HELP, column, texts.help_of(section.kind, fld), self.look.help)
+            put(
+                sheet,
+                EXAMPLE,
+                column,
+                texts.example_of(section.kind, fld, self.config),
+                self.look.example,
+            )
             for row in range(FIRST, last + 1):
-                self.look.answer(_cell(sheet, row, column))
+                self.look.answer(cell_at(sheet, row, column))
             for row, one in enumerate(rows, FIRST):
                 self._answer(sheet, row, column, fld, one.answers)
             self._validate(sheet, f"{letter}{FIRST}:{letter}{last + 500}", section, fld)
-        self._set_heights(sheet, FIRST - 1 + len(rows))
-        self._as_table(sheet, section, fields, last)
+        set_heights(sheet, FIRST - 1 + len(rows))
+        name = "".join(filter(str.isalpha, section.sheet))
+        as_table(sheet, name, [section.label(fld) for fld in fields], last)
         sheet.freeze_panes = "B2"
         sheet.print_title_rows = "1:1"
 
     def lists(self) -> None:
         """The hidden sheet with the lists and the version."""
-        sheet = self._new(LISTS_SHEET)
+        sheet = self.new(LISTS_SHEET)
         for (name, *options), (letter, _) in self.columns.items():
             for row, option in enumerate((name, *options), 1):
                 cell = sheet[f"{letter}{row}"]
-                self._put(sheet, row, cell.column, option)
-        self._put(sheet, 1, len(self.columns) + 1, texts.VERSION_LINE)
+                put(sheet, row, cell.column, option)
+        put(sheet, 1, len(self.columns) + 1, texts.VERSION_LINE)
         sheet.sheet_state = "hidden"
 
     # -- parts of a sheet -------------------------------------------------------------------
-
-    def _new(self, name: str) -> Worksheet:
-        sheet: Worksheet = self.book.create_sheet(name)
-        self.look.page(sheet)
-        return sheet
-
-    def _set_heights(self, sheet: Worksheet, last: int) -> None:
-        """The heights of the rows that hold text; LibreOffice does not work them out itself."""
-        for row in range(1, last + 1):
-            sheet.row_dimensions[row].height = height_of(sheet, row)
-
-    def _put(self, sheet: Worksheet, row: int, column: int, value: str) -> None:
-        """A text in a cell."""
-        if value:
-            put_text(_cell(sheet, row, column), value)
 
     def _answer(
         self, sheet: Worksheet, row: int, column: int, fld: Field, answers: Answers
     ) -> None:
         value = as_text(answers.get(fld.name, ()), fld)
-        cell = _cell(sheet, row, column)
+        cell = cell_at(sheet, row, column)
         if fld.reading in (Reading.INTEGER, Reading.NUMBER):
             cell.number_format = "General"
             if _NUMBER.fullmatch(value):
                 number = float(value.replace(",", "."))
                 cell.value = int(number) if number.is_integer() else number
                 return
-        self._put(sheet, row, column, value)
+        put(sheet, row, column, value)
 
     def _fits(self, filled: Filled) -> bool:
         """False, and noted, for a contribution with a text that no cell can hold."""
@@ -214,18 +199,6 @@ class _Writer:
             self.columns[key] = (letter, place)
         return self.columns[key][1]
 
-    def _as_table(
-        self, sheet: Worksheet, section: Section, fields: Sequence[Field], last: int
-    ) -> None:
-        """Makes a real table of the sheet, so that screen readers name the column of a cell."""
-        name = "".join(filter(str.isalpha, section.sheet))
-        table = Table(displayName=name, name=name, ref=f"A1:{get_column_letter(len(fields))}{last}")
-        table.tableColumns = [
-            TableColumn(id=at, name=section.label(fld)) for at, fld in enumerate(fields, 1)
-        ]
-        table.tableStyleInfo = TableStyleInfo(showRowStripes=False)
-        sheet.add_table(table)
-
     # -- the file ---------------------------------------------------------------------------
 
     def parts(self, title: str) -> dict[str, bytes]:
@@ -234,12 +207,6 @@ class _Writer:
         own: Any = self.book  # the type stubs do not know the custom properties of openpyxl 3.1
         own.custom_doc_props.append(version)
         return package(self.book, title, texts.publication_line(self.config), self.config)
-
-
-def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)  # no cells of ours are merged
-    return cell
 
 
 def _width_of(fld: Field) -> float:

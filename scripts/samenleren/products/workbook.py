@@ -6,11 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
-from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.contents.view import View
 from samenleren.design.tokens import load_tokens
@@ -20,7 +17,7 @@ from samenleren.language.dutch import dutch_date
 from samenleren.model import Lesson, Material, Source
 from samenleren.products import Job, Made
 from samenleren.products.shown import own_text, view_for
-from samenleren.render.sheets import Look, height_of, package, put_text
+from samenleren.render.sheets import Writer, as_table, cell_at, package, put, put_text, set_heights
 from samenleren.render.zipfiles import write_parts
 
 Value = str | int
@@ -115,19 +112,15 @@ def _counts(view: View) -> Iterable[Sequence[Value]]:
                 yield (theme.title, f"{kind.mark} {kind.label}", *row, sum(row))
 
 
-class _Writer:
+class _Writer(Writer):
     def __init__(self, job: Job) -> None:
+        super().__init__(load_tokens(job.root))
         self.job = job
         self.mark = concept_mark(job.concept)
-        self.look = Look(load_tokens(job.root))
-        self.book = Workbook()
-        self.book.remove(self.book.worksheets[0])
 
     def explanation(self, view: View, said: Sequence[str]) -> None:
         """The first sheet: what this is, and what the editors say of it."""
         publication = self.job.config.publication
-        sheet = self._new("Uitleg")
-        sheet.column_dimensions["A"].width = 100
         lines = [
             (f"{publication.title}, versie {publication.version}{self.mark}", self.look.small),
             (self.job.product.title, self.look.title),
@@ -148,31 +141,20 @@ class _Writer:
             *((line, self.look.text) for line in said),
             (f"{publication.author}, {dutch_date(publication.date)}", self.look.small),
         ]
-        for row, (line, look) in enumerate(lines, 1):
-            put_text(_cell(sheet, row, 1), line)
-            look(_cell(sheet, row, 1))
-            sheet.row_dimensions[row].height = height_of(sheet, row)
+        self.lines(self.new("Uitleg"), lines)
 
     def table(self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> None:
         """A sheet that is one table, with its head in view and a filter above each column."""
-        sheet = self._new(name)
+        sheet = self.new(name)
         for at, column in enumerate(columns, 1):
             sheet.column_dimensions[get_column_letter(at)].width = column.width
-            put_text(_cell(sheet, 1, at), column.label)
-            self.look.head(_cell(sheet, 1, at))
+            put(sheet, 1, at, column.label, self.look.head)
         for row, values in enumerate(rows, 2):
             for at, value in enumerate(values, 1):
-                self._value(_cell(sheet, row, at), value)
-        for row in range(1, len(rows) + 2):
-            sheet.row_dimensions[row].height = height_of(sheet, row)
+                self._value(cell_at(sheet, row, at), value)
+        set_heights(sheet, len(rows) + 1)
         if rows:
-            area = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-            table = Table(displayName=f"Tabel{name}", name=f"Tabel{name}", ref=area)
-            table.tableColumns = [
-                TableColumn(id=at, name=column.label) for at, column in enumerate(columns, 1)
-            ]
-            table.tableStyleInfo = TableStyleInfo(showRowStripes=False)
-            sheet.add_table(table)
+            as_table(sheet, f"Tabel{name}", [column.label for column in columns], len(rows) + 1)
         sheet.freeze_panes = "B2"
         sheet.print_title_rows = "1:1"
 
@@ -185,14 +167,3 @@ class _Writer:
             put_text(cell, value)
             if is_web_address(value):
                 cell.hyperlink = value
-
-    def _new(self, name: str) -> Worksheet:
-        sheet: Worksheet = self.book.create_sheet(name)
-        self.look.page(sheet)
-        return sheet
-
-
-def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)  # no cells of ours are merged
-    return cell

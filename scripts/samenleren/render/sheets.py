@@ -10,6 +10,7 @@ import datetime
 import io
 import re
 import zipfile
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -17,6 +18,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samenleren.config import Config
@@ -28,6 +30,8 @@ MAX_CELL = 32_767
 """Characters that a cell can hold, by Excel's specification; counted in UTF-16 units."""
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _FIXED_HEIGHT = re.compile(rb' customHeight="1"')
+Line = tuple[str, Callable[[Cell], None]]
+"""A text with the look it takes."""
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -138,6 +142,62 @@ class Look:
 
     def _plain(self, cell: Cell, font: Font) -> None:
         cell.font, cell.alignment = font, self._wrap
+
+
+class Writer:
+    """A workbook in the making, in our look."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.look = Look(tokens)
+        self.book = Workbook()
+        self.book.remove(self.book.worksheets[0])
+
+    def new(self, name: str) -> Worksheet:
+        """One more sheet."""
+        sheet: Worksheet = self.book.create_sheet(name)
+        self.look.page(sheet)
+        return sheet
+
+    def lines(self, sheet: Worksheet, lines: Sequence[Line]) -> None:
+        """Fills a sheet that is there to be read: a line per row, each with its look."""
+        sheet.column_dimensions["A"].width = 100
+        for row, (line, look) in enumerate(lines, 1):
+            put(sheet, row, 1, line, look)
+        set_heights(sheet, len(lines))
+
+
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell in a row and a column, both from 1."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)  # no cells of ours are merged
+    return cell
+
+
+def put(
+    sheet: Worksheet, row: int, column: int, text: str, look: Callable[[Cell], None] | None = None
+) -> None:
+    """A text in the cell in a row and a column, in its look; no text leaves the cell empty."""
+    cell = cell_at(sheet, row, column)
+    if text:
+        put_text(cell, text)
+    if look:
+        look(cell)
+
+
+def set_heights(sheet: Worksheet, last: int) -> None:
+    """The heights of the rows that hold text; LibreOffice does not work them out itself."""
+    for row in range(1, last + 1):
+        sheet.row_dimensions[row].height = height_of(sheet, row)
+
+
+def as_table(sheet: Worksheet, name: str, labels: Sequence[str], last: int) -> None:
+    """Makes a real table of a sheet with a label above each column, so that screen readers name the
+    column of a cell."""
+    area = f"A1:{get_column_letter(len(labels))}{last}"
+    table = Table(displayName=name, name=name, ref=area)
+    table.tableColumns = [TableColumn(id=at, name=label) for at, label in enumerate(labels, 1)]
+    table.tableStyleInfo = TableStyleInfo(showRowStripes=False)
+    sheet.add_table(table)
 
 
 def package(book: Workbook, title: str, subject: str, config: Config) -> dict[str, bytes]:
