@@ -8,11 +8,11 @@ from typing import Any
 
 from samenleren.accessibility.document import Document, Paragraph, Picture, Run, Table
 from samenleren.accessibility.docx_fields import take_fields
-from samenleren.accessibility.docx_styles import A, Look, Styles, W
+from samenleren.accessibility.docx_styles import Look, Styles
 from samenleren.readers.archive import Archive
+from samenleren.readers.word_tree import MC, A, W, value_in
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -69,7 +69,7 @@ class _Reader:
 
     def paragraph(self, element: Any, around: Look, in_cell: bool) -> None:
         properties = element.find(W + "pPr")
-        style = _value(properties, "pStyle")
+        style = value_in(properties, W + "pStyle")
         # What a style says of the text stands above the table around it, but for its ground.
         named = self.styles.defaults.under(around).under(self.styles.of(style))
         own = self.styles.look(properties) if properties is not None else Look()
@@ -96,7 +96,7 @@ class _Reader:
         properties = run.find(W + "rPr")
         look = around
         if properties is not None:
-            character = _value(properties, "rStyle")
+            character = value_in(properties, W + "rStyle")
             look = look.under(self.styles.of(character, "character")) if character else look
             look = look.under(self.styles.look(properties))
         for picture in _pictures(run):
@@ -118,7 +118,7 @@ class _Reader:
 
     def table(self, element: Any, around: Look) -> None:
         properties, rows = element.find(W + "tblPr"), element.findall(W + "tr")
-        style = _value(properties, "tblStyle")
+        style = value_in(properties, W + "tblStyle")
         header = bool(rows) and rows[0].find(f"{W}trPr/{W}tblHeader") is not None
         merges = (W + "gridSpan", W + "vMerge", W + "hMerge")
         cells = [_cells(row) for row in rows]
@@ -143,11 +143,6 @@ class _Reader:
 def _first(root: Any, tag: str) -> str:
     found = root.find(tag) if root is not None else None
     return (found.text or "") if found is not None else ""
-
-
-def _value(properties: Any, name: str) -> str:
-    found = properties.find(W + name) if properties is not None else None
-    return found.get(W + "val", "") if found is not None else ""
 
 
 def _own(styles: Styles, properties: Any, look: Look) -> Look:

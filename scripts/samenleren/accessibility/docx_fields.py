@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from samenleren.accessibility.document import Document
-from samenleren.accessibility.docx_styles import W
+from samenleren.readers.word_tree import W
 
 BOOKMARK = "bladwijzer"
 _REFERENCES = ("REF", "PAGEREF")

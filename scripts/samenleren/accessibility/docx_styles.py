@@ -9,8 +9,8 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+from samenleren.readers.word_tree import A, W, is_on, value_in
+
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _THEME = {
     "text1": "dk1", "dark1": "dk1", "background1": "lt1", "light1": "lt1", "text2": "dk2",
@@ -114,11 +114,11 @@ class Styles:
                 case "sz" if (value or "").isdigit():
                     values["points"] = int(value) / 2
                 case "b":
-                    values["bold"] = _on(child)
+                    values["bold"] = is_on(child)
                 case "lang" if value:
                     values["language"] = value
                 case "vanish":
-                    values["hidden"] = _on(child)
+                    values["hidden"] = is_on(child)
                 case "outlineLvl" if (value or "").isdigit():
                     values["level"] = (int(value) + 1) % 10
         return Look(**values)
@@ -140,14 +140,8 @@ class Styles:
         return self._colour(element, "fill")
 
 
-def _on(element: Any) -> bool:
-    return element.get(W + "val", "1") not in ("0", "false", "off")
-
-
 def _heading_level(style: Any) -> int:
-    name = style.find(W + "name")
-    words = name.get(W + "val", "").lower() if name is not None else ""
-    match = re.fullmatch(r"(?:heading|kop) ([1-9])", words)
+    match = re.fullmatch(r"(?:heading|kop) ([1-9])", value_in(style, W + "name").lower())
     return int(match[1]) if match else 0
 
 

@@ -38,7 +38,16 @@ from samenleren.readers.word_looks import Looks, theme_fonts
 from samenleren.readers.word_pictures import drawings_in, is_captioned_picture, pictures_in
 from samenleren.readers.word_styles import Styles, outline_level
 from samenleren.readers.word_text import Texts, boxes
-from samenleren.readers.word_tree import VML, WORD, A, W, accept_changes, is_on, rows_or_cells
+from samenleren.readers.word_tree import (
+    VML,
+    WORD,
+    A,
+    W,
+    accept_changes,
+    is_on,
+    rows_or_cells,
+    value_in,
+)
 from samenleren.shown.written import Written
 
 _CAPTIONS = {"caption", "bijschrift", "illustration", "illustratie", "figure", "figuur"}
@@ -315,17 +324,15 @@ class _Reader:
 
 def _is_contents(control: etree._Element) -> bool:
     """True for the content control in which Word keeps a table of contents."""
-    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-    return gallery is not None and gallery.get(W + "val") == "Table of Contents"
+    gallery = value_in(control, f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery == "Table of Contents"
 
 
 def _control_name(cell: etree._Element) -> str:
     """The name of the content control in a cell: LibreOffice 7.4 keeps the alias, not the tag."""
-    for properties in cell.iter(W + "sdtPr"):
-        for mark in (properties.find(W + "tag"), properties.find(W + "alias")):
-            if mark is not None and mark.get(W + "val"):
-                return mark.get(W + "val", "")
-    return ""
+    controls = cell.iter(W + "sdtPr")
+    names = (value_in(control, W + name) for control in controls for name in ("tag", "alias"))
+    return next(filter(None, names), "")
 
 
 def _shown_in(paragraph: etree._Element, container: etree._Element) -> bool:
@@ -350,7 +357,6 @@ def _spans(cell: etree._Element) -> tuple[bool, int]:
     properties = cell.find(W + "tcPr")
     if properties is None:
         return False, 1
-    merge, span = properties.find(W + "vMerge"), properties.find(W + "gridSpan")
-    width = span.get(W + "val", "1") if span is not None else "1"
+    merge, width = properties.find(W + "vMerge"), value_in(properties, W + "gridSpan", "1")
     continues = merge is not None and merge.get(W + "val", "continue") == "continue"
     return continues, int(width) if width in map(str, range(1, 64)) else 1

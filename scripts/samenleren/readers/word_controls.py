@@ -17,7 +17,7 @@ from samenleren.readers.archive import Archive
 from samenleren.readers.delivered import short
 from samenleren.readers.package import MAIN, relations
 from samenleren.readers.word_marks import Marks, Note, pieces_in, text_in, words_in
-from samenleren.readers.word_tree import W, is_on
+from samenleren.readers.word_tree import W, is_on, value_in
 from samenleren.shown.choice import says_ticked
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -95,8 +95,7 @@ class Controls:
         """
         pieces = [piece for piece in pieces_in(content) if text_in(piece).strip()]
         text = words_in(content)
-        part = properties.find(f"{W}placeholder/{W}docPart")
-        known = self.prompts.get(part.get(W + "val", "") if part is not None else "", set())
+        known = self.prompts.get(value_in(properties, f"{W}placeholder/{W}docPart"), set())
         styled = not known and all(map(self._is_styled, pieces))
         if is_prompt(text) or _bare(text) in known or (styled and not self.of_libreoffice):
             for piece in pieces_in(content):
@@ -112,8 +111,7 @@ class Controls:
 
     def _is_styled(self, piece: etree._Element) -> bool:
         run = next(piece.iterancestors(W + "r"), None)
-        style = run.find(f"{W}rPr/{W}rStyle") if run is not None else None
-        name = style.get(W + "val", "") if style is not None else ""
+        name = value_in(run, f"{W}rPr/{W}rStyle")
         return {name.lower(), self.styles.get(name, "")}.intersection(_PROMPT_STYLES) != set()
 
     # -- values that are kept elsewhere ---------------------------------------------------------

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from lxml import etree
 
 from samenleren.readers.list_numbers import DASH, number_as
-from samenleren.readers.word_tree import W
+from samenleren.readers.word_tree import W, value_in
 
 _KINDS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I", "none": ""}
 _PLACE = re.compile(r"%([1-9])")
@@ -42,14 +42,14 @@ class Lists:
 
     def _define(self, name: str, definition: etree._Element) -> None:
         for level in definition.findall(W + "lvl"):
-            kind = _value(level, "numFmt", "decimal")
-            text = DASH if kind == "bullet" else _value(level, "lvlText", "")
-            start = _whole(_value(level, "start", "1"))
+            kind = value_in(level, W + "numFmt", "decimal")
+            text = DASH if kind == "bullet" else value_in(level, W + "lvlText")
+            start = _whole(value_in(level, W + "start", "1"))
             self.levels[name, _whole(level.get(W + "ilvl", "0"))] = (kind, text, start)
 
     def _add(self, number: etree._Element) -> None:
         name = number.get(W + "numId", "")
-        self.abstract[name] = f"abstract {_value(number, 'abstractNumId', '')}"
+        self.abstract[name] = f"abstract {value_in(number, W + 'abstractNumId')}"
         for override in number.findall(W + "lvlOverride"):
             self._define(name, override)
             start = override.find(W + "startOverride")
@@ -62,8 +62,8 @@ class Lists:
         own = paragraph.find(f"{W}pPr/{W}numPr")
         styled = self.by_style(paragraph)
         named = [each for each in (own, styled) if each is not None]
-        name = next((v for each in named if (v := _value(each, "numId", ""))), "0")
-        level = next((v for each in named if (v := _value(each, "ilvl", ""))), "0")
+        name = next((v for each in named if (v := value_in(each, W + "numId"))), "0")
+        level = next((v for each in named if (v := value_in(each, W + "ilvl"))), "0")
         return self._next(name, _whole(level)) if name != "0" else ""
 
     def _next(self, name: str, level: int) -> str:
@@ -88,11 +88,6 @@ class Lists:
     def _number(self, name: str, level: int, counts: dict[int, int]) -> str:
         kind, _, start = self._level(name, level)
         return number_as(_KINDS.get(kind, "1"), counts.get(level, start))
-
-
-def _value(parent: etree._Element, tag: str, usual: str) -> str:
-    found = parent.find(W + tag)
-    return found.get(W + "val", usual) if found is not None else usual
 
 
 def _whole(text: str) -> int:

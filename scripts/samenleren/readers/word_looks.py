@@ -16,7 +16,7 @@ from typing import Literal
 
 from lxml import etree
 
-from samenleren.readers.word_tree import A, W, is_on, rows_or_cells
+from samenleren.readers.word_tree import A, W, is_on, rows_or_cells, value_in
 from samenleren.shown.signs import is_of_signs, shown_in
 
 _TOGGLES = ("strike", "vanish")
@@ -79,12 +79,11 @@ class Looks:
 
     def _add(self, style: etree._Element) -> None:
         kind, name = style.get(W + "type", "paragraph"), style.get(W + "styleId", "")
-        based_on = style.find(W + "basedOn")
         if style.get(W + "default") in ("1", "true", "on"):
             self.usual.setdefault(kind, name)
         self.styles[name] = _Style(
             kind,
-            based_on.get(W + "val", "") if based_on is not None else "",
+            value_in(style, W + "basedOn"),
             self.properties(style.find(W + "rPr")),
             {
                 part.get(W + "type", ""): self.properties(part.find(W + "rPr"))
@@ -126,8 +125,8 @@ class Looks:
         own = self.properties(letters)
         styled = self._styled(
             self._place(paragraph),
-            _style_in(paragraph.find(W + "pPr"), "pStyle"),
-            _style_in(letters, "rStyle"),
+            value_in(paragraph.find(W + "pPr"), W + "pStyle"),
+            value_in(letters, W + "rStyle"),
         )
         all_of = {**styled, **own}
         return RunLook(
@@ -210,9 +209,9 @@ class _Table:
 
     def __init__(self, table: etree._Element) -> None:
         properties = table.find(W + "tblPr")
-        self.style = _style_in(properties, "tblStyle")
+        self.style = value_in(properties, W + "tblStyle")
         look = properties.find(W + "tblLook") if properties is not None else None
-        bits = _number(look.get(W + "val", ""), 16) if look is not None else 0
+        bits = _number(value_in(properties, W + "tblLook"), 16)
         self.on = {
             name: _on(look.get(W + name), bool(bits & bit)) if look is not None else False
             for name, bit in self._BITS
@@ -283,11 +282,6 @@ def _drawn_look(run: etree._Element) -> RunLook:
         "raised" if base > 0 else "lowered" if base < 0 else "",
         (font, font),
     )
-
-
-def _style_in(properties: etree._Element | None, tag: str) -> str:
-    style = properties.find(W + tag) if properties is not None else None
-    return style.get(W + "val", "") if style is not None else ""
 
 
 def _number(text: str, base: int = 10) -> int:

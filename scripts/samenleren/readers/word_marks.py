@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from samenleren.diagnostics import Rule
-from samenleren.readers.word_tree import TEXTS, A, W, is_on
+from samenleren.readers.word_tree import TEXTS, A, W, is_on, value_in
 from samenleren.shown.written import Unseen
 
 SIGNS = {
@@ -100,9 +100,8 @@ def _answer(data: etree._Element) -> str:
     choices, tick = data.find(W + "ddList"), data.find(W + "checkBox")
     if choices is not None:
         entries = [entry.get(W + "val", "") for entry in choices.iter(W + "listEntry")]
-        chosen = choices.find(W + "result")
-        chosen = chosen if chosen is not None else choices.find(W + "default")
-        number = chosen.get(W + "val", "0") if chosen is not None else "0"
+        chosen = "result" if choices.find(W + "result") is not None else "default"
+        number = value_in(choices, W + chosen, "0")
         index = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 0
         return entries[index] if index < len(entries) else ""
     if tick is not None:

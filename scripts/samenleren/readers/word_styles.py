@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from samenleren.readers.emphasis import Look
-from samenleren.readers.word_tree import W, is_on
+from samenleren.readers.word_tree import W, is_on, value_in
 
 _USUAL_SIZE = 20
 """Half points, when a file does not say (ECMA-376 part 1, 17.3.2.38)."""
@@ -37,14 +37,13 @@ class Styles:
                 self._add(style)
 
     def _add(self, style: etree._Element) -> None:
-        name, based_on = style.find(W + "name"), style.find(W + "basedOn")
         letters = style.find(W + "rPr")
         own = style.get(W + "styleId", "")
         if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true"):
             self._default = own
         self._styles[own] = _Style(
-            name.get(W + "val", "").lower() if name is not None else "",
-            based_on.get(W + "val", "") if based_on is not None else "",
+            value_in(style, W + "name").lower(),
+            value_in(style, W + "basedOn"),
             _marked(letters),
             _size(letters),
             outline_level(style.find(W + "pPr")),
@@ -57,24 +56,24 @@ class Styles:
 
     def name_of(self, paragraph: etree._Element) -> str:
         """The name of a paragraph's style in small letters; empty without one."""
-        style = self._styles.get(_style_id(paragraph.find(W + "pPr"), W + "pStyle"))
+        style = self._styles.get(_style_of(paragraph))
         return style.name if style is not None else ""
 
     def level_of(self, paragraph: etree._Element) -> int | None:
         """The heading level that the style of a paragraph has, or one that it is based on."""
-        chain = self._chain(_style_id(paragraph.find(W + "pPr"), W + "pStyle"))
+        chain = self._chain(_style_of(paragraph))
         return next((style.level for style in chain if style.level is not None), None)
 
     def list_of(self, paragraph: etree._Element) -> etree._Element | None:
         """The list that the style of a paragraph names, or one that it is based on."""
-        chain = self._chain(_style_id(paragraph.find(W + "pPr"), W + "pStyle"))
+        chain = self._chain(_style_of(paragraph))
         return next((style.list for style in chain if style.list is not None), None)
 
     def look_of(self, run: etree._Element, paragraph: etree._Element) -> Look:
         """How the letters of a run in a paragraph look."""
         letters = run.find(W + "rPr")
-        own = _style_id(paragraph.find(W + "pPr"), W + "pStyle") or self._default
-        chain = [*self._chain(_style_id(letters, W + "rStyle")), *self._chain(own)]
+        own = _style_of(paragraph) or self._default
+        chain = [*self._chain(value_in(letters, W + "rStyle")), *self._chain(own)]
         marked = [_marked(letters), *(style.marked for style in chain)]
         sizes = [_size(letters), *(style.size for style in chain), self._size]
         return Look(
@@ -93,14 +92,12 @@ class Styles:
 
 def outline_level(properties: etree._Element | None) -> int | None:
     """The heading level (1…9) in the properties of a paragraph; None for body text."""
-    level = properties.find(W + "outlineLvl") if properties is not None else None
-    value = level.get(W + "val", "9") if level is not None else "9"
+    value = value_in(properties, W + "outlineLvl", "9")
     return int(value) + 1 if value in tuple("012345678") else None
 
 
-def _style_id(properties: etree._Element | None, tag: str) -> str:
-    style = properties.find(tag) if properties is not None else None
-    return style.get(W + "val", "") if style is not None else ""
+def _style_of(paragraph: etree._Element) -> str:
+    return value_in(paragraph.find(W + "pPr"), W + "pStyle")
 
 
 def _marked(letters: etree._Element | None) -> bool | None:
@@ -116,9 +113,8 @@ def _marked(letters: etree._Element | None) -> bool | None:
 
 def _size(letters: etree._Element | None) -> float | None:
     """The size of letters in half points."""
-    size = letters.find(W + "sz") if letters is not None else None
     try:
-        value = float(size.get(W + "val", "")) if size is not None else 0
+        value = float(value_in(letters, W + "sz"))
     except ValueError:
         return None
     return value if 2 <= value <= 400 else None

@@ -91,6 +91,12 @@ def is_on(mark: etree._Element) -> bool:
     return mark.get(W + "val", "1") not in ("0", "false", "off")
 
 
+def value_in(parent: etree._Element | None, path: str, usual: str = "") -> str:
+    """The value of the property at a path in an element; the usual one when it is not there."""
+    found = parent.find(path) if parent is not None else None
+    return found.get(W + "val", usual) if found is not None else usual
+
+
 def accept_changes(root: etree._Element) -> bool:
     """Changes a tree to what a reader sees; True when it held tracked changes.
 
