@@ -14,6 +14,7 @@ import xml.sax
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
+from xml.etree import ElementTree
 
 import yaml
 
@@ -31,6 +32,7 @@ __all__ = ["COUNT_FAULTS", "Count", "count_file", "letters_in"]
 
 COUNT_FAULTS = (
     xml.sax.SAXException,
+    ElementTree.ParseError,
     yaml.YAMLError,
     subprocess.SubprocessError,
     ValueError,

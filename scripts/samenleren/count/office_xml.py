@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import xml.sax
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
 from xml.sax.handler import ContentHandler, feature_namespaces
 
 from samenleren.count.tally import letters_in
@@ -39,6 +41,12 @@ def parse(data: bytes, handler: ContentHandler) -> None:
     parser.setFeature(feature_namespaces, True)
     parser.setContentHandler(_Named(handler))
     parser.parse(BytesIO(data))
+
+
+def elements(data: bytes, *names: str) -> Iterator[ElementTree.Element]:
+    """The elements of an XML text that have one of these names, whatever their namespace."""
+    every = ElementTree.fromstring(data).iter()
+    return (each for each in every if each.tag.rpartition("}")[2] in names)
 
 
 class _Named(ContentHandler):
@@ -103,14 +111,6 @@ class Paragraphs(ContentHandler):
         if (text := "".join(texts)).strip():
             self.units += 1
             self.letters += letters_in(text)
-
-    def add_address(self, address: str, start: int) -> None:
-        """Adds the address of a link whose label began at `start`, when they differ."""
-        texts = self.open[-1] if self.open else None
-        if texts is not None and not self.skip:
-            label = "".join(texts[start:]).strip()
-            if address and label and address.removeprefix("mailto:") != label:
-                texts.append(f" ({address})")
 
     def text(self, content: str) -> None:
         """Adds text to the innermost open paragraph."""

@@ -206,37 +206,27 @@ class _OpenText(Paragraphs):
 class _PageStyles(_OpenText):
     """Counts the headers and footers among the styles of an ODT file."""
 
-    def __init__(self, parted: set[int], part: Part) -> None:
-        super().__init__(parted, part)
-        self.inside = 0
-
-    def startElement(self, name: str, attrs: Any) -> None:
-        self.inside += name in _PAGE
-        if self.inside:
-            super().startElement(name, attrs)
-
-    def endElement(self, name: str) -> None:
-        if self.inside:
-            super().endElement(name)
-        self.inside -= name in _PAGE
-
-
-class _Flat(_OpenText):
-    """Counts an ODT file that is one XML text: its body, and the headers among its styles."""
+    counted = _PAGE
 
     def __init__(self, parted: set[int], part: Part) -> None:
         super().__init__(parted, part)
         self.inside = 0
 
     def startElement(self, name: str, attrs: Any) -> None:
-        self.inside += name == "office:body" or name in _PAGE
+        self.inside += name in self.counted
         if self.inside:
             super().startElement(name, attrs)
 
     def endElement(self, name: str) -> None:
         if self.inside:
             super().endElement(name)
-        self.inside -= name == "office:body" or name in _PAGE
+        self.inside -= name in self.counted
+
+
+class _Flat(_PageStyles):
+    """Counts an ODT file that is one XML text: its body too."""
+
+    counted = _PAGE | {"office:body"}
 
 
 def count_flat_opentext(data: bytes) -> Count:

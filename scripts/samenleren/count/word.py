@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import io
 import posixpath
-import xml.sax
 import zipfile
 from dataclasses import astuple, dataclass, field
 from typing import Any
 from xml.sax.handler import ContentHandler
 
 from samenleren.count.drawings import Drawings
-from samenleren.count.office_xml import Paragraphs, parse
+from samenleren.count.office_xml import Paragraphs, elements, parse
 from samenleren.count.tally import Count, letters_in
 from samenleren.count.word_links import Linked, leads_to, to_spot, with_addresses
 
@@ -364,20 +363,6 @@ def _is_gone(name: str, parent: str) -> bool:
     return name in ("w:del", "w:moveFrom") and parent not in ("w:rPr", "w:trPr", "w:pPr")
 
 
-class _Relations(xml.sax.ContentHandler):
-    """The relations of a part: what kind (the last word of its type), whereto, outside or not."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str, str, bool]] = []
-
-    def startElement(self, name: str, attrs: Any) -> None:
-        if name.endswith("Relationship"):
-            kind = attrs.get("Type", "").rpartition("/")[2]
-            outside = attrs.get("TargetMode") == "External"
-            self.found.append((attrs.get("Id", ""), kind, attrs.get("Target", ""), outside))
-
-
 def count_word(data: bytes) -> Count:
     """A DOCX file: its paragraphs, those around the body and those in what is drawn."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -402,12 +387,20 @@ def count_word(data: bytes) -> Count:
 
 
 def _relations(archive: zipfile.ZipFile, part: str) -> list[tuple[str, str, str, bool]]:
+    """The relations of a part: its id, what kind (the last word of its type), whereto, outside."""
     folder, name = posixpath.split(part)
-    relations = _Relations()
     file = posixpath.join(folder, "_rels", f"{name}.rels")
-    if file in archive.namelist():
-        parse(archive.read(file), relations)
-    return relations.found
+    if file not in archive.namelist():
+        return []
+    return [
+        (
+            each.get("Id", ""),
+            each.get("Type", "").rpartition("/")[2],
+            each.get("Target", ""),
+            each.get("TargetMode") == "External",
+        )
+        for each in elements(archive.read(file), "Relationship")
+    ]
 
 
 def _related(archive: zipfile.ZipFile, part: str, kinds: tuple[str, ...]) -> list[str]:

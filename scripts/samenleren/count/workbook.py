@@ -14,24 +14,8 @@ from typing import Any
 from samenleren.count.cell_pictures import cell_pictures
 from samenleren.count.controls import count_controls
 from samenleren.count.drawings import DRAWN, Drawings
+from samenleren.count.office_xml import elements
 from samenleren.count.tally import Count
-
-
-class _Types(xml.sax.ContentHandler):
-    """The content type of each part of a package that has one of its own, and of each ending."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.types: dict[str, str] = {}
-        self.endings: dict[str, str] = {}
-
-    def startElement(self, name: str, attrs: Any) -> None:
-        kind = attrs.get("ContentType", "").rpartition(".")[2].removesuffix("+xml").lower()
-        if name.rpartition(":")[2] == "Override":
-            self.types[attrs.get("PartName", "").lstrip("/").lower()] = kind
-        elif name.rpartition(":")[2] == "Default":
-            self.endings[attrs.get("Extension", "").lower()] = kind
-
 
 _CODES = re.compile(r"_x00[01][0-9A-Fa-f]_")
 
@@ -249,19 +233,29 @@ _BY_NAME = (
 """What a part is when the list of content types leaves it out."""
 
 
+def _types(listed: bytes, element: str, key: str) -> dict[str, str]:
+    """The content type of each part of a package that has one of its own, or of each ending."""
+    return {
+        each.get(key, "").lstrip("/").lower(): (
+            each.get("ContentType", "").rpartition(".")[2].removesuffix("+xml").lower()
+        )
+        for each in elements(listed, element)
+    }
+
+
 def count_workbook(data: bytes) -> Count:
     """An XLSX file: its filled cells, comments, drawings, headers and footers, pivot caches."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        types = _Types()
         listed = next(n for n in archive.namelist() if n.lower() == "[content_types].xml")
-        xml.sax.parseString(archive.read(listed), types)
+        types = _types(archive.read(listed), "Override", "PartName")
+        endings = _types(archive.read(listed), "Default", "Extension")
         named = {name: archive.read(name) for name in archive.namelist()}
         parts: dict[str, list[bytes]] = {}
         drawings: list[str] = []
         for name in named:
-            ending = types.endings.get(name.rpartition(".")[2].lower(), "")
+            ending = endings.get(name.rpartition(".")[2].lower(), "")
             by_name = (kind for like, kind in _BY_NAME if re.fullmatch(like, name, re.IGNORECASE))
-            kind = types.types.get(name.lower()) or next(by_name, ending)
+            kind = types.get(name.lower()) or next(by_name, ending)
             parts.setdefault(kind, []).append(named[name])
             drawings += [name] if kind == "drawing" else []
     shared = _Texts("si")
