@@ -12,7 +12,7 @@ from conftest import Product
 from recognise.papers import FORMATS, Line
 from recognise.test_own_headings import found
 from samenleren.config import Config
-from samenleren.recognise.said_consent import said
+from samenleren.recognise.spoken import said
 
 SAID = "Bewoners denken graag mee over hun eigen buurt."
 LABELS = [

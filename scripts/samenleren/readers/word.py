@@ -31,12 +31,11 @@ from samenleren.readers.emphasis import Look, lead_of, usual_look
 from samenleren.readers.package import MAIN, related, relations
 from samenleren.readers.refusal import damaged
 from samenleren.readers.tracked import changes_in_word, tracked
-from samenleren.readers.word_colours import colour_behind
 from samenleren.readers.word_controls import Controls
 from samenleren.readers.word_lists import Lists
 from samenleren.readers.word_looks import Looks, theme_fonts
 from samenleren.readers.word_pictures import drawings_in, is_captioned_picture, pictures_in
-from samenleren.readers.word_styles import Styles, outline_level
+from samenleren.readers.word_styles import Styles, colour_behind, outline_level
 from samenleren.readers.word_text import Texts, boxes
 from samenleren.readers.word_tree import (
     VML,

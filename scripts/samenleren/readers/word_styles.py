@@ -1,4 +1,5 @@
-"""The styles of a Word file: their names, and how the letters of a run look."""
+"""The styles of a Word file: their names, how the letters of a run look, and what colour is behind
+a text: that of a marker, of its paragraph or of its cell."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from lxml import etree
 
 from samenleren.readers.emphasis import Look
 from samenleren.readers.word_tree import W, is_on, value_in
+from samenleren.shown.colours import colour_named
 
 _USUAL_SIZE = 20
 """Half points, when a file does not say (ECMA-376 part 1, 17.3.2.38)."""
@@ -118,3 +120,20 @@ def _size(letters: etree._Element | None) -> float | None:
     except ValueError:
         return None
     return value if 2 <= value <= 400 else None
+
+
+def colour_behind(paragraph: etree._Element, cell: etree._Element | None = None) -> str:
+    """What people call the colour behind a whole paragraph; nothing when there is none."""
+    runs = {_colour(run.find(W + "rPr")) for run in paragraph.iter(W + "r")}
+    around = (paragraph.find(W + "pPr"), cell.find(W + "tcPr") if cell is not None else None)
+    own = runs.pop() if len(runs) == 1 else ""
+    return own or next(filter(None, map(_colour, around)), "")
+
+
+def _colour(properties: etree._Element | None) -> str:
+    """The colour that properties give: that of a marker goes before that of a background."""
+    if properties is None:
+        return ""
+    marker, ground = properties.find(W + "highlight"), properties.find(W + "shd")
+    marked = colour_named(marker.get(W + "val", "")) if marker is not None else ""
+    return marked or (colour_named(ground.get(W + "fill", "")) if ground is not None else "")
