@@ -88,10 +88,7 @@ def test_examples_that_were_left_are_no_content(left: Sequence[str]) -> None:
     cells: dict[tuple[int, int], str | None] = {(3, column(name)): None for name in LEFT}
     cells |= {(3, column(name)): "\n".join(texts) for name, texts in LESSON.items()}
     cells |= {(3, column("text")): OWN, (3, column("source_title")): None, (3, column("id")): None}
-    cells |= {
-        (3, column(name)): example_of(KIND["lesson"], KIND["lesson"].field(name), config())
-        for name in left
-    }
+    cells |= {(3, column(name)): example_of(KIND["lesson"].field(name), config()) for name in left}
     found = read("werkmap.xlsx", changed(fill_workbook("question", example("question")), cells))
     (lesson,) = (entry for entry in found.recognised.entries if entry.kind.name == "lesson")
     assert lesson.text("text") == OWN

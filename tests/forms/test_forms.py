@@ -81,7 +81,7 @@ def test_the_lists_of_the_workbook_hold_the_configured_titles() -> None:
         for rule in rules.values():
             fld = section.kind.find(rule.promptTitle)
             assert fld is not None
-            assert rule.prompt == texts.help_of(section.kind, fld)[:255]
+            assert rule.prompt == texts.help_of(fld)[:255]
             assert (rule.type == "list") == bool(fld.choices)
             if fld.choices:
                 place = re.fullmatch(rf"'{LISTS_SHEET}'!(\$[A-Z]+\$2:\$[A-Z]+\$\d+)", rule.formula1)
@@ -97,7 +97,7 @@ def test_the_lists_of_the_workbook_hold_the_configured_titles() -> None:
 def test_every_field_has_help_and_every_sheet_an_example() -> None:
     for section in sections("alles"):
         for fld in section.fields:
-            assert len(texts.help_of(section.kind, fld)) > len(texts.REQUIRED)
+            assert len(texts.help_of(fld)) > len(texts.REQUIRED)
         if not section.single:
             said = texts.form_texts(config())
             assert said.telling(section.kind) in section.fields
@@ -105,7 +105,7 @@ def test_every_field_has_help_and_every_sheet_an_example() -> None:
 
 def test_an_example_of_a_choice_comes_from_the_configuration() -> None:
     lesson = KIND["lesson"]
-    shown = texts.example_of(lesson, lesson.field("theme"), config())
+    shown = texts.example_of(lesson.field("theme"), config())
     assert shown == config().themes[0].title
 
 

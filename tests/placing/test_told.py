@@ -115,7 +115,7 @@ def test_the_status_page_counts_and_lists_what_waits(product: Product) -> None:
     product.put(LESSON, lesson_yaml(thema=None, les=TEXT))
     shutil.copytree(ROOT / "templates/redactie", product.root / "templates/redactie")
     delivery, sums = delivered(product)
-    page = status_page(product.root, delivery, sums, [], load_tokens(ROOT))
+    page = status_page(product.root, delivery, sums, load_tokens(ROOT))
     tile = '<a href="#indelen"><strong>1</strong> <span>wacht op indeling</span></a>'
     assert tile in page
     section = page[page.index('<h2 id="indelen">') : page.index('<h2 id="dekking">')]

@@ -85,7 +85,7 @@ def test_no_form_asks_for_a_top_three_and_the_words_of_older_forms_are_known(
     real_config: Config,
 ) -> None:
     event = KIND["event"]
-    asked = [f"{field.label} {help_of(event, field)}" for field in event.fields if field.asked]
+    asked = [f"{field.label} {help_of(field)}" for field in event.fields if field.asked]
     assert [said for said in asked if "top 3" in said.casefold() or "meest hielpen" in said] == []
     texts = form_texts(real_config)
     for older in (

@@ -45,13 +45,13 @@ def alt_findings(where: Location, kind: str, alt: str | None) -> Iterator[Findin
         )
 
 
-def heading_findings(headings: Iterable[tuple[int, str]], first: int = 1) -> Iterator[Finding]:
-    """Levels that are skipped, and headings that are too long; `first` is the highest level."""
-    before = first - 1
+def heading_findings(headings: Iterable[tuple[int, str]]) -> Iterator[Finding]:
+    """Levels that are skipped, and headings that are too long."""
+    before = 0
     for level, words in headings:
         where = Location(heading=whole_words(words), paragraph=0)
         if level > before + 1:
-            after = f"na een kop van niveau {before}" if before >= first else "als eerste kop"
+            after = f"na een kop van niveau {before}" if before else "als eerste kop"
             yield Finding("kopniveau", where, f"een kop van niveau {level} staat {after}")
         if len(" ".join(words.split())) > _LINE:
             yield Finding("lange-kop", where, f"de kop telt {len(words.split())} woorden")

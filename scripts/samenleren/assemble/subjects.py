@@ -65,7 +65,7 @@ def assemble_documents(
     """
     if product.file is None:  # the schema asks for it
         raise ValueError(f"product {product.slug} has no file")
-    part, prose = load_part(root, config, "producten", product.file, withdrawn)
+    part, prose = load_part(root, config, product.file, withdrawn)
     chapters = load_texts(root, config, config.editions[0], withdrawn).chapters
     edition = Edition(product.slug, product.title, "", None, (), (), ())
     view = View(corpus, config, edition, chapters, calls_in([part.body]))

@@ -275,8 +275,8 @@ class _Collector:
                     fates.setdefault(number, (REJECTED, ""))
         self.diagnostics.extend(one_per_sheet(faults))
         self.diagnostics.extend(as_one(read.account.file, len(read.recognised.entries), twins))
-        file, withheld = read.account.file, self.desk.withheld
-        self.diagnostics.extend(tell_waiting(file, self.offered.waiting_in(file, withheld)))
+        waiting = self.offered.waiting_in(read.account.file, self.desk.withheld)
+        self.diagnostics.extend(tell_waiting(waiting))
         return pictures
 
     def _accept(self, validated: Validated, guarded: Guarded) -> Record | None:

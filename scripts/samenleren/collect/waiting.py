@@ -38,7 +38,7 @@ class Open:
         return bool(self.fields) and not self.is_faulty
 
 
-def tell_waiting(file: str, waiting: Sequence[Open]) -> Iterator[Diagnostic]:
+def tell_waiting(waiting: Sequence[Open]) -> Iterator[Diagnostic]:
     """A message about the contributions of a file that wait."""
     if not waiting:
         return

@@ -153,15 +153,15 @@ def load_texts(
 
 
 def load_part(
-    root: Path, config: Config, folder: str, name: str, withdrawn: Iterable[str] = ()
+    root: Path, config: Config, name: str, withdrawn: Iterable[str] = ()
 ) -> tuple[PartText, Prose]:
-    """One text of the editors outside the editions, without `withdrawn` words, as `load_texts`.
+    """One text of the editors for a product, without `withdrawn` words, as `load_texts`.
 
     Raises `StageFault(3)` with all faults.
     """
     faults: list[str] = []
     prose = Prose(load_guard(root, config), Withdrawn(config, withdrawn))
-    parts = list(_parts(root, folder, (name,), prose, faults))
+    parts = list(_parts(root, "producten", (name,), prose, faults))
     if faults:
         raise StageFault(3, faults)
     return parts[0], prose

@@ -49,7 +49,7 @@ def write_reports(root: Path) -> None:
     write_json(folder / "meldingen.json", [d.to_dict() for d in delivery.diagnostics])
     write_json(folder / "vrijgaven.log.json", release_log(load_releases(root)))
     themes = match(delivery.corpus, config)
-    write_text(folder / "status.html", status_page(root, delivery, sums, themes, tokens))
+    write_text(folder / "status.html", status_page(root, delivery, sums, tokens))
     write_text(folder / "vraag-en-aanbod.html", exchange_page(root, config, themes, tokens))
     wanted = set()
     for who in config.contributors:
@@ -72,7 +72,7 @@ def _met_in_products(root: Path, config: Config, withdrawn: Iterable[str]) -> se
             met.update(read_json(manifest).get("marks", ()))
     for file in {product.file for product in config.products if product.file}:
         with suppress(StageFault):  # the job that makes the product tells what is wrong
-            _, prose = load_part(root, config, "producten", file, withdrawn)
+            _, prose = load_part(root, config, file, withdrawn)
             met |= prose.guard.releases.met
     return met
 

@@ -67,9 +67,7 @@ class Jargon:
     lessons: str
 
 
-def status_page(
-    root: Path, delivery: Delivery, sums: Sequence[Sum], themes: Sequence[Theme], tokens: Tokens
-) -> str:
+def status_page(root: Path, delivery: Delivery, sums: Sequence[Sum], tokens: Tokens) -> str:
     """The state of affairs as HTML: what to do first, then what there is, then the ledger."""
     config, corpus = delivery.config, delivery.corpus
     groups = _groups(delivery)

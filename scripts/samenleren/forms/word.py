@@ -111,7 +111,7 @@ class FormWriter:
 
     def _row(self, section: Section, fld: Field, given: tuple[str, ...], number: int) -> Any:
         label = paragraph("Veldnaam", form_run(section.label(fld)))
-        said = paragraph("Velduitleg", form_run(texts.help_of(section.kind, fld)))
+        said = paragraph("Velduitleg", form_run(texts.help_of(fld)))
         name = section.name(fld, number)
         answer = (paragraph("Antwoord", control) for control in self._controls(fld, given, name))
         return row(

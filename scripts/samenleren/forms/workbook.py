@@ -106,7 +106,7 @@ class _Writer(Writer):
             put(sheet, row, 1, section.label(fld), self.look.label)
             self.look.answer(cell_at(sheet, row, 2))
             self._answer(sheet, row, 2, fld, answers)
-            put(sheet, row, 3, texts.help_of(section.kind, fld), self.look.small)
+            put(sheet, row, 3, texts.help_of(fld), self.look.small)
             self._validate(sheet, f"B{row}", section, fld)
         set_heights(sheet, sheet.max_row)
         sheet.freeze_panes = "A2"
@@ -121,12 +121,12 @@ class _Writer(Writer):
             letter = get_column_letter(column)
             sheet.column_dimensions[letter].width = _width_of(fld)
             put(sheet, HEADER, column, section.label(fld), self.look.head)
-            put(sheet, HELP, column, texts.help_of(section.kind, fld), self.look.help)
+            put(sheet, HELP, column, texts.help_of(fld), self.look.help)
             put(
                 sheet,
                 EXAMPLE,
                 column,
-                texts.example_of(section.kind, fld, self.config),
+                texts.example_of(fld, self.config),
                 self.look.example,
             )
             for row in range(FIRST, last + 1):
@@ -178,7 +178,7 @@ class _Writer(Writer):
         """A list to choose from, and the help as the message of a chosen cell."""
         rule = DataValidation(allow_blank=True, showInputMessage=True, showDropDown=False)
         rule.promptTitle = section.label(fld)[:32]
-        rule.prompt = texts.help_of(section.kind, fld)[:255]
+        rule.prompt = texts.help_of(fld)[:255]
         if fld.choices:
             rule.type = "list"
             rule.formula1 = self._list(fld)

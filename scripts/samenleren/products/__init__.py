@@ -96,7 +96,7 @@ def _said_wrong(
     others = [*texts.privacy.diagnostics, *check_references(texts.chapters, known, withheld)]
     if product.file is None:
         return [], others
-    _, prose = load_part(root, config, "producten", product.file, withdrawn)
+    _, prose = load_part(root, config, product.file, withdrawn)
     return prose.diagnostics, others
 
 

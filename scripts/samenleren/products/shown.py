@@ -32,7 +32,7 @@ def own_text(job: Job, made: Made) -> tuple[str, list[str]]:
     `StageFault(3)` for faults in it."""
     if job.product.file is None:
         return job.product.title, []
-    part, prose = load_part(job.root, job.config, "producten", job.product.file, job.withdrawn)
+    part, prose = load_part(job.root, job.config, job.product.file, job.withdrawn)
     made.allowed.update(prose.allowed)
     return part.title, plain_texts(part.body.strip().split("\n\n"))
 

@@ -53,15 +53,13 @@ def run_pandoc(
     text: str = "",
     cwd: Path | None = None,
     moment: datetime | None = None,
-    timeout: float | None = None,
 ) -> Said:
     """Runs pandoc on `text`. Options that never change stand in a defaults file of
     templates/pandoc, which `arguments` name.
 
     `moment`: the date that goes into a package, so that it repeats
     (https://reproducible-builds.org/docs/source-date-epoch/). Raises `StageFault(4)` when pandoc is
-    not installed, TimeoutExpired after `timeout` seconds, RuntimeError with pandoc's words when it
-    fails: a fault of ours.
+    not installed, RuntimeError with pandoc's words when it fails: a fault of ours.
     """
     dated = {} if moment is None else {"SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
     done = subprocess.run(
@@ -71,7 +69,6 @@ def run_pandoc(
         cwd=cwd,
         env=os.environ | dated,
         check=False,
-        timeout=timeout,
     )
     said = done.stderr.decode("utf-8", "replace")
     if done.returncode:

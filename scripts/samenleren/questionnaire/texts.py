@@ -186,12 +186,12 @@ _PROMPT_TEXTS = sorted(
 _PROMPTS = frozenset(map(_letters, _PROMPT_TEXTS))
 
 
-def help_of(kind: Kind, field: Field) -> str:
+def help_of(field: Field) -> str:
     """The help for a field, in one or two sentences; says so when the field is required."""
     return f"{REQUIRED} {field.help}".strip() if field.required else field.help
 
 
-def example_of(kind: Kind, field: Field, config: Config) -> str:
+def example_of(field: Field, config: Config) -> str:
     """The example for a field; of a choice the first title of its list."""
     if field.reading is Reading.ID:
         return EXAMPLE
@@ -263,7 +263,7 @@ def form_texts(config: Config) -> FormTexts:
             (_of(kind, field), _key(text))
             for kind in KINDS
             for field in kind.fields
-            if (text := example_of(kind, field, config))
+            if (text := example_of(field, config))
         ),
     )
 
@@ -297,7 +297,7 @@ def _texts() -> Iterator[str]:
     for lines in INTRODUCTION.values():
         yield from lines
     for kind in KINDS:
-        yield from (text for field in kind.fields if (text := help_of(kind, field)))
+        yield from (text for field in kind.fields if (text := help_of(field)))
 
 
 def _of(kind: Kind, field: Field) -> str:
