@@ -19,7 +19,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samenleren.diagnostics import StageFault
 from samenleren.language.names import normalise
 from samenleren.placing.columns import COLUMNS, TAKEN
 from samenleren.storage.lasting import DECIDED, REGISTER, as_lasting, read_lasting, save_lasting
@@ -77,9 +76,7 @@ def load_decisions(root: Path) -> dict[str, Decision]:
     """What was decided in the product in `root`. Raises `StageFault(3)`, with a sentence for each
     fault."""
     twice = " Staat een nummer er twee keer, haal er dan een weg"
-    data = read_lasting(root, FILE, twice)
-    if faults := [fault for key, item in data.items() for fault in _faults(key, item)]:
-        raise StageFault(3, faults)
+    data = read_lasting(root, FILE, _faults, twice)
     return {key: _decision(item) for key, item in data.items()}
 
 

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from samenleren.config import Config
-from samenleren.diagnostics import StageFault
 from samenleren.model import KINDS
 from samenleren.model.labels import is_label
 from samenleren.recognise.own_words import OwnWords, key
@@ -80,9 +80,7 @@ def choices_of(label: str) -> str | None:
 
 def load_words(root: Path, config: Config) -> dict[str, Words]:
     """What words mean, by whose they are. Raises `StageFault(3)`, with a sentence per fault."""
-    data = read_lasting(root, FILE)
-    if faults := [one for whose, item in data.items() for one in _faults(whose, item, config)]:
-        raise StageFault(3, faults)
+    data = read_lasting(root, FILE, partial(_faults, config=config))
     found = {}
     for whose, item in data.items():
         answers = {

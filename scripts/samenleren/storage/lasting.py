@@ -8,7 +8,7 @@ configuration is: nothing is made until somebody mended it, for what it holds ca
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +39,12 @@ def what_waits(number: int) -> str:
     )
 
 
-def read_lasting(root: Path, file: str, twice: str = "") -> dict[Any, Any]:
-    """What stands in a file (its path from the root), empty when there is none. `twice` says what
-    to do with a key that two versions have. Raises `StageFault(3)`, with a sentence."""
+def read_lasting(
+    root: Path, file: str, faults_of: Callable[[Any, Any], Iterable[str]], twice: str = ""
+) -> dict[Any, Any]:
+    """What stands in a file (its path from the root), empty when there is none. `faults_of` judges
+    a key and what stands under it; `twice` says what to do with a key that two versions have.
+    Raises `StageFault(3)`, with a sentence for each fault."""
     path = root / file
     if not path.exists():
         return {}
@@ -71,6 +74,8 @@ def read_lasting(root: Path, file: str, twice: str = "") -> dict[Any, Any]:
         return {}
     if not isinstance(data, dict):
         raise StageFault(3, [f"{file}: verwacht een lijst van sleutels; {BACK}"])
+    if faults := [fault for key, item in data.items() for fault in faults_of(key, item)]:
+        raise StageFault(3, faults)
     return data
 
 

@@ -20,7 +20,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from samenleren.diagnostics import StageFault
 from samenleren.storage.lasting import BACK, REGISTER, as_lasting, read_lasting, save_lasting
 
 FILE = REGISTER
@@ -103,10 +102,9 @@ def load_register(root: Path) -> Register:
     data = read_lasting(
         root,
         FILE,
+        _faults,
         " Staat een nummer er twee keer, haal er dan een weg: die bijdrage krijgt een nieuw nummer",
     )
-    if faults := [fault for number, item in data.items() for fault in _faults(number, item)]:
-        raise StageFault(3, faults)
     return Register({str(number): _known(item) for number, item in data.items()})
 
 
