@@ -20,7 +20,7 @@ from samenleren.diagnostics.location import Location
 from samenleren.model.labels import LISTS_SHEET
 from samenleren.readers.active import fetches, inspect
 from samenleren.readers.archive import Archive, open_archive
-from samenleren.readers.delivered import Collector, Delivered, Role
+from samenleren.readers.delivered import Collector, Delivered
 from samenleren.readers.number_shown import shown_text
 from samenleren.readers.odf import (
     CHART,
@@ -294,10 +294,6 @@ class _Reader:
 
     # -- around the cells -------------------------------------------------------------------
 
-    def _add(self, text: str | Written, where: Location, role: Role = "meta") -> None:
-        self.sheets.take(where, 1, len(text if isinstance(text, str) else text.text))
-        self.out.paragraph(text, where, role)
-
     def _read_around(self, table: etree._Element, where: Location) -> None:
         """The comments of a sheet, its form controls, and what is drawn on it."""
         for shapes in _own(table, TABLE + "shapes"):
@@ -310,7 +306,7 @@ class _Reader:
         while self.drawings:
             drawing = self.drawings.pop(0)
             for text in self._paragraphs(drawing, drawing=True):
-                self._add(text, replace(where, part="tekstvak"))
+                self.sheets.add(text, replace(where, part="tekstvak"))
             for thing in drawing.iter(DRAW + "object"):
                 self._object(thing.get(XLINK + "href", ""), where)
             self._comments()
@@ -319,16 +315,16 @@ class _Reader:
         """Adds what a control says that stands in no cell; the entries of a list are no text."""
         if control.tag in (*BOXES, *LISTS):
             if control not in self.floating:
-                self._add(seen(control), where)
+                self.sheets.add(seen(control), where)
         elif control.tag not in ENTRIES:
             for name in ("label", "current-value"):
-                self._add(control.get(FORM + name, ""), where)
+                self.sheets.add(control.get(FORM + name, ""), where)
 
     def _comments(self) -> None:
         for comment, place in self.comments:
             part = f"{COMMENT} bij {place.part}" if place.part else COMMENT
             text = _lines(self._paragraphs(comment))
-            self._add(text, replace(place, part=part), "comment")
+            self.sheets.add(text, replace(place, part=part), "comment")
         self.comments = []
 
     def _object(self, address: str, where: Location) -> None:
@@ -344,7 +340,7 @@ class _Reader:
             if chart and (told := chart_left_out(where)) not in self.out.diagnostics:
                 self.out.diagnostics.append(told)
             for text in self._paragraphs(root, no_text, True):
-                self._add(text, replace(where, part=kind))
+                self.sheets.add(text, replace(where, part=kind))
 
     def read_objects(self) -> None:
         """The text of objects to which nothing in the sheets refers, as in a damaged file."""
@@ -362,7 +358,7 @@ class _Reader:
                     text = _lines(self._paragraphs(region, _NO_TEXT | _FIELDS))
                     if any(map(str.isalpha, text.text)):
                         where = Location(self.out.file, part=_MARGINS[str(margin.tag)])
-                        self._add(text, where)
+                        self.sheets.add(text, where)
 
     def report(self, book: etree._Element) -> None:
         """A diagnostic for tracked changes."""

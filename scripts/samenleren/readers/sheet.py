@@ -19,6 +19,7 @@ from samenleren.readers.delivered import (
     Collector,
     Drawn,
     Picture,
+    Role,
     Table,
     Unit,
     short,
@@ -72,6 +73,11 @@ class Sheets:
                 f"de cellen hebben samen meer dan {MAX_LETTERS // 1_000_000} miljoen tekens",
                 "verdeel de tekst over meer bestanden, of haal weg wat dubbel is",
             )
+
+    def add(self, text: str | Written, where: Location, role: Role = "meta") -> None:
+        """Adds what stands around the cells; white space only is no text."""
+        self.take(where, 1, len(text if isinstance(text, str) else text.text))
+        self.out.paragraph(text, where, role)
 
 
 @dataclass

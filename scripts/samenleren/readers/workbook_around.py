@@ -22,7 +22,6 @@ from samenleren.readers.sheet import COMMENT, Sheets, chart_left_out, tracked_ch
 from samenleren.readers.workbook_controls import XDR
 from samenleren.readers.workbook_formats import WORKBOOK, S
 from samenleren.readers.workbook_text import PLAIN, as_written, runs
-from samenleren.shown.written import Written
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
@@ -67,12 +66,14 @@ class Around:
             name = f"draaitabel {number}" if len(caches) > 1 else "draaitabel"
             self._pivot_cache(part, replace(where, holder=name))
         if caches:
-            self._report(
-                Rule.HIDDEN_CONTENT,
-                where,
-                "een draaitabel bewaart een kopie van de gegevens waar zij van is gemaakt; die is"
-                " gelezen, maar niet geplaatst",
-                "haal de draaitabel weg, of kopieer haar en plak alleen de waarden",
+            self.out.diagnostics.append(
+                Diagnostic(
+                    Rule.HIDDEN_CONTENT,
+                    where,
+                    "een draaitabel bewaart een kopie van de gegevens waar zij van is gemaakt; die"
+                    " is gelezen, maar niet geplaatst",
+                    "haal de draaitabel weg, of kopieer haar en plak alleen de waarden",
+                )
             )
         if related(self.archive, main, "revisionHeaders"):
             self.out.diagnostics.append(tracked_changes(self.out.file))
@@ -91,13 +92,6 @@ class Around:
                 self._pivot_rows(name, replace(where, holder="losse draaitabel"))
             case _:
                 self._drawing(kind, name, where)
-
-    def _report(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
-        self.out.diagnostics.append(Diagnostic(rule, where, found, remedy))
-
-    def _add(self, text: str | Written, where: Location, comment: bool = False) -> None:
-        self.sheets.take(where, 1, len(text if isinstance(text, str) else text.text))
-        self.out.paragraph(text, where, "comment" if comment else "meta")
 
     def _comments(self, part: str, where: Location) -> None:
         threads = related(self.archive, part, "threadedComment")
@@ -121,7 +115,7 @@ class Around:
             text = comment.find(S + "text")
             at = where.beside_cell(COMMENT, comment.get("ref", "?"))
             found = runs(text) if text is not None else ()
-            self._add(as_written(found, PLAIN, ""), at, True)
+            self.sheets.add(as_written(found, PLAIN, ""), at, "comment")
 
     def _threads(self, name: str, where: Location) -> None:
         root = self.archive.xml(name)
@@ -129,7 +123,7 @@ class Around:
         for comment in root.iter(THREADED + "threadedComment") if root is not None else ():
             reply = "antwoord op opmerking" if comment.get("parentId") else COMMENT
             at = where.beside_cell(reply, comment.get("ref", "?"))
-            self._add(comment.findtext(THREADED + "text") or "", at, True)
+            self.sheets.add(comment.findtext(THREADED + "text") or "", at, "comment")
 
     def _margins(self, root: etree._Element, where: Location) -> None:
         """The left, middle and right of each header and footer that holds a letter."""
@@ -138,7 +132,7 @@ class Around:
                 name = etree.QName(margin).localname[-6:]
                 for text in _sections(margin.text or ""):
                     if any(map(str.isalpha, text)):
-                        self._add(text, replace(where, part=_MARGINS.get(name, "koptekst")))
+                        self.sheets.add(text, replace(where, part=_MARGINS.get(name, "koptekst")))
 
     def _drawings(self, part: str, where: Location) -> None:
         """The paragraphs of the drawings a part refers to, and of what those refer to."""
@@ -156,7 +150,7 @@ class Around:
         if kind in ("chart", "chartEx") and told not in self.out.diagnostics:
             self.out.diagnostics.append(told)
         for text in drawn_texts(root, self.floating):
-            self._add(text, replace(where, part=_DRAWN[kind]))
+            self.sheets.add(text, replace(where, part=_DRAWN[kind]))
         self._drawings(name, where)
 
     def _pivot_cache(self, part: str, where: Location) -> None:
@@ -166,7 +160,7 @@ class Around:
             name = field.get("name", "")
             texts = [item.get("v", "") for item in field.iter(S + "s")]
             text = f"{name}: {'; '.join(texts)}" if texts else name
-            self._add(text, replace(where, field=" ".join(name.split())))
+            self.sheets.add(text, replace(where, field=" ".join(name.split())))
         for records in related(self.archive, part, "pivotCacheRecords"):
             self._pivot_rows(records, where)
 
@@ -175,7 +169,7 @@ class Around:
         self.seen.add(self.archive.stored(part))
         for number, row in enumerate(root.iter(S + "r") if root is not None else (), 1):
             text = "; ".join(item.get("v", "") for item in row.iter(S + "s"))
-            self._add(text, replace(where, line=number))
+            self.sheets.add(text, replace(where, line=number))
 
 
 def drawn_texts(root: etree._Element, apart: Container[str] = ()) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from samenleren.diagnostics import Diagnostic
+from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.diagnostics.location import Location
 from samenleren.language.names import normalise, says_nothing
 from samenleren.model.declaration import MAIN_TEXTS, Field
@@ -156,6 +156,11 @@ class Recognised:
     head: Entry | None = None
     strange: list[Strange] = field(default_factory=list)
     _joint: dict[tuple[str, ...], Entry] = field(default_factory=dict)
+
+    def tell(self, rule: Rule, unit: Unit, found: str, remedy: str) -> None:
+        """Adds a diagnostic about a unit that is in no record."""
+        self.reported.add(unit.number)
+        self.diagnostics.append(Diagnostic(rule, unit.where, found, remedy))
 
     def keep(self, entry: Entry, above: Entry | None = None) -> Entry | None:
         """Keeps an entry, or counts it when it is an empty block; gives the one it became.

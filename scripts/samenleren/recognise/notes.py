@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics import Rule
 from samenleren.language.dates import read_date
 from samenleren.language.names import Names, normalise
 from samenleren.model import KIND
-from samenleren.readers.delivered import Block, Pairs, Paragraph, Unit, short
+from samenleren.readers.delivered import Block, Pairs, Paragraph, short
 from samenleren.recognise.entries import Entry, Recognised, Value
 from samenleren.recognise.free_text import Section
 from samenleren.recognise.marked import Marks, stands_out
@@ -171,7 +171,7 @@ class Notes:
             return
         self.elsewhere = block.role != "title"
         if self.elsewhere:
-            self._tell(
+            self.out.tell(
                 Rule.UNKNOWN_KIND_OF_RECORD,
                 unit,
                 f'de kop "{short(unit.text)}" is geen bekend onderdeel van een gespreksverslag',
@@ -212,17 +212,13 @@ class Notes:
         return "moment" if date is not None and date.iso and not date.fault else None
 
     def _strange(self, block: Paragraph, label: str) -> None:
-        self._tell(
+        self.out.tell(
             Rule.UNKNOWN_FIELD,
             block.unit,
             f'"{short(label)}" hoort niet bij een {INTERVIEW.dutch}',
             "wat erachter staat, is niet geplaatst; kies een van: "
             + ", ".join(field.label for field in INTERVIEW.fields if not field.private),
         )
-
-    def _tell(self, rule: Rule, unit: Unit, found: str, remedy: str) -> None:
-        self.out.reported.add(unit.number)
-        self.out.diagnostics.append(Diagnostic(rule, unit.where, found, remedy))
 
     def close(self) -> None:
         """Ends the notes. Who was spoken with may stand in the title alone."""

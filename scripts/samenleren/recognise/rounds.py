@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from samenleren.diagnostics import Diagnostic, Rule
+from samenleren.diagnostics import Rule
 from samenleren.model import KIND
 from samenleren.model.declaration import Field
 from samenleren.model.kind import Kind
@@ -124,17 +124,14 @@ class Rounds:
     def _tell_strange(self, block: Paragraph, out: Recognised) -> None:
         assert self.kind is not None
         unit = block.unit
-        out.reported.add(unit.number)
         guess = self.kind.nearest(_bare(block).rstrip("?"), words=True)
         out.strange.append(Strange(unit.text, unit.where, self.kind, guess))
-        out.diagnostics.append(
-            Diagnostic(
-                Rule.UNKNOWN_FIELD,
-                unit.where,
-                f'de vraag "{short(unit.text)}" kennen wij niet bij een {self.kind.dutch}',
-                f"het antwoord is niet geplaatst; {meant(guess)}kies een van: "
-                + ", ".join(f.label for f in self.kind.fields if not f.private),
-            )
+        out.tell(
+            Rule.UNKNOWN_FIELD,
+            unit,
+            f'de vraag "{short(unit.text)}" kennen wij niet bij een {self.kind.dutch}',
+            f"het antwoord is niet geplaatst; {meant(guess)}kies een van: "
+            + ", ".join(f.label for f in self.kind.fields if not f.private),
         )
 
     def close(self, out: Recognised) -> None:

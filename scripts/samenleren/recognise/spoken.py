@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.dates import read_date
 from samenleren.language.names import Names
-from samenleren.readers.delivered import Unit, short
+from samenleren.readers.delivered import short
 from samenleren.recognise.entries import Entry, Recognised
 from samenleren.recognise.roles import spoken_with
 
@@ -91,8 +91,7 @@ def _leave_out_named(entry: Entry, names: Sequence[str], out: Recognised) -> Non
     summary = entry.values.get("summary", [])
     for value in [value for value in summary if named.search(value.text)]:
         summary.remove(value)
-        _tell(
-            out,
+        out.tell(
             Rule.UNPLACED_TEXT,
             value.unit,
             "in deze alinea staat een naam die ook bij de rol staat; zij is niet geplaatst",
@@ -126,11 +125,6 @@ def _settle_consent(entry: Entry, out: Recognised) -> None:
         entry.add("basis", "toestemming", unit)
     if heard.date and not entry.values.get("consent_date"):
         entry.add("consent_date", heard.date, unit)
-
-
-def _tell(out: Recognised, rule: Rule, unit: Unit, found: str, remedy: str) -> None:
-    out.reported.add(unit.number)
-    out.diagnostics.append(Diagnostic(rule, unit.where, found, remedy))
 
 
 @dataclass(frozen=True)

@@ -214,15 +214,11 @@ class Walk:
         """A remark in the margin, which is told and never placed."""
         if block.role != "comment":
             return False
-        unit = block.unit
-        self.out.reported.add(unit.number)
-        self.out.diagnostics.append(
-            Diagnostic(
-                Rule.COMMENT,
-                unit.where,
-                f'er staat een opmerking in het bestand: "{short(unit.text)}"',
-                "opmerkingen worden niet geplaatst; verwerk haar in de tekst of haal haar weg",
-            )
+        self.out.tell(
+            Rule.COMMENT,
+            block.unit,
+            f'er staat een opmerking in het bestand: "{short(block.unit.text)}"',
+            "opmerkingen worden niet geplaatst; verwerk haar in de tekst of haal haar weg",
         )
         return True
 
