@@ -7,7 +7,6 @@ odd, becomes a pattern or an option. The inventory is only rewritten when it cha
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -17,7 +16,7 @@ from samenleren.delivery.filenames import named_as_file
 from samenleren.delivery.limits import MAX_FILE, MAX_FOLDERS
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.diagnostics.location import Location
-from samenleren.storage.files import read_json, write_json, write_text
+from samenleren.storage.files import read_json, sha256_of, write_json, write_text
 
 SOURCES = "sources"
 INVENTORY = "output/werk/inventory.json"
@@ -132,7 +131,6 @@ def _sha256(path: Path) -> str:
         size = path.stat().st_size
         if size > MAX_FILE:  # not read either
             return f"te groot: {size}"
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError:
         return "onleesbaar"

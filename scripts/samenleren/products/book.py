@@ -22,7 +22,7 @@ from samenleren.handover.edition import META, PLACEMENT, TREE, work
 from samenleren.products import Job, Made
 from samenleren.products.book_tree import book_tree
 from samenleren.programs.pandoc import run_pandoc
-from samenleren.render.html import pandoc_meta
+from samenleren.render.html import meta_text, pandoc_meta
 from samenleren.render.weave import weave_svg
 from samenleren.render.zipfiles import read_parts, write_parts
 from samenleren.storage.files import WORK, read_json
@@ -60,29 +60,26 @@ def _metadata(meta: dict[str, Any], slug: str) -> dict[str, Any]:
     known = pandoc_meta(meta)
     ident = uuid.uuid5(uuid.NAMESPACE_URL, f"{meta['title']} {slug} {meta['version']}")
 
-    def text(value: str) -> dict[str, Any]:
-        return {"t": "MetaInlines", "c": [{"t": "Str", "c": value}]}
-
     def listed(*values: str) -> dict[str, Any]:
-        return {"t": "MetaList", "c": [text(value) for value in values]}
+        return {"t": "MetaList", "c": [meta_text(value) for value in values]}
 
     return {
-        "title": text(meta["document_title"]),
+        "title": meta_text(meta["document_title"]),
         "creator": known["author"],
         "publisher": known["author"],
         "lang": known["lang"],
         "date": known["date"],
         "description": known["description"],
         "subject": known["keywords"],
-        "toc-title": text("Inhoud"),
-        "identifier": text(f"urn:uuid:{ident}"),
+        "toc-title": meta_text("Inhoud"),
+        "identifier": meta_text(f"urn:uuid:{ident}"),
         "accessModes": listed("textual", "visual"),
         "accessModeSufficient": listed("textual"),
         "accessibilityFeatures": listed(
             "structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"
         ),
         "accessibilityHazards": listed("none"),
-        "accessibilitySummary": text(SUMMARY),
+        "accessibilitySummary": meta_text(SUMMARY),
     }
 
 

@@ -267,16 +267,23 @@ def data_rows(table: Table, header: int, across: Collection[int]) -> Iterator[in
             yield index
 
 
+def rows_to_read(
+    table: Table, header: int, down: int, across: Collection[int], out: Recognised
+) -> Iterator[tuple[Cell, ...]]:
+    """Those rows without the totals, which are left out; `down` is the column with their names."""
+    for index in data_rows(table, header, across):
+        row = table.rows[index]
+        if down < len(row) and is_total(row[down].text):
+            leave_out_total(row, row[down].where, row[down].text, out)
+        else:
+            yield row
+
+
 def _read(matrix: Matrix, out: Recognised) -> None:
     _frame(matrix, out)
     columns = list(_columns_to_read(matrix, out))
     above: dict[str, Words] = {}
-    for index in data_rows(matrix.table, matrix.header, matrix.across):
-        row = matrix.table.rows[index]
-        name = row[matrix.down] if matrix.down < len(row) else None
-        if name is not None and is_total(name.text):
-            leave_out_total(row, name.where, name.text, out)
-            continue
+    for row in rows_to_read(matrix.table, matrix.header, matrix.down, matrix.across, out):
         own = _row_values(matrix, row)
         above |= {key: words for key, words in own.items() if key != "topic"}
         for column in columns:

@@ -17,7 +17,7 @@ from samenleren.model import KIND
 from samenleren.readers.delivered import Cell, Table, Unit, short
 from samenleren.recognise.around import Told, is_total, leave_out_total, told_by
 from samenleren.recognise.entries import Entry, Recognised
-from samenleren.recognise.matrix import Counts, data_rows
+from samenleren.recognise.matrix import Counts, data_rows, rows_to_read
 
 SURVEY = KIND["survey"]
 _ANNOUNCED = re.compile(r"\b(?:poll\w*|peiling(?:en)?|stelling(?:en)?|mentimeter|enquete)\b")
@@ -118,12 +118,7 @@ def _sums_up(cell: Cell) -> bool:
 
 def _read(poll: _Poll, out: Recognised) -> None:
     _frame(poll, out)
-    for index in data_rows(poll.table, poll.header, poll.across):
-        row = poll.table.rows[index]
-        statement = row[poll.down] if poll.down < len(row) else None
-        if statement is not None and is_total(statement.text):
-            leave_out_total(row, statement.where, statement.text, out)
-            continue
+    for row in rows_to_read(poll.table, poll.header, poll.down, poll.across, out):
         for column in poll.across:
             if column >= len(row):
                 continue

@@ -135,12 +135,13 @@ def cover(tokens: Tokens) -> str:
     return f'<div class="weave" aria-hidden="true">{opening}>{strands}</svg></div>'
 
 
+def meta_text(value: object) -> dict[str, Any]:
+    """A text as pandoc metadata: one `Str`, which the writer escapes."""
+    return {"t": "MetaInlines", "c": [{"t": "Str", "c": str(value)}]}
+
+
 def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
-    """The meta as pandoc metadata: each text one `Str`, which the writer escapes."""
-
-    def text(value: object) -> dict[str, Any]:
-        return {"t": "MetaInlines", "c": [{"t": "Str", "c": str(value)}]}
-
+    """The meta as pandoc metadata."""
     foreign = finder(meta.get("passages", {}))
 
     def label(value: str) -> dict[str, Any]:
@@ -154,25 +155,28 @@ def pandoc_meta(meta: dict[str, Any]) -> dict[str, Any]:
 
     def facet(each: dict[str, Any]) -> dict[str, Any]:
         choices = [
-            {"t": "MetaMap", "c": {"value": text(choice["value"]), "label": label(choice["label"])}}
+            {
+                "t": "MetaMap",
+                "c": {"value": meta_text(choice["value"]), "label": label(choice["label"])},
+            }
             for choice in each["choices"]
         ]
-        named = {"name": text(each["name"]), "label": text(each["label"])}
+        named = {"name": meta_text(each["name"]), "label": meta_text(each["label"])}
         return {"t": "MetaMap", "c": named | {"choices": {"t": "MetaList", "c": choices}}}
 
     return {
-        "title": text(meta["title"]),
-        "pagetitle": text(meta["title"]),
-        "subtitle": text(meta["subtitle"]),
-        "edition": text(meta["edition_title"]),
-        "lead": text(meta["lead"]),
-        "version": text(meta["version"]),
-        "date": text(meta["date"]),
-        "date-text": text(meta["date_text"]),
-        "lang": text(meta["lang"]),
-        "author": text(meta["author"]),
-        "description": text(meta["description"]),
-        "keywords": {"t": "MetaList", "c": [text(word) for word in meta["keywords"]]},
+        "title": meta_text(meta["title"]),
+        "pagetitle": meta_text(meta["title"]),
+        "subtitle": meta_text(meta["subtitle"]),
+        "edition": meta_text(meta["edition_title"]),
+        "lead": meta_text(meta["lead"]),
+        "version": meta_text(meta["version"]),
+        "date": meta_text(meta["date"]),
+        "date-text": meta_text(meta["date_text"]),
+        "lang": meta_text(meta["lang"]),
+        "author": meta_text(meta["author"]),
+        "description": meta_text(meta["description"]),
+        "keywords": {"t": "MetaList", "c": [meta_text(word) for word in meta["keywords"]]},
         "concept": {"t": "MetaBool", "c": bool(meta["concept"])},
         "facets": {"t": "MetaList", "c": [facet(each) for each in meta.get("facets", [])]},
     }
