@@ -148,7 +148,7 @@ rule format:
     input:
         expand("output/werk/{{edition}}/{file}", file=PRINTED),
         images=ancient("output/werk/beelden"),
-        made_of=of("edition"),
+        made_of=of("format"),
     output:
         touch("output/werk/{edition}/alleen-{format}"),
     log:
@@ -156,7 +156,7 @@ rule format:
     conda:
         "scripts/environment.yaml"
     shell:
-        "python -m samenleren edition {wildcards.edition} {wildcards.format} > {log} 2>&1"
+        "python -m samenleren format {wildcards.edition} {wildcards.format} > {log} 2>&1"
 
 
 rule product:

@@ -22,7 +22,7 @@ pytest_plugins = ["build_fixtures"]
 
 PRODUCTS = ("kaart", "dias", "tabel", "ebook", "druk", "gegevens")
 JOBS = [
-    *("ingest", "text alles", "edition alles", "report", "prove"),
+    *("ingest", "text alles", "edition alles", "format alles html", "report", "prove"),
     *(f"product {slug}" for slug in PRODUCTS),
 ]
 """Every job that the workflow watches, as it starts it."""

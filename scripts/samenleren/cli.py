@@ -20,6 +20,7 @@ JOBS = {
     "ingest": ("read and validate all sources", ""),
     "text": ("the text of an edition", "edition"),
     "edition": ("the files of an edition", "edition"),
+    "format": ("one format of an edition", "edition"),
     "product": ("another product", "product"),
     "report": ("the editors' pages", ""),
     "judge": ("have the outside programs judge what they did not see yet", ""),
@@ -65,8 +66,8 @@ def _parser() -> argparse.ArgumentParser:
         one = commands.add_parser(job, help=what)
         if argument:
             one.add_argument("of")
-        if job == "edition":
-            one.add_argument("only", nargs="*", metavar="format", help="these formats alone")
+        if job == "format":
+            one.add_argument("format")
     commands.add_parser("forms", help="formulieren maken, leeg en ingevuld")
     commands.add_parser("rules", help="print the list of diagnostics as Markdown")
     check = commands.add_parser("check", help="alleen controleren wat er is aangeleverd")
@@ -94,7 +95,7 @@ def _guarded(root: Path, parsed: argparse.Namespace) -> int:
 def _run(root: Path, parsed: argparse.Namespace) -> int:
     if parsed.command in JOBS:
         job = importlib.import_module(f"samenleren.jobs.{parsed.command}")
-        job.run(root, *(getattr(parsed, name) for name in ("of", "only") if name in parsed))
+        job.run(root, *(getattr(parsed, name) for name in ("of", "format") if name in parsed))
         return 0
     match parsed.command:
         case "forms":

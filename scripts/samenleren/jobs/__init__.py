@@ -3,6 +3,7 @@
     ingest    sources/ -> output/corpus.json and the account of the delivery
     text      the corpus and chapters/ -> the tree of one edition, and its drawings
     edition   the tree of one edition -> its files, judged and searched
+    format    that tree -> one of its files alone
     product   -> the files of another product
     report    -> the editors' pages
     judge     what outside programs say of finished files
