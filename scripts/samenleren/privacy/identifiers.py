@@ -134,7 +134,8 @@ def conceal(text: str, finds: Sequence[Find]) -> str:
 # -- the kinds ----------------------------------------------------------------------------------
 
 _WORTH_A_LOOK = re.compile(r"\d.{0,5}\d|@|\bat\b|apenstaartje", re.IGNORECASE | re.DOTALL)
-_AT = re.compile(r"@|[\[({<] ?at ?[\])}>]|apenstaartje| dot | punt ")
+_AT = re.compile(r"@|[\[({<] ?at ?[\])}>]|apenstaartje| dot | punt ", re.IGNORECASE)
+"""What stands in every address of e-mail, however it is disguised."""
 _CALLED = re.compile(r"[:/=]\+?\(?\d(?:[ ()./-]{0,2}\d){6}")
 """What stands in every link that calls: where there is none, `patterns.CALL` need not look."""
 _CITIZEN = re.compile(r"bsn|burgerservicen|sofi")
@@ -142,8 +143,8 @@ _CITIZEN = re.compile(r"bsn|burgerservicen|sofi")
 
 def _proposals(text: str, names: NamesList) -> Iterator[_Proposal]:
     """Kind, start and end of everything that is one, also where they overlap."""
-    if _AT.search(text.casefold()):
-        yield from ((Identifier.EMAIL, *m.span()) for m in patterns.EMAIL.finditer(text))
+    for match in _near(_AT, patterns.EMAIL, text, 300, 700):
+        yield Identifier.EMAIL, *match.span()
     for match in patterns.WEB.finditer(text):
         yield from _address_in_link(match)
     yield from _ibans(text)
@@ -185,6 +186,20 @@ def _numbers(text: str) -> Iterator[_Proposal]:
         yield from _citizen_numbers(text, run.start(), run.end() + 4)
 
 
+def _near(
+    sign: re.Pattern[str], pattern: re.Pattern[str], text: str, before: int, behind: int
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that takes long to look for, looked for near a `sign` that stands in
+    each of them: so many characters before it and behind it."""
+    start = end = 0
+    for seed in sign.finditer(text):
+        if seed.start() - before > end:
+            yield from pattern.finditer(text, start, end)
+            start = seed.start() - before
+        end = seed.end() + behind
+    yield from pattern.finditer(text, start, end)
+
+
 def _says_its_kind(text: str, kind: Identifier, start: int) -> bool:
     """True for a number in an address on the web that is told to be one of a person there:
     `/tel/0612345678`, `?bsn=111222333`, and anything with +31 before it."""
@@ -198,8 +213,7 @@ def _says_its_kind(text: str, kind: Identifier, start: int) -> bool:
 
 def _calls(text: str) -> Iterator[_Proposal]:
     """What a link calls, such as wa.me/31612345678, but for the services of organisations."""
-    seeds = [(max(0, seed.start() - 100), seed.end() + 30) for seed in _CALLED.finditer(text)]
-    for match in (match for seed in seeds for match in patterns.CALL.finditer(text, *seed)):
+    for match in _near(_CALLED, patterns.CALL, text, 100, 30):
         if not patterns.SERVICE.match(re.sub(r"[ ()./-]", "", match[1])):
             yield Identifier.TELEPHONE, *match.span(1)
 
