@@ -94,6 +94,8 @@ def test_diagnostic_survives_json() -> None:
     assert found.to_dict() == {
         "rule": "onbekend-thema",
         "severity": "fout",
+        "file": "sources/a.md",
+        "spot": "regel 3",
         "where": {"file": "sources/a.md", "line": 3},
         "found": "x",
         "remedy": "y",

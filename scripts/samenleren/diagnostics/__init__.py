@@ -299,10 +299,13 @@ class Diagnostic:
         return f"{self.where}: {self.found} [{self.rule.value}]; {self.remedy}"
 
     def to_dict(self) -> dict[str, Any]:
-        """A dictionary for JSON, with the sentence a person reads under `text`."""
+        """A dictionary for JSON: the place as it is said and in parts, and under `text` the sentence
+        that a person reads."""
         return {
             "rule": self.rule.value,
             "severity": self.severity.value,
+            "file": self.where.file,
+            "spot": self.where.spot,
             "where": self.where.to_dict(),
             "found": self.found,
             "remedy": self.remedy,
