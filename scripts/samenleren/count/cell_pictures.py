@@ -26,6 +26,17 @@ class _Numbers(xml.sax.ContentHandler):
     def startElement(self, name: str, attrs: Any) -> None:
         name = name.rpartition(":")[2]
         self.path.append(name)
+        self._of_metadata(name, attrs)
+        if name == "rv":
+            self.values.append((int(attrs.get("s", "-1")), []))
+        elif name == "v" and self.values:
+            self.values[-1][1].append("")
+        elif name == "s":
+            self.structures.append((attrs.get("t", ""), []))
+        elif name == "k" and self.structures:
+            self.structures[-1][1].append(attrs.get("n", ""))
+
+    def _of_metadata(self, name: str, attrs: Any) -> None:
         if name == "metadataType":
             self.kinds.append(attrs.get("name", ""))
         elif name == "futureMetadata":
@@ -41,14 +52,6 @@ class _Numbers(xml.sax.ContentHandler):
             kind = int(attrs.get("t", "0")) - 1
             if 0 <= kind < len(self.kinds) and self.kinds[kind] == "XLRICHVALUE":
                 self.chosen[-1] = int(attrs.get("v", "-1"))
-        elif name == "rv":
-            self.values.append((int(attrs.get("s", "-1")), []))
-        elif name == "v" and self.values:
-            self.values[-1][1].append("")
-        elif name == "s":
-            self.structures.append((attrs.get("t", ""), []))
-        elif name == "k" and self.structures:
-            self.structures[-1][1].append(attrs.get("n", ""))
 
     def endElement(self, name: str) -> None:
         self.path.pop()

@@ -198,7 +198,7 @@ class _Word(Paragraphs):
 
     def _take(self, name: str, attrs: Any, parent: str) -> None:
         """What has text, or a meaning, in its attributes."""
-        value = attrs.get("w:val", "")
+        self._take_form(name, attrs.get("w:val", ""), parent)
         if name == "mc:AlternateContent":
             self.branches.append(_Branches(self._counts()))
         elif name in ("mc:Choice", "mc:Fallback") and self.branches:
@@ -217,7 +217,10 @@ class _Word(Paragraphs):
         elif name == "v:textpath":
             self.seen += len(attrs.get("string", ""))
             self.count([attrs.get("string", "")])
-        elif name == "w:ffData":
+
+    def _take_form(self, name: str, value: str, parent: str) -> None:
+        """What a field of an old form holds."""
+        if name == "w:ffData":
             self.form = _FormField()
         elif name == "w:listEntry":
             self.form.entries.append(value)

@@ -299,8 +299,8 @@ class Diagnostic:
         return f"{self.where}: {self.found} [{self.rule.value}]; {self.remedy}"
 
     def to_dict(self) -> dict[str, Any]:
-        """A dictionary for JSON: the place as it is said and in parts, and under `text` the sentence
-        that a person reads."""
+        """A dictionary for JSON: the place as it is said and in parts, and under `text` the
+        sentence that a person reads."""
         return {
             "rule": self.rule.value,
             "severity": self.severity.value,
