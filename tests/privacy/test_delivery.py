@@ -16,8 +16,8 @@ from samenleren.collect import Collection, collect
 from samenleren.config import load_config
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.editors.reports import write_reports
-from samenleren.jobs import edition as edition_job
 from samenleren.jobs import ingest, text
+from samenleren.render.kept import write_formats
 
 MAIL = "jan.jansen@gemeente.nl"
 NUMBER = "06-12345678"
@@ -66,7 +66,7 @@ def build(root: Path, edition: str = "alles") -> None:
     ingest.run(root)
     for one in load_config(root).editions:
         text.run(root, one.slug)
-    edition_job.run(root, edition, ["html"])
+    write_formats(root, edition, ["html"])
     write_reports(root)
 
 
