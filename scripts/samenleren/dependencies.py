@@ -27,8 +27,7 @@ from samenleren.storage.files import MESSAGES, read_json, write_text
 from samenleren.storage.own_yaml import HEADER, read_yaml_text
 
 LISTS = "output/werk/lijsten"
-SCRIPTS = Path("scripts")
-_CODE = "scripts/"
+SCRIPTS = "scripts"
 PACKAGE = "samenleren"
 JOBS = "samenleren.jobs"
 LOCK = "requirements.lock"
@@ -72,7 +71,7 @@ def watched(job: str, root: Path = Path(), more: Iterable[str] = ()) -> str:
 def digest_of(root: Path, module: str) -> str:
     """One hash for all that a module is made of."""
     files = made_of(module, root=root)
-    said = "".join(f"{file} {_digest(_home(root, file) / file)}\n" for file in files)
+    said = "".join(f"{file} {_digest(f'{_home(root, file)}/{file}')}\n" for file in files)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -81,10 +80,8 @@ def list_of(name: str, files: Iterable[str], root: Path = Path()) -> str:
     its path. A file that is not there has no hash, so the list changes when it comes. Paths are
     from the root."""
     exact = _lines_named(root)
-    homes = {True: _code_root(root), False: root}
     digests = {
-        file: _digest(f"{homes[file.startswith(_CODE)]}/{file}", file in exact)
-        for file in sorted(set(files))
+        file: _digest(f"{_home(root, file)}/{file}", file in exact) for file in sorted(set(files))
     }
     text = json.dumps(digests, ensure_ascii=False, indent=1) + "\n"
     path = root / LISTS / f"{name}.json"
@@ -100,6 +97,7 @@ def listed_in(name: str) -> list[str]:
     return list(read_json(path)) if path.is_file() else []
 
 
+@cache  # asked for every file of every list
 def _code_root(root: Path) -> Path:
     """Where our code lies: in the product, or (one that has none) where this module is."""
     return root if (root / SCRIPTS).is_dir() else Path(__file__).resolve().parents[2]
@@ -107,7 +105,7 @@ def _code_root(root: Path) -> Path:
 
 def _home(root: Path, file: str) -> Path:
     """Where a file or pattern that a module reads is to be looked for."""
-    return _code_root(root) if file.startswith(_CODE) else root
+    return _code_root(root) if file.startswith(f"{SCRIPTS}/") else root
 
 
 def files_of(*patterns: str, root: Path = Path()) -> list[str]:
@@ -123,7 +121,7 @@ def _lines_named(root: Path) -> set[str]:
     return {each["where"]["file"] for each in told if "line" in each.get("where", ())}
 
 
-def _digest(path: str | Path, exact: bool = False) -> str:
+def _digest(path: str, exact: bool = False) -> str:
     """The hash of what a file says, with its comments when `exact`."""
     try:
         state = os.stat(path)
@@ -133,7 +131,7 @@ def _digest(path: str | Path, exact: bool = False) -> str:
 
 
 @cache  # many lists name the same file; one that changed meanwhile has another date or size
-def _hash(path: str | Path, exact: bool, _date: int, _size: int) -> str:
+def _hash(path: str, exact: bool, _date: int, _size: int) -> str:
     data = Path(path).read_bytes()
     return hashlib.sha256(data if exact else _said(Path(path), data)).hexdigest()
 
@@ -180,11 +178,9 @@ def _module(code: Path, name: str) -> tuple[str, list[str], list[str]] | None:
     if file is None:
         return None
     text = (code / file).read_text(encoding="utf-8")
-    above = name.rpartition(".")[0]
     stated = _READS.search(text)
     patterns = re.findall(r'"([^"]+)"', stated[1]) if stated else []
-    imported = _imported(name if file.endswith("/__init__.py") else above, text)
-    return file, [above, *imported], patterns
+    return file, [name.rpartition(".")[0], *_imported(text)], patterns
 
 
 @cache
@@ -193,15 +189,11 @@ def _modules(code: Path) -> dict[str, str]:
     return {_name_of(file): file for file in files_of(f"{SCRIPTS}/{PACKAGE}/**/*.py", root=code)}
 
 
-def _imported(package: str, text: str) -> Iterator[str]:
+def _imported(text: str) -> Iterator[str]:
     """The modules of ours that a text may import. A name that is imported from a package may be a
-    module of it, so that one is tried too."""
+    module of it, so that one is tried too. An import says the whole name (tests/test_order.py)."""
     for source, names, plain in _IMPORT.findall(text):
         base = plain or source
-        if base.startswith("."):
-            dots = len(base) - len(base.lstrip("."))
-            parents = package.split(".")[: len(package.split(".")) - dots + 1]
-            base = ".".join([*parents, base.lstrip(".")]).rstrip(".")
         if base.startswith(PACKAGE):
             yield base
             yield from (f"{base}.{each}" for each in re.findall(r"\w+", names))
