@@ -145,12 +145,13 @@ def _proposals(text: str, names: NamesList) -> Iterator[_Proposal]:
     """Kind, start and end of everything that is one, also where they overlap."""
     for match in _near(_AT, patterns.EMAIL, text, 300, 700):
         yield Identifier.EMAIL, *match.span()
-    for match in patterns.WEB.finditer(text):
-        yield from _address_in_link(match)
+    links = list(patterns.WEB.finditer(text))
+    for link in links:
+        yield from _address_in_link(link)
     yield from _ibans(text)
     yield from _calls(text)
     numbers, named = list(_numbers(text)), list(names.find(text))
-    within = _within(text) if numbers or named else b""
+    within = _within(text, links) if numbers or named else b""
     for kind, start, end in numbers:
         sort = within[start]
         told = sort != _WEB or _says_its_kind(text, kind, start)
@@ -165,11 +166,11 @@ _WEB, _MADE = 1, 2
 """What a character is part of: an address on the web, or what a program made of bytes."""
 
 
-def _within(text: str) -> bytearray:
+def _within(text: str, links: Iterable[re.Match[str]]) -> bytearray:
     """What each character is part of."""
     within = bytearray(len(text))
-    for pattern, sort in ((patterns.WEB, _WEB), (patterns.HEX, _MADE)):
-        for match in pattern.finditer(text):
+    for matches, sort in ((links, _WEB), (patterns.HEX.finditer(text), _MADE)):
+        for match in matches:
             within[match.start() : match.end()] = bytes([sort]) * len(match[0])
     return within
 
