@@ -12,7 +12,16 @@ sys.path.insert(0, "scripts")
 from samenleren.config import load_config
 from samenleren.dependencies import list_of, listed_in, watched
 from samenleren.delivery.inventory import take_inventory
-from samenleren.handover.edition import FORMATS, FOUND, MADE, PLACEMENT, PRINTED, TOLD
+from samenleren.handover.edition import (
+    DRAWINGS,
+    FORMATS,
+    FOUND,
+    PLACEMENT,
+    PRINTED,
+    PUBLISHED,
+    TOLD,
+)
+from samenleren.storage.files import DELIVERY
 from samenleren.storage.lasting import LASTING_FILES
 
 # Not by `configfile:`, because the product's own reader names every fault, and takes a fifth of
@@ -53,14 +62,14 @@ wildcard_constraints:
 rule all:
     input:
         "output/corpus.json",
-        expand("output/{edition}/{file}", edition=EDITIONS, file=MADE),
+        expand("output/{edition}/{file}", edition=EDITIONS, file=PUBLISHED),
         expand("output/redactie/{page}", page=PAGES + ACCOUNTS),
 
 
 # What the jobs hand to each other: asked for when one of these was damaged (storage.edited).
 rule tussenbestanden:
     input:
-        "output/werk/delivery.json",
+        DELIVERY,
         "output/werk/beelden",
         expand(
             "output/werk/{edition}/{file}",
@@ -99,7 +108,7 @@ checkpoint ingest:
         made_of=of("ingest"),
     output:
         update("output/corpus.json"),
-        "output/werk/delivery.json",
+        DELIVERY,
         directory("output/werk/beelden"),
     log:
         "output/werk/log/ingest.log",
@@ -112,7 +121,7 @@ checkpoint ingest:
 checkpoint text:
     input:
         "output/corpus.json",
-        "output/werk/delivery.json",
+        DELIVERY,
         made_of=of("text"),
     output:
         expand("output/werk/{{edition}}/{file}", file=PRINTED + TOLD),
@@ -132,7 +141,7 @@ checkpoint edition:
         images=ancient("output/werk/beelden"),
         made_of=of("edition"),
     output:
-        update(expand("output/{{edition}}/{file}", file=MADE)),
+        update(expand("output/{{edition}}/{file}", file=PUBLISHED)),
         expand("output/werk/{{edition}}/{file}", file=FOUND),
     log:
         "output/werk/log/edition-{edition}.log",
@@ -162,7 +171,7 @@ rule format:
 rule product:
     input:
         "output/corpus.json",
-        "output/werk/delivery.json",
+        DELIVERY,
         tree=lambda wildcards: expand(
             "output/werk/{edition}/{file}",
             edition=(
@@ -172,7 +181,7 @@ rule product:
             ),
             file=[*PRINTED, PLACEMENT],
         ),
-        drawings=expand("output/werk/{edition}/drawings.json", edition=EDITIONS),
+        drawings=expand("output/werk/{edition}/{file}", edition=EDITIONS, file=DRAWINGS),
         images=ancient("output/werk/beelden"),
         made_of=of("product"),
     output:
@@ -203,7 +212,7 @@ rule prove:
 rule report:
     input:
         "output/corpus.json",
-        "output/werk/delivery.json",
+        DELIVERY,
         expand(
             "output/werk/{edition}/{file}", edition=EDITIONS, file=[PLACEMENT, *FOUND]
         ),

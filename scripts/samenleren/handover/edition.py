@@ -29,7 +29,7 @@ PRINTED = (TREE, META, DRAWINGS)
 TOLD = (PLACEMENT, FIGURES, TEXT)
 """What else its text tells: what other products and the editors' pages are made of."""
 FOUND = (SEARCHED, PROVEN)
-MADE = (
+PUBLISHED = (
     *(f"samen-leren.{name}" for name in FORMATS),
     *(f"{SITE}/index.html", REPORT, "manifest.json"),
 )

@@ -5,28 +5,46 @@ One process does an edition, and makes only what changed (`render.kept`).
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from samenleren.accessibility.report import prove_edition
+from samenleren.dependencies import digest_of
 from samenleren.handover.edition import (
     FORMATS,
+    META,
     REPORT,
     SEARCHED,
+    SITE,
     files_of_edition,
     read_meta,
     read_placement,
     work,
 )
 from samenleren.privacy.outputs import check_outputs
-from samenleren.render.kept import Made, write_formats, write_pages
-from samenleren.storage.files import manifest_entry, write_json
+from samenleren.render.html_site import write_site
+from samenleren.render.kept import Made, write_formats
+from samenleren.storage.files import manifest_entry, sha256_of, write_json
 
 
 def run(root: Path, slug: str) -> None:
     """Writes output/<slug>/."""
     write_formats(root, slug, FORMATS)
-    write_pages(root, slug)
+    _write_pages(root, slug)
     package(root, slug)
+
+
+def _write_pages(root: Path, slug: str) -> None:
+    """The site, which is made of the HTML file."""
+    folder = root / "output" / slug
+    page = folder / "samen-leren.html"
+    of = [
+        sha256_of(page),
+        sha256_of(root / work(slug) / META),
+        digest_of(root, write_site.__module__),
+    ]
+    make = partial(write_site, page, read_meta(root, slug), folder / SITE, root)
+    Made(root, slug).keep_or_make(folder / SITE / "index.html", of, make)
 
 
 def package(root: Path, slug: str) -> None:

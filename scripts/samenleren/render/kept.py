@@ -12,42 +12,30 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.dependencies import digest_of
-from samenleren.handover.edition import PRINTED, SITE, read_meta, work
+from samenleren.handover.edition import PRINTED, TREE, read_meta, work
 from samenleren.render.writers import WRITERS
 from samenleren.storage.files import read_json, sha256_of, write_json
 
-MADE = "made.json"
+KNOWN = "made.json"
 """For each file of an edition what it was made of, its hash, and what its writer warned of."""
 
 
 def write_formats(root: Path, slug: str, names: Iterable[str]) -> None:
     """Writes output/<slug>/samen-leren.<name> for each of these formats."""
-    tree, *_ = texts = [root / work(slug) / name for name in PRINTED]
-    content, meta = [sha256_of(path) for path in texts], read_meta(root, slug)
-    blocks, made = read_json(tree), Made(root, slug)
+    content = [sha256_of(root / work(slug) / name) for name in PRINTED]
+    tree, meta = read_json(root / work(slug) / TREE), read_meta(root, slug)
+    made = Made(root, slug)
     for name in names:
         write, out = WRITERS[name], root / "output" / slug / f"samen-leren.{name}"
-        make = partial(write, blocks, meta, out, root)
+        make = partial(write, tree, meta, out, root)
         made.keep_or_make(out, [*content, digest_of(root, write.__module__)], make)
-
-
-def write_pages(root: Path, slug: str) -> None:
-    """Writes the site of an edition, which is made of its HTML file."""
-    from samenleren.render.html_site import write_site
-
-    folder, meta = root / "output" / slug, read_meta(root, slug)
-    page = folder / "samen-leren.html"
-    make = partial(write_site, page, meta, folder / SITE, root)
-    of = [sha256_of(page), sha256_of(root / work(slug) / PRINTED[1])]
-    index = folder / SITE / "index.html"
-    Made(root, slug).keep_or_make(index, [*of, digest_of(root, write_site.__module__)], make)
 
 
 class Made:
     """What is known of the files of an edition that were made before."""
 
     def __init__(self, root: Path, slug: str) -> None:
-        self._path = root / work(slug) / MADE
+        self._path = root / work(slug) / KNOWN
         known = read_json(self._path) if self._path.is_file() else {}
         self._known: dict[str, dict[str, Any]] = known
 
