@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from samenleren.delivery.account import FileAccount, PictureFate, UnitFate
 from samenleren.diagnostics.location import Location
+from samenleren.language.shorten import printable
 
 NUMBER = st.integers(1, 3) | st.integers(1, 5_000)
 COLUMN = st.integers(1, 3) | st.integers(1, 800)
@@ -66,15 +67,33 @@ LOCATIONS = st.builds(
 )
 
 
+AROUND = st.fixed_dictionaries({}, optional=dict.fromkeys(("under", "header", "begins"), NAME))
+
+
 @given(st.lists(LOCATIONS, min_size=20, max_size=60))
 def test_places_that_differ_are_said_differently(found: list[Location]) -> None:
     assert len({str(where) for where in found}) == len(set(found))
 
 
-@given(LOCATIONS)
-def test_a_place_comes_back_from_json_as_it_was(where: Location) -> None:
+@given(LOCATIONS, AROUND)
+def test_what_stands_around_a_place_is_no_part_of_it(
+    where: Location, around: dict[str, Any]
+) -> None:
+    told = replace(where, **around)
+    assert (told, hash(told), told.spot, told.order) == (
+        where,
+        hash(where),
+        where.spot,
+        where.order,
+    )
+    assert all(printable(text) in str(told) for text in around.values())
+
+
+@given(LOCATIONS, AROUND)
+def test_a_place_comes_back_from_json_as_it_was(where: Location, around: dict[str, Any]) -> None:
+    where = replace(where, **around)
     data = json.loads(json.dumps(where.to_dict()))
-    assert Location(**data) == where
+    assert vars(Location(**data)) == vars(where)
     assert None not in data.values()
     assert Location(where.file, **where.inside()) == where
 
@@ -153,6 +172,28 @@ SAID = [
 def test_a_place_is_said_as_it_always_was(where: Location, said: str) -> None:
     assert where.spot == said
     assert str(where) == (f"a, {said}" if said else "a")
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (
+            Location("a", heading="Les 3", paragraph=2, begins="De wijk…"),
+            'a, onder "Les 3", alinea 2, “De wijk…”',
+        ),
+        (
+            Location("a", line=4, under="Les 3", begins="De wijk…"),
+            "a, regel 4, onder “Les 3”, “De wijk…”",
+        ),
+        (
+            Location("a", sheet="L", row=7, column=2, header="Thema"),
+            "a, blad L, cel B7 (kolom “Thema”)",
+        ),
+        (Location("a", line=4, column=2, header="Thema"), "a, regel 4, kolom 2 (“Thema”)"),
+    ],
+)
+def test_a_place_is_said_with_what_stands_around_it(where: Location, said: str) -> None:
+    assert str(where) == said
 
 
 def test_a_place_is_said_without_what_steers_the_console() -> None:

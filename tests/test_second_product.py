@@ -175,7 +175,8 @@ def test_a_fault_in_the_sources_gives_status_2_and_still_every_edition(faulty: B
 def test_the_faults_of_all_files_are_told_at_once_in_dutch(faulty: Build) -> None:
     told = [line.strip() for line in faulty.stdout.splitlines()]
     expected = [
-        'sources/consortia/zuid/ervaringen.xlsx, blad Lessen, cel B2: thema "Onkruid" is onbekend'
+        "sources/consortia/zuid/ervaringen.xlsx, blad Lessen, cel B2 (kolom “Thema”):"
+        ' thema "Onkruid" is onbekend'
         " [onbekend-thema]; kies een van: Grond en water, Buren, Geld",
         "sources/consortia/zuid/ervaringen.xlsx, blad Lessen, rij 3: 1 bijdrage wacht op de"
         " redactie: les les-z2 [nog-in-te-delen]; vul in redactie/indeling.xlsx in wat nog"

@@ -44,7 +44,8 @@ def test_field_with_an_address_of_another_server_without_https_is_reported_at_it
     cells = row("les-901", Adres_van_de_bron="//evil.example/x")
     messages = product.deliver("aanval.xlsx", workbook([HEADER, cells]))
     assert [m for m in messages if "[onveilig-adres]" in m] == [
-        "sources/consortia/drenthe/aanval.xlsx, blad Lessen, cel J2: adres"
+        "sources/consortia/drenthe/aanval.xlsx, blad Lessen, cel J2 (kolom “Adres van de bron”):"
+        " adres"
         ' "//evil.example/x" is geen webadres [onveilig-adres]; geef een gewoon webadres dat'
         " begint met https://"
     ]

@@ -274,7 +274,8 @@ def test_dde_link_of_an_opendocument_sheet_is_named_and_not_run() -> None:
 def test_formula_in_a_cell_is_reported_and_not_calculated(formula: str, product: Product) -> None:
     (message,) = product.deliver("aanval.xlsx", attacks.with_formula(formula))
     assert message == (
-        "sources/consortia/drenthe/aanval.xlsx, blad Lessen, cel F2: de cel bevat een formule of"
+        "sources/consortia/drenthe/aanval.xlsx, blad Lessen, cel F2 (kolom “Les”):"
+        " de cel bevat een formule of"
         f' een fout: "{formula}" [formule-in-cel]; zet er gewone tekst in; begint de tekst met'
         " =, zet er dan een aanhalingsteken (') voor"
     )

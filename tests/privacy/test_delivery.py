@@ -209,7 +209,7 @@ def test_the_editors_own_prose_is_searched_and_kept_out_of_the_draft(root: Path)
     build(root)
     told = json.loads((root / "output/redactie/meldingen.json").read_text("utf-8"))
     messages = [m["text"] for m in told if m["rule"] == "persoonsgegeven"]
-    assert [m.split(":")[0] for m in messages] == [
+    assert [m.split(", “")[0] for m in messages] == [
         "chapters/1-begin.md.j2, regel 3",
         "chapters/1-begin.md.j2, regel 32",
     ]

@@ -107,6 +107,8 @@ MADE_BEFORE = [
 def test_a_mark_that_editors_have_is_the_mark_of_that_place(where: Location, mark: str) -> None:
     (find,) = find_identifiers("jan@gemeente.nl")
     assert mark_of(find, where) == mark
+    told = replace(where, under="Les 3", header="Thema", begins="De wijk")
+    assert (mark_of(find, told), str(told) != str(where)) == (mark, True)
 
 
 def test_a_mark_is_stable_and_belongs_to_one_place_and_value() -> None:

@@ -260,9 +260,9 @@ def test_a_chapter_that_repeats_its_words_is_told_and_the_draft_goes_without_the
         " nodig hebt, zonder die woorden, en gooi het bestand dan weg"
     )
     assert re.fullmatch(
-        r"chapters/2-volhouden\.md\.j2, regel \d+: hier staan woorden van een bijdrage waarvan de"
-        r" toestemming is ingetrokken \[ingetrokken-woorden\]; herschrijf de zin zonder die"
-        r" woorden; in het concept zijn zij weggelaten",
+        r"chapters/2-volhouden\.md\.j2, regel \d+, “[^”]+”: hier staan woorden van een bijdrage"
+        r" waarvan de toestemming is ingetrokken \[ingetrokken-woorden\]; herschrijf de zin"
+        r" zonder die woorden; in het concept zijn zij weggelaten",
         told,
     )
     said = f"Iemand ingetrokken tekst van {len('zag ' + PART)} tekens weggelaten"

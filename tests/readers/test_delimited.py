@@ -115,7 +115,9 @@ def test_lessons_are_read_with_each_separator(
 def test_place_is_the_cell_that_a_spreadsheet_shows(product: Product) -> None:
     rows = [HEADER, row("les-901", Les="Eerst\nen dan"), row("les-902", Thema="financien")]
     (message,) = product.deliver("lessen.csv", written(rows))
-    assert message.startswith(f'{NAME}, cel B3: thema "financien" is onbekend [onbekend-thema]')
+    assert message.startswith(
+        f'{NAME}, cel B3 (kolom “Thema”): thema "financien" is onbekend [onbekend-thema]'
+    )
     rows = [HEADER, row("les-901", Les=None)]
     assert product.deliver("lessen.csv", written(rows)) == [
         f'{NAME}, rij 2: les "les-901": het veld "Les" is leeg of ontbreekt [ontbrekend-veld];'

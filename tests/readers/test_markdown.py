@@ -145,8 +145,9 @@ def test_hostile_text_takes_seconds(content: str) -> None:
 def test_link_with_a_script_stays_words(product: Product) -> None:
     content = LESSON.replace("Een les.", "[Een les](javascript:alert(1)).")
     assert product.deliver("ervaringen.md", content) == [
-        f"{NAME}, regel 3: in de tekst staat een verwijzing die geen webadres is:"
-        ' "javascript:alert(1" [onveilige-koppeling]; zij is geen koppeling geworden; gebruik een'
+        f"{NAME}, regel 3, onder “Samenwerking”, “Een les (javascript:alert(1)).”: in de"
+        ' tekst staat een verwijzing die geen webadres is: "javascript:alert(1"'
+        " [onveilige-koppeling]; zij is geen koppeling geworden; gebruik een"
         " adres dat begint met https://, of haal haar weg",
     ]
     assert product.collection is not None

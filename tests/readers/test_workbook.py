@@ -72,11 +72,12 @@ def test_workbook_of_libreoffice_is_read_with_all_that_hides_in_it(product: Prod
     ]
     assert found[1] == ("comment", "Is dit af?", "blad Lessen, opmerking bij cel F2")
     assert product.deliver("lessen.xlsx", data) == [
-        f'{SHEET}, cel F5: de cel bevat een formule of een fout: "=of:=F2&" en meer"" {NO_FORMULA}',
+        f"{SHEET}, cel F5 (kolom “Les”):"
+        f' de cel bevat een formule of een fout: "=of:=F2&" en meer"" {NO_FORMULA}',
         f"{SHEET}: er zijn rijen verborgen, maar wel gelezen {VISIBLE}",
         f"{SHEET}, cellen B2:B4: {MERGED}",
         f"{NAME}, blad Oud: het werkblad is verborgen, maar wel gelezen {VISIBLE}",
-        f"{SHEET}, opmerking bij cel F2: er staat een opmerking in het bestand:"
+        f"{SHEET}, opmerking bij cel F2 (kolom “Les”): er staat een opmerking in het bestand:"
         ' "Is dit af?" [opmerking-in-bestand]; opmerkingen worden niet geplaatst; verwerk haar in'
         " de tekst of haal haar weg",
     ]
@@ -152,7 +153,8 @@ BAD: dict[str, tuple[list[list[Any]], list[str], list[str]]] = {
     "an unknown theme in one cell": (
         [HEADER, row("les-901", Thema="financien")],
         [
-            f'{SHEET}, cel B2: thema "financien" is onbekend [onbekend-thema]; kies een'
+            f"{SHEET}, cel B2 (kolom “Thema”):"
+            f' thema "financien" is onbekend [onbekend-thema]; kies een'
             " van: Wie is u?, Samenwerking, Politiek en beleid, Wijkgezondheidsprofiel, Aanpak,"
             " Bereiken en betrekken, Monitoring en evaluatie, Borging"
         ],
@@ -168,7 +170,10 @@ BAD: dict[str, tuple[list[list[Any]], list[str], list[str]]] = {
     ),
     "a formula as text": (
         [HEADER, row("les-901", Les='=A1&"x"'), THREE[1]],
-        [f'{SHEET}, cel F2: de cel bevat een formule of een fout: "=A1&"x"" {NO_FORMULA}'],
+        [
+            f"{SHEET}, cel F2 (kolom “Les”):"
+            f' de cel bevat een formule of een fout: "=A1&"x"" {NO_FORMULA}'
+        ],
         ["les-902"],
     ),
     "a column that stands twice": (
@@ -176,7 +181,8 @@ BAD: dict[str, tuple[list[list[Any]], list[str], list[str]]] = {
         [
             f'{SHEET}, cel L1: kolom "Thema" staat twee keer in het werkblad'
             " [herhaald-veld]; alleen de eerste is gelezen; haal een van de twee weg",
-            f'{SHEET}, cel L2: 1 tekstdeel is niet geplaatst; het eerste is "Aanpak" {UNPLACED}',
+            f"{SHEET}, cel L2 (kolom “Thema”):"
+            f' 1 tekstdeel is niet geplaatst; het eerste is "Aanpak" {UNPLACED}',
         ],
         ["les-901"],
     ),
@@ -230,7 +236,8 @@ def test_sheet_is_reported_with(product: Product, case: str) -> None:
 def test_text_far_away_is_reported_and_kept(product: Product) -> None:
     data = workbook([HEADER, THREE[0]], lambda sheet: sheet.cell(30_000, 1, "ver weg"))
     assert product.deliver("lessen.xlsx", data)[0] == (
-        f"{SHEET}, cel A30000: buiten de eerste 20.000 rijen en 200 kolommen ligt deze cel"
+        f"{SHEET}, cel A30000 (kolom “Nummer”):"
+        f" buiten de eerste 20.000 rijen en 200 kolommen ligt deze cel"
         " [te-groot]; de tekst is niet geplaatst; zet haar bij de andere rijen of haal haar weg"
     )
     assert product.fates("consortia/drenthe/lessen.xlsx")["niet geplaatst"] == ["ver weg"]

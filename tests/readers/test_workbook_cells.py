@@ -105,6 +105,6 @@ def test_shared_formula_is_a_formula_in_each_of_its_cells(product: Product) -> N
         "lessen.xlsx", tampered(data, {"xl/worksheets/sheet1.xml": sheet.encode()})
     )
     assert [message.partition("[")[0] for message in found] == [
-        f'{NAME}, blad Lessen, cel F2: de cel bevat een formule of een fout: "=B2" ',
-        f'{NAME}, blad Lessen, cel F3: de cel bevat een formule of een fout: "y" ',
+        f'{NAME}, blad Lessen, cel F2 (kolom “Les”): de cel bevat een formule of een fout: "=B2" ',
+        f'{NAME}, blad Lessen, cel F3 (kolom “Les”): de cel bevat een formule of een fout: "y" ',
     ]

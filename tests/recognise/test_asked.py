@@ -80,7 +80,9 @@ def test_a_skipped_heading_is_asked_for_in_word_opendocument_and_markdown(
         f'{WHERE}.docx, kop "Borging": {skipped(3, 1)}'
     ]
     (product.root / f"{WHERE}.docx").unlink()
-    assert product.deliver("lessen.md", headings(1, 3)) == [f"{WHERE}.md, regel 7: {skipped(3, 1)}"]
+    assert product.deliver("lessen.md", headings(1, 3)) == [
+        f"{WHERE}.md, regel 7, “Borging”: {skipped(3, 1)}"
+    ]
     assert product.added == ["les-900", "les-901"]
     (product.root / f"{WHERE}.md").unlink()
     found = product.deliver("lessen.odt", by_pandoc(tmp_path, headings(2, 3, 2, 4)))

@@ -241,7 +241,8 @@ def test_title_with_the_name_of_the_consortium_says_whose_it_is(real_config: Con
 def test_unknown_label_among_known_ones_is_reported(product: Product) -> None:
     text = f"# Borging\n\nEen les.\n\n{LABELS} · Kleur: rood\n"
     assert product.deliver("a.md", text) == [
-        'sources/consortia/drenthe/a.md, regel 5: "Kleur: rood" hoort niet bij een les'
+        "sources/consortia/drenthe/a.md, regel 5, onder “Borging”,"
+        ' “Soort: les · Hoofdstuk: Inhoud · Voor…”: "Kleur: rood" hoort niet bij een les'
         " [onbekend-veld]; de tekst is niet geplaatst;"
         f" kies een van: {deliveries.LABELS}"
     ]
@@ -251,7 +252,8 @@ def test_unknown_label_among_known_ones_is_reported(product: Product) -> None:
 def test_label_that_stands_twice_is_reported(product: Product) -> None:
     text = f"# Borging\n\nEen les.\n\n{LABELS} · Soort: tip\n"
     assert [m.partition(" [")[0] for m in product.deliver("a.md", text)] == [
-        'sources/consortia/drenthe/a.md, regel 5: les: het veld "Soort" is twee keer ingevuld'
+        "sources/consortia/drenthe/a.md, regel 5, onder “Borging”,"
+        ' “Soort: les · Hoofdstuk: Inhoud · Voor…”: les: het veld "Soort" is twee keer ingevuld'
     ]
 
 
@@ -365,7 +367,8 @@ def test_a_lesson_below_a_theme_in_one_paragraph_that_lacks_a_field_waits_as_a_w
 def test_a_slip_in_a_label_among_others_is_read_and_told(product: Product) -> None:
     text = "# Borging\n\nEen les.\n\nSoort: les; Hoofstuk: Inhoud; Voor wie: ambtelijk\n"
     assert product.deliver("a.md", text) == [
-        'sources/consortia/drenthe/a.md, regel 5: veld "Hoofstuk" is gelezen als "Hoofdstuk"'
+        "sources/consortia/drenthe/a.md, regel 5, onder “Borging”,"
+        ' “Soort: les; Hoofstuk: Inhoud; Voor…”: veld "Hoofstuk" is gelezen als "Hoofdstuk"'
         " [onbekend-veld]; verander het woord in Hoofdstuk"
     ]
     assert len(product.added) == 1

@@ -170,7 +170,10 @@ def test_a_total_is_no_topic_and_no_neighbourhood_and_is_told(product: Product) 
         "is een totaal of een gemiddelde van de andere cijfers [totaal-niet-geplaatst]; het is niet"
         " geplaatst; wat u telde of mat staat er wel, en wij rekenen zelf"
     )
-    assert found == [f'{where} D6: "Gemiddelde" {end}', f'{where} A10: "Totaal" {end}']
+    assert found == [
+        f'{where} D6: "Gemiddelde" {end}',
+        f'{where} A10 (kolom “Indicator”): "Totaal" {end}',
+    ]
     assert set(webs(product)) == {("Testwijk", "2021"), ("Zuid", "2021")}
     assert "Totaal" not in webs(product)["Zuid", "2021"]
 

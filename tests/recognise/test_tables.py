@@ -102,7 +102,8 @@ def test_rows_with_only_a_number_or_formula_are_no_lessons(product: Product) -> 
     rows = [SHORT, row("les-901")[:6], ["les-902"], ["=A3+1"]]
     (message,) = product.deliver("lessen.xlsx", workbook(rows))
     assert message.partition(" [")[0] == (
-        "sources/consortia/drenthe/lessen.xlsx, blad Lessen, cel A3: 2 tekstdelen zijn niet"
+        "sources/consortia/drenthe/lessen.xlsx, blad Lessen, cel A3 (kolom “Nummer”):"
+        " 2 tekstdelen zijn niet"
         ' geplaatst; het eerste is "les-902"'
     )
     assert product.added == ["les-901"]

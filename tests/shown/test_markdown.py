@@ -38,7 +38,8 @@ def test_words_struck_through_are_named_and_not_published(product: Product, stru
     text = f"# Borging\n\nEen les die {struck} klopt.\n\n{TERMS}\n"
     counted(text)
     assert product.deliver("a.md", text) == [
-        f"{NAME}, regel 3: 2 woorden zijn hier doorgehaald {STRUCK}"
+        f"{NAME}, regel 3, onder “Borging”, “Een les die klopt.”: 2 woorden zijn"
+        f" hier doorgehaald {STRUCK}"
     ]
     assert lesson_of(product).text == "Een les die klopt."
 
@@ -46,7 +47,10 @@ def test_words_struck_through_are_named_and_not_published(product: Product, stru
 def test_audience_struck_through_is_not_chosen(product: Product) -> None:
     terms = TERMS.replace("beleid", "~~bestuur,~~ beleid")
     messages = product.deliver("a.md", f"# Borging\n\nEen les die klopt.\n\n{terms}\n")
-    assert messages == [f"{NAME}, regel 5: 1 woord is hier doorgehaald {STRUCK}"]
+    assert messages == [
+        f"{NAME}, regel 5, onder “Borging”, “Soort: les; Hoofdstuk: Inhoud; Voor…”: 1 woord is hier"
+        f" doorgehaald {STRUCK}"
+    ]
     assert lesson_of(product).audience == ("ambtelijk",)
 
 
@@ -102,9 +106,9 @@ def test_cross_that_can_mean_two_things_is_asked_about(product: Product) -> None
     row = "| Borging | les | Inhoud | ✗ beleid | Een les. |"
     text = f"| Thema | Soort | Hoofdstuk | Voor wie | Les |\n|-|-|-|-|-|\n{row}\n"
     assert product.deliver("a.md", text) == [
-        f'{NAME}, regel 3, kolom 4: les: bij "Voor wie" is niet te zien wat er is gekozen:'
-        ' "beleid" [onduidelijke-keuze]; zet ☑ bij wat u kiest en ☐ bij wat u niet kiest, of typ'
-        " alleen uw keuze, zonder vraagteken of ander teken"
+        f'{NAME}, regel 3, kolom 4 (“Voor wie”): les: bij "Voor wie" is niet te zien wat er is'
+        ' gekozen: "beleid" [onduidelijke-keuze]; zet ☑ bij wat u kiest en ☐ bij wat u'
+        " niet kiest, of typ alleen uw keuze, zonder vraagteken of ander teken"
     ]
     assert product.added == []
 

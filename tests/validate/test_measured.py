@@ -111,54 +111,64 @@ def test_a_scale_is_read_as_people_write_it(text: str, scale: tuple[float, float
 PROFILE_FAULTS: dict[str, tuple[dict[tuple[int, int], Any], list[str]]] = {
     "a score that is no number": (
         {(1, 2): "veel"},
-        ['cel C2: score "veel" is geen getal [onleesbaar-getal]; schrijf alleen cijfers'],
+        [
+            "cel C2 (kolom “Score”):"
+            ' score "veel" is geen getal [onleesbaar-getal]; schrijf alleen cijfers'
+        ],
     ),
     "a score outside the scale": (
         {(1, 2): 12},
         [
-            'cel C2: score "12" valt buiten de schaal van 0 tot 10 [buiten-schaal]; verbeter de'
+            "cel C2 (kolom “Score”):"
+            ' score "12" valt buiten de schaal van 0 tot 10 [buiten-schaal]; verbeter de'
             " score of de schaal"
         ],
     ),
     "a score is missing": (
         {(2, 2): None},
         [
-            'cel B3: wijkprofiel "Testwijk": bij onderwerp "Geluid" staat geen score'
+            "cel B3 (kolom “Onderwerp”):"
+            ' wijkprofiel "Testwijk": bij onderwerp "Geluid" staat geen score'
             " [ontbrekend-veld]; vul de score in, of haal de rij weg"
         ],
     ),
     "a topic is missing": (
         {(2, 1): None},
         [
-            'cel C3: wijkprofiel "Testwijk": bij score "3,5" staat geen onderwerp'
+            "cel C3 (kolom “Score”):"
+            ' wijkprofiel "Testwijk": bij score "3,5" staat geen onderwerp'
             " [ontbrekend-veld]; schrijf erbij waar de score over gaat"
         ],
     ),
     "a topic stands twice": (
         {(2, 1): "groen"},
         [
-            'cel B3: wijkprofiel "Testwijk": onderwerp "groen" staat er twee keer in'
+            "cel B3 (kolom “Onderwerp”):"
+            ' wijkprofiel "Testwijk": onderwerp "groen" staat er twee keer in'
             " [herhaald-veld]; laat er een staan"
         ],
     ),
     "a score that is reckoned": (
         {(1, 2): "=4+4"},
         [
-            'cel C2: de cel bevat een formule of een fout: "=4+4" [formule-in-cel]; zet er het'
+            "cel C2 (kolom “Score”):"
+            ' de cel bevat een formule of een fout: "=4+4" [formule-in-cel]; zet er het'
             " getal zelf in: kopieer de cel en plak alleen de waarde"
         ],
     ),
     "two scales in one profile": (
         {(2, 3): 5},
         [
-            'cel D3: wijkprofiel: in "Schaal" staat hier "5" en eerder "10" [herhaald-veld];'
+            "cel D3 (kolom “Schaal”):"
+            ' wijkprofiel: in "Schaal" staat hier "5" en eerder "10" [herhaald-veld];'
             " een wijkprofiel heeft er één; maak ze gelijk"
         ],
     ),
     "a scale that cannot be read": (
         {(1, 3): "hoog", (2, 3): "hoog", (3, 3): "hoog"},
         [
-            'cel D2: schaal "hoog" is niet te lezen [onleesbaar-getal]; schrijf het laagste en het'
+            "cel D2 (kolom “Schaal”):"
+            ' schaal "hoog" is niet te lezen [onleesbaar-getal]; schrijf het laagste en het'
             " hoogste punt, zoals 0 tot 10"
         ],
     ),
@@ -186,8 +196,10 @@ PROFILE_FAULTS: dict[str, tuple[dict[tuple[int, int], Any], list[str]]] = {
     "several at once": (
         {(1, 2): "veel", (2, 2): 12},
         [
-            'cel C2: score "veel" is geen getal [onleesbaar-getal]; schrijf alleen cijfers',
-            'cel C3: score "12" valt buiten de schaal van 0 tot 10 [buiten-schaal]; verbeter de'
+            "cel C2 (kolom “Score”):"
+            ' score "veel" is geen getal [onleesbaar-getal]; schrijf alleen cijfers',
+            "cel C3 (kolom “Score”):"
+            ' score "12" valt buiten de schaal van 0 tot 10 [buiten-schaal]; verbeter de'
             " score of de schaal",
         ],
     ),
@@ -321,42 +333,48 @@ MOTIMETER_FAULTS: dict[str, tuple[dict[tuple[int, int], Any], list[str]]] = {
     "a count that is no number": (
         {(1, 4): "veel"},
         [
-            'cel E2: aantal keer 0 "veel" is geen heel getal [onleesbaar-getal]; schrijf alleen'
+            "cel E2 (kolom “Aantal keer 0”):"
+            ' aantal keer 0 "veel" is geen heel getal [onleesbaar-getal]; schrijf alleen'
             " cijfers"
         ],
     ),
     "a percentage": (
         {(1, 4): "60%"},
         [
-            'cel E2: aantal keer 0 "60%" is geen heel getal [onleesbaar-getal]; schrijf hoe vaak'
+            "cel E2 (kolom “Aantal keer 0”):"
+            ' aantal keer 0 "60%" is geen heel getal [onleesbaar-getal]; schrijf hoe vaak'
             " het is gegeven, geen percentage"
         ],
     ),
     "less than nobody": (
         {(1, 4): -1},
         [
-            'cel E2: Motimeter "Wandelen": bij punt "Prijs" staat "-1" antwoorden'
+            "cel E2 (kolom “Aantal keer 0”):"
+            ' Motimeter "Wandelen": bij punt "Prijs" staat "-1" antwoorden'
             " [onleesbaar-getal]; schrijf hoe vaak de score is gegeven: 0 of meer"
         ],
     ),
     "a point without answers": (
         {(1, 4): None, (1, 5): None, (1, 6): None},
         [
-            'cel D2: Motimeter "Wandelen": bij punt "Prijs" staat geen score [ontbrekend-veld]; vul'
+            "cel D2 (kolom “Punt”):"
+            ' Motimeter "Wandelen": bij punt "Prijs" staat geen score [ontbrekend-veld]; vul'
             " in hoe vaak een 0, een 1 en een 2 is gegeven, of haal de rij weg"
         ],
     ),
     "answers without a point": (
         {(1, 3): None},
         [
-            'cel E2: Motimeter "Wandelen": hier staan antwoorden zonder punt [ontbrekend-veld];'
+            "cel E2 (kolom “Aantal keer 0”):"
+            ' Motimeter "Wandelen": hier staan antwoorden zonder punt [ontbrekend-veld];'
             " schrijf erbij om welk punt het gaat"
         ],
     ),
     "a point counted twice": (
         {(2, 3): "prijs"},
         [
-            'cel D3: Motimeter "Wandelen": punt "prijs" staat er twee keer in [herhaald-veld]; tel'
+            "cel D3 (kolom “Punt”):"
+            ' Motimeter "Wandelen": punt "prijs" staat er twee keer in [herhaald-veld]; tel'
             " de aantallen bij elkaar op, in één rij"
         ],
     ),
@@ -371,7 +389,8 @@ MOTIMETER_FAULTS: dict[str, tuple[dict[tuple[int, int], Any], list[str]]] = {
     "two ticks of one person": (
         {(1, 4): "x", (1, 5): "X", (1, 6): None},
         [
-            'cel D2: Motimeter "Wandelen": bij punt "Prijs" staan 2 kruisjes [herhaald-veld]; zet'
+            "cel D2 (kolom “Punt”):"
+            ' Motimeter "Wandelen": bij punt "Prijs" staan 2 kruisjes [herhaald-veld]; zet'
             " bij elk punt één kruisje"
         ],
     ),
@@ -402,12 +421,14 @@ def test_a_fault_in_a_motimeter_is_told_at_its_cell(product: Product, fault: str
     [
         (
             ["Wandelen", "Prijs", 3, None],
-            'cel C2: score "3" valt buiten de schaal van 0 tot 2 [buiten-schaal]; schrijf een 0,'
+            "cel C2 (kolom “Score”):"
+            ' score "3" valt buiten de schaal van 0 tot 2 [buiten-schaal]; schrijf een 0,'
             " een 1 of een 2",
         ),
         (
             ["Wandelen", "Prijs", 1, 4],
-            'cel B2: Motimeter "Wandelen": bij punt "Prijs" staan een score en aantallen'
+            "cel B2 (kolom “Punt”):"
+            ' Motimeter "Wandelen": bij punt "Prijs" staan een score en aantallen'
             " [herhaald-veld]; kies een van de twee: een rij per score, of per punt de aantallen",
         ),
     ],

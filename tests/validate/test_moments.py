@@ -71,7 +71,8 @@ def test_moment_that_cannot_be_is_told_and_kept(product: Product, text: str) -> 
     assert moment_of(product, text) == (
         text,
         [
-            f'{NAME}, blad Lessen, cel H2: wanneer "{text}" kan niet kloppen ({DOUBTFUL[text]})'
+            f"{NAME}, blad Lessen, cel H2 (kolom “Wanneer”):"
+            f' wanneer "{text}" kan niet kloppen ({DOUBTFUL[text]})'
             " [twijfel-over-datum]; verbeter het; nu staat het er zoals u het schreef"
         ],
     )
@@ -107,7 +108,8 @@ def test_number_with_words_of_its_format_is_a_number(product: Product) -> None:
 def test_day_of_the_week_that_does_not_fit_is_told(product: Product) -> None:
     (message,) = event(product, "dinsdag 3 mei 2021")
     assert message == (
-        'sources/consortia/drenthe/lessen.xlsx, blad Bijeenkomsten, cel B2: datum "dinsdag 3 mei'
+        "sources/consortia/drenthe/lessen.xlsx, blad Bijeenkomsten, cel B2 (kolom “Datum”):"
+        ' datum "dinsdag 3 mei'
         ' 2021" kan niet kloppen (die dag is een maandag) [twijfel-over-datum]; gelezen als 3 mei'
         " 2021; verbeter de dag van de week of de datum"
     )

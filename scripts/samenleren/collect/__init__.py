@@ -28,6 +28,7 @@ from samenleren.collect.passages import free_units, search_decided, take_passage
 from samenleren.collect.records import Records, corpus_of
 from samenleren.collect.result import Collection, Read
 from samenleren.collect.settle import settle, settle_pictures
+from samenleren.collect.surroundings import note_surroundings, with_surroundings
 from samenleren.collect.twins import Twin, as_one
 from samenleren.collect.unplaced import tell_unplaced, unplaced_pictures
 from samenleren.collect.waiting import tell_waiting
@@ -51,7 +52,7 @@ from samenleren.placing.decisions import mark_of_passage
 from samenleren.placing.desk import load_placing
 from samenleren.privacy.desk import Desk
 from samenleren.privacy.elsewhere import statements
-from samenleren.privacy.guard import Guarded, load_guard
+from samenleren.privacy.guard import PERSONAL_DATA, Guarded, load_guard
 from samenleren.privacy.withdrawal import says_withdrawn, silenced
 from samenleren.readers.delivered import Unit
 from samenleren.readers.picture_file import is_picture_file
@@ -314,11 +315,16 @@ class _Collector:
         shown = self.records.shown(self.desk.withheld)
         corpus = corpus_of(shown, self.gaps, self.config)
         self.diagnostics.extend(comparison.told(corpus))
+        told = dict.fromkeys(as_told(self.desk.quiet(self.diagnostics)))
+        withheld = self.desk.withheld
+        hidden = {number for number, why in withheld.items() if why != PERSONAL_DATA}
+        for read in self.read:
+            note_surroundings(read.account, read.guarded.delivered, hidden)
         return Collection(
             corpus,
             self.accounts,
-            self.desk.withheld,
-            sorted(dict.fromkeys(as_told(self.desk.quiet(self.diagnostics))), key=_order),
+            withheld,
+            sorted(with_surroundings(told, self.accounts, hidden), key=_order),
             self.faulty,
             self.desk.account(),
             self.gallery.images_of(shown),

@@ -2,24 +2,33 @@
 
 Readers and whoever else points at something fill in the parts of a place that they know. Nobody
 takes the words apart again: `spot` says a place, for people and for the mark of a release, which
-hashes it; so what it says of a place must never change.
+hashes it; so what it says of a place must never change. What else helps people to find a place
+(`AROUND`) is therefore no part of it, nor of whether two places are the same.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Any
 
-from samenleren.language.shorten import printable
+from samenleren.language.shorten import printable, whole_words
 
 TEXTS = ("holder", "sheet", "heading", "field", "part")
 """The parts that can repeat words of the file; `QUOTED` those that are told between quotes."""
 QUOTED = ("heading", "field")
+AROUND = ("under", "header", "begins")
+"""What a file says around a place; `collect.surroundings` fills it in."""
+MOST = 40
+"""The letters of a text by which people find it."""
 _OF_A_CELL = {"sheet", "row", "column", "part"}
 _OF_A_TABLE = {"table", "row", "column", "field"}
 _REFERENCE = re.compile(r"([A-Z]{1,7})([1-9][0-9]{0,8})")
+
+
+def _around() -> Any:
+    return field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -55,28 +64,38 @@ class Location:
     picture: int | None = None
     about: str | None = None
     """What it says of that picture ("bijschrift"), or of a drawing that is none."""
+    under: str | None = _around()
+    """The words of the heading above a line; `heading` is known by the reader itself."""
+    header: str | None = _around()
+    """The name that the file gives its column."""
+    begins: str | None = _around()
+    """The first words of its paragraph."""
 
     def __str__(self) -> str:
-        return printable(", ".join(filter(None, (self.file, self.spot))))
+        said = (self.file, f"{self.spot}{self._named}", *self._beyond())
+        return printable(", ".join(filter(None, said)))
 
     @property
     def spot(self) -> str:
         """The place in the file, in Dutch; empty for the file as a whole."""
         return ", ".join(self._said())
 
-    def in_words(self, column: str = "") -> str:
-        """The same as a colleague would say it; `column` is the name of its column."""
-        known = set(self.inside())
+    def in_words(self) -> str:
+        """The same as a colleague would say it, with what the file says around it."""
+        return ", ".join((self._in_words(), *self._beyond("het kopje ")))
+
+    def _in_words(self) -> str:
+        known = set(self.inside()).difference(AROUND)
         if self.heading is not None and self.paragraph != 0 and known - {"heading", "times"}:
-            beneath = replace(self, heading=None, times=None).in_words()
+            beneath = replace(self, heading=None, times=None)._in_words()
             return f"onder het kopje “{self.heading}”{self._again}, {beneath}"
         if self.row is not None and known <= _OF_A_CELL:
-            return ", ".join(self._cell_in_words(column))
+            return ", ".join(self._cell_in_words())
         if self.table == 0 and known <= _OF_A_TABLE:
             if self.field is not None:
                 return f"in het vak naast “{self.field}”"
-            return ", ".join(["in de tabel", *self._cells()])
-        return self.spot.replace('"', "”")
+            return ", ".join(["in de tabel", *self._cells()]) + self._named
+        return self.spot.replace('"', "”") + self._named
 
     @property
     def in_sheet(self) -> bool:
@@ -86,7 +105,7 @@ class Location:
     @property
     def order(self) -> tuple[tuple[bool, Any], ...]:
         """To sort by: files by name, and in a file by the place."""
-        return tuple((value is not None, value) for value in vars(self).values())
+        return tuple((v is not None, v) for name, v in vars(self).items() if name not in AROUND)
 
     def of_row(self) -> Location:
         """The row of a cell of a sheet; another place stays as it is."""
@@ -110,6 +129,10 @@ class Location:
             name: new for name, text in given.items() if (new := change(text)) != text
         }
         return replace(self, **changed) if changed else self
+
+    def beginning(self, text: str) -> Location:
+        """The same place with the first words that stand there."""
+        return replace(self, begins=whole_words(text, MOST) or None)
 
     def inside(self) -> dict[str, Any]:
         """What is known of the place in the file, for JSON."""
@@ -139,11 +162,25 @@ class Location:
     def _beside(self) -> str:
         return f"{self.part} bij " if self.part is not None else ""
 
-    def _cell_in_words(self, name: str) -> Iterator[str]:
+    @property
+    def _named(self) -> str:
+        """The name of its column, behind the place."""
+        kind = "kolom " if self._is_cell else ""
+        return f" ({kind}“{self.header}”)" if self.header is not None else ""
+
+    def _beyond(self, kind: str = "") -> Iterator[str]:
+        """The heading above it, and how its paragraph begins."""
+        if self.under is not None:
+            yield f"onder {kind}“{self.under}”"
+        if self.begins is not None:
+            yield f"“{self.begins}”"
+
+    def _cell_in_words(self) -> Iterator[str]:
         if self.sheet is not None:
             yield f"blad “{self.sheet}”"
         if self.column is not None:
-            yield f"{self._beside}kolom {self._column}" + (f" (“{name}”)" if name else "")
+            header = f" (“{self.header}”)" if self.header is not None else ""
+            yield f"{self._beside}kolom {self._column}{header}"
         yield f"rij {self.row}"
 
     def _said(self) -> Iterator[str]:

@@ -8,7 +8,7 @@ folder that nobody knows) is for the editors alone, and comes in no reply.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -125,7 +125,6 @@ class Delivery:
             tuple(d for d in own if d.severity is Severity.ERROR),
             tuple(d for d in own if d.severity is Severity.WARNING),
             tuple(e for e in self.unplaced if e.where.file in mine),
-            [a for a in self.accounts if a.file in mine],
             tuple(waiting),
             tuple(e for e in self.entries if e.fate == LEFT_OUT and e.where.file in mine),
             frozenset(e.where.file for e in self.entries if e.fate == REJECTED),
@@ -161,7 +160,6 @@ class Dossier:
     errors: tuple[Diagnostic, ...]
     warnings: tuple[Diagnostic, ...]
     unplaced: tuple[Entry, ...]
-    accounts: list[FileAccount] = field(default_factory=list)
     waiting: tuple[Waiting, ...] = ()
     left_out: tuple[Entry, ...] = ()
     in_part: frozenset[str] = frozenset()

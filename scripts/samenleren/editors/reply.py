@@ -219,7 +219,7 @@ class _Reply:
         return tuple(Item(tuple(lines), f"In {place}") for place, lines in told.items())
 
     def _place(self, fault: Diagnostic) -> str:
-        return in_words(fault.where, self.dossier.accounts)
+        return in_words(fault.where)
 
     def _places(self, diagnostics: Sequence[Diagnostic]) -> str:
         """How many places these are about, in words."""
@@ -245,7 +245,7 @@ class _Reply:
             "Deze tekst lazen wij, maar wij weten niet waar zij hoort. Zet haar in een veld van het"
             " formulier of onder een kop met een thema. Mag zij weg? Laat het ons weten."
         )
-        places = (in_words(e.where, self.dossier.accounts) for e in self.dossier.unplaced)
+        places = (in_words(e.where) for e in self.dossier.unplaced)
         yield Items(
             tuple(
                 Item((f"“{whole_words(entry.text, 200)}”",), f"In {place}")
