@@ -169,12 +169,140 @@ def test_a_call_without_its_brackets_is_the_call(
     assert made(root, real_config, collection.corpus).markdown == with_brackets
 
 
-def test_a_fault_in_a_template_of_ours_is_no_fault_of_the_editors(
+def added(root: Path, file: str, text: str) -> int:
+    """Adds text at the end of a file; gives the number of the first of its lines."""
+    path = root / file
+    old = path.read_text(encoding="utf-8").rstrip("\n")
+    path.write_text(f"{old}\n{text}\n", encoding="utf-8")
+    return old.count("\n") + 2
+
+
+def messages(root: Path, config: Config, corpus: Corpus) -> list[str]:
+    """What is wrong in the editors' texts and the templates."""
+    with pytest.raises(StageFault) as found:
+        made(root, config, corpus)
+    assert found.value.status == 3
+    return list(found.value.messages)
+
+
+INNER = {
+    "a loop": ("{% for x in [1] %}\n\n{{ kleur }}\n{% endfor %}", 2),
+    "a macro": ("{% macro a() %}\n{{ kleur }}\n{% endmacro %}\n\n{{ a() }}", 1),
+    "a choice": ("{% if true %}\n\n\n{{ kleur }}\n{% endif %}", 3),
+}
+"""What is wrong inside something, and how many lines below its start."""
+
+
+@pytest.mark.parametrize("case", INNER)
+def test_a_slip_inside_something_is_told_with_its_own_line(
+    root: Path, collection: Collection, real_config: Config, case: str
+) -> None:
+    text, below = INNER[case]
+    line = added(root, YIELD, text) + below
+    (message,) = messages(root, real_config, collection.corpus)
+    assert message.startswith(f'{YIELD}, regel {line}: onbekende naam in "{{{{ kleur }}}}"')
+
+
+PRACTICE, LESSON = (f"templates/markdown/{name}.md.j2" for name in ("praktijk", "les"))
+BROKEN = {
+    "a name": ("{{ kleur }}", "onbekende naam"),
+    "a sum": ("{{ 1/0 }}", "een aanroep of accolade klopt niet"),
+    "a brace": ("{% if x }", "een aanroep of accolade klopt niet"),
+    "a filter": ("{{ 'a'|grof }}", "een aanroep of accolade klopt niet"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_fault_in_a_template_is_told_with_its_line_and_who_called_it(
+    root: Path, collection: Collection, real_config: Config, case: str
+) -> None:
+    text, wrong = BROKEN[case]
+    line = added(root, PRACTICE, text)
+    told = messages(root, real_config, collection.corpus)
+    assert len(told) == len(real_config.chapters)
+    for message, chapter in zip(told, real_config.chapters, strict=True):
+        file = f"chapters/{chapter.file}"
+        lines = (root / file).read_text(encoding="utf-8").splitlines()
+        called = lines.index("{{ praktijk() }}") + 1
+        assert message == (
+            f'{PRACTICE}, regel {line}: {wrong} in "{text}"; het sjabloon is aangeroepen in'
+            f" {file}, regel {called}; herstel het sjabloon"
+        )
+
+
+def test_a_fault_in_an_included_template_is_told_where_it_stands(
     root: Path, collection: Collection, real_config: Config
 ) -> None:
-    (root / "templates/markdown/praktijk.md.j2").write_text("{{ 1/0 }}", encoding="utf-8")
+    line = added(root, "templates/markdown/beelden.md.j2", "{{ kleur }}")
+    told = messages(root, real_config, collection.corpus)
+    assert told
+    for message in told:
+        assert message.startswith(f"templates/markdown/beelden.md.j2, regel {line}: ")
+        assert re.search(r"aangeroepen in chapters/[^,]+, regel \d+;", message)
+
+
+def test_a_template_that_is_gone_is_told_with_who_asks_for_it(
+    root: Path, collection: Collection, real_config: Config
+) -> None:
+    (root / PRACTICE).unlink()
+    told = messages(root, real_config, collection.corpus)
+    assert len(told) == len(real_config.chapters)
+    assert all(re.match(r"chapters/[^,]+, regel \d+: het sjabloon ", m) for m in told)
+    assert all('"praktijk.md.j2" ontbreekt in templates/markdown; zet het terug' in m for m in told)
+
+
+def test_an_unknown_figure_is_told_with_its_line(
+    root: Path, collection: Collection, real_config: Config
+) -> None:
+    line = added(root, YIELD, "{{ figuur('dekkin') }}")
+    (message,) = messages(root, real_config, collection.corpus)
+    assert message.startswith(f'{YIELD}, regel {line}: figuur "dekkin" bestaat niet; kies uit')
+
+
+def test_all_slips_of_a_chapter_are_told_at_once(
+    root: Path, collection: Collection, real_config: Config
+) -> None:
+    line = added(root, YIELD, "{{ kleur() }}\n\n{{ grootte }}\n\n{{ figuur('x') }}")
+    told = messages(root, real_config, collection.corpus)
+    assert [m.split(":")[0] for m in told] == [
+        f"{YIELD}, regel {line + more}" for more in (0, 2, 4)
+    ]
+
+
+def test_a_fault_of_ours_is_no_fault_of_the_editors(
+    root: Path, collection: Collection, real_config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("samenleren.assemble.writer.Writer.place", broken)
     with pytest.raises(ZeroDivisionError):
         made(root, real_config, collection.corpus)
+
+
+def test_a_header_and_a_call_and_a_template_are_told_at_once(
+    root: Path, collection: Collection, real_config: Config
+) -> None:
+    path = root / "chapters/1-why.md.j2"
+    path.write_text(path.read_text("utf-8").replace("praktijk:", "praktik:", 1), encoding="utf-8")
+    line = added(root, YIELD, "{{ kleur() }}")
+    added(root, "templates/markdown/dilemmas.md.j2", "{{ kleur }}")
+    told = "\n".join(messages(root, real_config, collection.corpus))
+    assert 'chapters/1-why.md.j2: onbekende sleutel "praktik"' in told
+    assert f"{YIELD}, regel {line}: onbekende naam" in told
+    assert "templates/markdown/dilemmas.md.j2, regel" in told
+
+
+def test_a_mark_of_the_encoding_is_no_fault(
+    root: Path, collection: Collection, real_config: Config
+) -> None:
+    before = made(root, real_config, collection.corpus)
+    for path in (root / YIELD, root / PRACTICE):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert made(root, real_config, collection.corpus) == before
+    line = added(root, YIELD, "{{ kleur }}")
+    (message,) = messages(root, real_config, collection.corpus)
+    assert message.startswith(f"{YIELD}, regel {line}: ")
 
 
 def test_same_input_gives_the_same_text(collection: Collection, real_config: Config) -> None:

@@ -14,7 +14,7 @@ from samenleren.assemble.facets import facet_choices
 from samenleren.assemble.meta import metadata
 from samenleren.assemble.writer import Writer
 from samenleren.config import Config, Edition
-from samenleren.contents.chapters import check_references, load_texts
+from samenleren.contents.chapters import check_references, read_texts
 from samenleren.contents.references import csl_items
 from samenleren.contents.selection import calls_in
 from samenleren.contents.view import View
@@ -57,7 +57,7 @@ def assemble(
 
     Raises `StageFault(3)` for faults in chapters/ or templates/.
     """
-    texts = load_texts(root, config, edition, withdrawn)
+    texts, faults = read_texts(root, config, edition, withdrawn)
     chapters = texts.chapters
     view = View(corpus, config, edition, chapters, calls_in(texts.bodies))
     found = [
@@ -70,12 +70,13 @@ def assemble(
         writer.part(part)
     if concept:
         writer.gaps()
-    for chapter, text in zip(config.chapters, chapters, strict=True):
-        writer.chapter(chapter, text)
+    titled = {chapter.slug: chapter for chapter in config.chapters}
+    for text in chapters:
+        writer.chapter(titled[text.slug], text)
     for part in texts.back:
         writer.part(part)
-    if writer.faults:
-        raise StageFault(3, writer.faults)
+    if faults := [*faults, *writer.faults]:
+        raise StageFault(3, faults)
     for record_id in sorted(view.expected - writer.placed.keys()):
         found.append(
             Diagnostic(

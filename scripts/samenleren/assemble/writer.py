@@ -7,7 +7,6 @@ templates/markdown with what the edition or product holds.
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,21 +14,17 @@ from typing import Any
 import jinja2
 
 from samenleren.assemble.facets import facets_of
+from samenleren.assemble.slips import TEMPLATES, slip_of
 from samenleren.config import Chapter
 from samenleren.contents.chapters import ChapterText, PartText
 from samenleren.contents.sources import sources_of
 from samenleren.contents.view import View
-from samenleren.diagnostics import StageFault
-from samenleren.diagnostics.location import Location
 from samenleren.figures import Figure
 from samenleren.handover.markdown import COMMENT, Md, escape, finalize
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
-from samenleren.language.shorten import shorten
 from samenleren.model import Illustration, Record, Source
-from samenleren.storage.own_yaml import HEADER
 
 READS = ("templates/markdown/*.j2",)
-TEMPLATES = "templates/markdown"
 ANNEX = "cijfers"
 """The call that prints the data of all figures: an edition with it shows them there alone."""
 
@@ -63,7 +58,7 @@ class Writer:
         self.drawings = drawings
         self.chapter_text: ChapterText | None = None
         self.jinja = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(root / TEMPLATES),
+            loader=jinja2.FileSystemLoader(root / TEMPLATES, encoding="utf-8-sig"),
             undefined=jinja2.StrictUndefined,
             finalize=finalize,
             comment_start_string=COMMENT[0],
@@ -133,14 +128,11 @@ class Writer:
         Nothing when this edition has no data for it, and its table alone when nothing draws it. A
         `small` one leaves its table to the edition.
 
-        Raises `StageFault(3)` for a name that stands for no figure.
+        Raises `UnknownFigure`.
         """
-        from samenleren.figures.catalogue import UnknownFigure, find_figure  # needs `assemble`
+        from samenleren.figures.catalogue import find_figure  # needs `assemble`
 
-        try:
-            figure = find_figure(str(name), self.view, self.chapter_text)
-        except UnknownFigure as error:
-            raise StageFault(3, [f"{self.file}: {error}"]) from error
+        figure = find_figure(str(name), self.view, self.chapter_text)
         if figure is None:
             return Md("")
         known = [other.id for other in self.figures]
@@ -192,40 +184,25 @@ class Writer:
 
     def _write(self, slug: str, file: str, body: str, heading: str) -> None:
         self.part_slug, self.file = slug, file
-        try:
-            printed = self._editors.from_string(body).render()
-        except StageFault as fault:
-            self.faults += fault.messages
-            return
-        except Exception as error:
-            self.faults.append(self._told(error, file, body))
-            return
+        printed = self._printed(file, body)
         if not printed.strip():
             return
         name = f"{len(self.files) + 1:02d}-{slug}.md"
         self.files[name] = f"{heading}\n\n{printed.strip()}\n".lstrip()
 
-    def _told(self, error: Exception, file: str, body: str) -> str:
-        """What is wrong in a text of the editors, in Dutch. An error in a template or a function
-        of ours is raised again: that is no fault of theirs."""
-        frames = traceback.extract_tb(error.__traceback__)
-        inside = [at for at, frame in enumerate(frames) if frame.filename == _BODY]
-        behind = frames[inside[-1] + 1 :] if inside else frames
-        if isinstance(error, jinja2.TemplateSyntaxError) and not inside:
-            line = error.lineno
-        elif inside and all(_PRINTS.search(frame.filename) for frame in behind):
-            line = frames[inside[-1]].lineno or 1
-        else:
-            raise error
-        written = body.splitlines()[line - 1].strip()
-        header = HEADER.match((self.root / file).read_text(encoding="utf-8"))
-        where = Location(file, line=line + (header[0].count("\n") if header else 0))
-        unknown = isinstance(error, jinja2.UndefinedError)
-        return (
-            f"{where}: {'onbekende naam' if unknown else 'een aanroep of accolade klopt niet'} in"
-            f' "{shorten(written)}"; kies uit {", ".join(f"{name}()" for name in _CALLS)}'
-            ' en figuur("naam"), tussen dubbele accolades'
-        )
+    def _printed(self, file: str, body: str) -> str:
+        """A body with what its calls print. Goes on without a line that cannot be carried out, so
+        that all faults are told at once."""
+        lines = body.split("\n")
+        while True:
+            try:
+                return self._editors.from_string("\n".join(lines)).render()
+            except Exception as error:
+                slip = slip_of(error, self.root, file, lines, _CALLS)
+            self.faults.append(slip.message)
+            if not _A_CALL.fullmatch(lines[slip.line - 1]):
+                return ""
+            lines[slip.line - 1] = ""
 
     def _call(self, name: str) -> Any:
         """The function behind `{{ name() }}`: prints templates/markdown/<name>.md.j2."""
@@ -286,10 +263,8 @@ _CALLS = (
 """What editors can call from chapters/; each is a file in templates/markdown."""
 
 
-_BODY = "<template>"
-"""What Jinja calls a template that is no file."""
-_PRINTS = re.compile(r"[\\/](?:jinja2[\\/]\w+|handover[\\/]markdown)\.py$")
-"""The files that print what a template says: an error there is one of the template."""
+_A_CALL = re.compile(r"\s*\{\{.*\}\}\s*")
+"""A line with nothing but a call."""
 
 
 def _editor(text: str) -> Md:

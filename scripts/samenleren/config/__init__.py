@@ -322,7 +322,7 @@ def _all(cls: type[_T], items: Iterable[dict[str, Any]]) -> tuple[_T, ...]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = read_yaml_text(path.read_text(encoding="utf-8"))
+        data = read_yaml_text(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise StageFault(
             3, [f"{path.name}: het bestand ontbreekt; haal het terug uit de vorige versie"]

@@ -6,8 +6,8 @@ which is not (or no longer) in the corpus is a diagnostic: the draft is still bu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +139,16 @@ def load_texts(
 ) -> Texts:
     """The editors' files of an edition, in order; `withdrawn` are the fingerprints of words that
     may stand nowhere. Raises `StageFault(3)` with all faults."""
+    texts, faults = read_texts(root, config, edition, withdrawn)
+    if faults:
+        raise StageFault(3, faults)
+    return texts
+
+
+def read_texts(
+    root: Path, config: Config, edition: Edition, withdrawn: Iterable[str] = ()
+) -> tuple[Texts, list[str]]:
+    """As `load_texts`: (those of the files that are in order, the faults of the others)."""
     faults: list[str] = []
     prose = Prose(load_guard(root, config), Withdrawn(config, withdrawn))
     texts = Texts(
@@ -147,9 +157,7 @@ def load_texts(
         tuple(_parts(root, "na", edition.back, prose, faults)),
         prose,
     )
-    if faults:
-        raise StageFault(3, faults)
-    return texts
+    return texts, faults
 
 
 def load_part(
@@ -251,13 +259,16 @@ def _read(
     path: Path, file: str, prose: Prose, faults: list[str]
 ) -> tuple[dict[str, Any] | None, str]:
     try:
-        text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except (FileNotFoundError, UnicodeDecodeError):
         faults.append(f"{file}: het bestand ontbreekt of is geen UTF-8; zet het terug")
         return None, ""
+    known = len(prose.diagnostics)
     text = prose.read(file, text)
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         prose.diagnostics.extend(without_glyph(Location(file, line=number), line))
+    prose.diagnostics[known:] = [_with_words(d, lines) for d in prose.diagnostics[known:]]
     match = HEADER.match(text)
     if match is None:
         faults.append(f"{file}: de kop tussen twee regels met --- ontbreekt; zet hem bovenaan")
@@ -271,6 +282,14 @@ def _read(
         faults.append(f"{file}: de kop bevat geen sleutels; verwacht: hoofdstuk, vraag, …")
         return None, ""
     return header, text[match.end() :]
+
+
+def _with_words(one: Diagnostic, lines: Sequence[str]) -> Diagnostic:
+    """A message with the first words of its line, as these may be told."""
+    line = (one.where.line or 0) - 1
+    return (
+        replace(one, where=one.where.beginning(lines[line])) if line in range(len(lines)) else one
+    )
 
 
 def _header_faults(file: str, header: dict[str, Any], slug: str, config: Config) -> list[str]:
