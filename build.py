@@ -23,7 +23,7 @@ python3 build.py                 alle edities maken (in output/)
 python3 build.py compleet html   één vorm van één editie, om een wijziging vlug te zien
 python3 build.py producten       factsheets, verslagen, dia's en meer (in output/producten/)
 python3 build.py toegankelijk    toegankelijkheid testen, met een verslag per editie
-python3 build.py check [PAD …]   alleen controleren wat er is aangeleverd
+python3 build.py check [PAD …]   alleen controleren; er verandert niets
 python3 build.py forms           formulieren maken voor wie aanlevert (in output/forms/)
 python3 build.py test            alle tests uitvoeren
   --quiet    zonder voortgang en samenvatting    --verbose  met alles wat Snakemake zegt

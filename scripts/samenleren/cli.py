@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from samenleren.diagnostics import StageFault, has_errors
+from samenleren.diagnostics import StageFault
 from samenleren.storage.files import FAULTS, write_json
 
 JOBS = {
@@ -70,8 +69,8 @@ def _parser() -> argparse.ArgumentParser:
             one.add_argument("format")
     commands.add_parser("forms", help="formulieren maken, leeg en ingevuld")
     commands.add_parser("rules", help="print the list of diagnostics as Markdown")
-    check = commands.add_parser("check", help="alleen controleren wat er is aangeleverd")
-    check.add_argument("paths", nargs="*", metavar="PAD", help="bestanden of mappen in sources/")
+    check = commands.add_parser("check", help="alleen controleren; er verandert niets")
+    check.add_argument("paths", nargs="*", metavar="PAD", help="bestanden of mappen, waar ook")
     check.add_argument("--json", action="store_true", help="schrijf de meldingen als JSON")
     return parser
 
@@ -101,7 +100,9 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
         case "forms":
             return _forms(root)
         case "check":
-            return _check(root, parsed.paths, parsed.json)
+            from samenleren.check import check
+
+            return check(root, parsed.paths, parsed.json)
     from samenleren.diagnostics.rules_page import rules_page
 
     print(rules_page(), end="")
@@ -117,37 +118,3 @@ def _forms(root: Path) -> int:
     whom = len({path.parent for path in written})
     print(f"{len(written)} formulieren voor {whom} deelnemers staan in {FOLDER.as_posix()}/")
     return 0
-
-
-def _check(root: Path, paths: Sequence[str], as_json: bool) -> int:
-    from samenleren.collect import collect
-    from samenleren.config import load_config
-    from samenleren.delivery.inventory import list_sources
-    from samenleren.language.dutch import count_of
-    from samenleren.storage.lasting import what_waits
-
-    only: set[str] | None = None
-    if paths:
-        chosen = [Path(path).absolute() for path in paths]  # a link is reported, not followed
-        only = {
-            file
-            for file, _ in list_sources(root)
-            if any((root / file).absolute().is_relative_to(path) for path in chosen)
-        }
-        if not only:
-            raise StageFault(3, [f"{', '.join(paths)}: geen bestand in sources/ past hierbij"])
-    collection = collect(root, load_config(root), only)
-    diagnostics = collection.diagnostics
-    if as_json:
-        print(json.dumps([d.to_dict() for d in diagnostics], ensure_ascii=False, indent=1))
-    else:
-        for diagnostic in diagnostics:
-            print(diagnostic)
-        records = sum(1 for _ in collection.corpus.records())
-        files = count_of(len(collection.accounts), "bestand", "bestanden")
-        good = count_of(records, "bijdrage", "bijdragen")
-        told = count_of(len(diagnostics), "melding", "meldingen")
-        print(f"{files} gelezen, {good} in orde, {told}.")
-        if waits := what_waits(len(collection.waiting)):
-            print(waits)
-    return 2 if has_errors(diagnostics) else 0

@@ -64,11 +64,18 @@ from samenleren.validate.shifted import one_per_sheet
 __all__ = ["Collection", "collect"]
 
 
-def collect(root: Path, config: Config, only: Iterable[str] | None = None) -> Collection:
-    """Everything under root/sources (or only the files named, paths from the root)."""
+def collect(
+    root: Path,
+    config: Config,
+    only: Iterable[str] | None = None,
+    outside: Mapping[str, Path] | None = None,
+) -> Collection:
+    """Everything under root/sources (or only the files named, paths from the root). Files that lie
+    `outside` it go by the path in it that is given for them."""
     chosen = None if only is None else set(only)
-    listed = list_sources(root)
-    opener = Opener(root)
+    more = outside or {}
+    listed = list_sources(root) + [(file, path.is_symlink()) for file, path in more.items()]
+    opener = Opener(root, more)
     gallery = Gallery(dict(listed), lambda file: opener.content(file, MAX_FILE + 1))
     desk = Desk(config, load_guard(root, config))
     register = load_register(root)

@@ -87,11 +87,16 @@ def list_sources(root: Path) -> list[tuple[str, bool]]:
     and so are folders that cannot be opened, lie too deep or have the name of a file, and what is
     no file at all (a pipe).
     """
-    return sorted(_walk(root))
+    return list_folder(root, SOURCES)
 
 
-def _walk(root: Path) -> Iterator[tuple[str, bool]]:
-    folders = [SOURCES] if (root / SOURCES).is_dir() else []
+def list_folder(root: Path, folder: str) -> list[tuple[str, bool]]:
+    """The same of another folder in `root`, which need not be that of a product."""
+    return sorted(_walk(root, folder))
+
+
+def _walk(root: Path, top: str = SOURCES) -> Iterator[tuple[str, bool]]:
+    folders = [top] if (root / top).is_dir() else []
     while folders:
         folder = folders.pop()
         try:

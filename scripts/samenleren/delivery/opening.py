@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -115,23 +116,29 @@ def changed_since(file: str) -> Diagnostic:
 
 
 class Opener:
-    """Reads the listed files of one product, and keeps the digest of what it read."""
+    """Reads the listed files of one product, and keeps the digest of what it read. Files that lie
+    `outside` it have a path in it by which they go."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, outside: Mapping[str, Path] | None = None) -> None:
         self.root = root
+        self.outside = outside or {}
         self.digests: dict[str, str] = {}
 
     def read(self, file: str, link: bool, most: int) -> bytes | Unopened:
         """The bytes of a listed file, at most so many, or why they were not read."""
         if link:
             return _LINK
+        path = self.outside.get(file, self.root / file)
+        root, name = (self.root, file)
+        if file in self.outside:
+            root, name = path.parent.parent, f"{path.parent.name}/{path.name}"
         try:
-            found = os.lstat(self.root / file)
+            found = os.lstat(path)
             if stat.S_ISDIR(found.st_mode) and named_as_file(file):
                 return _FOLDER
             if stat.S_ISDIR(found.st_mode) and lies_too_deep(file):
                 return _DEEP
-            data = read_source(self.root, file, most)
+            data = read_source(root, name, most)
         except Changing:
             return _CHANGING
         except OSError:
