@@ -16,19 +16,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from samenleren import progress
 from samenleren.config import Config, load_config, note_well_formed
 from samenleren.delivery.inventory import no_sources
 from samenleren.diagnostics import StageFault
-from samenleren.handover.concept import concept_mark
-from samenleren.handover.edition import FORMATS, PRODUCTS, PROVEN
-from samenleren.language.dutch import count_of
-from samenleren.storage.edited import DAMAGED, set_aside
+from samenleren.handover.edition import FORMATS
+from samenleren.storage.edited import ASIDE, DAMAGED, set_aside
 from samenleren.storage.editions import KEPT, has_editions, keep_editions, let_go, restore_editions
-from samenleren.storage.files import DELIVERY, FAULTS, WORK, read_json
-from samenleren.storage.lasting import what_waits
+from samenleren.storage.files import FAULTS, WORK, read_json
+from samenleren.summary import Stale, Summary, stale
 
 _INSPECTING = frozenset(
     [
@@ -62,7 +59,6 @@ _INSPECTING = frozenset(
         "--archive",
     ]
 )
-MAX_SHOWN = 20
 COMMANDS = ("producten", "toegankelijk", "check", "forms", "test")
 # What Snakemake says of a target on the command line that it cannot make.
 _NO_TARGET = re.compile(
@@ -75,10 +71,8 @@ CHECKED = "100MB"
 makes nothing new."""
 _ALONE = WORK.as_posix() + "/{}/alleen-{}"
 _NOTE = re.compile(_ALONE.format("([^/]+)", r"(\w+)"))
-_REST = (
-    "Alleen dit is gemaakt. Al het andere is van vóór uw wijziging, en niets is nagekeken: start"
-    " python3 build.py voordat u iets verstuurt."
-)
+_LOGGER = ("--logger", "samenleren")
+PRODUCT = "output/producten/{}/manifest.json"
 _FILE = re.compile(rf"output/(?P<edition>[^/]+)/samen-leren\.(?P<format>{'|'.join(FORMATS)})")
 _HANDED_ON = "tussenbestanden"
 _USAGE = 2
@@ -112,13 +106,12 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
     noticed = list(set_aside(root))
     if noticed and not quiet:
         print("\n".join(noticed), file=sys.stderr)
-    logger = [] if verbose else ["--logger", "samenleren"]
-    settings = [*_settings(given), *logger, "--keep-going", "--rerun-incomplete"]
+    settings = [*_settings(given), *_LOGGER, "--keep-going", "--rerun-incomplete"]
     restore_editions(root)  # of a build that was killed
     keep_editions(root)
     again = [[_HANDED_ON]] if any(one.endswith(DAMAGED) for one in noticed) else []
     for asked in [*_rounds(given), *again]:
-        display = progress.use(progress.Progress(quiet=quiet))
+        display = progress.use(progress.Progress(quiet=quiet, beside=verbose))
         status = _snakemake([*settings, *asked])
         display.close()
         if status:
@@ -126,13 +119,18 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
         if status == _USAGE:
             return _contract(status)
         if status:
-            return _tell_failure(root, display)
+            told = _tell_failure(root, display)
+            kept = Summary(root, config, "", _stale(root, config)).kept()
+            print("\n".join(kept), file=sys.stderr)
+            return told
         steps += display.done
     let_go(root)
+    done = _done(steps > 0, time.monotonic() - start)
+    whole = not given and not any(root.glob(PRODUCT.format("*")))
+    old = Stale() if quiet or whole or _TESTING in given else _stale(root, config)
+    aside = sum(one.count(ASIDE) for one in noticed)
     alone = [file for one in given if (file := _alone(one))]
-    if alone:
-        return _tell_alone(root, alone, steps, time.monotonic() - start, quiet)
-    told = _tell_result(root, config, steps, time.monotonic() - start, quiet)
+    told = _tell_result(Summary(root, config, done, old, aside), alone, quiet)
     return max(told, _tell_outcome(root, quiet)) if _TESTING in given else told
 
 
@@ -285,96 +283,21 @@ def _alone(target: str) -> str | None:
     return f"output/{note[1]}/samen-leren.{note[2]}" if note else None
 
 
-def _tell_alone(root: Path, files: Sequence[str], steps: int, seconds: float, quiet: bool) -> int:
-    """Says what was made when only some formats were asked for; nothing was judged."""
-    delivered = read_json(root / DELIVERY)["diagnostics"]
-    errors = [d["text"] for d in delivered if d["severity"] == "fout"]
+def _tell_result(summary: Summary, alone: Sequence[str], quiet: bool) -> int:
+    """Prints the summary; gives the exit status."""
     if not quiet:
-        told = [*files, *errors[:MAX_SHOWN]]
-        print(_done(steps, seconds), "", *(f"  {line}" for line in told), "", _REST, sep="\n")
-    return 2 if errors else 0
+        print("\n".join(summary.alone(alone) if alone else summary.lines()))
+    return 2 if summary.errors else 0
 
 
-def _done(steps: int, seconds: float) -> str:
-    return f"Klaar in {seconds:.0f} seconden." if steps else "Er was niets veranderd."
+def _stale(root: Path, config: Config) -> Stale:
+    """What Snakemake would still make of the editions, and of the products that were ever made."""
+    made = [p.slug for p in config.products if (root / PRODUCT.format(p.slug)).is_file()]
+    display = progress.use(progress.Progress(quiet=True))
+    wanted = ["all", *(PRODUCT.format(slug) for slug in made)]
+    _snakemake([*_settings([]), *_LOGGER, "--dry-run", *wanted])
+    return stale(display.planned)
 
 
-def _tell_result(root: Path, config: Config, steps: int, seconds: float, quiet: bool) -> int:
-    diagnostics = _diagnostics(root)
-    errors = [d["text"] for d in diagnostics if d["severity"] == "fout"]
-    warnings = [d["text"] for d in diagnostics if d["severity"] != "fout"]
-    if not quiet:
-        for line in _summary(root, config, steps, seconds, errors, warnings):
-            print(line)
-    return 2 if errors else 0
-
-
-def _diagnostics(root: Path) -> list[dict[str, Any]]:
-    """All diagnostics; those of the delivery when only some files were asked for."""
-    every, delivery = root / "output/redactie/meldingen.json", root / DELIVERY
-    found: list[dict[str, Any]] = []
-    if every.is_file():
-        found = list(read_json(every))
-    elif delivery.is_file():
-        found = list(read_json(delivery)["diagnostics"])
-    output = root / "output"
-    manifests = [*output.glob("*/manifest.json"), *output.glob("producten/*/manifest.json")]
-    kept = [read_json(manifest) for manifest in sorted(manifests)]
-    more = [d for each in kept for key in ("privacy", "accessibility") for d in each.get(key, ())]
-    proven = root / WORK / PRODUCTS / PROVEN
-    if proven.is_file():
-        more += read_json(proven)["diagnostics"]
-    found.extend(d for d in more if d not in found)
-    return found
-
-
-def _waiting(root: Path) -> int:
-    """How many contributions wait for the editors."""
-    delivery = root / DELIVERY
-    return len(read_json(delivery)["waiting"]) if delivery.is_file() else 0
-
-
-def _summary(
-    root: Path, config: Config, steps: int, seconds: float, errors: list[str], warnings: list[str]
-) -> Iterator[str]:
-    yield _done(steps, seconds)
-    yield ""
-    for edition in config.editions:
-        path = root / "output" / edition.slug / "manifest.json"
-        if not path.is_file():  # not asked for
-            continue
-        manifest: dict[str, Any] = read_json(path)
-        mark = concept_mark(manifest["concept"])
-        formats = "samen-leren.docx, .pdf, .html, .odt en site/index.html"
-        yield f"  output/{edition.slug}/{formats} – {edition.title}{mark}"
-        yield from (f"    let op: {warning}" for warning in manifest["warnings"])
-    for product in config.products:
-        path = root / "output/producten" / product.slug / "manifest.json"
-        if path.is_file():
-            manifest = read_json(path)
-            mark = concept_mark(manifest["concept"])
-            files = count_of(len(manifest["files"]), "bestand", "bestanden")
-            yield f"  output/producten/{product.slug}/ – {product.title}: {files}{mark}"
-            yield from (f"    let op: {warning}" for warning in manifest["warnings"])
-    if (root / "output/redactie/status.html").is_file():
-        yield "  output/redactie/status.html – overzicht voor de redactie"
-    for title, messages in (("fouten", errors), ("waarschuwingen", warnings)):
-        if messages:
-            yield ""
-            yield f"{len(messages)} {title if len(messages) > 1 else title.removesuffix('en')}:"
-            yield from (f"  {message}" for message in messages[:MAX_SHOWN])
-            if len(messages) > MAX_SHOWN:
-                yield f"  en nog {len(messages) - MAX_SHOWN}; zie output/redactie/status.html"
-    yield ""
-    waiting = what_waits(_waiting(root))
-    if waiting:
-        yield waiting
-    if errors:
-        yield (
-            "Wat nu: los de fouten op, of stuur de melding naar wie het bestand aanleverde."
-            " Start daarna python3 build.py opnieuw."
-        )
-    elif waiting:
-        yield "Wat nu: deel in wat wacht. Start daarna python3 build.py opnieuw."
-    else:
-        yield "Wat nu: open een editie en lees haar na. Daarna kan zij worden verstuurd."
+def _done(ran: bool, seconds: float) -> str:
+    return f"Klaar in {seconds:.0f} seconden." if ran else "Er was niets veranderd."

@@ -22,14 +22,19 @@ _STEPS = {
 class Progress:
     """Follows a build. On a terminal one line that changes; in a file a line per step.
 
-    `logs` are the log files of jobs that failed; `messages` what Snakemake said of it.
+    `logs` are the log files of jobs that failed; `messages` what Snakemake said of it; `planned`
+    the jobs that it named, each with its wildcards. With `beside` Snakemake says it all itself.
     """
 
-    def __init__(self, stream: TextIO | None = None, quiet: bool = False) -> None:
+    def __init__(
+        self, stream: TextIO | None = None, quiet: bool = False, beside: bool = False
+    ) -> None:
         self.stream = stream or sys.stderr
-        self.quiet = quiet
+        self.quiet = quiet or beside
+        self.beside = beside
         self.total = self.done = 0
         self.steps: dict[int, str] = {}
+        self.planned: list[tuple[str, dict[str, str]]] = []
         self.logs: list[Path] = []
         self.messages: list[str] = []
         self.live = self.stream.isatty()
@@ -40,7 +45,9 @@ class Progress:
         event = str(getattr(record, "event", None) or "")
         data: dict[str, Any] = record.__dict__
         if event == "job_info":
-            self.steps[data["jobid"]] = _step(data["rule_name"], data["wildcards"])
+            rule, names = data["rule_name"], _names(data["wildcards"])
+            self.planned.append((rule, names))
+            self.steps[data["jobid"]] = _STEPS[rule].format(**names) if rule in _STEPS else ""
         elif event == "run_info":
             counts: dict[str, int] = data.get("stats", {})
             self.total = sum(count for rule, count in counts.items() if rule in _STEPS)
@@ -73,11 +80,8 @@ class Progress:
         self.stream.flush()
 
 
-def _step(rule: str, wildcards: Any) -> str:
-    if rule not in _STEPS:
-        return ""
-    names = dict(wildcards.items()) if hasattr(wildcards, "items") else dict(wildcards or {})
-    return _STEPS[rule].format(**names)
+def _names(wildcards: Any) -> dict[str, str]:
+    return dict(wildcards.items()) if hasattr(wildcards, "items") else dict(wildcards or {})
 
 
 _current = Progress(quiet=True)

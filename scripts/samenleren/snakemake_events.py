@@ -32,8 +32,8 @@ class LogHandler(LogHandlerBase):
 
     @property
     def writes_to_stream(self) -> bool:
-        """It replaces Snakemake's own output on the terminal."""
-        return True
+        """It replaces Snakemake's own output on the terminal, unless that is asked for."""
+        return not progress.current().beside
 
     @property
     def writes_to_file(self) -> bool:

@@ -12,7 +12,6 @@ import pytest
 from conftest import ROOT, Product
 from deliveries import lesson_yaml
 from placing.listed import build, fill
-from samenleren.build import _summary
 from samenleren.cli import main
 from samenleren.config import Config
 from samenleren.design.tokens import load_tokens
@@ -21,6 +20,7 @@ from samenleren.editors.ledger import Sum, balance
 from samenleren.editors.reply import reply
 from samenleren.editors.status import status_page
 from samenleren.storage.files import DELIVERY, write_json
+from samenleren.summary import Summary
 
 TEXT = "De huisarts verwijst pas door als zij de coach kent"
 LESSON = "consortia/drenthe/nieuw.yaml"
@@ -135,7 +135,7 @@ def test_check_says_how_many_wait_and_where_to_decide(
     shutil.copytree(small_config[0], product.root, dirs_exist_ok=True)
     monkeypatch.chdir(product.root)
     product.put(LESSON, lesson_yaml(thema=None, les=TEXT))
-    assert main(["check"]) == 0
+    assert main(["check", "sources"]) == 0
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "4 bestanden gelezen, 8 bijdragen in orde, 1 melding.",
         "1 bijdrage wacht op de redactie: deel in wat nog ontbreekt in redactie/indeling.xlsx, op"
@@ -143,12 +143,14 @@ def test_check_says_how_many_wait_and_where_to_decide(
     ]
 
 
-@pytest.mark.parametrize("errors", [[], ["een fout"]])
-def test_nothing_is_to_be_sent_while_something_waits(product: Product, errors: list[str]) -> None:
+@pytest.mark.parametrize("errors", [[], [{"severity": "fout", "text": "een fout"}]])
+def test_nothing_is_to_be_sent_while_something_waits(
+    product: Product, errors: list[dict[str, str]]
+) -> None:
     ready = "Daarna kan zij worden verstuurd"
     for waiting in ([], [{}, {}]):
-        write_json(product.root / DELIVERY, {"waiting": waiting})
-        lines = list(_summary(product.root, product.config, 1, 1.0, errors, []))
+        write_json(product.root / DELIVERY, {"waiting": waiting, "diagnostics": errors})
+        lines = list(Summary(product.root, product.config, "Klaar.").lines())
         assert any(ready in line for line in lines) is not bool(waiting or errors)
         waits = [line for line in lines if line.startswith("2 bijdragen wachten op de redactie")]
         assert bool(waits) is bool(waiting)
