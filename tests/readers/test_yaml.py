@@ -74,7 +74,7 @@ REFUSED = {
         "lessen:\n  - a:\n" + "".join(f"{'  ' * n}b:\n" for n in range(3, 14)),
         f"regel 9: {TOO_DEEP}",
     ),
-    "a quote that stays open": ('lessen:\n  - thema: "open\n', f"regel 3: {UNREADABLE}"),
+    "a quote that stays open": ('lessen:\n  - thema: "open\n', f"regel 2: {UNREADABLE}"),
     "two colons": ("a: b: c\n", f"regel 1: {UNREADABLE}"),
     "a tab before a key": ("a:\n\tb: c\n", f"regel 2: {UNREADABLE}"),
     "a list as key": ("? [a, b]\n: c\n", f"regel 1: {NO_KEY}"),

@@ -109,7 +109,8 @@ def _compose(file: str, text: str, first_line: int) -> yaml.Node | None:
         node = loader.get_single_node()
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        where = Location(file, line=mark.line + first_line if mark is not None else None)
+        last = text.rstrip().count("\n")  # what is missing at the end is missing there
+        where = Location(file, line=min(mark.line, last) + first_line if mark else None)
         found = "de YAML is niet te lezen"
         remedy = (
             "controleer de inspringing en zet tekst met een dubbele punt tussen aanhalingstekens"
