@@ -31,7 +31,8 @@ YEARS_BACK, YEARS_AHEAD, YEARS_KEPT = 30, 5, 50
 @dataclass(frozen=True)
 class Publication:
     """The publication as a whole. `date` is ISO; it dates every output. `type` is for catalogues
-    (dcterms:type). `years` are the first and the last year of what it tells about."""
+    (dcterms:type). `years` are the first and the last year of what it tells about. `deadline` (ISO)
+    and `contact` stand in the letters to contributors."""
 
     title: str
     subtitle: str
@@ -43,6 +44,8 @@ class Publication:
     date: str
     type: str | None = None
     years: Sequence[int] = ()
+    deadline: str | None = None
+    contact: str | None = None
 
     @property
     def moments(self) -> range:

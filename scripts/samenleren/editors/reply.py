@@ -34,6 +34,8 @@ from samenleren.privacy.guard import PERSONAL_DATA
 _APART = (Rule.UNPLACED_TEXT,)  # the letter gives each of those texts
 _WAS_READ = (Rule.PERSONAL_DATA, Rule.CONSORTIUM_CONFLICT, Rule.UNCLEAR_WITHDRAWAL)
 """What is wrong about a text that we did read."""
+MOST = 8
+"""How many places of one message a letter names."""
 _NOTHING_THERE = (Rule.NOTHING_READ, Rule.EMPTY_FORM)
 _ASKED = {
     Rule.PERSONAL_DATA: "haal het weg; moet het blijven staan, laat ons dan weten waarom, en noem"
@@ -83,23 +85,28 @@ class _Reply:
         return whole or fault.rule in _WAS_READ
 
     def blocks(self) -> Iterator[Block]:
-        """The letter from greeting to annex; a section with nothing to say is left out."""
-        yield from self._opening()
-        if not self.dossier.is_empty:
-            yield from self._received()
-            yield from self.placed.overview()
+        """The letter from greeting to annex: first what is asked (errors, then questions, then
+        what is to be looked at), then what there is. A section with nothing to say is left out."""
+        yield from self._greeting()
+        yield from self._asked()
         yield from self._to_mend()
         yield from self._unplaced()
-        yield from self._left_out()
         yield from self._withheld()
+        yield from self._to_look_at()
+        if not self.dossier.is_empty:
+            yield Heading("In het kort")
+            yield bullets(list(self._summary()))
+            yield from self._received()
+            yield from self.placed.overview()
+        yield from self._left_out()
         yield from self._missing()
         yield from exchange(self.dossier, self.config, self.themes)
         yield from self._next()
         yield from self.placed.annex()
 
-    # -- greeting and summary ---------------------------------------------------------------
+    # -- greeting, what is asked, and summary -------------------------------------------------
 
-    def _opening(self) -> Iterator[Block]:
+    def _greeting(self) -> Iterator[Block]:
         publication = self.config.publication
         work = f"{publication.title} – {publication.subtitle}"
         yield Paragraph(f"Beste collega’s van {name_of(self.dossier.who.slug, self.config)},")
@@ -113,8 +120,36 @@ class _Reply:
             f"Hartelijk dank voor uw bijdrage aan {work}. In deze brief leest u wat wij ontvingen,"
             " waar uw teksten staan en wat u nu nog kunt doen."
         )
-        yield Heading("In het kort")
-        yield bullets(list(self._summary()))
+
+    def _asked(self) -> Iterator[Block]:
+        requests = list(self._requests())
+        if requests:
+            yield Heading("Wat wij u vragen")
+            yield Items(tuple(Item((request,)) for request in requests), ordered=True)
+            yield from self._before()
+
+    def _before(self) -> Iterator[Block]:
+        """Until when something can be sent in, when the configuration says it."""
+        if deadline := self.config.publication.deadline:
+            yield Paragraph(f"Wij ontvangen het graag uiterlijk {dutch_date(deadline)}.")
+
+    def _requests(self) -> Iterator[str]:
+        """What is asked, the most urgent first."""
+        if self.unread:
+            places = self._places(self.unread)
+            yield f"Op {places} hebben wij uw hulp nodig: dat deel konden wij niet lezen."
+        if self.wrong:
+            places = self._places(self.wrong)
+            yield f"Op {places} klopt nog iets niet. De tekst lazen wij wel."
+        if self.dossier.unplaced:
+            times = count_of(len(self.dossier.unplaced), "stuk tekst", "stukken tekst")
+            belongs = "het hoort" if len(self.dossier.unplaced) == 1 else "ze horen"
+            yield f"Van {times} weten wij niet waar {belongs}."
+        if self.dossier.withheld:
+            times = count_of(len(self.dossier.withheld), "tekst", "teksten")
+            yield f"Van {times} weten wij nog niet of wij die mogen plaatsen."
+        if self.warnings:
+            yield f"Bij {self._places(self.warnings)} vragen wij u nog even te kijken."
 
     def _summary(self) -> Iterator[str]:
         files = count_of(len(self.dossier.files), "bestand", "bestanden")
@@ -133,21 +168,6 @@ class _Reply:
         if waiting:
             number = count_of(len(waiting), "tekst", "teksten")
             yield f"Van {number} bepaalt de redactie de plaats. U hoeft daar niets voor te doen."
-        if self.unread:
-            places = self._places(self.unread)
-            yield f"Op {places} hebben wij uw hulp nodig: dat deel konden wij niet lezen."
-        if self.wrong:
-            places = self._places(self.wrong)
-            yield f"Op {places} klopt nog iets niet. De tekst lazen wij wel."
-        if self.warnings:
-            yield f"Bij {self._places(self.warnings)} vragen wij u nog even te kijken."
-        if self.dossier.withheld:
-            times = count_of(len(self.dossier.withheld), "tekst", "teksten")
-            yield f"Van {times} weten wij nog niet of wij die mogen plaatsen."
-        if self.dossier.unplaced:
-            times = count_of(len(self.dossier.unplaced), "stuk tekst", "stukken tekst")
-            belongs = "het hoort" if len(self.dossier.unplaced) == 1 else "ze horen"
-            yield f"Van {times} weten wij niet waar {belongs}."
         if not self._open_ends and not self.warnings:
             yield "U hoeft nu niets te doen."
 
@@ -200,23 +220,37 @@ class _Reply:
                 " doen. Hebt u een vraag? Noem dan de naam van de melding."
             )
             yield Items(self._faults(self.wrong), ordered=True)
+
+    def _to_look_at(self) -> Iterator[Block]:
         if self.warnings:
             yield Heading("Wilt u hier nog naar kijken?")
             yield Paragraph("Dit houdt niets tegen. Het kan wel iets anders zijn dan u bedoelde.")
             yield Items(self._faults(self.warnings), ordered=True)
 
     def _faults(self, diagnostics: Sequence[Diagnostic]) -> tuple[Item, ...]:
-        """Of each place what was seen there and what to do, in the order of the diagnostics."""
-        told: dict[str, list[str]] = {}
+        """Of each place what was seen there and what to do, in the order of the diagnostics; what
+        is the same in more places of a file is told once."""
+        places: dict[tuple[str, Rule, str, str], list[str]] = {}
         for fault in diagnostics:
-            remedy = _ASKED.get(fault.rule) or self._plain(fault.remedy)
-            told.setdefault(self._place(fault), []).extend(
+            same = (fault.where.file, fault.rule, fault.found, fault.remedy)
+            places.setdefault(same, []).append(fault.where.in_words())
+        told: dict[str, list[str]] = {}
+        for (file, rule, found, remedy), spots in places.items():
+            said = _ASKED.get(rule) or self._plain(remedy)
+            told.setdefault(self._in(file, spots), []).extend(
                 (
-                    f"Wij zagen: {ended(self._plain(fault.found))} (Melding: {fault.rule.value}.)",
-                    f"Wat u kunt doen: {ended(remedy)}",
+                    f"Wij zagen: {ended(self._plain(found))} (Melding: {rule.value}.)",
+                    f"Wat u kunt doen: {ended(said)}",
                 )
             )
         return tuple(Item(tuple(lines), f"In {place}") for place, lines in told.items())
+
+    def _in(self, file: str, spots: Sequence[str]) -> str:
+        """A file and the places in it, each once."""
+        once = list(dict.fromkeys(filter(None, spots)))
+        more = [f"nog {len(once) - MOST} plaatsen"] if len(once) > MOST + 1 else []
+        shown = once[:MOST] if more else once
+        return ", ".join(filter(None, (file_name(file), "; ".join((*shown, *more)))))
 
     def _place(self, fault: Diagnostic) -> str:
         return in_words(fault.where)
@@ -310,8 +344,12 @@ class _Reply:
         if not self.dossier.is_empty and not self._open_ends and not self.warnings:
             yield Paragraph("U hoeft nu niets te doen. Dit kan wel:")
         yield Items(tuple(Item((step,)) for step in steps), ordered=len(steps) > 1)
+        if not list(self._requests()) and any(missing_lines(self.dossier, self.delivery)):
+            yield from self._before()
+        contact = self.config.publication.contact
+        reach = f", of neem contact op: {contact}" if contact else ""
         yield Paragraph(
-            "Hebt u een vraag? Antwoord dan op dit bericht. Wij kijken graag met u mee."
+            f"Hebt u een vraag? Antwoord dan op dit bericht{reach}. Wij kijken graag met u mee."
         )
         yield Paragraph("Met vriendelijke groet,")
         yield Paragraph(self.config.publication.author)
