@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import docx
 import pytest
+from editors_letters import letter
 from html_text import squeezed
 
 from conftest import ROOT, Product
 from deliveries import HEADER, lesson_yaml, row, workbook
-from placing.test_told import delivered
 from samenleren.config import load_config
 from samenleren.design.tokens import load_tokens
 from samenleren.editors.letter import Heading, Item, Items, Letter, Paragraph, letter_html
 from samenleren.editors.letter_word import write_letter
-from samenleren.editors.reply import MOST, reply
+from samenleren.editors.reply import MOST
 
 ASKED = "Wat wij u vragen"
-
-
-def letter(product: Product, **publication: str) -> Letter:
-    """The reply to Drenthe."""
-    delivery, _ = delivered(product)
-    config = delivery.config
-    config = replace(config, publication=replace(config.publication, **publication))
-    delivery = replace(delivery, config=config)
-    who = next(c for c in config.contributors if c.slug == "drenthe")
-    return reply(delivery.dossier(who), delivery, [])
 
 
 def headings(made: Letter) -> list[str]:
