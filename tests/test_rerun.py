@@ -245,7 +245,10 @@ def test_one_format_of_one_edition_is_made_alone(second_build: Build, tmp_path: 
     chapter.write_text(chapter.read_text(encoding="utf-8") + "\nNieuw hier.\n", encoding="utf-8")
     done = samenleren(folder, "build", "alles", "html")
     assert (done.status, ran(done)) == (0, ["tekst alles", "html alles"])
-    assert "  output/alles/samen-leren.html\n\nAlleen dit is gemaakt." in done.stdout
+    assert (
+        "  output/alles/samen-leren.html\n    let op: .docx, .pdf en .odt van output/alles zijn van"
+        " een eerdere tekst\n\nAlleen dit is gemaakt, en niets is nagekeken."
+    ) in done.stdout
     assert "verstuurd" not in done.stdout
     assert holds(document(folder / "output/alles/samen-leren.html"), "Nieuw hier.")
     assert "Nieuw hier." not in odt_of(folder)

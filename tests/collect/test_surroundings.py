@@ -108,6 +108,15 @@ def test_words_of_a_text_that_is_withheld_or_withdrawn_are_told_nowhere() -> Non
         assert told.where.begins == begins
 
 
+def test_words_in_a_report_of_a_conversation_are_told_nowhere(product: Product) -> None:
+    """Who was there stands in it without a record of its own."""
+    text = "Rol: coach\n\nKleur: Piet Jansen\n\n# Samenvatting\n\nZij loopt elke week mee.\n"
+    product.put("interviews/a.md", text)
+    told = "\n".join(product.messages())
+    assert "onbekend-veld" in told
+    assert "Jansen" not in told
+
+
 def test_heading_of_a_text_that_is_withheld_is_not_told(product: Product) -> None:
     from samenleren.readers.delivered import Paragraph, Unit
 

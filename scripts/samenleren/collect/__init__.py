@@ -305,6 +305,10 @@ class _Collector:
     def _report(self, rule: Rule, where: Location, found: str, remedy: str) -> None:
         self.diagnostics.append(Diagnostic(rule, where, found, remedy))
 
+    def _is_spoken(self, read: Read) -> bool:
+        """True for a file that tells what somebody said: it can name people anywhere."""
+        return any(entry.spoken or self.desk.is_bound(entry) for entry in read.recognised.entries)
+
     def look_for_missing(self) -> None:
         """Reports each consortium that delivered nothing that could be read."""
         for consortium in self.config.consortia:
@@ -325,13 +329,14 @@ class _Collector:
         told = dict.fromkeys(as_told(self.desk.quiet(self.diagnostics)))
         withheld = self.desk.withheld
         hidden = {number for number, why in withheld.items() if why != PERSONAL_DATA}
+        said = {read.account.file for read in self.read if self._is_spoken(read)}
         for read in self.read:
             note_surroundings(read.account, read.guarded.delivered, hidden)
         return Collection(
             corpus,
             self.accounts,
             withheld,
-            sorted(with_surroundings(told, self.accounts, hidden), key=_order),
+            sorted(with_surroundings(told, self.accounts, hidden, said), key=_order),
             self.faulty,
             self.desk.account(),
             self.gallery.images_of(shown),

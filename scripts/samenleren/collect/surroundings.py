@@ -47,10 +47,13 @@ def note_surroundings(
 
 
 def with_surroundings(
-    diagnostics: Iterable[Diagnostic], accounts: Iterable[FileAccount], withheld: Collection[str]
+    diagnostics: Iterable[Diagnostic],
+    accounts: Iterable[FileAccount],
+    withheld: Collection[str],
+    spoken: Collection[str] = (),
 ) -> list[Diagnostic]:
     """The messages with what stands around their places; words that a message quotes already are
-    not told twice."""
+    not told twice, and of `spoken` files, reports of conversations, no words are told."""
     standing: dict[Location, list[UnitFate]] = defaultdict(list)
     columns: dict[Location, str] = {}
     for account in accounts:
@@ -62,7 +65,8 @@ def with_surroundings(
     for each in diagnostics:
         units = standing.get(each.where, [])
         where = units[0].where if units else replace(each.where, header=columns.get(each.where))
-        if _is_paragraph(units) and units[0].record not in withheld:
+        silent = each.where.file in spoken or (units and units[0].record in withheld)
+        if _is_paragraph(units) and not silent:
             begins = where.beginning(units[0].text)
             quoted = (begins.begins or "").rstrip("…") in each.found
             where = where if quoted else begins
