@@ -80,12 +80,13 @@ def test_the_manifest_tells_once_what_was_left_out_and_where(garden: Path, slug:
     words, address = (found["text"] for found in manifest["privacy"])
     assert manifest["warnings"] == []
     assert words == (
-        "chapters/producten/hier.md.j2, regel 5: hier staan woorden van een bijdrage waarvan de"
-        " toestemming is ingetrokken [ingetrokken-woorden]; herschrijf de zin zonder die woorden;"
-        " in het concept zijn zij weggelaten"
+        "chapters/producten/hier.md.j2, regel 5, “Iemand (ingetrokken tekst van 53…”: hier staan"
+        " woorden van een bijdrage waarvan de toestemming is ingetrokken"
+        " [ingetrokken-woorden]; herschrijf de zin zonder die woorden; in het"
+        " concept zijn zij weggelaten"
     )
     assert re.fullmatch(
-        r"chapters/producten/hier\.md\.j2, regel 7: hier staat een e-mailadres: e…"
+        r"chapters/producten/hier\.md\.j2, regel 7, “[^”]+”: hier staat een e-mailadres: e…"
         r" \(24 tekens\), kenmerk pg-[a-p]{8} \[persoonsgegeven\]; haal het weg;"
         r" moet het blijven staan, dan kan de redactie dit kenmerk"
         r" vrijgeven in chapters/vrijgaven\.yaml",
