@@ -167,11 +167,12 @@ def test_a_sign_that_only_a_figure_cannot_show_is_told_at_its_record() -> None:
 
 
 def test_letters_of_one_script_are_named_once_in_a_tree() -> None:
+    from samenleren.render.lines import join_words
     from samenleren.render.typesetting import set_tree
 
     words = [{"t": "Str", "c": word} for word in ("ไทย", "ไทย", "ไทย", "en")]
     line = [part for word in words for part in (word, {"t": "Space"})]
-    tree = [{"t": "Para", "c": line}]
+    tree = join_words([{"t": "Para", "c": line}])
     set_tree(tree)
     said = "".join(one.get("c", " ") for one in tree[0]["c"])
     assert re.sub(r"\s+", " ", said) == "[Thais schrift] en "

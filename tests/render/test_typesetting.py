@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from samenleren.render.lines import in_words, join_words
 from samenleren.render.typesetting import set_tree
 
 SET = [{"t": "Str", "c": "foto’s"}]
@@ -27,12 +28,16 @@ def test_a_line_of_the_tree_is_set_as_one_text() -> None:
         {"t": "Emph", "c": SET},
         {"t": "Str", "c": "”"},
         {"t": "SoftBreak"},
-        {"t": "Str", "c": "met"},
-        {"t": "Space"},
-        {"t": "Str", "c": "10\u00a0%\u00a0–"},
-        {"t": "Space"},
-        {"t": "Str", "c": "‘zo’"},
+        {"t": "Str", "c": "met 10\u00a0%\u00a0– ‘zo’"},
     ]
+
+
+def test_words_that_follow_each_other_are_one_element_and_can_be_parted_again() -> None:
+    line = words("Een lange regel\nmet • en\u00a0meer ")
+    joined = join_words([{"t": "Para", "c": [*line]}])[0]["c"]
+    said = [one["c"] for one in joined if one["t"] == "Str"]
+    assert said == ["Een lange regel", "met", "en\u00a0meer"]
+    assert in_words(joined) == line
 
 
 def test_code_and_addresses_stay_as_they_are() -> None:
@@ -55,9 +60,7 @@ def test_an_object_character_in_somebodys_text_is_not_taken_for_our_mark() -> No
     tree = [{"t": "Para", "c": words("\ufffc - •")}]
     set_tree(tree)
     assert tree[0]["c"] == [
-        {"t": "Str", "c": "[ingevoegd"},
-        {"t": "Space"},
-        {"t": "Str", "c": "voorwerp]\u00a0–"},
+        {"t": "Str", "c": "[ingevoegd voorwerp]\u00a0–"},
         {"t": "Space"},
         {"t": "Emph", "c": SET},
     ]

@@ -16,6 +16,7 @@ from typing import Any
 
 from samenleren.handover.markdown import escape
 from samenleren.programs.pandoc import run_pandoc
+from samenleren.render.lines import join_words
 from samenleren.render.parts import READ
 from samenleren.render.tree import Element, walk
 
@@ -59,7 +60,7 @@ def set_citations(
             ],
             "\n\n".join(text),
         ).text
-    done = json.loads(printed)["blocks"]
+    done = join_words(json.loads(printed)["blocks"])
     for cite, paragraph in zip(cites, done, strict=False):
         cite["c"] = next(one for one in paragraph["c"] if one["t"] == "Cite")["c"]
     for one in lists:

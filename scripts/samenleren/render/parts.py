@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.programs.pandoc import pandoc_version, run_pandoc
+from samenleren.render.lines import join_words
 from samenleren.storage.files import WORK, read_json, write_text
 
 KEPT = WORK / "delen"
@@ -22,6 +23,8 @@ READ = (
     "-tex_math_single_backslash-latex_macros-implicit_figures-markdown_in_html_blocks"
     "-native_divs-native_spans-task_lists-auto_identifiers"
 )
+FORM = "words joined"
+"""How a tree is kept: what an older build kept in another form is not taken for it."""
 READS = ("templates/pandoc/read.lua",)
 API = [1, 23, 1, 1]
 """The version of pandoc's tree that this code knows."""
@@ -42,7 +45,7 @@ def read_parts(texts: Sequence[str], root: Path, kept: bool = False) -> list[Tre
 
 def name_of(text: str) -> str:
     """The name of the file in `KEPT` with the tree of a text."""
-    told = "\0".join((pandoc_version(), READ, text))
+    told = "\0".join((pandoc_version(), READ, FORM, text))
     return f"{hashlib.sha256(told.encode()).hexdigest()[:32]}.json"
 
 
@@ -51,7 +54,7 @@ def _read(texts: Sequence[str], root: Path) -> list[Tree]:
         return []
     script = root / READS[0]
     said = run_pandoc(["lua", str(script), READ], "\n".join(map(json.dumps, texts))).text
-    return [json.loads(line)["blocks"] for line in said.splitlines()]
+    return [join_words(json.loads(line)["blocks"]) for line in said.splitlines()]
 
 
 def _known(root: Path, text: str) -> Tree | None:

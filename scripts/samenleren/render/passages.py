@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from samenleren.language.typography import typography
-from samenleren.render.lines import change_lines
+from samenleren.render.lines import change_lines, line_of, others_in
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A tag as BCP 47 writes it: en, nl-NL."""
@@ -89,23 +89,12 @@ def _stays(element: dict[str, Any]) -> bool:
 
 def _marked(inlines: list[Any], texts: list[str], find: Find) -> list[Any]:
     """A line with its passages in spans."""
+    text, others = "".join(texts), others_in(inlines, texts)
     result: list[Any] = []
     done = 0
-    for start, end, tag in find("".join(texts).replace("\n", " ")):
-        inside = _cut(inlines, texts, start, end)
-        result += _cut(inlines, texts, done, start)
+    for start, end, tag in find(text.replace("\n", " ")):
+        result += line_of(text[done:start], others)
+        inside = line_of(text[start:end], others)
         result.append({"t": "Span", "c": [["", [], [["lang", tag]]], inside]})
         done = end
-    return result + _cut(inlines, texts, done, sum(map(len, texts))) if done else inlines
-
-
-def _cut(inlines: list[Any], texts: list[str], start: int, end: int) -> list[Any]:
-    """The inlines between two places in their text; a word is cut where it must be."""
-    found: list[Any] = []
-    at = 0
-    for one, text in zip(inlines, texts, strict=True):
-        piece = text[max(start - at, 0) : max(end - at, 0)]
-        if piece:
-            found.append({"t": "Str", "c": piece} if one["t"] == "Str" else one)
-        at += len(text)
-    return found
+    return result + line_of(text[done:], others) if done else inlines

@@ -3,13 +3,11 @@ Dutch typography has it (`typography`)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
-from samenleren.design.glyphs import SCRIPT, is_visible, shown
-from samenleren.language.typography import NO_BREAK, typography
-from samenleren.render.lines import OBJECT, change_lines
+from samenleren.design.glyphs import is_visible, shown
+from samenleren.language.typography import typography
+from samenleren.render.lines import change_lines, line_of, others_in
 
 
 def set_tree(tree: Any) -> None:
@@ -32,7 +30,6 @@ def _show(node: Any) -> None:
     elif isinstance(node, list):
         for item in node:
             _show(item)
-        node[:] = _once(node)
 
 
 def _say_something(element: dict[str, Any]) -> None:
@@ -53,19 +50,6 @@ def _words(node: Any) -> str:
 _INVISIBLE = "[onzichtbaar teken]"
 
 
-def _once(inlines: list[Any]) -> list[Any]:
-    """The inlines without a word that only repeats which script stands here."""
-    kept: list[Any] = []
-    for inline in inlines:
-        said = inline.get("c") if isinstance(inline, dict) else None
-        script = isinstance(said, str) and SCRIPT.fullmatch(said)
-        if script and kept[-2:-1] == [inline] and kept[-1]["t"] == "Space":
-            kept.pop()
-        else:
-            kept.append(inline)
-    return kept
-
-
 def _is_code_or_address(element: dict[str, Any]) -> bool:
     if element.get("t") == "Link":
         return element["c"][0][1][:1] in (["uri"], ["email"])
@@ -75,18 +59,4 @@ def _is_code_or_address(element: dict[str, Any]) -> bool:
 def _set_line(inlines: list[Any], texts: list[str]) -> list[Any]:
     text = "".join(texts)
     better = typography(text)
-    if better == text:
-        return inlines
-    others = iter([one for one, its in zip(inlines, texts, strict=True) if its == OBJECT])
-    return list(_inlines(better, others))
-
-
-def _inlines(text: str, others: Iterator[Any]) -> Iterator[Any]:
-    """A text as elements; `others` stand where it has `OBJECT`."""
-    for part in re.findall(rf"{OBJECT}| +|\n|[^ \n{OBJECT}]+", text):
-        if part == OBJECT:
-            yield next(others)
-        elif part.isspace() and part.strip(NO_BREAK):
-            yield {"t": "Space" if " " in part else "SoftBreak"}
-        else:
-            yield {"t": "Str", "c": part}
+    return inlines if better == text else line_of(better, others_in(inlines, texts))

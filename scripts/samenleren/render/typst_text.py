@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from samenleren.pictures.store import picture_path
+from samenleren.render.lines import in_words
 from samenleren.render.tree import Element, Elements, described, element, stringify
 
 _WHITE = re.compile(r"\s+", re.ASCII)
@@ -19,6 +20,8 @@ _AS_MARKUP = re.compile(
     re.DOTALL,
 )
 """Words that Typst would read as more than words."""
+_HAS_MARKUP = re.compile(r"[-'\"]|\.\.\.|(?<!\S)(?:=+|[+/]|[0-9]+[.)])(?!\S)")
+"""What stands in a line with such a word."""
 _LANGUAGE = re.compile(r"([A-Za-z]+)-?([A-Za-z]*)")
 LONG = 24
 """Letters of a word that may be too long for the text column."""
@@ -107,7 +110,7 @@ def finished(node: list[Any]) -> list[Any]:
         elif not isinstance(item, dict):
             made.append(item)
         elif item.get("t") == "Str":
-            made.append(_word(item))
+            made += _words(item)
         elif isinstance(inside := item.get("c"), list):
             made += _FINISH.get(item["t"], _as_it_is)(item, finished(inside))
         else:
@@ -115,9 +118,17 @@ def finished(node: list[Any]) -> list[Any]:
     return made
 
 
-def _word(word: Element) -> Element:
-    text = word["c"]
-    return _inline(f"#{quote(text)};") if _AS_MARKUP.fullmatch(text) else word
+def _words(line: Element) -> Elements:
+    """A line of words, in which those that are read as more are quoted, each by itself: Typst
+    breaks a line between them as between all words."""
+    if not _HAS_MARKUP.search(line["c"]):
+        return [line]
+    return [
+        _inline(f"#{quote(one['c'])};")
+        if one["t"] == "Str" and _AS_MARKUP.fullmatch(one["c"])
+        else one
+        for one in in_words([line])
+    ]
 
 
 def _as_it_is(old: Element, inside: Any) -> Elements:

@@ -16,6 +16,7 @@ from samenleren.render.html_tree.markup import (
     span,
     string,
 )
+from samenleren.render.lines import in_words
 from samenleren.render.tree import Element, Elements, element, stringify
 
 SIGNS = {"✓": "succes", "✕": "belemmering", "→": "les", "!": "tip", "?": "dilemma"}
@@ -46,7 +47,7 @@ def spoken(part: Element) -> Elements:
     """A label with its sign drawn, a date that machines can read; any other span as it is."""
     attributes, inlines = part["c"]
     if is_span(part, "label"):
-        inlines = marked(inlines)
+        inlines = marked(in_words(inlines))
     elif is_span(part, "date", "moment") and (date := _machine_date(stringify(inlines))):
         time = raw(opening("time", {"datetime": date}), "RawInline")
         inlines = [time, *inlines, raw("</time>", "RawInline")]
@@ -64,7 +65,7 @@ def _machine_date(text: str) -> str | None:
 
 
 def marked(inlines: Elements) -> Elements:
-    """Inlines of which the sign that opens them is a drawn mark, hidden from speech: the word
+    """Words of which the sign that opens them is a drawn mark, hidden from speech: the word
     beside it carries the meaning. Without a word (a count, "✓ 2 ✕ 1") the signs stay text, each on
     one line with what follows."""
     if drawn_sign(inlines):
@@ -81,7 +82,7 @@ def marked(inlines: Elements) -> Elements:
 
 
 def drawn_sign(inlines: Elements) -> bool:
-    """True for inlines that open with a sign and a word."""
+    """True for words that open with a sign and a word."""
     match inlines:
         case [{"t": "Str", "c": str(mark)}, _, {"t": "Str", "c": str(word)}, *_]:
             return mark in SIGNS and re.match("[A-Za-z]", word) is not None

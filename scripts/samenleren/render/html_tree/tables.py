@@ -9,6 +9,7 @@ from samenleren.handover.edition import FACETS
 from samenleren.render.components import Matrix
 from samenleren.render.html_tree.inlines import drawn_sign, marked
 from samenleren.render.html_tree.markup import changed, div, para, span, wrap
+from samenleren.render.lines import in_words
 from samenleren.render.tree import Element, Elements, element, walk
 
 Facets = list[list[str]]
@@ -80,8 +81,9 @@ def _cell(cell: list[Any], right: bool, scope: str) -> list[Any]:
     _, alignment, tall, wide, blocks = cell
     names = ["number"] * (right or alignment["t"] == "AlignRight")
     if blocks and blocks[0]["t"] in ("Plain", "Para"):
-        names += ["label-cell"] * drawn_sign(blocks[0]["c"])
-        blocks = [para(marked(blocks[0]["c"]), blocks[0]["t"]), *blocks[1:]]
+        words = in_words(blocks[0]["c"])
+        names += ["label-cell"] * drawn_sign(words)
+        blocks = [para(marked(words), blocks[0]["t"]), *blocks[1:]]
     blocks = changed(blocks, {"Span": _without_facets})
     return [["", names, [["scope", scope]] if scope else []], _DEFAULT, tall, wide, blocks]
 
