@@ -7,6 +7,7 @@ One place turns faults into exit statuses: 0 clean or warnings only, 2 errors in
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import sys
 from collections.abc import Sequence
@@ -27,10 +28,15 @@ JOBS = {
 }
 """The modules of `jobs`: what each makes, and of what."""
 
+_MADE_BETWEEN = 100_000
+"""Objects made before Python looks for circles among them (700 is its own): a command makes trees
+of many thousands, and hardly a circle."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command in the current folder (the root of the product); gives its status."""
     _use_utf8()
+    gc.set_threshold(_MADE_BETWEEN)
     root = Path.cwd()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["build"]:
