@@ -6,6 +6,7 @@ gives the text of each number, many times faster, and where it stands (`pdf_layo
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from samenleren.accessibility.rules import PROPERTIES, Finding
 from samenleren.accessibility.words import alt_findings, heading_findings, link_findings
 from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import whole_words
+from samenleren.privacy.pdf_text import READ
 
 _HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 _NUMBER = re.compile(r"^\d+(\.\d+)*\s+")
@@ -77,8 +79,12 @@ class _Tree:
         self.shown: list[list[Shown]] = []
         self.texts: list[dict[int, list[Shown]]] = []
         self.edges: list[tuple[float, ...]] = []
+        texts = READ[hashlib.sha256(data).hexdigest()] = []
         for page in self.document:
-            self.shown.append(read_page(page))
+            words = page.get_textpage()
+            texts.append(words.get_text_range())
+            self.shown.append(read_page(page, words))
+            words.close()
             self.edges.append(page.get_trimbox())
             page.close()
             by_number: dict[int, list[Shown]] = {}

@@ -52,11 +52,10 @@ def told(found: Iterable[str], where: Location) -> Iterator[Finding]:
         yield Finding(RULE, where, f"zo staat het er nog {len(each) - _MOST} keer")
 
 
-def read_page(page: Any) -> list[Shown]:
-    """The pieces of text of a page of PDFium, as they stand in the file."""
+def read_page(page: Any, words: Any) -> list[Shown]:
+    """The pieces of text of a page of PDFium, as they stand in the file; `words` is its text."""
     import pypdfium2.raw as pdfium
 
-    words = page.get_textpage()
     buffer = (pdfium.FPDF_WCHAR * 1024)()
     sides = [ctypes.c_float() for _ in range(4)]
     shown = []
@@ -75,7 +74,6 @@ def read_page(page: Any) -> list[Shown]:
         number = pdfium.FPDFPageObj_GetMarkedContentID(one)
         left, bottom, right, top = (side.value for side in sides)
         shown.append(Shown(number, left, bottom, right, top, said))
-    words.close()
     return shown
 
 

@@ -11,8 +11,10 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from samenleren.diagnostics.location import Location
+from samenleren.storage.files import sha256_of
 
 _SOFT_HYPHEN = re.compile("[\x02\ufffe]")
 """What PDFium gives for a hyphen at the end of a line; it joins that line with the next."""
@@ -30,6 +32,9 @@ _STRING = re.compile(
 # Dates, and what names an object for programs only.
 _NO_TEXT = frozenset([b"ID", b"CreationDate", b"ModDate", b"M", b"Lang", b"DA", b"CheckSum"])
 
+READ: dict[str, list[str]] = {}
+"""The texts of the pages of a PDF, by the hash of the file, from who opened them before in this
+process for another reason (`accessibility`): to open a page is what takes long."""
 Attached = Callable[[bytes, str, str], Iterator[tuple[str, str]]]
 
 
@@ -43,11 +48,8 @@ def pdf_texts(path: Path, attached: Attached) -> Iterator[tuple[str, str]]:
 
     document = pypdfium2.PdfDocument(path)
     try:
-        for number, page in enumerate(document, 1):
-            words = page.get_textpage()
-            yield Location(page=number).spot, _on_lines(words.get_text_range())
-            words.close()
-            page.close()
+        for number, text in enumerate(READ.get(sha256_of(path)) or _pages(document), 1):
+            yield Location(page=number).spot, _on_lines(text)
         yield "eigenschappen", "\n\n".join(document.get_metadata_dict().values())
         yield "bladwijzers", "\n\n".join(mark.get_title() for mark in document.get_toc())
         for number in range(document.count_attachments()):
@@ -62,6 +64,14 @@ def pdf_texts(path: Path, attached: Attached) -> Iterator[tuple[str, str]]:
         yield from attached(photo, "foto.jpg", "foto")
     yield "XMP", "\n".join(s.decode("utf-8", "replace") for s in streams if b"<?xpacket" in s)
     yield "teksten buiten de bladzijden", "\n\n".join(_strings([plain, *streams]))
+
+
+def _pages(document: Any) -> Iterator[str]:
+    for page in document:
+        words = page.get_textpage()
+        yield words.get_text_range()
+        words.close()
+        page.close()
 
 
 def _on_lines(text: str) -> str:
