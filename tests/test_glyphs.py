@@ -114,6 +114,9 @@ def test_what_every_font_holds_is_in_every_font() -> None:
     assert len(plain) > 190
     for fonts in (document_fonts(), figure_fonts()):
         assert [c for c in plain if not fonts.hold(c)] == []
+    signs = [chr(n) for n in range(0x2100, 0x2800) if glyphs._SET.fullmatch(chr(n))]
+    assert signs == ["→", "✓", "✕"]
+    assert all(document_fonts().hold(c) for c in signs)
 
 
 @given(st.lists(TEXTS.filter(str.strip), min_size=15, max_size=25))

@@ -25,8 +25,11 @@ from samenleren.diagnostics.location import Location
 READS = ("templates/fonts/*",)
 FONTS = Path(__file__).resolve().parents[3] / "templates" / "fonts"
 _NAMES = "tekennamen.tsv"
-_PLAIN = re.compile("[\n\t -~\u00a0-\u00ac\u00ae-\u00ff–—‘’‚“”„•…€]*")
+_EVERYWHERE = "\n\t -~\u00a0-\u00ac\u00ae-\u00ff–—‘’‚“”„•…€"
+_PLAIN = re.compile(f"[{_EVERYWHERE}]*")
 """What every font holds; hardly any text needs more, and then no font is opened."""
+_SET = re.compile(f"[{_EVERYWHERE}→✓✕]*")
+"""What documents can show: the signs of labels too, which stand in every text of ours."""
 _NEAREST = {
     "✅": "✓", "✔": "✓", "✗": "✕", "✘": "✕", "❌": "✕", "❎": "☒", "✕": "×", "✖": "×", "☒": "☑",
     "⭐": "★", "★": "*", "☆": "*", "❗": "!", "❕": "!", "❓": "?", "❔": "?", "‼": "!!", "⁉": "!?",
@@ -83,7 +86,7 @@ def figure_fonts() -> Fonts:
 
 def shown(text: str, fonts: Fonts | None = None) -> str:
     """The text as documents (or what has other `fonts`) can show it."""
-    if _PLAIN.fullmatch(text):
+    if (_PLAIN if fonts else _SET).fullmatch(text):
         return text
     known = fonts or document_fonts()
     composed = unicodedata.normalize("NFC", text)
@@ -94,7 +97,7 @@ def shown(text: str, fonts: Fonts | None = None) -> str:
 def lacking(text: str, fonts: Fonts | None = None) -> dict[str, str]:
     """The signs in a text that documents (or what has other `fonts`) cannot show, each with what
     comes in its place. What is no sign (a space of another width) is none of them."""
-    if _PLAIN.fullmatch(text):
+    if (_PLAIN if fonts else _SET).fullmatch(text):
         return {}
     known = fonts or document_fonts()
     found: dict[str, str] = {}
