@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from samenleren.config import Config, load_config
 from samenleren.contents.chapters import PartText, load_part, load_texts
-from samenleren.dependencies import list_of
+from samenleren.dependencies import digest_of, list_of
 from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Diagnostic, StageFault
 from samenleren.editors.dossier import Delivery
@@ -22,6 +24,7 @@ from samenleren.editors.reply import reply
 from samenleren.editors.status import exchange_page, status_page
 from samenleren.handover.delivery import read_corpus, read_delivery, read_privacy, read_waiting
 from samenleren.handover.edition import PLACEMENT, PROVEN, SEARCHED, work
+from samenleren.handover.made import Made
 from samenleren.privacy.releases import load_releases, release_log, without_target
 from samenleren.privacy.sweep import left_behind
 from samenleren.privacy.withdrawal import after_search, left_in
@@ -51,12 +54,14 @@ def write_reports(root: Path) -> None:
     themes = match(delivery.corpus, config)
     write_text(folder / "status.html", status_page(root, delivery, sums, tokens))
     write_text(folder / "vraag-en-aanbod.html", exchange_page(root, config, themes, tokens))
+    made, written_by = Made(root, folder.name), digest_of(root, write_letter.__module__)
     wanted = set()
     for who in config.contributors:
         letter = reply(delivery.dossier(who), delivery, themes)
         page, document = (folder / f"antwoord-{who.slug}.{name}" for name in ("html", "docx"))
         write_text(page, letter_html(letter, root, tokens))
-        write_letter(letter, document, root, tokens)
+        of = [hashlib.sha256(repr(letter).encode()).hexdigest(), written_by]
+        made.keep_or_make(document, of, partial(write_letter, letter, document, root, tokens))
         wanted |= {page, document}
     remove_ours(root, set(folder.glob("antwoord-*.*")) - wanted)  # of who no longer takes part
 

@@ -21,9 +21,10 @@ from samenleren.handover.edition import (
     read_placement,
     work,
 )
+from samenleren.handover.made import Made
 from samenleren.privacy.outputs import check_outputs
 from samenleren.render.html_site import write_site
-from samenleren.render.kept import Made, write_formats
+from samenleren.render.kept import write_formats
 from samenleren.storage.files import manifest_entry, sha256_of, write_json
 
 
