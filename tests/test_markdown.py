@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from samenleren.handover.markdown import Md, escape, finalize
 from samenleren.programs.pandoc import pandoc_path
-from samenleren.render.paragraphs import set_paragraphs
+from samenleren.render.answers import set_answers
 from samenleren.render.parts import READ
 
 MARKUP = [
@@ -92,14 +92,27 @@ TEXTS = st.one_of(
     st.text("\\`*_{}[]<>#|~^$@&!-+:=%().1aiI \n'\"", max_size=40),
 )
 SPACES = r"[ \t\r\n\f\v\u0085\u2028\u2029]+"
-NEW_LINES = "\n\v\f\u0085\u2028"
+ENDS = r"\r\n|[\r\n\v\f\u0085\u2028\u2029]"
+
+
+SIGNS = "-–—•*·▪‣◦"
 
 
 def asked(text: str) -> list[str]:
-    """The paragraphs that a text should show: what an empty line or U+2029 parts."""
-    apart = re.sub(rf"[{NEW_LINES}]\s*[{NEW_LINES}]", "\u2029", re.sub(r"\r\n?", "\n", text))
-    parts = (re.sub(SPACES, " ", part).strip() for part in apart.split("\u2029"))
-    return [part for part in parts if part]
+    """The lines that a reader of a text should see, whatever stands at their start."""
+    lines = (re.sub(SPACES, " ", line).strip() for line in re.split(ENDS, text))
+    return [as_seen(line) for line in lines if line]
+
+
+def as_seen(line: str) -> str:
+    """A line of which the sign of an item, and the strokes around cells, are always the same."""
+    if re.fullmatch(r"\|.*[^\\]\|.*\|", line):
+        return " | ".join(cell.replace("\\|", "|").strip() for cell in cells_in(line))
+    return re.sub(rf"^[{SIGNS}] ", "– ", line)
+
+
+def cells_in(line: str) -> list[str]:
+    return re.split(r"(?<!\\)\|", line[1:-1])
 
 
 def blocks(markdown: str) -> list[Any]:
@@ -111,7 +124,7 @@ def blocks(markdown: str) -> list[Any]:
         check=True,
     )
     found: list[Any] = json.loads(done.stdout)["blocks"]
-    set_paragraphs(found)
+    set_answers(found)
     return found
 
 
@@ -125,6 +138,48 @@ def shown(inlines: list[Any]) -> str:
     return "".join(parts)
 
 
+def lines_of(block: dict[str, Any]) -> list[str]:
+    """The lines that a block shows, with the signs of items and strokes between cells."""
+    match block["t"]:
+        case "Para" | "Plain":
+            return [as_seen(line) for line in shown(block["c"]).split("\n")]
+        case "BulletList":
+            return [line for item in block["c"] for line in item_lines("–", item)]
+        case "OrderedList":
+            (start, style, end), items = block["c"]
+            assert (style["t"], end["t"]) in COUNTED, block
+            return [
+                line
+                for number, item in enumerate(items, start)
+                for line in item_lines(COUNTED[style["t"], end["t"]](number), item)
+            ]
+        case "Table":
+            _, (_, caption), _, (_, head), (body,), _ = block["c"]
+            assert caption == []
+            return [
+                " | ".join("".join(map(shown_in, cell[4])) for cell in row[1])
+                for row in (*head, *body[3])
+            ]
+    raise AssertionError(block)
+
+
+COUNTED = {
+    ("Decimal", "Period"): "{}.".format,
+    ("Decimal", "OneParen"): "{})".format,
+    ("LowerAlpha", "Period"): lambda number: f"{chr(96 + number)}.",
+    ("LowerAlpha", "OneParen"): lambda number: f"{chr(96 + number)})",
+}
+
+
+def item_lines(sign: str, item: list[Any]) -> list[str]:
+    first, *others = [line for block in item for line in lines_of(block)]
+    return [f"{sign} {first}", *others]
+
+
+def shown_in(block: dict[str, Any]) -> str:
+    return shown(block["c"])
+
+
 @given(st.lists(TEXTS, min_size=20, max_size=40))
 @settings(max_examples=12, deadline=None)
 @example(MARKUP)
@@ -135,13 +190,21 @@ def test_pandoc_shows_exactly_the_text(texts: list[str]) -> None:
     markdown = "\n\nGRENS\n\n".join(escape(text) for text in texts)
     found: list[list[str]] = [[]]
     for block in blocks(markdown):
-        assert block["t"] == "Para", block
-        text = shown(block["c"])
-        if text == "GRENS":
+        lines = lines_of(block)
+        if lines == ["GRENS"]:
             found.append([])
         else:
-            found[-1].append(text)
+            found[-1] += lines
     assert found == [asked(text) for text in texts]
+
+
+def on_one_line(inlines: list[Any]) -> str:
+    return bare(shown(inlines))
+
+
+def bare(text: str) -> str:
+    """A text without spaces, and without what can be the sign of an item or stand around a cell."""
+    return re.sub(rf"[{SIGNS}|\s]", "", text)
 
 
 HOLDERS = """## {0} {{#les-1}}
@@ -174,28 +237,32 @@ def test_no_text_breaks_what_it_stands_in_and_each_stands_there_whole(texts: lis
     found = blocks("\n\n".join(HOLDERS.format(escape(text)) for text in texts))
     assert len(found) == 5 * len(texts)
     for text, five in zip(texts, zip(*[iter(found)] * 5, strict=True), strict=True):
-        parts = asked(text)
-        beside, below = " ".join(parts), "\n".join(parts)
+        lines = asked(text)
+        words = bare("".join(lines))
         heading, items, div, table, picture = five
         assert (heading["t"], heading["c"][:2]) == ("Header", [2, ["les-1", [], []]])
-        assert shown(heading["c"][2]) == beside
+        assert on_one_line(heading["c"][2]) == words
         assert (items["t"], len(items["c"])) == ("BulletList", 2)
-        (link,), (plain,) = items["c"]
+        (link,), second = items["c"]
         assert [one["t"] for one in link["c"]] == ["Link"]
-        assert shown(link["c"][0]["c"][1]) == shown(plain["c"]) == below
+        assert on_one_line(link["c"][0]["c"][1]) == words
+        assert [line for one in second for line in lines_of(one)] == lines
         assert div["t"] == "Div"
-        assert [shown(one["c"]) for one in div["c"][1]] == parts
+        assert [line for one in div["c"][1] for line in lines_of(one)] == lines
         assert table["t"] == "Table"
         _, (_, caption), columns, (_, head), (body,), _ = table["c"]
-        assert shown(caption[0]["c"]) == f"Boven: {beside}"
+        assert on_one_line(caption[0]["c"]) == f"Boven:{words}"
         assert len(columns) == 2
         cells = [cell[4] for row in (*head, *body[3]) for cell in row[1]]
         assert len(cells) == 6
-        assert shown(cells[2][0]["c"][0]["c"][1]) == below
-        assert [[shown(one["c"]) for one in cells[n]] for n in (1, 3, 4)] == [parts] * 3
+        assert on_one_line(cells[2][0]["c"][0]["c"][1]) == words
+        assert [[line for one in cells[n] for line in lines_of(one)] for n in (1, 3, 4)] == [
+            lines
+        ] * 3
         strong = cells[5][0]["c"][-1]
-        assert (strong["t"], shown(strong["c"])) == ("Strong", below)
-        assert shown(picture["c"][0]["c"][1]) == beside
+        assert strong["t"] == "Strong"
+        assert on_one_line(strong["c"]) == words
+        assert on_one_line(picture["c"][0]["c"][1]) == words
 
 
 @pytest.mark.parametrize("text", ["Table: wat er staat", "table: wat er staat", ": wat er staat"])

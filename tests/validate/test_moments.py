@@ -169,7 +169,7 @@ def test_line_breaks_of_a_cell_stay_and_those_of_plain_text_do_not(product: Prod
     assert product.deliver("lessen.xlsx", workbook([HEADER, row("les-901", text)])) == []
     (lesson,) = added(product)
     assert isinstance(lesson, Lesson)
-    assert lesson.text == "Dit hielp:\n\nEen vast gezicht.\n\n- elke week bellen"
+    assert lesson.text == "Dit hielp:\nEen vast gezicht.\n\n- elke week bellen"
     product.put("consortia/drenthe/lessen.xlsx", workbook([HEADER]))
     product.deliver("nieuw.yaml", lesson_yaml(les='"Een zin\\ndie verder gaat."'))
     (lesson,) = added(product)

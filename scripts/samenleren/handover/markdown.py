@@ -10,11 +10,10 @@ import re
 from types import FunctionType, MethodType
 from typing import Any
 
+from samenleren.language.answers import Paragraph, blocks_of, pieces
+
 COMMENT = ("<#", "#>")
 """Around what a template says to editors only; {# belongs to Markdown: ## Heading {#anchor}."""
-_SPACES = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")  # a no-break space stays one
-_LINE_END = r"[\n\v\f\u0085\u2028]"
-_APART = re.compile(rf"{_LINE_END}\s*{_LINE_END}|\u2029")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&!])")
 _MARKER = re.compile(r"^(\s*)(\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)]|[-+:=%(]|[Tt]able:)")
 
@@ -25,22 +24,30 @@ class Md(str):
     __slots__ = ()
 
 
-PARAGRAPH_CLASS = "alinea"
-"""The class of the span that stands between two paragraphs of a text; `render.paragraphs` makes of
-it what its place allows."""
-_BETWEEN = f" []{{.{PARAGRAPH_CLASS}}} "
+BLOCK_CLASS, BEFORE, LINE_END = "blok", "met", "¶"
+"""The class of the span that stands between two texts of an answer, and the attribute with what an
+answer has there (`answers.pieces`), a sign for each end of a line. `render.answers` makes of it
+what its place allows."""
 
 
 def escape(text: str) -> Md:
-    """Text as Markdown that shows exactly that text, on one line whatever its paragraphs, so that
-    it can stand in a cell, a link or a heading.
+    """Text as Markdown that shows exactly that text, on one line whatever its blocks, so that it
+    can stand in a cell, a link or a heading.
 
     Source of the rules: pandoc's manual, "Backslash escapes": any punctuation character can be
     escaped. Characters that only mean something at the start of a block are escaped there.
     """
-    one_break = text.replace("\r\n", "\n").replace("\r", "\n")
-    paragraphs = (_SPACES.sub(" ", part).strip() for part in _APART.split(one_break))
-    return Md(_BETWEEN.join(_escape_line(line) for line in paragraphs if line))
+    blocks = blocks_of(text)
+    found = [word for before, one in pieces(blocks) for word in (_mark(before), _escape_line(one))]
+    if blocks and isinstance(blocks[0], Paragraph):
+        del found[0]  # it shares a line with what stands before the answer
+    if blocks and not isinstance(blocks[-1], Paragraph):
+        found.append(_mark("\n\n"))  # what stands behind a list is no part of it
+    return Md(" ".join(filter(None, found)))
+
+
+def _mark(before: str) -> str:
+    return f'[]{{.{BLOCK_CLASS} {BEFORE}="{before.replace(chr(10), LINE_END)}"}}'
 
 
 def _escape_line(line: str) -> str:

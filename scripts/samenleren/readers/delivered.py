@@ -45,7 +45,8 @@ class Unit:
     `formula` marks a spreadsheet cell that holds a formula or an error value instead of text.
     `text` is what a person sees; `written` is the text as the file holds it where that is more, or
     something else. Of some units nothing is seen: `readers.as_shown` takes them out of the blocks.
-    `mark` is the number or the dash that an item of a list shows before its text, in an answer.
+    `mark` is the number or the dash that an item of a list shows before its text, and `depth` in
+    how many lists that list stands.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Unit:
     formula: bool = False
     written: Written | None = field(default=None, repr=False)
     mark: str = ""
+    depth: int = 0
     figure: str = ""
     """The bare number in a cell that shows more: "1250,5" for "€ 1.250,50 per jaar"."""
     colour: str = ""

@@ -18,9 +18,9 @@ from samenleren.diagnostics import StageFault
 from samenleren.handover.edition import FACETS
 from samenleren.language.addresses import is_web_address
 from samenleren.pictures.store import FOLDER
+from samenleren.render.answers import set_answers
 from samenleren.render.citations import name_headings, set_citations
 from samenleren.render.components import Portrait, SourceItem
-from samenleren.render.paragraphs import set_paragraphs
 from samenleren.render.parts import API, read_parts
 from samenleren.render.passages import LANGUAGE, mark_passages, mark_references
 from samenleren.render.tree import Element, is_a, stringify, walk
@@ -122,7 +122,7 @@ def parse(
     elements = list(walk(blocks))
     name_headings(elements)
     set_citations(elements, works, root, meta["lang"])
-    set_paragraphs(blocks)
+    set_answers(blocks)
     set_tree(blocks)
     mark_references(blocks, works)
     mark_passages(blocks, meta.get("passages", {}))

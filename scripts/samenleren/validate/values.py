@@ -10,6 +10,7 @@ from typing import Any
 from samenleren.config import Config
 from samenleren.diagnostics import Rule
 from samenleren.language.addresses import unsafe_address
+from samenleren.language.answers import WRAPPED, item_of, written
 from samenleren.language.dates import MONTHS, NO_SUCH_DAY, read_date, years_in
 from samenleren.language.dutch import dutch_date
 from samenleren.language.names import normalise, says_nothing
@@ -190,7 +191,7 @@ class FieldReader:
         )
 
     def _text(self, fld: Field, given: list[Value]) -> str:
-        text = "\n\n".join(_marked(value) for value in given)
+        text = written("\n\n".join(_marked(value) for value in given))
         return self._moment(fld, text, given[0]) if fld.name == "moment" else text
 
     def _id(self, value: Value) -> str:
@@ -395,10 +396,11 @@ def _marked(value: Value) -> str:
     """A text with the number or dash that it has in a list, when it is all of its item. In a file
     of an office program a line break is one that somebody made, so it stays one; in a file of plain
     text it is where a line was full."""
-    whole = value.unit.mark and value.text.strip() == value.unit.text.strip()
-    made = value.unit.where.file.lower().endswith(_OFFICE)
-    text = _tidy(value.text.replace("\n", "\n\n") if made else value.text)
-    return f"{value.unit.mark} {text}" if whole else text
+    unit = value.unit
+    whole = unit.mark and value.text.strip() == unit.text.strip()
+    made = unit.where.file.lower().endswith(_OFFICE)
+    text = value.text if made else WRAPPED.sub(" ", value.text)
+    return item_of(unit.depth, unit.mark, text) if whole else text
 
 
 def _items(text: str, values: int) -> list[str]:
@@ -425,10 +427,5 @@ def _lines(text: str) -> list[str]:
     return [_tidy(item) for item in (*items, text[start:]) if item.strip()]
 
 
-_PARAGRAPH_END = re.compile(r"\n\s*\n|\n(?=[^\S\n]*(?:[-–—•*·▪‣◦]|\d{1,2}[.)]|[a-z][.)])[^\S\n])")
-
-
 def _tidy(text: str) -> str:
-    """Text with single spaces; line breaks inside a paragraph become spaces, but for those before
-    an item that somebody numbered or gave a dash by hand."""
-    return "\n\n".join(" ".join(part.split()) for part in _PARAGRAPH_END.split(text.strip()))
+    return " ".join(text.split())
