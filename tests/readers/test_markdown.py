@@ -235,4 +235,4 @@ def test_a_line_break_of_html_is_one_also_in_a_cell(product: Product, written: s
     corpus = product.collection.corpus
     (material,) = (m for m in corpus.materials if m.id in product.added)
     (found,) = (x for x in corpus.lessons if x.id in product.added)
-    assert (material.purpose, found.text) == ("Praten. Luisteren.", "Eerst. Dan.")
+    assert (material.purpose, found.text) == ("Praten.\nLuisteren.", "Eerst.\nDan.")

@@ -657,7 +657,7 @@ def test_items_in_a_cell_keep_their_number_or_dash(case: str) -> None:
     delivered = read_flat(in_cell(xml), "", NUMBERED)
     (table,) = delivered.blocks
     assert isinstance(table, Table)
-    assert [unit.mark for unit in table.rows[0][1].units] == expected
+    assert [unit.sign.text for unit in table.rows[0][1].units] == expected
 
 
 def test_box_as_the_bullet_of_an_item_stands_before_its_words() -> None:
@@ -672,7 +672,7 @@ def test_box_as_the_bullet_of_an_item_stands_before_its_words() -> None:
     delivered = read_flat(in_cell(answer), "", boxes, FONTS)
     (table,) = delivered.blocks
     assert isinstance(table, Table)
-    assert [(unit.text, unit.mark) for unit in table.rows[0][1].units] == [
+    assert [(unit.text, unit.sign.text) for unit in table.rows[0][1].units] == [
         ("☐ een", ""),
         ("☑ twee", ""),
         ("drie", "–"),
@@ -698,7 +698,7 @@ def test_list_in_an_answer_is_published_with_its_numbers_and_a_choice_without(
     product.deliver("a.fodt", flat(body, "", NUMBERED))
     assert product.collection is not None
     (lesson,) = (x for x in product.collection.corpus.lessons if x.id in product.added)
-    assert lesson.text == "Zo gaat het:\n\n1. bellen\n\n2. langsgaan\n\nZie stap 2."
+    assert lesson.text == "Zo gaat het:\n\n1. bellen\n2. langsgaan\n\nZie stap 2."
     assert (lesson.kind, lesson.audience) == ("les", ("ambtelijk", "bestuurlijk"))
 
 
@@ -706,8 +706,10 @@ def test_table_in_an_answer_is_told_at_its_place() -> None:
     delivered = read_flat(in_cell(p("Zie:") + in_cell(p("Noord"))))
     assert messages(delivered) == [
         'a.fodt, tabel, rij "Les", kolom 2: hier staat een tabel in een cel van een andere tabel;'
-        " de cellen zijn gelezen als losse alinea's [tabel-in-tabel]; schrijf het als gewone"
-        " zinnen, of zet de tabel buiten deze tabel"
+        " zij heeft één rij of kolom, samengevoegde cellen, meer alinea's in een cel of nog een"
+        " tabel in zich, en daarom zijn de cellen gelezen als losse alinea's [tabel-in-tabel]; geef"
+        " elke rij van die tabel evenveel cellen met elk één alinea, of schrijf het als gewone"
+        " zinnen"
     ]
 
 

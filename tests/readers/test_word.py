@@ -233,12 +233,12 @@ def test_field_that_was_filled_in_twice_is_reported(product: Product) -> None:
     assert product.added == []
 
 
-def test_lesson_of_two_paragraphs_in_one_cell_is_whole(product: Product) -> None:
-    lesson = LESSON | {"Les": "Eerste alinea.\nTweede alinea."}
+def test_lesson_of_two_lines_in_one_cell_is_whole(product: Product) -> None:
+    lesson = LESSON | {"Les": "Eerste regel.\nTweede regel."}
     assert product.deliver("formulier.docx", form(lesson)) == []
     assert product.collection is not None
     found = {x.id: x.text for x in product.collection.corpus.lessons}
-    assert found["les-901"] == "Eerste alinea.\n\nTweede alinea."
+    assert found["les-901"] == "Eerste regel.\nTweede regel."
 
 
 def test_rows_of_a_word_table_share_a_merged_theme() -> None:

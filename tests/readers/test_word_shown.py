@@ -600,7 +600,7 @@ def test_an_item_in_an_answer_keeps_its_number() -> None:
     )
     data = with_body(f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl><w:p/>")
     data = tampered(data, {"word/numbering.xml": NUMBERING.encode()})
-    assert [(unit.mark, unit.text) for unit in read(data).units()] == [
+    assert [(unit.sign.text, unit.text) for unit in read(data).units()] == [
         ("", "Zo:"), ("1.", "bel"), ("1.a)", "thuis"), ("I", "diep"), ("1.b)", "werk"),
         ("2.", "ga"), ("–", "punt"), ("5.", "opnieuw"), ("6.", "verder"), ("–", "los"),
         ("", "geen"),
@@ -612,8 +612,10 @@ def test_a_table_in_an_answer_is_told() -> None:
     row = f"<w:tr><w:tc>{paragraph(run('Les'))}</w:tc><w:tc>{inner}</w:tc></w:tr>"
     assert messages(read(with_body(f"<w:tbl>{row}</w:tbl><w:p/>"))) == [
         'a.docx, tabel, rij "Les", kolom 2: hier staat een tabel in een cel van een andere tabel;'
-        " de cellen zijn gelezen als losse alinea's [tabel-in-tabel]; schrijf het als gewone"
-        " zinnen, of zet de tabel buiten deze tabel"
+        " zij heeft één rij of kolom, samengevoegde cellen, meer alinea's in een cel of nog een"
+        " tabel in zich, en daarom zijn de cellen gelezen als losse alinea's [tabel-in-tabel]; geef"
+        " elke rij van die tabel evenveel cellen met elk één alinea, of schrijf het als gewone"
+        " zinnen"
     ]
 
 

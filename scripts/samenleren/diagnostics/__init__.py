@@ -220,7 +220,7 @@ RULES: Mapping[Rule, RuleInfo] = {
     Rule.HIDDEN_CONTENT: RuleInfo(_W, "Er staat verborgen tekst in het bestand."),
     Rule.STRUCK: RuleInfo(_W, "Er zijn woorden doorgehaald; die worden niet geplaatst."),
     Rule.DOUBTFUL: RuleInfo(_E, "Het is niet te zien wat er is gekozen of bedoeld."),
-    Rule.NESTED_TABLE: RuleInfo(_W, "In een cel van een tabel staat weer een tabel."),
+    Rule.NESTED_TABLE: RuleInfo(_W, "Een tabel in een cel kon niet als tabel worden gelezen."),
     Rule.EMBEDDED: RuleInfo(_W, "In het bestand zit een ander bestand of een grafiek."),
     Rule.UNPLACED_TEXT: RuleInfo(_W, "Tekst hoort bij geen enkel veld en is niet geplaatst."),
     Rule.NOTHING_READ: RuleInfo(

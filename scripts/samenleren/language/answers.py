@@ -25,9 +25,11 @@ _SIGN = r"[-–—•*·▪‣◦]|[0-9]{1,2}[.)]|[a-z][.)]"
 _ITEM = re.compile(rf"(?P<indent>\s*)(?P<sign>{_SIGN})[^\S\n]+(?=\S)")
 _ROW = re.compile(r"\s*\|(.*[^\\]\|.*)\|\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
-WRAPPED = re.compile(rf"(?<!\n)\n(?!\s*\n|[^\S\n]*(?:(?:{_SIGN})[^\S\n]|\|))")
+WRAPPED = re.compile(rf"(?<![\n\u2028])\n(?!\s*\n|[^\S\n]*(?:(?:{_SIGN})[^\S\n]|\|))")
 """The end of a line that was full, in a file of plain text: neither the end of a paragraph, nor
 before an item that somebody gave a sign by hand or a row of a table."""
+HARD_BREAK = "\u2028\n"
+"""A new line that somebody made in such a file."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,13 @@ def written(text: str) -> str:
 def item_of(depth: int, sign: str, text: str) -> str:
     """An item that stands in so many other lists, as a line of an answer."""
     return f"{'  ' * depth}{sign} {text}"
+
+
+def row_of(cells: Sequence[str]) -> str:
+    """A row of a small table, as a line of an answer."""
+    return (
+        "".join(f"| {' '.join(cell.split()).replace('|', chr(92) + '|')} " for cell in cells) + "|"
+    )
 
 
 @dataclass(frozen=True)

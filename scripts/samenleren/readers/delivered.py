@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.diagnostics.location import Location
@@ -18,6 +18,7 @@ from samenleren.language.dutch import dutch_number
 from samenleren.language.shorten import shorten
 from samenleren.pictures.image import ImageFile
 from samenleren.readers.characters import readable
+from samenleren.readers.list_numbers import NO_SIGN, Sign
 from samenleren.readers.refusal import Refused, refuse
 from samenleren.shown.written import Written
 
@@ -38,6 +39,16 @@ Role = Literal["title", "heading", "body", "item", "contents", "meta", "comment"
 """`contents` is a table of contents: it repeats the headings. `meta` stands around the text."""
 
 
+class InnerCell(NamedTuple):
+    """A place in a table that stands in a cell: the rank of that table in the cell, row and column
+    from 0, and how many columns it has."""
+
+    table: int
+    row: int
+    column: int
+    columns: int
+
+
 @dataclass(frozen=True)
 class Unit:
     """One piece of delivered text with its place. `number` is its rank in the file.
@@ -45,8 +56,8 @@ class Unit:
     `formula` marks a spreadsheet cell that holds a formula or an error value instead of text.
     `text` is what a person sees; `written` is the text as the file holds it where that is more, or
     something else. Of some units nothing is seen: `readers.as_shown` takes them out of the blocks.
-    `mark` is the number or the dash that an item of a list shows before its text, and `depth` in
-    how many lists that list stands.
+    `sign` is the number or the dash that an item of a list shows before its text, and `inner` its
+    place in a table in its cell.
     """
 
     number: int
@@ -54,8 +65,8 @@ class Unit:
     where: Location
     formula: bool = False
     written: Written | None = field(default=None, repr=False)
-    mark: str = ""
-    depth: int = 0
+    sign: Sign = NO_SIGN
+    inner: InnerCell | None = None
     figure: str = ""
     """The bare number in a cell that shows more: "1250,5" for "€ 1.250,50 per jaar"."""
     colour: str = ""
@@ -291,7 +302,7 @@ class Collector:
         return replace(self.here, table=0, row=number, field=named, column=column)
 
     def unit(
-        self, given: str | Written, where: Location, formula: bool = False, mark: str = ""
+        self, given: str | Written, where: Location, formula: bool = False, sign: Sign = NO_SIGN
     ) -> Unit:
         """A new unit with the next number; the caller puts it in a block.
 
@@ -318,7 +329,7 @@ class Collector:
         if len(shown) != len(text) and self._strange is None:  # the rest `suspicious` tells
             self._strange = where
         written = None if isinstance(given, str) or given.is_plain else given.map(readable)
-        unit = Unit(self._count, shown, where, formula, written, mark)
+        unit = Unit(self._count, shown, where, formula, written, sign)
         self._count += 1
         return unit
 
@@ -331,10 +342,11 @@ class Collector:
         lead: str = "",
         bullet: str = "",
         colour: str = "",
+        sign: Sign = NO_SIGN,
     ) -> None:
         """Adds a paragraph; white space only is no text and is left out."""
         if text := text.strip():
-            unit = self.unit(text, where)
+            unit = self.unit(text, where, sign=sign)
             unit = replace(unit, colour=colour) if colour else unit
             self.blocks.append(Paragraph(unit, role, level, lead, bullet))
 
@@ -417,15 +429,4 @@ def _too_large(where: str | Location, found: str, most: int) -> Refused:
         Rule.TOO_LARGE,
         found,
         f"verdeel de tekst; hooguit {dutch_number(most)} tekens bij elkaar worden gelezen",
-    )
-
-
-def nested_table(where: Location) -> Diagnostic:
-    """Tells of a table in a cell of another one."""
-    return Diagnostic(
-        Rule.NESTED_TABLE,
-        where,
-        "hier staat een tabel in een cel van een andere tabel; de cellen zijn gelezen als losse"
-        " alinea's",
-        "schrijf het als gewone zinnen, of zet de tabel buiten deze tabel",
     )

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-DASH = "–"
+from typing import NamedTuple
+
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+
+
+class Sign(NamedTuple):
+    """What an item shows before its text, and in how many other lists its list stands."""
+
+    text: str = ""
+    depth: int = 0
+
+
+NO_SIGN = Sign()
 
 _MOST_LETTERS = 260
 """Past "jjjjjjjjjj" letters are no number that anybody writes."""

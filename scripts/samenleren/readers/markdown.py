@@ -20,8 +20,10 @@ from markdown_it.token import Token
 
 from samenleren.diagnostics import Rule
 from samenleren.diagnostics.location import Location
+from samenleren.language.answers import DASH, HARD_BREAK
 from samenleren.readers.delivered import Cell, Collector, Delivered, Drawn, Picture, Role, Table
 from samenleren.readers.encoding import decode
+from samenleren.readers.list_numbers import NO_SIGN, Sign
 from samenleren.readers.refusal import refuse
 from samenleren.readers.yaml_file import add_yaml
 from samenleren.shown.heights import lowered, raised
@@ -106,6 +108,7 @@ class _Blocks:
         self.role: Role = "body"
         self.level = 0
         self.bullets: list[str] = []
+        self.signs: list[str] = []
         self.rows: list[tuple[Cell, ...]] | None = None
         self.row: list[Cell] = []
         self.waiting: list[tuple[str, Location]] = []
@@ -116,7 +119,7 @@ class _Blocks:
             "heading_open": self._start_heading,
             "heading_close": self._end_heading,
             "list_item_open": self._start_item,
-            "list_item_close": lambda token: self.bullets.pop(),
+            "list_item_close": self._end_item,
             "table_open": self._start_table,
             "tr_open": self._start_row,
             "tr_close": self._end_row,
@@ -144,6 +147,11 @@ class _Blocks:
 
     def _start_item(self, token: Token) -> None:
         self.bullets.append(token.markup if token.markup in _BULLETS else "")
+        self.signs.append(f"{token.info}{token.markup}" if token.info else DASH)
+
+    def _end_item(self, token: Token) -> None:
+        self.bullets.pop()
+        self.signs.pop()
 
     def _start_table(self, token: Token) -> None:
         self.rows = []
@@ -187,7 +195,9 @@ class _Blocks:
         lead = _bold_start(token) if self.role == "body" else ""
         bullet = self.bullets[-1] if shown == "item" else ""
         self.bullets[-1:] = [""] * bool(self.bullets)  # only its first paragraph shows it
-        self.out.paragraph(content, self.line, shown, self.level, lead, bullet)
+        sign = Sign(self.signs[-1], len(self.signs) - 1) if self.signs else NO_SIGN
+        self.signs[-1:] = [""] * bool(self.signs)
+        self.out.paragraph(content, self.line, shown, self.level, lead, bullet, sign=sign)
 
     def _add_html(self, token: Token) -> None:
         self.out.paragraph(_COMMENT.sub("", token.content), self.line)
@@ -228,7 +238,7 @@ def _inline(token: Token, in_list: bool = False) -> tuple[Written, list[Token], 
     for rank, child in enumerate(token.children or []):
         match child.type:
             case "softbreak" | "hardbreak":
-                words.add("\n")
+                words.add(HARD_BREAK if child.type == "hardbreak" else "\n")
             case "link_open":
                 address, label_start = str(child.attrs.get("href", "")), len(words.pieces)
             case "link_close":
@@ -239,7 +249,7 @@ def _inline(token: Token, in_list: bool = False) -> tuple[Written, list[Token], 
             case "image":
                 images.append(child)
             case "html_inline" if BREAK.fullmatch(child.content):
-                words.add("\n")
+                words.add(HARD_BREAK)
             case "html_inline" if comment := _COMMENT.fullmatch(child.content):
                 comments.append(comment[1])
             case "html_inline" if tag := _LOOK.fullmatch(child.content):

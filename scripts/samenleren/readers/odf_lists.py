@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from samenleren.readers.list_numbers import DASH, number_as
+from samenleren.language.answers import DASH
+from samenleren.readers.list_numbers import Sign, number_as
 from samenleren.readers.odf import LOEXT, PARAGRAPHS, STYLE, TEXT, whole
 from samenleren.readers.odf_styles import Styles
 from samenleren.shown.signs import shown_in
@@ -33,11 +34,11 @@ class _List:
 
 
 class Lists:
-    """What stands before the items of the lists in a text. `marks` gives it for the first paragraph
+    """What stands before the items of the lists in a text. `signs` gives it for the first paragraph
     of an item."""
 
     def __init__(self, roots: list[etree._Element], styles: Styles) -> None:
-        self.marks: dict[etree._Element, str] = {}
+        self.signs: dict[etree._Element, Sign] = {}
         self._styles = styles
         self._levels: dict[tuple[str, int], etree._Element] = {}
         self._named: dict[str, _List] = {}
@@ -79,7 +80,8 @@ class Lists:
             if first is not None:
                 self._count(item, inside, level)
                 said = item.findtext(TEXT + "number")
-                self.marks[first] = said.strip() if said else self._mark(inside, level)
+                text = said.strip() if said else self._mark(inside, level)
+                self.signs[first] = Sign(text, level - 1)
             for inner in item.iterchildren(TEXT + "list"):
                 style = inner.get(TEXT + "style-name", "")
                 deeper = _List(style, inside.counts) if style else inside

@@ -25,9 +25,10 @@ from samenleren.readers.delivered import (
     Role,
     Table,
     Unit,
-    nested_table,
 )
 from samenleren.readers.emphasis import Look, lead_of, usual_look
+from samenleren.readers.inner_tables import InnerTables
+from samenleren.readers.list_numbers import NO_SIGN, Sign
 from samenleren.readers.odf import (
     CELLS,
     DRAW,
@@ -186,7 +187,7 @@ class _Reader:
             role = "caption"
         where = self.out.place_of(text.shown, role if text.shown else "body")
         lead = lead_of(looks(runs), self.usual) if role in ("body", "item") else ""
-        self.out.paragraph(text, where, role, level, lead)
+        self.out.paragraph(text, where, role, level, lead, sign=self._sign(element))
 
     def _is_caption(self, paragraph: etree._Element) -> bool:
         return self.styles.is_caption(paragraph.get(TEXT + "style-name", ""))
@@ -264,7 +265,6 @@ class _Reader:
                 label = cells[0].label if cells else ""
                 where = self.out.in_table(number + 1, label, len(cells) + 1)
                 units, pictures = self._cell_content(cell, where)
-                self._tell_nested(cell, where)
                 last, first = merged.get(len(cells), (-1, None))
                 if cell.tag == CELLS[1] and not units and first is not None and number <= last:
                     units = first.units  # a merged cell speaks for each of its rows
@@ -282,30 +282,31 @@ class _Reader:
     ) -> tuple[tuple[Unit, ...], tuple[Picture, ...]]:
         units: list[Unit] = []
         pictures: list[Picture] = []
+        inner = _INNER.places(cell)
         for paragraph in self._own_paragraphs(cell):
             text = self._text(paragraph)
             if text:
-                mark = self.lists.marks.get(paragraph, "")
-                unit = self.out.unit(text, where, mark="" if mark in BOXES else mark)
+                unit = self.out.unit(text, where, sign=self._sign(paragraph))
+                unit = replace(unit, inner=inner.get(paragraph))
                 if pictures and pictures[-1].caption is None and self._is_caption(paragraph):
                     pictures[-1] = replace(pictures[-1], caption=unit)
                 else:
                     units.append(unit)
             pictures += self._pictures(paragraph, where)
-        return tuple(units), tuple(pictures)
-
-    def _tell_nested(self, cell: etree._Element, where: Location) -> None:
-        """Tells of a table in a cell: its cells follow each other as paragraphs."""
-        if cell.find(TABLE + "table") is not None:
-            self.out.diagnostics.append(nested_table(where))
+        settled = _INNER.settled(units)
+        self.out.diagnostics += _INNER.tell(cell, settled, where)
+        return settled, tuple(pictures)
 
     def _runs(self, element: etree._Element) -> list[Run]:
         """The pieces of a paragraph; a box as the bullet of an item belongs to its words."""
         runs = self.flow.runs(element, self._put_apart)
-        mark = self.lists.marks.get(element)
-        return (
-            [replace(runs[0], text=f"{mark} ", held=""), *runs] if runs and mark in BOXES else runs
-        )
+        box = self.lists.signs.get(element, NO_SIGN).text
+        return [replace(runs[0], text=f"{box} ", held=""), *runs] if runs and box in BOXES else runs
+
+    def _sign(self, element: etree._Element) -> Sign:
+        """What stands before a paragraph, but for a box, which belongs to its words."""
+        sign = self.lists.signs.get(element, NO_SIGN)
+        return NO_SIGN if sign.text in BOXES else sign
 
     def _text(self, element: etree._Element) -> Written:
         return written(self._runs(element)).strip()
@@ -386,3 +387,17 @@ def _shown_in(paragraph: etree._Element, container: etree._Element) -> bool:
         if parent.tag in _APART or parent.tag in _NO_TEXT or parent.tag in PARAGRAPHS:
             return False
     return True
+
+
+def _is_merged(cell: etree._Element) -> bool:
+    """True for a cell in the place of more, or in that of another."""
+    row = cell.getparent()
+    several = [f"number-{what}" for what in ("columns-repeated", "columns-spanned", "rows-spanned")]
+    return (
+        cell.tag == CELLS[1]
+        or any(whole(cell, TABLE + name) > 1 for name in several)
+        or (row is not None and whole(row, TABLE + "number-rows-repeated") > 1)
+    )
+
+
+_INNER = InnerTables(TABLE + "table", TABLE + "table-row", CELLS, PARAGRAPHS, _is_merged)

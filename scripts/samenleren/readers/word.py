@@ -24,10 +24,10 @@ from samenleren.readers.delivered import (
     Role,
     Table,
     Unit,
-    nested_table,
 )
 from samenleren.readers.drawn import DRAWN, C
 from samenleren.readers.emphasis import Look, lead_of, usual_look
+from samenleren.readers.inner_tables import InnerTables
 from samenleren.readers.package import MAIN, related, relations
 from samenleren.readers.refusal import damaged
 from samenleren.readers.tracked import changes_in_word, tracked
@@ -137,14 +137,14 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element, given: Role | None) -> None:
         text = self.texts.written(element).strip()
-        self.lists.mark_of(element)  # an item counts, also where its number is not shown
+        sign = self.lists.sign_of(element)  # an item counts, also where its number is not shown
         if text:
             role, level = (given, 0) if given else self._role(element)
             role, level = (role, level) if text.shown else ("body", 0)
             where = self.out.place_of(text.shown, role)
             lead = lead_of(self._pieces(element), self.usual) if role in ("body", "item") else ""
             colour = colour_behind(element)
-            self.out.paragraph(text, where, role, level, lead, colour=colour)
+            self.out.paragraph(text, where, role, level, lead, colour=colour, sign=sign)
             self._tell(element, where)
         self.out.blocks.extend(self._pictures(element, self.out.here))
 
@@ -221,7 +221,6 @@ class _Reader:
                 label = cells[0].label if cells else ""
                 where = self.out.in_table(row_number, label, len(cells) + 1)
                 units, pictures = self._cell_content(cell, where)
-                self._tell_nested(cell, where)
                 merged, width = _spans(cell)
                 if merged and not units and column in above:
                     units = above[column].units  # a merged cell speaks for each of its rows
@@ -233,30 +232,29 @@ class _Reader:
         header = _has_header(element)
         self.out.blocks.append(Table(self.out.heading, tuple(rows), where_table, header))
 
-    def _tell_nested(self, cell: etree._Element, where: Location) -> None:
-        """Tells of a table in a cell: its cells follow each other as paragraphs."""
-        if next(cell.iter(W + "tbl"), None) is not None:
-            self.out.diagnostics.append(nested_table(where))
-
     def _cell_content(
         self, cell: etree._Element, where: Location
     ) -> tuple[tuple[Unit, ...], tuple[Picture, ...]]:
         units: list[Unit] = []
         pictures: list[Picture] = []
+        inner = _INNER.places(cell)
         for paragraph in cell.iter(W + "p"):
             if not _shown_in(paragraph, cell):
                 continue
-            text, mark = self.texts.written(paragraph).strip(), self.lists.mark_of(paragraph)
+            text, sign = self.texts.written(paragraph).strip(), self.lists.sign_of(paragraph)
             if text:
-                unit = self.out.unit(text, where, mark=mark)
-                unit = replace(unit, colour=colour_behind(paragraph, cell))
+                unit = self.out.unit(text, where, sign=sign)
+                colour = colour_behind(paragraph, cell)
+                unit = replace(unit, colour=colour, inner=inner.get(paragraph))
                 self._tell(paragraph, where)
                 if pictures and pictures[-1].caption is None and self._is_caption(paragraph):
                     pictures[-1] = replace(pictures[-1], caption=unit)
                 else:
                     units.append(unit)
             pictures.extend(self._pictures(paragraph, where))
-        return tuple(units), tuple(pictures)
+        settled = _INNER.settled(units)
+        self.out.diagnostics += _INNER.tell(cell, settled, where)
+        return settled, tuple(pictures)
 
     # -- what is around the body ------------------------------------------------------------
 
@@ -359,3 +357,13 @@ def _spans(cell: etree._Element) -> tuple[bool, int]:
     merge, width = properties.find(W + "vMerge"), value_in(properties, W + "gridSpan", "1")
     continues = merge is not None and merge.get(W + "val", "continue") == "continue"
     return continues, int(width) if width in map(str, range(1, 64)) else 1
+
+
+def _is_merged(cell: etree._Element) -> bool:
+    properties = cell.find(W + "tcPr")
+    return _spans(cell)[1] > 1 or (
+        properties is not None and properties.find(W + "vMerge") is not None
+    )
+
+
+_INNER = InnerTables(W + "tbl", W + "tr", (W + "tc",), (W + "p",), _is_merged)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from samenleren.readers.list_numbers import DASH, number_as
+from samenleren.language.answers import DASH
+from samenleren.readers.list_numbers import NO_SIGN, Sign, number_as
 from samenleren.readers.word_tree import W, value_in
 
 _KINDS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I", "none": ""}
@@ -57,14 +58,14 @@ class Lists:
                 rank = _whole(override.get(W + "ilvl", "0"))
                 self.starts[name, rank] = _whole(start.get(W + "val", "1"))
 
-    def mark_of(self, paragraph: etree._Element) -> str:
+    def sign_of(self, paragraph: etree._Element) -> Sign:
         """What stands before a paragraph; nothing when it is no item. It counts as the next one."""
         own = paragraph.find(f"{W}pPr/{W}numPr")
         styled = self.by_style(paragraph)
         named = [each for each in (own, styled) if each is not None]
         name = next((v for each in named if (v := value_in(each, W + "numId"))), "0")
         level = next((v for each in named if (v := value_in(each, W + "ilvl"))), "0")
-        return self._next(name, _whole(level)) if name != "0" else ""
+        return Sign(self._next(name, _whole(level)), _whole(level)) if name != "0" else NO_SIGN
 
     def _next(self, name: str, level: int) -> str:
         if name not in self.abstract:

@@ -276,7 +276,7 @@ def _split(units: tuple[Unit, ...]) -> list[list[tuple[str, Unit]]]:
     lines that nobody broke, each begins a sentence; else the cell is one text."""
     lines = [(line.strip(), unit) for unit in units for line in unit.text.split("\n")]
     lines = [(line, unit) for line, unit in lines if line]
-    marked = [bool(_ITEM.match(line) or unit.mark) for line, unit in lines]
+    marked = [bool(_ITEM.match(line) or unit.sign.text) for line, unit in lines]
     if len(lines) < 2 or not (
         all(marked) or (not any(marked) and all(line[0].isupper() for line, _ in lines))
     ):

@@ -10,7 +10,6 @@ from typing import Any
 from samenleren.config import Config
 from samenleren.diagnostics import Rule
 from samenleren.language.addresses import unsafe_address
-from samenleren.language.answers import WRAPPED, item_of, written
 from samenleren.language.dates import MONTHS, NO_SUCH_DAY, read_date, years_in
 from samenleren.language.dutch import dutch_date
 from samenleren.language.names import normalise, says_nothing
@@ -19,6 +18,7 @@ from samenleren.model import Source
 from samenleren.model.declaration import Field, Reading, fields_of
 from samenleren.recognise.entries import Entry, Value
 from samenleren.shown.choice import Chosen, chosen
+from samenleren.validate.answer import answer_of
 from samenleren.validate.measured import Report, as_count, scale_of
 
 _ID = re.compile(r"[a-z0-9-]{1,40}")
@@ -26,7 +26,6 @@ _NUMBER = re.compile(r"[-+]?[0-9]{1,12}([.,][0-9]{1,6})?")
 _THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
 _TWO_YEARS = re.compile(r"\d{4}[-/–]\d{2}")
 """2011-12 can be a month or two years; where either may stand, it stays as it is."""
-_OFFICE = (".docx", ".dotx", ".odt", ".ott", ".fodt", ".xlsx", ".ods", ".csv", ".tsv", ".tab")
 _IN_WORDS = re.compile(rf"\b(?:{'|'.join(MONTHS)}),? \d{{4}}\b")
 _TWO_NUMBERS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 """1.250 is more than a thousand in Dutch, and a little more than one in English."""
@@ -191,7 +190,7 @@ class FieldReader:
         )
 
     def _text(self, fld: Field, given: list[Value]) -> str:
-        text = written("\n\n".join(_marked(value) for value in given))
+        text = answer_of(given)
         return self._moment(fld, text, given[0]) if fld.name == "moment" else text
 
     def _id(self, value: Value) -> str:
@@ -390,17 +389,6 @@ _READERS: dict[Reading, Callable[[FieldReader, Field, list[Value]], Any]] = {
         reader._source(value, line) for value in given for line in _lines(value.text)
     ),
 }
-
-
-def _marked(value: Value) -> str:
-    """A text with the number or dash that it has in a list, when it is all of its item. In a file
-    of an office program a line break is one that somebody made, so it stays one; in a file of plain
-    text it is where a line was full."""
-    unit = value.unit
-    whole = unit.mark and value.text.strip() == unit.text.strip()
-    made = unit.where.file.lower().endswith(_OFFICE)
-    text = value.text if made else WRAPPED.sub(" ", value.text)
-    return item_of(unit.depth, unit.mark, text) if whole else text
 
 
 def _items(text: str, values: int) -> list[str]:
