@@ -107,7 +107,7 @@ def asked(text: str) -> list[str]:
 def as_seen(line: str) -> str:
     """A line of which the sign of an item, and the strokes around cells, are always the same."""
     if re.fullmatch(r"\|.*[^\\]\|.*\|", line):
-        return " | ".join(cell.replace("\\|", "|").strip() for cell in cells_in(line))
+        return " | ".join(filter(None, (c.replace("\\|", "|").strip() for c in cells_in(line))))
     return re.sub(rf"^[{SIGNS}] ", "– ", line)
 
 
@@ -157,7 +157,7 @@ def lines_of(block: dict[str, Any]) -> list[str]:
             _, (_, caption), _, (_, head), (body,), _ = block["c"]
             assert caption == []
             return [
-                " | ".join("".join(map(shown_in, cell[4])) for cell in row[1])
+                " | ".join(filter(None, ("".join(map(shown_in, cell[4])) for cell in row[1])))
                 for row in (*head, *body[3])
             ]
     raise AssertionError(block)
@@ -232,6 +232,8 @@ Table: Boven: {0}
 @example(MARKUP)
 @example([f"woord{between}{markup}" for between in BREAKS for markup in MARKUP])
 @example([f"{markup}{between}woord" for between in BREAKS for markup in MARKUP])
+@example(["- een\n  - twee\n- drie\n\nslot", "zo:\n1. een\n2. twee", "- een\n- twee"])
+@example(["| a | b |\n| c | |", "zie\n\n| a | |\n| c | d |\n\nslot"])
 def test_no_text_breaks_what_it_stands_in_and_each_stands_there_whole(texts: list[str]) -> None:
     texts = [text for text in texts if asked(text)]
     found = blocks("\n\n".join(HOLDERS.format(escape(text)) for text in texts))

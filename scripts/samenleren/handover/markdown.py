@@ -7,6 +7,7 @@ an `Md` is Markdown of our own. Authors of templates cannot forget it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -24,10 +25,12 @@ class Md(str):
     __slots__ = ()
 
 
-BLOCK_CLASS, BEFORE, LINE_END = "blok", "met", "¶"
+BLOCK_CLASS, BEFORE = "blok", "met"
 """The class of the span that stands between two texts of an answer, and the attribute with what an
-answer has there (`answers.pieces`), a sign for each end of a line. `render.answers` makes of it
-what its place allows."""
+answer has there (`answers.pieces`). `render.answers` makes of it what its place allows."""
+_SIGNS = str.maketrans({"\n": "¶", "|": "¦", " ": "·"})
+"""In Markdown the end of a line or a stroke ends a cell, and no attribute begins with a space."""
+_MEANT = {ord(sign): before for before, sign in _SIGNS.items()}
 
 
 def escape(text: str) -> Md:
@@ -47,7 +50,12 @@ def escape(text: str) -> Md:
 
 
 def _mark(before: str) -> str:
-    return f'[]{{.{BLOCK_CLASS} {BEFORE}="{before.replace(chr(10), LINE_END)}"}}'
+    return f'[]{{.{BLOCK_CLASS} {BEFORE}="{before.translate(_SIGNS)}"}}'
+
+
+def before_in(attributes: Mapping[str, str]) -> str:
+    """What an answer has where a mark with these attributes stands."""
+    return attributes[BEFORE].translate(_MEANT)
 
 
 def _escape_line(line: str) -> str:

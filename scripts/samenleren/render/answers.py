@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from samenleren.handover.markdown import BEFORE, BLOCK_CLASS, LINE_END
+from samenleren.handover.markdown import BLOCK_CLASS, before_in
 from samenleren.language.answers import Block, Listed, Paragraph, Rows, blocks_of
 from samenleren.render.components import FigureCaption, SourceItem
 from samenleren.render.tree import Element, Elements, element, is_a
@@ -191,4 +191,4 @@ def _mark(inline: Element) -> str | None:
     """What an answer has there, if the inline is a mark."""
     if inline["t"] != "Span" or BLOCK_CLASS not in inline["c"][0][1]:
         return None
-    return str(dict(inline["c"][0][2])[BEFORE]).replace(LINE_END, "\n")
+    return before_in(dict(inline["c"][0][2]))
