@@ -2,8 +2,10 @@
 
 A table in Markdown is over at an empty line, and so is a list item or a link: `markdown` prints an
 answer on one line, with a mark where something begins. Here the marks become what their place
-allows: paragraphs, lists and a table in running text and in a cell, lists in an item, new lines
-inside a link or a caption, spaces in a heading. Nothing around the answer can change by it.
+allows: paragraphs, lists and a table in running text, lists in a cell and in an item, new lines
+inside a link or a caption, spaces in a heading. A table in a cell becomes a list with an item for
+each row, since somebody who hears it read out loses their way in a table within a table. Nothing
+around the answer can change by it.
 """
 
 from __future__ import annotations
@@ -23,18 +25,18 @@ _SPACE: Element = {"t": "Space"}
 _STYLES = {"1": "Decimal", "a": "LowerAlpha"}
 
 
-def set_answers(blocks: Elements) -> None:
+def set_answers(blocks: Elements, in_cell: bool = False) -> None:
     """Sets the marks of answers in a tree, in place."""
-    blocks[:] = [new for block in blocks for new in _block(block)]
+    blocks[:] = [new for block in blocks for new in _block(block, in_cell)]
 
 
-def _block(block: Element) -> Elements:
+def _block(block: Element, in_cell: bool = False) -> Elements:
     """A block as the blocks that come in its place."""
     kind: str = block["t"]
     content: Any = block.get("c")
     match kind:
         case "Para" | "Plain" if any(_mark(inline) for inline in content):
-            return _Answer(content).blocks(kind)
+            return _Answer(content).blocks(kind, in_cell)
         case "Para" | "Plain":
             block["c"] = _line(content, "LineBreak")
         case "Header":
@@ -42,9 +44,9 @@ def _block(block: Element) -> Elements:
         case "Div" if is_a(block, *_ONE_LINE):
             content[1] = [new for one in content[1] for new in _in_item(one)]
         case "Div":
-            set_answers(content[1])
+            set_answers(content[1], in_cell)
         case "BlockQuote":
-            set_answers(content)
+            set_answers(content, in_cell)
         case "BulletList" | "OrderedList":
             for item in content if kind == "BulletList" else content[1]:
                 item[:] = [new for one in item for new in _in_item(one)]
@@ -71,7 +73,7 @@ def _table(content: list[Any]) -> None:
         block["c"] = _line(block["c"], "Space")
     for row in (*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]):
         for cell in row[1]:
-            set_answers(cell[4])
+            set_answers(cell[4], in_cell=True)
 
 
 class _Answer:
@@ -88,19 +90,35 @@ class _Answer:
                 self.texts.append(text)
         self.found = blocks_of(written)
 
-    def blocks(self, kind: str) -> Elements:
+    def blocks(self, kind: str, in_cell: bool = False) -> Elements:
         """As blocks; a paragraph by itself is of this kind."""
         one = kind if len(self.found) == 1 else "Para"
-        return [made for block in self.found for made in self._made(block, one)]
+        return [self._made(block, one, in_cell) for block in self.found]
 
-    def _made(self, block: Block, kind: str) -> Iterator[Element]:
+    def _made(self, block: Block, kind: str, in_cell: bool) -> Element:
         match block:
             case Paragraph(text):
-                yield element(kind, self._inlines(text))
+                return element(kind, self._inlines(text))
+            case Rows(rows) if in_cell:
+                return self._rows(rows)
             case Rows(rows):
-                yield _small_table([[self._plain(cell) for cell in row] for row in rows])
+                return _small_table([[self._plain(cell) for cell in row] for row in rows])
             case Listed():
-                yield self._list(block)
+                return self._list(block)
+
+    def _rows(self, rows: tuple[tuple[str, ...], ...]) -> Element:
+        """The rows of a small table as a list: "Wijk: Noord; Score: 7"."""
+        names, *others = rows
+        items: list[Elements] = []
+        for row in others:
+            line: Elements = []
+            for name, cell in zip(names, row, strict=True):
+                if cell:
+                    named = [*self._inlines(name), element("Str", ":"), _SPACE] if name else []
+                    line += [*([element("Str", ";"), _SPACE] if line else []), *named]
+                    line += self._inlines(cell)
+            items.append([element("Plain", line)])
+        return element("BulletList", items)
 
     def _list(self, listed: Listed) -> Element:
         items = [
