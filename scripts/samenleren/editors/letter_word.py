@@ -15,7 +15,7 @@ from typing import Any
 from samenleren.design.tokens import Tokens
 from samenleren.editors.letter import Block, Grid, Heading, Item, Items, Letter, Paragraph
 from samenleren.render.office_styles import Page, Style, column_widths, style_sheet
-from samenleren.render.word.numbering import NUMBERING, numbering_part
+from samenleren.render.word.numbering import Counted, lists_of, numbering_part
 from samenleren.render.word.ooxml import (
     cell,
     el,
@@ -41,7 +41,8 @@ def write_letter(letter: Letter, out: Path, root_folder: Path, tokens: Tokens) -
     """Writes the letter to `out`. The same letter gives the same bytes."""
     sheet = letter_styles(style_sheet(root_folder, tokens), tokens)
     ordered = [b for b in letter.blocks if isinstance(b, Items) and b.ordered]
-    numbers = [(FIRST_LIST + at, 1) for at in range(len(ordered))]
+    style = lists_of(sheet)["ListNumber"]
+    numbers = [Counted(FIRST_LIST + at, style) for at in range(len(ordered))]
     reference = build_reference(tokens, sheet) | {"numbering": numbering_part(sheet, numbers)}
     document = styled_document(reference)
     footer = add_part(document.part, "footer", "footer1.xml", _footer(letter))
@@ -111,9 +112,9 @@ def _block(block: Block, list_number: int) -> Iterator[Any]:
 
 
 def _item(item: Item, number: int | None) -> Any:
-    ident = number or NUMBERING["List Bullet"]
     made = paragraph("ListNumber" if number else "ListBullet")
-    made.pPr.append(el("numPr", el("ilvl", val=0), el("numId", val=ident)))
+    if number:
+        made.pPr.append(el("numPr", el("ilvl", val=0), el("numId", val=number)))
     lines = [run(line) for line in item.lines]
     if item.lead and item.run_in:
         made.append(run(f"{item.lead} ", style="Strong"))

@@ -88,6 +88,8 @@ _TAB_AFTER = ("number", "label", "date", "source-number")
 _BREAK_AFTER = ("role", "type", "figure-number")
 _BREAK_BEFORE = ("attribution", "where")
 _DOT_BEFORE = ("moment",)
+_FIRST = "first"
+"""The class of a span that begins a paragraph: it needs no new line."""
 """What stands beside a span where the components have a space; the finishers take that away."""
 
 
@@ -96,8 +98,8 @@ def office_blocks(blocks: Elements, form: str) -> Elements:
     makers: dict[str, Callable[[Element], Elements | None]] = {
         "Div": _div,
         "Table": _table,
-        "BulletList": partial(_list, style="List Bullet"),
-        "OrderedList": partial(_list, style="List Number"),
+        "BulletList": _list,
+        "OrderedList": _list,
         "Image": partial(_image, form=form),
         "Span": partial(_span, tab=_TABS[form]),
     }
@@ -121,6 +123,7 @@ def _div(one: Element) -> Elements | None:
     name = _PARAGRAPHS.get(kind)
     if kind is ours.Lesson:
         name = next((_LESSONS[each] for each in div.classes if each in _LESSONS), "Les")
+        return [div.as_element(name, _lesson(div.blocks))]
     if div.identifier == "refs":
         name = "Bibliography"
     return [div.as_element(name, _children(div, kind))]
@@ -145,6 +148,24 @@ def _children(div: Div, kind: type[Component] | None) -> Elements:
     if ours.Matrix.name in div.classes:
         return [_as_matrix(child) if child["t"] == "Table" else child for child in div.blocks]
     return div.blocks
+
+
+def _lesson(blocks: Elements) -> Elements:
+    """A lesson of which only the first paragraph has the label in the margin."""
+    first, *others = blocks
+    return [first, *(_further(one) if one["t"] == "Para" else one for one in others)]
+
+
+def _further(paragraph: Element) -> Element:
+    """A further paragraph; what begins it needs no new line of its own."""
+    words = paragraph["c"]
+    while words and words[0]["t"] == "Space":
+        words = words[1:]
+    if words and words[0]["t"] == "Span":
+        (identifier, classes, attributes), inside = words[0]["c"]
+        first = element("Span", [[identifier, [*classes, _FIRST], attributes], inside])
+        words = [first, *words[1:]]
+    return _styled([element("Para", words)], "Les vervolg")
 
 
 def _restyled(
@@ -174,18 +195,25 @@ def _paragraphs(blocks: Elements) -> Elements:
     return [element("Para", one["c"]) if one["t"] == "Plain" else one for one in blocks]
 
 
-def _list(one: Element, style: str) -> Elements:
-    return [_items(one, style)]
+def _list(one: Element) -> Elements:
+    return [_items(one)]
 
 
-def _items(one: Element, style: str) -> Element:
+def _items(one: Element, bullets: str = "List Bullet", numbers: str = "List Number") -> Element:
     """A list in which each item has the style, when no other gave it one: pandoc gives a list
     inside a styled div its own style again."""
     items = one["c"] if one["t"] == "BulletList" else one["c"][1]
     if items and items[0] and items[0][0]["t"] == "Div" and _is_styled(items[0][0]):
         return one
-    styled = [[_styled(_paragraphs(item), style)] for item in items]
+    style = bullets if one["t"] == "BulletList" else numbers
+    styled = [[_styled(_listed(_paragraphs(item), bullets, numbers), style)] for item in items]
     return element(one["t"], styled if one["t"] == "BulletList" else [one["c"][0], styled])
+
+
+def _listed(blocks: Elements, bullets: str, numbers: str) -> Elements:
+    """Blocks of which the lists have these styles."""
+    lists = ("BulletList", "OrderedList")
+    return [_items(one, bullets, numbers) if one["t"] in lists else one for one in blocks]
 
 
 # -- tables --------------------------------------------------------------------------------------
@@ -228,7 +256,9 @@ def _rows(rows: Any, right: list[bool], names: tuple[str, str], first: str | Non
         styled: list[Any] = []
         for *place, span, blocks in cells:
             name = (first if not styled else None) or names[right[column]]
-            styled.append([*place, span, [_styled(_paragraphs(blocks), name)]])
+            small = " klein" if name.endswith(" klein") else ""
+            lists = (f"Tabelopsomming{small}", f"Tabelnummering{small}")
+            styled.append([*place, span, [_styled(_listed(_paragraphs(blocks), *lists), name)]])
             column += span
         made.append([attributes, styled])
     return made
@@ -262,7 +292,9 @@ def _span(one: Element, tab: Element) -> Elements | None:
     if name == _SOURCE_REF:  # a link brings its own style, so ours goes inside it
         inside = [_styled_link(each, name) if each["t"] == "Link" else each for each in inside]
     span = element("Span", [[identifier, classes, [*attributes, [_STYLE, name]]], inside])
-    before = [_BREAK] * (kind in _BREAK_BEFORE) + [element("Str", "· ")] * (kind in _DOT_BEFORE)
+    before = [_BREAK] * (kind in _BREAK_BEFORE and _FIRST not in classes) + [
+        element("Str", "· ")
+    ] * (kind in _DOT_BEFORE)
     after = [tab] * (kind in _TAB_AFTER) + [_BREAK] * (kind in _BREAK_AFTER)
     return [*before, span, *after]
 

@@ -13,11 +13,10 @@ from samenleren.render.characters import text
 from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, COVER_STYLE, cover_lines
 from samenleren.render.office_styles import HANG, TEXT, Style
 from samenleren.render.opendocument.figures import declare_sequences, number_fields
+from samenleren.render.opendocument.lists import counts_of, finish_lists
 from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
 from samenleren.render.opendocument.reference import (
-    BULLETS,
     COVER_PAGE,
-    LISTS,
     PAGE,
     border_attributes,
     colour,
@@ -53,6 +52,7 @@ def finish_content(
     faces = content.find(q("office:font-face-decls"))
     if faces is not None:
         content.replace(faces, parse(font_faces(tokens)))
+    counts = counts_of(automatic)
     for spare in list(automatic):  # pandoc's list, table and paragraph styles; ours replace them
         if spare.get(q("style:family")) not in ("text", "graphic"):
             automatic.remove(spare)
@@ -64,6 +64,7 @@ def finish_content(
     automatic.extend(table_styles(tokens))
     sections_to_bookmarks(body)
     name_styles(body, {style.name for style in sheet})
+    finish_lists(body, automatic, counts, sheet)
     tidy_breaks(body)
     for at, table in enumerate(body.iter(q("table:table")), 1):
         finish_table(table, at, automatic)
@@ -98,7 +99,7 @@ def _bookmark(first: Any, last: Any, name: str) -> None:
 
 
 def name_styles(body: Any, names: set[str]) -> None:
-    """Gives every paragraph, span, link and list a style of the sheet, under its ODF name."""
+    """Gives every paragraph, span and link a style of the sheet, under its ODF name."""
     for element in body.iter(q("text:p"), q("text:h"), q("text:span")):
         name = element.get(STYLE) or ""
         if name in OURS or name in names:
@@ -110,10 +111,6 @@ def name_styles(body: Any, names: set[str]) -> None:
         for span in link.iter(q("text:span")):
             if span.get(STYLE) == odf_name("Bronverwijzing"):
                 link.set(STYLE, odf_name("Bronverwijzing"))
-    kinds = {odf_name(name): kind for name, kind in LISTS.items()}
-    for element in body.iter(q("text:list")):
-        first = next(element.iter(q("text:p")), None)
-        element.set(STYLE, kinds.get("" if first is None else first.get(STYLE), BULLETS))
 
 
 def tidy_breaks(body: Any) -> None:

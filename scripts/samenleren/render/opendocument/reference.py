@@ -34,15 +34,11 @@ FALLBACK = {"sans": "Carlito, Calibri", "serif": "Caladea, Cambria"}
 MONO = "Liberation Mono"
 FONTS = "Fonts"
 """The folder in the package with the fonts that come along."""
-BULLETS, STRIP_BULLETS, NUMBERS = "Opsomming", "Opsomming_20_strook", "Nummering"
+BULLETS, NUMBERS = "Opsomming", "Nummering"
+NUMBERED = ("1", "a", "i")
+"""How a list of ours counts, level by level (19.500)."""
 BULLET = 6.0  # points: a bullet and a space, where no tab can stand
 COVER_PAGE, PAGE = "Omslag", "Standard"
-LISTS = {
-    "Voor wie": STRIP_BULLETS,
-    "Tafelvraag": STRIP_BULLETS,
-    "List Bullet": BULLETS,
-    "List Number": NUMBERS,
-}
 LEVELS = 10  # as many as ODF has
 SIDES = ("top", "left", "bottom", "right")
 
@@ -50,11 +46,7 @@ SIDES = ("top", "left", "bottom", "right")
 def styles_xml(tokens: Tokens, sheet: Sequence[Style], meta: Mapping[str, Any]) -> str:
     """The whole styles.xml: fonts, defaults (Dutch), named styles, lists, pages."""
     named = (style_xml(tokens, style) for style in sheet)
-    lists = (
-        _list(BULLETS, next(s for s in sheet if s.name == "List Bullet")),
-        _list(STRIP_BULLETS, next(s for s in sheet if s.name == "Voor wie")),
-        _list(NUMBERS, next(s for s in sheet if s.name == "List Number")),
-    )
+    lists = (list_style(name_of_list(style), style) for style in sheet if style.list_kind)
     notes = tag(
         "text:notes-configuration",
         text__note_class="footnote",
@@ -157,7 +149,7 @@ def style_xml(tokens: Tokens, style: Style) -> str:
         style__parent_style_name=odf_name(style.based) if paragraphs and style.based else None,
         style__next_style_name=odf_name(style.follows) if style.follows else None,
         style__default_outline_level=None if style.level is None else style.level + 1,
-        style__list_style_name=LISTS.get(style.name),
+        style__list_style_name=name_of_list(style) if style.list_kind else None,
     )
 
 
@@ -258,7 +250,14 @@ def _outline() -> str:
     return tag("text:outline-style", *levels, style__name="Outline")
 
 
-def _list(name: str, style: Style) -> str:
+def name_of_list(style: Style) -> str:
+    """The name of the list of a list style."""
+    ours = {"List Bullet": BULLETS, "List Number": NUMBERS}
+    return ours.get(style.name, f"{odf_name(style.name)}_20_lijst")
+
+
+def list_style(name: str, style: Style) -> str:
+    """The list of a list style, as XML."""
     left, hang = style.left or 0, -(style.first or 0)
     levels = ""
     for level in range(LEVELS):
@@ -282,7 +281,7 @@ def _list(name: str, style: Style) -> str:
                 "text:list-level-style-number",
                 place,
                 text__level=level + 1,
-                style__num_format=("1", "a", "i")[level % 3],
+                style__num_format=NUMBERED[level % 3],
                 style__num_suffix=".",
             )
         else:

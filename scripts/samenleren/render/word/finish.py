@@ -22,6 +22,7 @@ from samenleren.render.word.links import (
     remove,
     settle_bookmarks,
 )
+from samenleren.render.word.numbering import Counted, lists_of
 from samenleren.render.word.ooxml import (
     XML_SPACE,
     el,
@@ -77,7 +78,7 @@ class Finished:
 
     chapters: list[Chapter]
     headings: list[Heading]
-    numbers: list[tuple[int, int]]  # id and first number of every numbered list
+    numbers: list[Counted]
 
 
 def finish_body(
@@ -98,7 +99,7 @@ def finish_body(
         rename_style(paragraph)
         join_runs(paragraph)
     settle_bookmarks(body)
-    numbers = finish_lists(body, numbering)
+    numbers = finish_lists(body, numbering, lists_of(sheet))
     for table in body.iter(q("tbl")):
         finish_table(table, page.text)
     fit_pictures(body, page.text)

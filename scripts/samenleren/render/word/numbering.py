@@ -3,28 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from samenleren.render.office_styles import Style
 from samenleren.render.word.ooxml import el, twips
 
-# A list style to its abstract numbering (17.9.1); the style's own list has the same id.
-NUMBERING = {"List Bullet": 1, "List Number": 2, "Voor wie": 3, "Tafelvraag": 4}
 LEVELS = 9  # as many as Word has
+NUMBERED = ("decimal", "lowerLetter", "lowerRoman")
+"""How a list of ours counts, level by level (17.18.59)."""
 
 
-def numbering_part(sheet: Sequence[Style], numbers: Iterable[tuple[int, int]] = ()) -> Any:
-    """The numbering part. `numbers`: id and first number of each numbered list in the text."""
-    styles = {style.name: style for style in sheet}
-    abstract = (_abstract(ident, styles[name]) for name, ident in NUMBERING.items())
-    own = (_list(ident, ident) for ident in NUMBERING.values())
-    counted = (_list(ident, NUMBERING["List Number"], start) for ident, start in numbers)
+class Counted(NamedTuple):
+    """A numbered list in a text: its id, that of the numbering of its style (`lists_of`), its first
+    number, its level, how it counts there and what stands behind the number."""
+
+    ident: int
+    style: int
+    start: int = 1
+    level: int = 0
+    form: str = NUMBERED[0]
+    ending: str = "."
+
+
+def lists_of(sheet: Iterable[Style]) -> dict[str, int]:
+    """The styles of lists, by identifier, with the id of their numbering: both that of the abstract
+    one (17.9.1) and that of the list of the style itself."""
+    return {
+        style.ident: rank for rank, style in enumerate((s for s in sheet if s.list_kind), start=1)
+    }
+
+
+def numbering_part(sheet: Sequence[Style], numbers: Iterable[Counted] = ()) -> Any:
+    """The numbering part, with the numbered lists in the text."""
+    styles = {style.ident: style for style in sheet}
+    lists = lists_of(sheet)
+    abstract = (_abstract(rank, styles[ident]) for ident, rank in lists.items())
+    own = (_list(rank, rank) for rank in lists.values())
+    counted = (_list(one.ident, one.style, _override(one)) for one in numbers)
     return el("numbering", *abstract, *own, *counted)
 
 
-def _list(ident: int, abstract: int, start: int | None = None) -> Any:
-    override = el("lvlOverride", el("startOverride", val=start), ilvl=0) if start else None
+def _list(ident: int, abstract: int, override: Any = None) -> Any:
     return el("num", el("abstractNumId", val=abstract), override, numId=ident)
+
+
+def _override(one: Counted) -> Any:
+    """Where a list starts and, when it counts otherwise than its style, how (17.9.8)."""
+    usual = (one.form, one.ending) == (NUMBERED[one.level % 3], ".")
+    shape = (
+        None
+        if usual
+        else el(
+            "lvl",
+            el("start", val=one.start),
+            el("numFmt", val=one.form),
+            el("lvlText", val=f"%{one.level + 1}{one.ending}"),
+            ilvl=one.level,
+        )
+    )
+    return el("lvlOverride", el("startOverride", val=one.start), shape, ilvl=one.level)
 
 
 def _abstract(ident: int, style: Style) -> Any:
@@ -34,7 +71,7 @@ def _abstract(ident: int, style: Style) -> Any:
         if style.list_kind == "bullet":
             form, sign = "bullet", ("•", "–", "·")[level % 3]
         else:
-            form, sign = ("decimal", "lowerLetter", "lowerRoman")[level % 3], f"%{level + 1}."
+            form, sign = NUMBERED[level % 3], f"%{level + 1}."
         levels.append(
             el(
                 "lvl",

@@ -12,7 +12,7 @@ from typing import Any
 
 from samenleren.design.tokens import DEFAULT_ACCENT, Tokens
 from samenleren.render.office_styles import Border, Style
-from samenleren.render.word.numbering import NUMBERING, numbering_part
+from samenleren.render.word.numbering import lists_of, numbering_part
 from samenleren.render.word.ooxml import (
     colour_mapping,
     compatibility,
@@ -111,7 +111,11 @@ def styles_part(tokens: Tokens, sheet: Sequence[Style]) -> Any:
         count=376,
     )
     idents = {style.name: style.ident for style in sheet}
-    named = (_style(tokens, style, idents, at) for at, style in enumerate(sheet, 1))
+    lists = lists_of(sheet)
+    named = (
+        _style(tokens, style, idents, at, lists.get(style.ident))
+        for at, style in enumerate(sheet, 1)
+    )
     return el("styles", defaults, latent, *_defaults(), *named, _table_style(tokens))
 
 
@@ -141,7 +145,9 @@ def _defaults() -> tuple[Any, ...]:
     )
 
 
-def _style(tokens: Tokens, style: Style, idents: dict[str, str], rank: int) -> Any:
+def _style(
+    tokens: Tokens, style: Style, idents: dict[str, str], rank: int, number: int | None
+) -> Any:
     own = not (style.name[0].islower() or style.name in BUILT_IN)
     paragraphs = style.kind == "paragraph"
     based = idents[style.based] if style.based else None if paragraphs else "DefaultParagraphFont"
@@ -152,7 +158,7 @@ def _style(tokens: Tokens, style: Style, idents: dict[str, str], rank: int) -> A
         el("next", val=idents[style.follows]) if style.follows else None,
         el("uiPriority", val=rank),
         el("qFormat") if style.quick else None,
-        _paragraph_look(tokens, style) if paragraphs else None,
+        _paragraph_look(tokens, style, number) if paragraphs else None,
         _run_look(tokens, style),
         type=style.kind,
         default=1 if style.name == "Normal" else None,
@@ -161,9 +167,8 @@ def _style(tokens: Tokens, style: Style, idents: dict[str, str], rank: int) -> A
     )
 
 
-def _paragraph_look(tokens: Tokens, style: Style) -> Any:
-    """`w:pPr` of a style, children in schema order."""
-    number = NUMBERING[style.name] if style.list_kind else None
+def _paragraph_look(tokens: Tokens, style: Style, number: int | None) -> Any:
+    """`w:pPr` of a style, children in schema order; `number` is the id of its list."""
     fill, theme = colour_of(tokens, style.fill) if style.fill else (None, None)
     tabs = (el("tab", val=kind, pos=twips(at)) for at, kind in style.tabs)
     rule = None if style.line is None else "exact" if style.line < 4 else "atLeast"

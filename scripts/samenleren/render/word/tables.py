@@ -5,6 +5,7 @@ In: the `w:body` pandoc wrote. Changes it in place.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from samenleren.render.office_styles import (
@@ -16,7 +17,7 @@ from samenleren.render.office_styles import (
     title_of_table,
 )
 from samenleren.render.word.links import remove
-from samenleren.render.word.numbering import NUMBERING
+from samenleren.render.word.numbering import Counted
 from samenleren.render.word.ooxml import (
     el,
     put_in_paragraph,
@@ -37,49 +38,52 @@ FIRST_NUMBER = 101  # the first id for a numbered list; below it are the lists o
 # --- lists ---------------------------------------------------------------------------------------
 
 
-def finish_lists(body: Any, numbering: Any) -> list[tuple[int, int]]:
-    """Gives the lists the numbering of our styles; returns (id, first number) per numbered list.
+def finish_lists(body: Any, numbering: Any, lists: Mapping[str, int]) -> list[Counted]:
+    """Gives the lists the numbering of our styles (`lists_of`); returns the numbered ones.
 
     `numbering`: the root of pandoc's numbering part.
     """
     kinds = _list_kinds(numbering)
-    own = {name.replace(" ", ""): ident for name, ident in NUMBERING.items()}
-    made: dict[str, tuple[int, int]] = {}
+    made: dict[str, Counted] = {}
     for number in list(body.iter(q("numPr"))):
         paragraph = number.getparent().getparent()
         target, level = number.find(q("numId")), int(number.find(q("ilvl")).get(q("val")))
         ident = target.get(q("val"))
-        kind, start = kinds.get(ident, ("bullet", 1))
+        kind, start, ending = kinds.get(ident, ("bullet", 1, ""))
+        style = style_of(paragraph)
         if kind == "none":  # a further paragraph of an item: no sign, and a style without numbering
             remove(number)
             paragraph.find(f"{q('pPr')}/{q('pStyle')}").set(q("val"), "BodyText")
             indent = el("ind", left=twips(12 * (level + 1)), firstLine=0)
             put_in_paragraph(paragraph, indent)
         elif kind == "bullet":
-            target.set(q("val"), str(own.get(style_of(paragraph), NUMBERING["List Bullet"])))
+            target.set(q("val"), str(lists.get(style, lists["ListBullet"])))
         else:
-            made.setdefault(ident, (FIRST_NUMBER + len(made), start))
-            target.set(q("val"), str(made[ident][0]))
+            own = lists.get(style, lists["ListNumber"])
+            counted = Counted(FIRST_NUMBER + len(made), own, start, level, kind, ending)
+            target.set(q("val"), str(made.setdefault(ident, counted).ident))
     return list(made.values())
 
 
-def _list_kinds(numbering: Any) -> dict[str, tuple[str, int]]:
-    """pandoc's numberings: id to kind (bullet, number, none) and first number."""
+def _list_kinds(numbering: Any) -> dict[str, tuple[str, int, str]]:
+    """pandoc's numberings: id to kind (how it counts, bullet or none), first number and what stands
+    behind each number."""
     abstracts = {}
     for abstract in numbering.findall(q("abstractNum")):
         level = abstract.find(q("lvl"))
         form, sign, start = (level.find(q(name)) for name in ("numFmt", "lvlText", "start"))
         blank = sign is not None and not (sign.get(q("val")) or "").strip()
-        bullet = form is not None and form.get(q("val")) == "bullet"
-        kind = "none" if blank else "bullet" if bullet else "number"
+        kind = "none" if blank else "bullet" if form is None else form.get(q("val"))
         first = 1 if start is None else int(start.get(q("val")))
-        abstracts[abstract.get(q("abstractNumId"))] = (kind, first)
+        ending = "" if sign is None else (sign.get(q("val")) or "").removeprefix("%1")
+        abstracts[abstract.get(q("abstractNumId"))] = (kind, first, ending)
     kinds = {}
     for num in numbering.findall(q("num")):
-        kind, start = abstracts.get(num.find(q("abstractNumId")).get(q("val")), ("bullet", 1))
+        abstract = num.find(q("abstractNumId")).get(q("val"))
+        kind, start, ending = abstracts.get(abstract, ("bullet", 1, ""))
         override = num.find(f"{q('lvlOverride')}/{q('startOverride')}")
         first = start if override is None else int(override.get(q("val")))
-        kinds[num.get(q("numId"))] = (kind, first)
+        kinds[num.get(q("numId"))] = (kind, first, ending)
     return kinds
 
 
