@@ -26,7 +26,7 @@ CONTRIBUTION = [
     ("Les 1", "Hoofdstuk", 0, "Opbrengst"),
     ("Les 1", "Voor wie", 0, "Bestuur"),
     ("Les 1", "Voor wie", 1, "Uitvoering"),
-    ("Les 1", "Les", 0, "Eerste regel “zo” 😀\n\n=Tweede alinea"),
+    ("Les 1", "Les", 0, "Eerste regel “zo” 😀\n\n=Tweede alinea\n\n- bel\n- ga\n  - thuis\n- kom"),
     ("Dilemma 1", "Thema", 0, "Aanpak"),
     ("Dilemma 1", "Hoofdstuk", 0, "Partijen"),
     ("Dilemma 1", "Voor wie", 0, "Beleid"),
@@ -76,7 +76,7 @@ EXPECTED = [
         "kind": "succes",
         "chapter": "yield",
         "audience": ("bestuurlijk", "uitvoering"),
-        "text": "Eerste regel “zo” 😀\n\n=Tweede alinea",
+        "text": "Eerste regel “zo” 😀\n\n=Tweede alinea\n\n- bel\n- ga\n  - thuis\n- kom",
     },
     {
         "consortium": "drenthe",

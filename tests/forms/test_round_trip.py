@@ -7,12 +7,14 @@ import io
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -36,7 +38,7 @@ from samenleren.diagnostics import Rule
 from samenleren.forms.content import Filled, from_entry, from_record
 from samenleren.forms.files import write_forms
 from samenleren.language.names import says_nothing
-from samenleren.model import KIND, Record
+from samenleren.model import KIND, Lesson, Record
 from samenleren.model.declaration import Field, Reading
 from samenleren.questionnaire.texts import FormTexts, form_texts, is_prompt
 from samenleren.readers.characters import readable
@@ -50,6 +52,9 @@ NASTY = (
     "Familie 👩‍👩‍👧 en vlag 🇳🇱",
     "\u200frechts naar links\u200e en terug",
     "regel een\nregel twee\n\nalinea twee",
+    "Zo:\n- bellen\n- langsgaan\n  - met koffie\n\nSlot.",
+    "1. bellen\n2. langsgaan\n   a) vroeg\n   b) laat",
+    "Zie:\n| Wijk | Score |\n| Noord | 7 |\n| Zuid | |",
     "_x000D_ is geen regeleinde",
     "a; b (c; d) ;",
     "< & > \" ' ]]> {{ x }} {% y %}",
@@ -193,6 +198,65 @@ def test_a_form_that_is_filled_in_well_gives_its_record(how: str, kind: str) -> 
     (record,) = found.records
     assert record.id == ("drenthe" if kind == "consortium" else "")  # `collect` gives the number
     assert dict(from_record(record, KIND[kind], config()).answers) == example(kind)
+
+
+BLOCKS = """Zo deden wij het:
+in twee stappen.
+
+1. bellen
+2. langsgaan
+  – met koffie
+  – met koek
+3. nabellen
+
+| Wijk | Score |
+| Noord | 7 |
+| Zuid |  |
+
+Dat viel mee."""
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx"])
+def test_the_blocks_of_an_answer_come_back_from_a_pre_filled_form(ending: str) -> None:
+    typed = {"text": (BLOCKS,)}
+    fill = filled_workbook if ending == ".xlsx" else partial(filled_document, "bijdrage")
+    lesson = Filled(KIND["lesson"], example("lesson") | typed)
+    (record,) = read(f"formulier{ending}", fill([lesson])).records
+    assert isinstance(record, Lesson)
+    assert record.text == BLOCKS
+    assert_stable(record)
+
+
+def test_a_list_and_a_table_made_in_word_come_back_from_both_forms() -> None:
+    document = Document(io.BytesIO(fill_document("lesson", example("lesson") | {"text": ("x",)})))
+    cell = next(
+        row.cells[1]
+        for table in document.tables
+        for row in table.rows
+        if row.cells[0].paragraphs[0].text == "Les"
+    )
+    cell.paragraphs[0].add_run("Zo deden wij het:")
+    for control in cell._tc.iter(qn("w:sdt")):
+        control.getparent().remove(control)
+    for words in ("bellen", "langsgaan"):  # as the button of Word does it
+        numbering = cell.add_paragraph(words)._p.get_or_add_pPr().get_or_add_numPr()
+        numbering.get_or_add_numId().val = 1
+        numbering.get_or_add_ilvl().val = 0
+    inner = cell.add_table(rows=2, cols=2)
+    for at, words in enumerate(("Wijk", "Score", "Noord", "7")):
+        inner.cell(at // 2, at % 2).text = words
+    cell.add_paragraph("Dat viel mee.")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    found = read("formulier.docx", buffer.getvalue())
+    assert found.messages == []
+    (record,) = found.records
+    assert isinstance(record, Lesson)
+    assert record.text == (
+        "Zo deden wij het:\n\n– bellen\n– langsgaan\n\n"
+        "| Wijk | Score |\n| Noord | 7 |\n\nDat viel mee."
+    )
+    assert_stable(record)
 
 
 def test_all_records_of_the_corpus_survive_both_forms_unchanged(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from string import ascii_lowercase
 from typing import Any, Literal
 
 DASH = "–"
-"""The sign before an item of a list without numbers."""
+"""The sign before an item that an office program shows with a bullet."""
 _END = r"[\n\v\f\u0085\u2028]"
 _SPACES = re.compile(r"[ \t\r\n\f\v\u0085\u2028\u2029]+")  # a no-break space stays one
 _APART = re.compile(rf"{_END}\s*{_END}|\u2029")
@@ -201,10 +201,7 @@ def _nested(lines: Sequence[_Item]) -> list[Listed]:
             items[-1][1].append(line)
         else:
             items.append((line, []))
-    made = [
-        Item(one.sign if one.sign[0].isalnum() else DASH, one.text, tuple(_nested(inner)))
-        for one, inner in items
-    ]
+    made = [Item(one.sign, one.text, tuple(_nested(inner))) for one, inner in items]
     return [Listed(tuple(each)) for _, each in groupby(made, lambda item: _counting(item.sign))]
 
 
