@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import docx
 import pytest
 
 import deliveries
 from conftest import Product
 from samenleren.config import Config
+from samenleren.model import Lesson
 from samenleren.readers import read_file
 from samenleren.recognise import recognise
 
@@ -133,6 +136,56 @@ def test_labels_may_stand_above_a_lesson(real_config: Config) -> None:
     assert (first["text"], first["source_title"]) == (["Een.", "Twee."], ["A"])
     assert (second["text"], second["audience"]) == (["Drie."], ["ambtelijk"])
     assert "source_title" not in second
+
+
+WHOLE = "Soort: les; Hoofdstuk: Inhoud; Voor wie: ambtelijk"
+
+
+def markdown_of(lines: list[tuple[str, str]]) -> tuple[str, bytes]:
+    """Headings, items and paragraphs as Markdown."""
+    signs = {"kop": "# ", "punt": "- ", "nummer": "1. "}
+    return "a.md", "\n\n".join(f"{signs.get(kind, '')}{text}" for kind, text in lines).encode()
+
+
+def word_of(lines: list[tuple[str, str]]) -> tuple[str, bytes]:
+    """The same as Word has it."""
+    styles = {"kop": "Heading 1", "punt": "List Bullet", "nummer": "List Number"}
+    document = docx.Document()
+    for kind, text in lines:
+        document.add_paragraph(text, styles.get(kind))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return "a.docx", buffer.getvalue()
+
+
+@pytest.mark.parametrize("made", [markdown_of, word_of])
+@pytest.mark.parametrize("above", [True, False], ids=["data above", "data below"])
+@pytest.mark.parametrize(("kind", "signs"), [("punt", "––"), ("nummer", "12")])
+def test_bullets_with_one_line_of_data_are_one_lesson_that_keeps_its_bullets(
+    product: Product, made: Any, above: bool, kind: str, signs: str
+) -> None:
+    text = [(kind, "Bel de huisarts."), (kind, "Ga langs.")]
+    data = [("", WHOLE)]
+    product.deliver(*made([("kop", "Samenwerking"), *(data + text if above else text + data)]))
+    (lesson,) = added_lessons(product)
+    one, two = (sign if sign == "–" else f"{sign}." for sign in signs)
+    assert lesson.text == f"{one} Bel de huisarts.\n{two} Ga langs."
+
+
+@pytest.mark.parametrize("made", [markdown_of, word_of])
+def test_a_line_above_a_list_is_part_of_the_lesson_and_each_data_line_ends_one(
+    product: Product, made: Any
+) -> None:
+    lines = [("kop", "Samenwerking"), ("", "Zo deden wij het:"), ("punt", "Bel."), ("punt", "Ga.")]
+    product.deliver(*made([*lines, ("", WHOLE), ("punt", "Alleen dit."), ("", WHOLE)]))
+    first, second = added_lessons(product)
+    assert first.text == "Zo deden wij het:\n\n– Bel.\n– Ga."
+    assert second.text == "Alleen dit."
+
+
+def added_lessons(product: Product) -> list[Lesson]:
+    assert product.collection is not None
+    return [x for x in product.collection.corpus.lessons if x.id in product.added]
 
 
 def test_labels_above_a_list_hold_for_each_lesson_in_it(real_config: Config) -> None:

@@ -109,6 +109,8 @@ class _Blocks:
         self.level = 0
         self.bullets: list[str] = []
         self.signs: list[str] = []
+        self.counts: list[int | None] = []
+        """The number of the last item of each list around this place; None in one with bullets."""
         self.rows: list[tuple[Cell, ...]] | None = None
         self.row: list[Cell] = []
         self.waiting: list[tuple[str, Location]] = []
@@ -118,6 +120,10 @@ class _Blocks:
         steps: dict[str, Callable[[Token], object]] = {
             "heading_open": self._start_heading,
             "heading_close": self._end_heading,
+            "ordered_list_open": self._start_list,
+            "bullet_list_open": self._start_list,
+            "ordered_list_close": lambda token: self.counts.pop(),
+            "bullet_list_close": lambda token: self.counts.pop(),
             "list_item_open": self._start_item,
             "list_item_close": self._end_item,
             "table_open": self._start_table,
@@ -145,9 +151,15 @@ class _Blocks:
     def _end_heading(self, token: Token) -> None:
         self.role, self.level = "body", 0
 
+    def _start_list(self, token: Token) -> None:
+        ordered = token.type.startswith("ordered")
+        self.counts.append(int(token.attrs.get("start", 1)) - 1 if ordered else None)
+
     def _start_item(self, token: Token) -> None:
         self.bullets.append(token.markup if token.markup in _BULLETS else "")
-        self.signs.append(f"{token.info}{token.markup}" if token.info else DASH)
+        before = self.counts[-1]
+        self.counts[-1] = None if before is None else before + 1
+        self.signs.append(DASH if before is None else f"{before + 1}{token.markup}")
 
     def _end_item(self, token: Token) -> None:
         self.bullets.pop()
