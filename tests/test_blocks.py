@@ -1,0 +1,256 @@
+"""What stands in one answer, in the cells of tables in all four formats: as a reader sees it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pikepdf
+import pytest
+from docx.oxml.ns import nsmap
+from docx.table import _Cell
+from lxml import etree, html
+
+from building import copy_product, samenleren
+
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+DATA = "Soort: succes; Hoofdstuk: Waarom; Voor wie: ambtelijk"
+ANSWERS = {
+    "list": "Zebra een:\n\n- bellen\n- langsgaan\n  - met koffie\n\nSlot van een.",
+    "numbers": "Zebra twee:\n\n3) bellen\n4) langsgaan",
+    "lines": "Zebra drie.\\\nTweede regel.",
+    "letters": "a) eerst\nb) dan Zebra vier",
+}
+"""In Markdown, each a lesson. What it should show stands in `SEEN`."""
+TABLE_IN_CELL = "Zebra vijf:"
+SEEN = {
+    "list": ["Zebra een:", "• bellen", "• langsgaan", "  • met koffie", "Slot van een."],
+    "numbers": ["Zebra twee:", "3) bellen", "4) langsgaan"],
+    "lines": ["Zebra drie.", "Tweede regel."],
+    "letters": ["a) eerst", "b) dan Zebra vier"],
+    "table": ["Zebra vijf:", "• Wijk: Noord; Score: 7", "• Wijk: Zuid; Score: 6", "Slot van vijf."],
+}
+Lines = list[str]
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_product(tmp_path_factory.mktemp("blokken"))
+    into = folder / "sources/consortia/drenthe"
+    lessons = "\n\n".join(f"{answer}\n\n{DATA}" for answer in ANSWERS.values())
+    (into / "blokken.md").write_text(f"# Borging\n\n{lessons}\n", encoding="utf-8")
+    _form(into / "tabel.docx")
+    build = samenleren(folder, "build", "compleet")
+    assert build.status == 0, build.stdout + build.stderr
+    return folder / "output/compleet"
+
+
+def _form(path: Path) -> None:
+    """A lesson with a table in its answer, as somebody pastes one in Word."""
+    document = docx.Document()
+    document.add_heading("Les 1", 1)
+    rows = [part.split(": ") for part in f"Thema: Borging; {DATA}".split("; ")]
+    table = document.add_table(rows=len(rows) + 1, cols=2)
+    for cells, (label, value) in zip(table.rows, rows, strict=False):
+        cells.cells[0].text, cells.cells[1].text = label, value
+    table.cell(len(rows), 0).text = "Les"
+    answer = table.cell(len(rows), 1)
+    answer.text = TABLE_IN_CELL
+    inner = answer.add_table(rows=3, cols=2)
+    for at, words in enumerate(("Wijk", "Score", "Noord", "7", "Zuid", "6")):
+        inner.cell(at // 2, at % 2).text = words
+    answer.paragraphs[-1].text = "Slot van vijf."
+    document.save(str(path))
+
+
+# -- the cells of each format, line by line, an item behind its sign ------------------------------
+
+
+def html_cells(edition: Path) -> Iterator[Lines]:
+    page = html.parse(edition / "samen-leren.html")
+    for cell in page.iter("td"):
+        yield list(_html_lines(cell, ""))
+
+
+def _html_lines(element: Any, indent: str) -> Iterator[str]:
+    blocks = ("p", "ul", "ol")
+    if not any(child.tag in blocks for child in element):
+        yield from _split(element, indent)
+    for child in element:
+        if child.tag == "p":
+            yield from _split(child, indent)
+        elif child.tag in ("ul", "ol"):
+            for number, item in enumerate(child, int(child.get("start", 1))):
+                sign = "•" if child.tag == "ul" else _sign(child.get("type"), number)
+                own = [one for one in item if one.tag not in blocks]
+                words = (item.text or "") + "".join(
+                    html.tostring(one, encoding="unicode", method="text") for one in own
+                )
+                first = next((one for one in item if one.tag == "p"), None)
+                words = words if first is None else first.text_content()
+                yield f"{indent}{sign} {' '.join(words.split())}"
+                for inner in item:
+                    if inner.tag in ("ul", "ol"):
+                        holder = etree.Element("div")
+                        holder.append(inner)
+                        yield from _html_lines(holder, f"{indent}  ")
+
+
+def _split(element: Any, indent: str) -> Iterator[str]:
+    text = re.sub(
+        r"<br\s*/?>", "\u2028", html.tostring(element, encoding="unicode", with_tail=False)
+    )
+    for line in html.fromstring(text).text_content().split("\u2028"):
+        if line.strip():
+            yield indent + " ".join(line.split())
+
+
+def _sign(kind: str | None, number: int) -> str:
+    return f"{chr(96 + number)})" if kind == "a" else f"{number})"  # HTML has no sign behind it
+
+
+def docx_cells(edition: Path) -> Iterator[Lines]:
+    document = docx.Document(str(edition / "samen-leren.docx"))
+    numbering = _Numbering(document)
+    for table in document.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                yield list(_docx_lines(cell, numbering))
+
+
+def _docx_lines(cell: _Cell, numbering: _Numbering) -> Iterator[str]:
+    for paragraph in cell.paragraphs:
+        level, sign = numbering.of(paragraph)
+        for line in paragraph.text.split("\n"):
+            if line.strip():
+                yield f"{'  ' * level}{sign}{' '.join(line.split())}"
+
+
+class _Numbering:
+    """How the items of a document are numbered, as Word counts them."""
+
+    def __init__(self, document: Any) -> None:
+        self.styles = {style.style_id: style.element for style in document.styles}
+        self.part = document.part.numbering_part.element
+        self.counts: dict[str, int] = {}
+
+    def of(self, paragraph: Any) -> tuple[int, str]:
+        own = _at(paragraph._p, "./w:pPr/w:numPr")
+        styled = _at(self.styles[paragraph.style.style_id], "./w:pPr/w:numPr")
+        if not own and not styled:
+            return 0, ""
+        properties = (own or styled)[0]
+        number = properties.numId.val
+        level = 0 if properties.ilvl is None else properties.ilvl.val
+        (num,) = _at(self.part, f"./w:num[@w:numId='{number}']")
+        own_level = _at(num, f"./w:lvlOverride[@w:ilvl='{level}']/w:lvl")
+        (abstract,) = _at(num, "./w:abstractNumId/@w:val")
+        path = f"./w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl[@w:ilvl='{level}']"
+        (shape,) = own_level or _at(self.part, path)
+        (form,) = _at(shape, "./w:numFmt/@w:val")
+        if form == "bullet":
+            return level, "• "
+        start = _at(num, f"./w:lvlOverride[@w:ilvl='{level}']/w:startOverride/@w:val")
+        key = f"{number} {level}"
+        self.counts[key] = self.counts.get(key, int(start[0]) - 1 if start else 0) + 1
+        (text,) = _at(shape, "./w:lvlText/@w:val")
+        counted = chr(96 + self.counts[key]) if form == "lowerLetter" else str(self.counts[key])
+        return level, f"{text.replace(f'%{level + 1}', counted)} "
+
+
+def _at(element: Any, path: str) -> list[Any]:
+    found: list[Any] = etree.ElementBase.xpath(element, path, namespaces=nsmap)
+    return found
+
+
+def odt_cells(edition: Path) -> Iterator[Lines]:
+    with zipfile.ZipFile(edition / "samen-leren.odt") as archive:
+        content = etree.fromstring(archive.read("content.xml"))
+        styles = etree.fromstring(archive.read("styles.xml"))
+    lists = {
+        style.get(f"{{{_STYLE}}}name"): style
+        for root in (content, styles)
+        for style in root.iter(f"{{{TEXT}}}list-style")
+    }
+    for cell in content.iter(f"{{{TABLE}}}table-cell"):
+        yield list(_odt_lines(cell, lists, 0))
+
+
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+
+
+def _odt_lines(element: Any, lists: dict[str, Any], depth: int) -> Iterator[str]:
+    for child in element:
+        if child.tag == f"{{{TEXT}}}p":
+            yield from _odt_paragraph(child)
+        elif child.tag == f"{{{TEXT}}}list":
+            style = lists[child.get(f"{{{TEXT}}}style-name")]
+            shape = style[depth]
+            number = int(shape.get(f"{{{TEXT}}}start-value", 1))
+            for item in child:
+                sign = "•"
+                if shape.tag == f"{{{TEXT}}}list-level-style-number":
+                    letters = shape.get(f"{{{_STYLE}}}num-format") == "a"
+                    counted = chr(96 + number) if letters else number
+                    sign = f"{counted}{shape.get(f'{{{_STYLE}}}num-suffix')}"
+                number += 1
+                for at, line in enumerate(_odt_lines(item, lists, depth + 1)):
+                    yield line if at and line.startswith(" ") else f"{'  ' * depth}{sign} {line}"
+        elif child.tag.startswith(f"{{{TEXT}}}"):
+            yield from _odt_lines(child, lists, depth)
+
+
+def _odt_paragraph(paragraph: Any) -> Iterator[str]:
+    for mark in paragraph.iter(f"{{{TEXT}}}line-break"):
+        mark.text = "\u2028"
+    for line in "".join(paragraph.itertext()).split("\u2028"):
+        if line.strip():
+            yield " ".join(line.split())
+
+
+CELLS = {"html": html_cells, "docx": docx_cells, "odt": odt_cells}
+
+
+@pytest.mark.parametrize("answer", SEEN)
+@pytest.mark.parametrize("name", CELLS)
+def test_a_cell_shows_the_blocks_of_an_answer(edition: Path, name: str, answer: str) -> None:
+    wanted = SEEN[answer]
+    found = [lines for lines in CELLS[name](edition) if _is_about(lines, wanted)]
+    assert found
+    for lines in found:
+        assert lines == wanted
+
+
+def _is_about(lines: Lines, wanted: Lines) -> bool:
+    (mark,) = (word for line in wanted for word in re.findall(r"Zebra \w+", line))
+    return any(mark in line for line in lines)
+
+
+def test_the_pdf_tags_the_lists_in_its_cells_as_the_page_of_html_does(edition: Path) -> None:
+    page = html.parse(edition / "samen-leren.html")
+    cells = (one for cell in page.iter("td") for one in cell.iter("ul", "ol"))
+    asked = sorted(sum(1 for _ in one.iterchildren("li")) for one in cells)
+    with pikepdf.open(edition / "samen-leren.pdf") as pdf:
+        found = sorted(_lists_in_cells(pdf.Root.StructTreeRoot, False))
+    assert len(asked) >= 5
+    assert found == asked
+
+
+def _lists_in_cells(node: Any, in_cell: bool) -> Iterator[int]:
+    kind = str(node.get("/S", ""))
+    children = _children(node)
+    if in_cell and kind == "/L":
+        yield sum(str(child.get("/S", "")) == "/LI" for child in children)
+    for child in children:
+        yield from _lists_in_cells(child, in_cell or kind == "/TD")
+
+
+def _children(node: Any) -> list[Any]:
+    kids = node.get("/K", [])
+    kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
