@@ -18,6 +18,7 @@ from samenleren.diagnostics import StageFault
 from samenleren.handover.edition import FACETS
 from samenleren.language.addresses import is_web_address
 from samenleren.pictures.store import FOLDER
+from samenleren.render.addresses import mark_addresses
 from samenleren.render.answers import set_answers
 from samenleren.render.citations import name_headings, set_citations
 from samenleren.render.components import Portrait, SourceItem
@@ -123,6 +124,7 @@ def parse(
     name_headings(elements)
     set_citations(elements, works, root, meta["lang"])
     set_answers(blocks)
+    mark_addresses(blocks)
     set_tree(blocks)
     mark_references(blocks, works)
     mark_passages(blocks, meta.get("passages", {}))
