@@ -259,6 +259,15 @@ def test_what_decorates_and_what_nobody_sees_stands_over_nothing() -> None:
     assert list(outside_cells([(0, [[words], [unseen]])])) == []
 
 
+@pytest.mark.parametrize(("height", "told"), [(26.4, []), (8.0, ['"/" staat over "/"'])])
+def test_large_letters_may_lean_over_each_other(height: float, told: list[str]) -> None:
+    shown = [
+        Shown(rank, left, 100, left + 8.4, 100 + height, "/")
+        for rank, left in ((1, 175.8), (2, 182.3))
+    ]
+    assert list(misplaced(shown, (0, 0, 600, 800))) == told
+
+
 def test_a_page_on_which_all_goes_wrong_is_told_in_a_few_findings() -> None:
     pieces = [Shown(at, at, 10, at + 50, 20, f"woord {at}") for at in range(8)]
     found = list(told(misplaced(pieces, (0, 0, 100, 100)), Location(page=3)))

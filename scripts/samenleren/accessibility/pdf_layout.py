@@ -20,6 +20,8 @@ from samenleren.language.shorten import shorten
 RULE = "over-elkaar"
 _SLACK = 1.0
 """Points that boxes may share: letters lean over, and lines stand close."""
+_LEANING = 0.1
+"""The part of their height that boxes of large letters may share: two slashes do."""
 _BESIDE = 3.0
 """Points that a line may stick out of its column: a comma or a slanting letter."""
 _SAME_LINE = 0.3
@@ -111,7 +113,7 @@ def _overlap(one: Shown, other: Shown) -> bool:
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
     lower = min(one.top - one.bottom, other.top - other.bottom)
     across = min(one.right, other.right) - max(one.left, other.left)
-    return across > _SLACK and shared > max(_SAME_LINE * lower, 0.5)
+    return across > max(_SLACK, _LEANING * lower) and shared > max(_SAME_LINE * lower, 0.5)
 
 
 def outside_cells(rows: Sequence[tuple[int, Sequence[list[Shown]]]]) -> Iterator[tuple[int, str]]:
