@@ -220,7 +220,7 @@ def escaped(text: str) -> str:
 def on_one_line(text: str) -> str:
     """For what has no lines: an attribute, the name of a file. A number that a line breaks is whole
     again; the number of a house and the postcode below it stay two."""
-    text = re.sub(r"\n(?=[1-9]\d{3} {0,2}[A-Za-z]{2}\b)", " ", text)
+    text = re.sub(r"\n(?=[1-9]\d{3}\W{0,3}[A-Za-z]{2}\b)", " ", text)
     return re.sub(r"(?<=[a-z])[-\u00ad]\n|\n", "", text)
 
 
