@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenleren.language.answers import Item, Listed, Paragraph, Rows, blocks_of, written
+from samenleren.language.answers import (
+    Item,
+    Listed,
+    Paragraph,
+    Rows,
+    blocks_of,
+    stressed,
+    stresses,
+    unstressed,
+    written,
+)
 
 
 def listed(*items: str | Item) -> Listed:
@@ -62,6 +72,27 @@ def test_what_a_person_sees_as_structure_is_read_as_such(text: str, blocks: list
 def test_what_is_no_list_or_table_stays_what_was_typed(text: str) -> None:
     assert all(isinstance(one, Paragraph) for one in blocks_of(text))
     assert "\n".join(one.text for one in blocks_of(text)) == text.replace("\n\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "spelt"),
+    [
+        ("Wij gaan nooit weg.", ("nooit",), "Wij gaan *nooit* weg."),
+        ("nooit, echt nooit", ("nooit", "nooit"), "*nooit*, echt *nooit*"),
+        ("Doe dit. Altijd!", ("dit.", "Altijd!"), "Doe *dit.* *Altijd!*"),
+        ("Een woord", ("Les:", "woord"), "Een *woord*"),  # a label before it is not in the answer
+        ("onmogelijk", ("mogelijk",), "onmogelijk"),  # half a word is no stress
+        ("2*3 is zes", ("2*3",), "2*3 is zes"),
+    ],
+)
+def test_words_that_stand_out_have_stars(text: str, words: tuple[str, ...], spelt: str) -> None:
+    assert stressed(text, words) == spelt
+    assert unstressed(spelt) == text
+
+
+@pytest.mark.parametrize("text", ["2*3*4", "* een * twee", "5* en 4*", "**vet**", "(*) a (*)", "*"])
+def test_a_star_that_stresses_nothing_is_a_star(text: str) -> None:
+    assert list(stresses(text)) == [(text, False)]
 
 
 LINES = st.sampled_from(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import zipfile
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 
 import docx
 import pikepdf
+import pypdfium2
 import pytest
 from docx.oxml.ns import nsmap
 from docx.table import _Cell
@@ -18,6 +20,7 @@ from lxml import etree, html
 from building import copy_product, samenleren
 
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 DATA = "Soort: succes; Hoofdstuk: Waarom; Voor wie: ambtelijk"
 ANSWERS = {
@@ -25,6 +28,7 @@ ANSWERS = {
     "numbers": "Zebra twee:\n\n3) bellen\n4) langsgaan",
     "lines": "Zebra drie.\\\nTweede regel.",
     "letters": "a) eerst\nb) dan Zebra vier",
+    "stress": "Zebra zes gaat **nooit** weg, en *altijd* mee.",
 }
 """In Markdown, each a lesson. What it should show stands in `SEEN`."""
 TABLE_IN_CELL = "Zebra vijf:"
@@ -33,6 +37,7 @@ SEEN = {
     "numbers": ["Zebra twee:", "3) bellen", "4) langsgaan"],
     "lines": ["Zebra drie.", "Tweede regel."],
     "letters": ["a) eerst", "b) dan Zebra vier"],
+    "stress": ["Zebra zes gaat nooit weg, en altijd mee."],
     "table": ["Zebra vijf:", "• Wijk: Noord; Score: 7", "• Wijk: Zuid; Score: 6", "Slot van vijf."],
 }
 Lines = list[str]
@@ -229,6 +234,63 @@ def test_a_cell_shows_the_blocks_of_an_answer(edition: Path, name: str, answer: 
 def _is_about(lines: Lines, wanted: Lines) -> bool:
     (mark,) = (word for line in wanted for word in re.findall(r"Zebra \w+", line))
     return any(mark in line for line in lines)
+
+
+def test_stressed_words_stand_out_in_every_format(edition: Path) -> None:
+    page = html.parse(edition / "samen-leren.html")
+    cells = [cell for cell in page.iter("td") if "Zebra zes" in cell.text_content()]
+    assert cells
+    assert [[one.text for one in cell.iter("em")] for cell in cells] == [["nooit", "altijd"]]
+    document = docx.Document(str(edition / "samen-leren.docx"))
+    runs = [
+        run.text
+        for table in document.tables
+        for row in table.rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+        if "Zebra zes" in paragraph.text
+        for run in paragraph.runs
+        if run.italic
+    ]
+    assert runs == ["nooit", "altijd"]
+    with zipfile.ZipFile(edition / "samen-leren.odt") as archive:
+        content = etree.fromstring(archive.read("content.xml"))
+    slanted = {
+        style.get(f"{{{_STYLE}}}name")
+        for style in content.iter(f"{{{_STYLE}}}style")
+        for says in style
+        if says.get(f"{{{_FO}}}font-style") == "italic"
+    }
+    spans = {
+        span.text
+        for paragraph in content.iter(f"{{{TEXT}}}p")
+        if "Zebra zes" in "".join(paragraph.itertext())
+        for span in paragraph.iter(f"{{{TEXT}}}span")
+        if span.get(f"{{{TEXT}}}style-name") in slanted
+    }
+    assert spans == {"nooit", "altijd"}
+    pdf = pypdfium2.PdfDocument(edition / "samen-leren.pdf")
+    fonts = [
+        font for page in pdf for font in _fonts_of(page.get_textpage(), "nooit weg, en altijd")
+    ]
+    assert fonts
+    assert all("It" in first and "It" not in last for first, last in fonts), fonts
+
+
+def _fonts_of(page: Any, words: str) -> Iterator[tuple[str, str]]:
+    """The fonts of the first word and of the second, wherever these words stand on a page."""
+    text = page.get_text_range()
+    for found in re.finditer(r"\s+".join(map(re.escape, words.split())), text):
+        yield (
+            _font_at(page, found.start()),
+            _font_at(page, found.start() + len(words.split()[0]) + 2),
+        )
+
+
+def _font_at(page: Any, at: int) -> str:
+    buffer = ctypes.create_string_buffer(200)
+    pypdfium2.raw.FPDFText_GetFontInfo(page.raw, at, buffer, 200, ctypes.c_int())
+    return buffer.value.decode()
 
 
 def test_the_pdf_tags_the_lists_in_its_cells_as_the_page_of_html_does(edition: Path) -> None:

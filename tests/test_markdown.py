@@ -134,8 +134,11 @@ def shown(inlines: list[Any]) -> str:
     texts = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
     parts = []
     for inline in inlines:
-        assert inline["t"] in ("Str", *texts), inline
-        parts.append(texts.get(inline["t"]) or inline["c"])
+        assert inline["t"] in ("Str", "Emph", *texts), inline
+        if inline["t"] == "Emph":
+            parts.append(f"*{shown(inline['c'])}*")
+        else:
+            parts.append(texts.get(inline["t"]) or inline["c"])
     return "".join(parts)
 
 

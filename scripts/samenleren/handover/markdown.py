@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import FunctionType, MethodType
 from typing import Any
 
-from samenleren.language.answers import Paragraph, blocks_of, pieces
+from samenleren.language.answers import Paragraph, blocks_of, pieces, stresses
 
 COMMENT = ("<#", "#>")
 """Around what a template says to editors only; {# belongs to Markdown: ## Heading {#anchor}."""
@@ -41,7 +41,7 @@ def escape(text: str) -> Md:
     escaped. Characters that only mean something at the start of a block are escaped there.
     """
     blocks = blocks_of(text)
-    found = [word for before, one in pieces(blocks) for word in (_mark(before), _escape_line(one))]
+    found = [word for before, one in pieces(blocks) for word in (_mark(before), _line(one))]
     if blocks and isinstance(blocks[0], Paragraph):
         del found[0]  # it shares a line with what stands before the answer
     if blocks and not isinstance(blocks[-1], Paragraph):
@@ -56,6 +56,16 @@ def _mark(before: str) -> str:
 def before_in(attributes: Mapping[str, str]) -> str:
     """What an answer has where a mark with these attributes stands."""
     return attributes[BEFORE].translate(_MEANT)
+
+
+def _line(text: str) -> str:
+    """A line with its stressed words. A sign that means something at the start of a block means
+    nothing behind such words."""
+    return "".join(
+        f"*{_escape_line(words)}*" if on else _escape_line(words)
+        for words, on in stresses(text)
+        if words
+    )
 
 
 def _escape_line(line: str) -> str:

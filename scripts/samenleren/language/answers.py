@@ -24,6 +24,7 @@ _LINE = re.compile(_END)
 _SIGN = r"[-–—•*·▪‣◦]|[0-9]{1,2}[.)]|[a-z][.)]"
 _ITEM = re.compile(rf"(?P<indent>\s*)(?P<sign>{_SIGN})[^\S\n]+(?=\S)")
 _ROW = re.compile(r"\s*\|(.*[^\\]\|.*)\|\s*")
+_STRESS = re.compile(r"(?<![\w*])\*([\w“‘](?:[^*\n]*[\w.,!?…’”])?)\*(?![\w*])")
 _CELL_END = re.compile(r"(?<!\\)\|")
 WRAPPED = re.compile(rf"(?<![\n\u2028])\n(?!\s*\n|[^\S\n]*(?:(?:{_SIGN})[^\S\n]|\|))")
 """The end of a line that was full, in a file of plain text: neither the end of a paragraph, nor
@@ -118,6 +119,35 @@ def written(text: str) -> str:
 def item_of(depth: int, sign: str, text: str) -> str:
     """An item that stands in so many other lists, as a line of an answer."""
     return f"{'  ' * depth}{sign} {text}"
+
+
+def stressed(text: str, words: Sequence[str]) -> str:
+    """A text with stars around these words, which stand in it in this order; those that are not
+    there, or would not be read as stressed again, are left alone."""
+    done, at = "", 0
+    for each in words:
+        start = text.find(each, at)
+        starred = f"*{each}*"
+        around = f"{text[max(start - 1, 0) : start]}{starred}{text[start + len(each) :][:1]}"
+        if start >= 0 and [one for one, _ in stresses(around) if one == each]:
+            done += text[at:start] + starred
+            at = start + len(each)
+    return done + text[at:]
+
+
+def stresses(line: str) -> Iterator[tuple[str, bool]]:
+    """A line in pieces, each with whether it is stressed: what stands between two stars."""
+    at = 0
+    for found in _STRESS.finditer(line):
+        yield line[at : found.start()], False
+        yield found[1], True
+        at = found.end()
+    yield line[at:], False
+
+
+def unstressed(text: str) -> str:
+    """A text for a place where no words can stand out."""
+    return "".join(words for words, _ in stresses(text))
 
 
 def row_of(cells: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ from samenleren.contents.view import View
 from samenleren.design.glyphs import shown
 from samenleren.design.tokens import load_tokens
 from samenleren.handover.concept import concept_mark
+from samenleren.language.answers import unstressed
 from samenleren.language.dutch import dutch_date
 from samenleren.language.typography import typography
 from samenleren.model import (
@@ -205,7 +206,7 @@ class _Deck:
         for lesson in lessons:
             kind = next(k for k in self.config.kinds if k.slug == lesson.kind)
             whose = self.view.short(lesson.consortium)
-            said = f"{kind.mark}\t{kind.label}: {lesson.text} ({whose})"
+            said = f"{kind.mark}\t{kind.label}: {unstressed(lesson.text)} ({whose})"
             left -= len(said)
             if left >= 0:
                 yield said
@@ -240,7 +241,7 @@ class _Deck:
                 None,
                 (
                     f"{label}.",
-                    said,
+                    unstressed(said),
                     f"({whose})" if whose else "",
                     f"Bron: {sources}." if sources else "",
                 ),

@@ -13,6 +13,7 @@ from samenleren.contents.view import View
 from samenleren.design.tokens import load_tokens
 from samenleren.handover.concept import concept_mark
 from samenleren.language.addresses import is_web_address
+from samenleren.language.answers import unstressed
 from samenleren.language.dutch import dutch_date
 from samenleren.model import Lesson, Material, Source
 from samenleren.products import Job, Made
@@ -68,7 +69,7 @@ def _lesson(lesson: Lesson, view: View) -> Sequence[Value]:
         lesson.id,
         config.titles("themes")[lesson.theme],
         next(f"{k.mark} {k.label}" for k in config.kinds if k.slug == lesson.kind),
-        lesson.text,
+        unstressed(lesson.text),
         view.short(lesson.consortium),
         lesson.speaker or "",
         lesson.moment or "",
@@ -83,7 +84,7 @@ def _material(material: Material, view: View) -> Sequence[Value]:
         material.id,
         material.title,
         material.kind,
-        material.purpose,
+        unstressed(material.purpose),
         view.short(material.consortium),
         view.config.titles("chapters")[material.chapter],
         material.address or "",

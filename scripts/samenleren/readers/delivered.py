@@ -56,8 +56,8 @@ class Unit:
     `formula` marks a spreadsheet cell that holds a formula or an error value instead of text.
     `text` is what a person sees; `written` is the text as the file holds it where that is more, or
     something else. Of some units nothing is seen: `readers.as_shown` takes them out of the blocks.
-    `sign` is the number or the dash that an item of a list shows before its text, and `inner` its
-    place in a table in its cell.
+    `sign` is the number or the dash that an item of a list shows before its text, `inner` its place
+    in a table in its cell, and `stressed` are its words that stand out among others, in order.
     """
 
     number: int
@@ -67,6 +67,7 @@ class Unit:
     written: Written | None = field(default=None, repr=False)
     sign: Sign = NO_SIGN
     inner: InnerCell | None = None
+    stressed: tuple[str, ...] = ()
     figure: str = ""
     """The bare number in a cell that shows more: "1250,5" for "€ 1.250,50 per jaar"."""
     colour: str = ""
@@ -329,7 +330,8 @@ class Collector:
         if len(shown) != len(text) and self._strange is None:  # the rest `suspicious` tells
             self._strange = where
         written = None if isinstance(given, str) or given.is_plain else given.map(readable)
-        unit = Unit(self._count, shown, where, formula, written, sign)
+        stressed = () if isinstance(given, str) else tuple(map(readable, given.stressed))
+        unit = Unit(self._count, shown, where, formula, written, sign, stressed=stressed)
         self._count += 1
         return unit
 

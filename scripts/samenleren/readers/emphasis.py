@@ -16,10 +16,11 @@ LARGER = 1.0
 
 @dataclass(frozen=True)
 class Look:
-    """How a piece of text looks: bold or underlined, and its size in points."""
+    """How a piece of text looks: bold or underlined, its size in points, and slanted."""
 
     marked: bool
     size: float
+    slanted: bool = False
 
 
 def usual_look(pieces: Iterable[tuple[str, Look]]) -> Look:

@@ -27,7 +27,7 @@ from samenleren.readers.list_numbers import NO_SIGN, Sign
 from samenleren.readers.refusal import refuse
 from samenleren.readers.yaml_file import add_yaml
 from samenleren.shown.heights import lowered, raised
-from samenleren.shown.written import Piece, Written
+from samenleren.shown.written import Piece, Unseen, Written
 
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """A line break in HTML: the only way to have one in a cell of a table."""
@@ -253,11 +253,13 @@ def _inline(token: Token, in_list: bool = False) -> tuple[Written, list[Token], 
                 words.add(HARD_BREAK if child.type == "hardbreak" else "\n")
             case "link_open":
                 address, label_start = str(child.attrs.get("href", "")), len(words.pieces)
+                words.linked = True
             case "link_close":
                 if address and Written.of(words.pieces[label_start:]).text != address:
                     words.add(f" ({address})")
-            case "s_open" | "s_close":
-                words.struck += 1 if child.nesting > 0 else -1
+                words.linked = False
+            case kind if kind in _TURNS:
+                words.turn(_TURNS[kind], child.nesting)
             case "image":
                 images.append(child)
             case "html_inline" if BREAK.fullmatch(child.content):
@@ -273,12 +275,25 @@ def _inline(token: Token, in_list: bool = False) -> tuple[Written, list[Token], 
     return Written.of(words.pieces), images, comments
 
 
+_TURNS = {
+    f"{kind}_{end}": look
+    for kind, look in (("s", "struck"), ("em", "stressed"), ("strong", "stressed"))
+    for end in ("open", "close")
+}
+"""What begins or ends a look, and which."""
+
+
 class _Words:
     """The pieces of a text while it is read, and how the next one looks."""
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
-        self.struck = self.height = 0
+        self.struck = self.height = self.stressed = 0
+        self.linked = False
+
+    def turn(self, look: str, step: int) -> None:
+        """The begin (1) or end (-1) of a look that Markdown has signs for."""
+        setattr(self, look, getattr(self, look) + step)
 
     def tag(self, name: str, step: int) -> None:
         """A tag that begins (1) or ends (-1) a look."""
@@ -291,4 +306,5 @@ class _Words:
         """Takes words as they look here."""
         if self.height:
             text = raised(text) if self.height > 0 else lowered(text)
-        self.pieces.append(Piece(text, "struck" if self.struck else None))
+        unseen: Unseen | None = "struck" if self.struck else None
+        self.pieces.append(Piece(text, unseen, stressed=self.stressed > 0 and not self.linked))

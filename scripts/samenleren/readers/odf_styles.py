@@ -55,6 +55,7 @@ class _Style:
     height: int | None = None
     font: str | None = None
     listed: str = ""
+    slanted: bool | None = None
 
     def applied(self, letters: Letters) -> Letters:
         """What letters become that look like these and get this style."""
@@ -64,6 +65,8 @@ class _Style:
             look = replace(look, size=number if match[2] == "pt" else look.size * number / 100)
         if self.marked is not None:
             look = replace(look, marked=self.marked)
+        if self.slanted is not None:
+            look = replace(look, slanted=self.slanted)
         return Letters(
             look,
             letters.struck if self.struck is None else self.struck,
@@ -156,6 +159,7 @@ def _read(style: etree._Element, fonts: dict[str, str]) -> _Style:
         _height(says),
         _font(says, fonts),
         listed,
+        None if (slant := says.get(FO + "font-style")) is None else slant != "normal",
     )
 
 

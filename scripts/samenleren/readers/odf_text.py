@@ -275,4 +275,5 @@ def _piece(runs: list[Run], why: Unseen | None, letters: Letters) -> Piece:
     same = text == held  # a height changes no letter
     if letters.height:
         text = raised(text) if letters.height > 0 else lowered(text)
-    return Piece(text, why, None if same else held)
+    stressed = (letters.look.marked or letters.look.slanted) and not runs[0].link
+    return Piece(text, why, None if same else held, stressed)

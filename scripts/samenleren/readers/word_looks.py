@@ -20,7 +20,7 @@ from samenleren.readers.word_tree import A, W, is_on, rows_or_cells, value_in
 from samenleren.shown.signs import is_of_signs, shown_in
 
 _TOGGLES = ("strike", "vanish")
-_ON_OFF = (*_TOGGLES, "dstrike", "specVanish")
+_ON_OFF = (*_TOGGLES, "dstrike", "specVanish", "b", "i")
 _SCRIPTS = ("ascii", "hAnsi", "cs", "eastAsia")
 _DEEP = 20
 """So many styles can be based on each other; a circle ends there."""
@@ -31,12 +31,14 @@ _of_signs = lru_cache(200)(is_of_signs)
 
 @dataclass(frozen=True)
 class RunLook:
-    """How a run is shown; `fonts` are those for plain letters, other letters, and two scripts."""
+    """How a run is shown; `fonts` are those for plain letters, other letters, and two scripts.
+    `stressed` tells that the run itself, or the style of its letters, makes it stand out."""
 
     struck: bool = False
     hidden: bool = False
     height: Literal["raised", "lowered", ""] = ""
     fonts: tuple[str, ...] = ()
+    stressed: bool = False
 
     def signs(self, text: str) -> str:
         """A text as the fonts show it."""
@@ -102,6 +104,8 @@ class Looks:
                 found[name] = child.get(W + "val", "")
             elif name in ("position", "sz"):
                 found[name] = _number(child.get(W + "val", ""))
+            elif name == "u":
+                found[name] = child.get(W + "val", "none") != "none"
             elif name == "rFonts":
                 found |= self._fonts(child)
         return found
@@ -134,7 +138,12 @@ class Looks:
             bool(all_of.get("vanish") or all_of.get("specVanish")),
             _height(all_of, own, styled),
             tuple(str(all_of.get(script, "")) for script in _SCRIPTS),
+            self._stresses(own, value_in(letters, W + "rStyle")),
         )
+
+    def _stresses(self, own: Properties, style: str) -> bool:
+        said = {**self._nearest(self._chain(style, "character")), **own} if style else own
+        return any(said.get(name) is True for name in ("b", "i", "u"))
 
     def _styled(self, place: tuple[str, ...], paragraph: str, run: str) -> Properties:
         """What the styles say together of a run."""

@@ -24,7 +24,7 @@ _RUNS = (W + "r", M + "r", A + "r", A + "fld")
 @dataclass(frozen=True)
 class Atom:
     """A piece of a paragraph with its run, what it shows, what the file has for it, whether that is
-    seen, its height and the address it leads to."""
+    seen, its height, the address it leads to and whether it stands out; a link always does."""
 
     run: etree._Element | None
     shown: str
@@ -32,6 +32,7 @@ class Atom:
     unseen: Unseen | None = None
     height: str = ""
     link: str = ""
+    stressed: bool = False
 
 
 class Texts:
@@ -90,7 +91,8 @@ class Texts:
             elif piece.tag == W + "sym":
                 yield Atom(run, _symbol(piece), held, unseen, look.height, link)
             else:
-                yield Atom(run, look.signs(held), held, unseen, look.height, link)
+                stressed = look.stressed and not link
+                yield Atom(run, look.signs(held), held, unseen, look.height, link, stressed)
 
 
 def _symbol(sign: etree._Element) -> str:
@@ -103,14 +105,14 @@ def _symbol(sign: etree._Element) -> str:
 
 def _joined(atoms: Iterable[Atom]) -> Iterator[Atom]:
     """Neighbours that are alike as one, with what is raised or lowered as characters."""
-    for (unseen, height, link), group in groupby(
-        atoms, key=lambda atom: (atom.unseen, atom.height, atom.link)
+    for (unseen, height, link, stressed), group in groupby(
+        atoms, key=lambda atom: (atom.unseen, atom.height, atom.link, atom.stressed)
     ):
         alike = list(group)
         shown, held = "".join(a.shown for a in alike), "".join(a.held for a in alike)
         if height:
             shown = raised(shown) if height == "raised" else lowered(shown)
-        yield Atom(None, shown, held, unseen, "", link)
+        yield Atom(None, shown, held, unseen, "", link, stressed)
 
 
 def _with_addresses(atoms: Iterable[Atom]) -> Iterator[Piece]:
@@ -141,7 +143,8 @@ def _address(link: str, label: list[Atom]) -> Iterator[Piece]:
 
 
 def _piece(atom: Atom) -> Piece:
-    return Piece(atom.shown, atom.unseen, None if atom.shown == atom.held else atom.held)
+    held = None if atom.shown == atom.held else atom.held
+    return Piece(atom.shown, atom.unseen, held, atom.stressed)
 
 
 def boxes(paragraph: etree._Element) -> list[etree._Element]:

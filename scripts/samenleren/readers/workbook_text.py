@@ -30,11 +30,13 @@ _HEIGHTS = {"superscript": raised, "subscript": lowered}
 
 @dataclass(frozen=True)
 class Letters:
-    """How letters look: crossed out, raised or lowered ("superscript"), and in which font."""
+    """How letters look: crossed out, raised or lowered ("superscript"), in which font, and whether
+    they stand out."""
 
     struck: bool = False
     height: str = ""
     font: str = ""
+    stressed: bool = False
 
     def piece(self, text: str) -> Piece:
         """A piece of text in these letters."""
@@ -42,7 +44,7 @@ class Letters:
         held = None if sign == text else text
         if self.height in _HEIGHTS:
             sign = _HEIGHTS[self.height](sign)
-        return Piece(sign, "struck" if self.struck else None, held)
+        return Piece(sign, "struck" if self.struck else None, held, self.stressed)
 
 
 PLAIN = Letters()
@@ -107,10 +109,15 @@ def letters_of(font: etree._Element) -> Letters:
     strike, name = said.get("strike"), said.get("name", said.get("rFont"))
     height = said.get("vertAlign")
     return Letters(
-        strike is not None and strike.get("val", "1") not in ("0", "false"),
+        _is_on(strike),
         height.get("val", "") if height is not None else "",
         name.get("val", "") if name is not None else "",
+        any(_is_on(said.get(name)) for name in ("b", "i", "u")),
     )
+
+
+def _is_on(found: etree._Element | None) -> bool:
+    return found is not None and found.get("val", "1") not in ("0", "false", "none")
 
 
 def string(item: etree._Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Literal
 
 Unseen = Literal["struck", "hidden", "placeholder"]
@@ -17,11 +18,13 @@ class Piece:
 
     `held` is what the file has for it where that is something else: the letter of a font of signs,
     the old text of a field that shows a value from elsewhere. The second count finds that.
+    `stressed` tells that it is bold, slanted or underlined.
     """
 
     text: str
     unseen: Unseen | None = None
     held: str | None = None
+    stressed: bool = False
 
     @property
     def in_file(self) -> str:
@@ -31,7 +34,7 @@ class Piece:
     def __add__(self, other: Piece) -> Piece:
         kept = self.held is None and other.held is None
         held = None if kept else self.in_file + other.in_file
-        return Piece(self.text + other.text, self.unseen, held)
+        return Piece(self.text + other.text, self.unseen, held, self.stressed)
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ class Written:
         joined: list[Piece] = []
         for each in pieces:
             piece = Piece(each) if isinstance(each, str) else each
-            if joined and joined[-1].unseen == piece.unseen:
+            last = joined[-1] if joined else None
+            if last and (last.unseen, last.stressed) == (piece.unseen, piece.stressed):
                 joined[-1] += piece
             elif piece.text or piece.held:
                 joined.append(piece)
@@ -75,6 +79,19 @@ class Written:
         return seen.strip()
 
     @property
+    def stressed(self) -> tuple[str, ...]:
+        """The words that stand out among others, in order; none where all of it does."""
+        seen = [piece for piece in self.pieces if piece.unseen is None]
+        found = [
+            line
+            for on, same in groupby(seen, _stress)
+            for line in ("".join(p.text for p in same).split("\n") if on else ())
+        ]
+        if not any(_says(piece) and not piece.stressed for piece in seen):
+            return ()
+        return tuple(words for each in found if _says(Piece(words := each.strip())))
+
+    @property
     def unseen(self) -> frozenset[Unseen]:
         """The reasons for which something of it is not seen."""
         return frozenset(piece.unseen for piece in self.pieces if piece.unseen is not None)
@@ -99,7 +116,7 @@ class Written:
         """The same pieces with other words."""
         return Written(
             tuple(
-                Piece(change(p.text), p.unseen, None if p.held is None else change(p.held))
+                replace(p, text=change(p.text), held=None if p.held is None else change(p.held))
                 for p in self.pieces
             )
         )
@@ -111,6 +128,14 @@ class Written:
 
     def __bool__(self) -> bool:
         return bool(self.pieces)
+
+
+def _stress(piece: Piece) -> bool:
+    return piece.stressed
+
+
+def _says(piece: Piece) -> bool:
+    return any(map(str.isalnum, piece.text))
 
 
 def _is_blank(piece: Piece) -> bool:

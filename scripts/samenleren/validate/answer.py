@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from samenleren.language.answers import HARD_BREAK, WRAPPED, item_of, row_of, written
+from samenleren.language.answers import HARD_BREAK, WRAPPED, item_of, row_of, stressed, written
 from samenleren.recognise.entries import Value
 
 _OFFICE = (".docx", ".dotx", ".odt", ".ott", ".fodt", ".xlsx", ".ods", ".csv", ".tsv", ".tab")
 
 
-def answer_of(given: list[Value]) -> str:
-    """The answer that these texts make together, as it is spelt."""
+def answer_of(given: list[Value], stress: bool = False) -> str:
+    """The answer that these texts make together, as it is spelt; with what is stressed in it, where
+    such words may stand."""
+    text_of = _with_stress if stress else _text_of
     listed = sum(bool(value.unit.sign.text) for value in given) > 1  # one item is no list
     parts: list[str] = []
     for table, values in groupby(given, lambda value: value.unit.inner and value.unit.inner.table):
         if table is None:
-            parts += [_signed(value) if listed else _text_of(value) for value in values]
+            parts += [_signed(value, text_of(value), listed) for value in values]
         else:
-            parts.append(_rows(values))
+            parts.append(_rows((value, text_of(value)) for value in values))
     return written("\n\n".join(parts))
 
 
-def _signed(value: Value) -> str:
+def _signed(value: Value, text: str, listed: bool) -> str:
     """A text with the number or dash that it has in a list, when it is all of its item."""
-    sign, text = value.unit.sign, _text_of(value)
-    whole = value.text.strip() == value.unit.text.strip()
+    sign = value.unit.sign
+    whole = listed and value.text.strip() == value.unit.text.strip()
     return item_of(sign.depth, sign.text, text) if whole and sign.text else text
+
+
+def _with_stress(value: Value) -> str:
+    return stressed(_text_of(value), value.unit.stressed)
 
 
 def _text_of(value: Value) -> str:
@@ -38,11 +44,10 @@ def _text_of(value: Value) -> str:
     return WRAPPED.sub(" ", value.text).replace(HARD_BREAK, "\n")
 
 
-def _rows(values: Iterable[Value]) -> str:
+def _rows(values: Iterable[tuple[Value, str]]) -> str:
     """The rows of a small table in a cell."""
     found: dict[int, list[str]] = {}
-    for value in values:
+    for value, text in values:
         if (inner := value.unit.inner) is not None:
-            row = found.setdefault(inner.row, [""] * inner.columns)
-            row[inner.column] = value.text
+            found.setdefault(inner.row, [""] * inner.columns)[inner.column] = text
     return "\n".join(map(row_of, found.values()))

@@ -15,12 +15,14 @@ from samenleren.language.dutch import dutch_date
 from samenleren.language.names import normalise, says_nothing
 from samenleren.language.shorten import shorten
 from samenleren.model import Source
-from samenleren.model.declaration import Field, Reading, fields_of
+from samenleren.model.declaration import MAIN_TEXTS, Field, Reading, fields_of
 from samenleren.recognise.entries import Entry, Value
 from samenleren.shown.choice import Chosen, chosen
 from samenleren.validate.answer import answer_of
 from samenleren.validate.measured import Report, as_count, scale_of
 
+_TOLD = (*MAIN_TEXTS, "purpose")
+"""The fields in which words may stand out: sentences, and no names."""
 _ID = re.compile(r"[a-z0-9-]{1,40}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,12}([.,][0-9]{1,6})?")
 _THOUSANDS = re.compile(r"(?<=[0-9])\.(?=[0-9]{3}(?![0-9]))")
@@ -190,7 +192,7 @@ class FieldReader:
         )
 
     def _text(self, fld: Field, given: list[Value]) -> str:
-        text = answer_of(given)
+        text = answer_of(given, stress=fld.name in _TOLD)
         return self._moment(fld, text, given[0]) if fld.name == "moment" else text
 
     def _id(self, value: Value) -> str:
