@@ -9,7 +9,7 @@ from samenleren.config import Config
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.language.names import normalise
 from samenleren.model import LISTS, Corpus, Gap, Record
-from samenleren.model.declaration import MAIN_TEXTS
+from samenleren.model.declaration import MAIN_TEXTS, TELL_APART
 from samenleren.validate import Validated
 
 
@@ -33,7 +33,8 @@ class Records:
     def keep(self, record: Record) -> list[Diagnostic]:
         """Takes a record; gives a message when its text was taken with another number."""
         self._by_number[_key(record)] = record
-        text = normalise(_main_text(record))
+        apart = (getattr(record, name, None) or "" for name in TELL_APART)
+        text = normalise(" ".join((_main_text(record), *apart)))
         twin = self._by_text.setdefault(f"{record.kind_name}:{text}", record)
         if twin is record:
             return []

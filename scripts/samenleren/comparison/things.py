@@ -51,7 +51,7 @@ def _counted(profile: Consortium, known: int, records: Iterable[Record]) -> Iter
 
 
 def of_materials(corpus: Corpus) -> Iterator[Pair]:
-    """A material by two names at one address, or at two addresses by one name."""
+    """A material by two names at one address, or one of a kind at two addresses by one name."""
     yield from _two(
         corpus.materials,
         lambda m: _address(m.address),
@@ -60,7 +60,7 @@ def of_materials(corpus: Corpus) -> Iterator[Pair]:
     )
     yield from _two(
         corpus.materials,
-        lambda m: f"{m.consortium}: {normalise(m.title)}" if m.address else "",
+        lambda m: f"{m.consortium}: {normalise(f'{m.kind}: {m.title}')}" if m.address else "",
         lambda m: _address(m.address),
         lambda m: ("het adres van dit materiaal", "Waar te vinden", m.address or ""),
     )

@@ -18,6 +18,8 @@ from typing import Any
 
 MAIN_TEXTS = ("text", "summary", "point")
 """The fields with what somebody tells; a kind of record has one of them, or none."""
+TELL_APART = ("purpose", "date")
+"""The fields that tell apart what has only a title: two factsheets, two meetings of one group."""
 
 
 class Reading(StrEnum):

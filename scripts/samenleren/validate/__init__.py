@@ -17,7 +17,7 @@ from samenleren.diagnostics.location import Location
 from samenleren.language.addresses import title_and_address
 from samenleren.language.names import normalise
 from samenleren.model import Record, Source
-from samenleren.model.declaration import MAIN_TEXTS, Field, Reading
+from samenleren.model.declaration import MAIN_TEXTS, TELL_APART, Field, Reading
 from samenleren.recognise.entries import Entry, Value
 from samenleren.validate.illustrations import illustrations
 from samenleren.validate.measured import identity, join_motimeter, join_profile, rows_of
@@ -174,7 +174,7 @@ class _Validation:
             )
 
     def _identity(self) -> str:
-        names = self.kind.same or ("text", "title", "summary", "point")
+        names = self.kind.same or (*MAIN_TEXTS, "title", *TELL_APART)
         texts = [self.values.get(name) or "" for name in names]
         texts += [identity(self.values, self.entry.where)] if self.kind.same else []
         return normalise(" ".join(texts)) or " ".join(texts).strip()
