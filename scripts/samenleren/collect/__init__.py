@@ -56,7 +56,7 @@ from samenleren.privacy.guard import PERSONAL_DATA, Guarded, load_guard
 from samenleren.privacy.withdrawal import says_withdrawn, silenced
 from samenleren.readers.delivered import Unit
 from samenleren.readers.picture_file import is_picture_file
-from samenleren.recognise.entries import Entry, Recognised, Value
+from samenleren.recognise.entries import Entry, Recognised, Value, is_bare
 from samenleren.storage.register import Register, load_register
 from samenleren.validate import Validated, validate
 from samenleren.validate.shifted import one_per_sheet
@@ -120,6 +120,7 @@ class _Collector:
         First every contribution gets its number, for what is withdrawn may be said anywhere."""
         for read in self.read:
             self._claim(read)
+        self._leave_bare_profiles()
         claims = [claim for read in self.read for claim in read.claims if not read.refused]
         self.unread.update(read.account.file for read in self.read if read.refused)
         unread = self.unread if whole else None
@@ -185,6 +186,23 @@ class _Collector:
         ]
         frame = recognised.frame
         read.said = list(statements(read.guarded.delivered, recognised.entries, frame))
+
+    def _leave_bare_profiles(self) -> None:
+        """A profile with no more than a name says of whom the file is: it takes the place of no
+        other profile of that consortium, and is no second one."""
+        profiles = [
+            (read, claim.validated.entry)
+            for read in self.read
+            for claim in read.claims
+            if claim.validated.entry.kind is KIND["consortium"] and not read.refused
+        ]
+        known: set[str | None] = set()
+        for read, entry in sorted(profiles, key=lambda each: is_bare(each[1])):
+            if is_bare(entry) and read.account.consortium in known:
+                read.claims = [one for one in read.claims if one.validated.entry is not entry]
+                read.recognised.entries = [e for e in read.recognised.entries if e is not entry]
+                read.recognised.frame |= entry.units
+            known.add(read.account.consortium)
 
     def _keep_name(self, recognised: Recognised, slug: str | None) -> None:
         """A profile in the folder of one consortium does not rename it to another one."""

@@ -16,7 +16,7 @@ from samenleren.model import KIND
 from samenleren.questionnaire.texts import FormTexts, marks_form
 from samenleren.readers.delivered import Delivered
 from samenleren.recognise.asked import skipped_headings
-from samenleren.recognise.entries import Recognised, Value
+from samenleren.recognise.entries import Recognised, Value, is_bare
 from samenleren.recognise.grid import Lists
 from samenleren.recognise.own_words import OwnWords, translated
 from samenleren.recognise.walk import Walk
@@ -88,7 +88,7 @@ def _is_filled_in(delivered: Delivered, out: Recognised) -> bool:
     """False for a form that says nothing, but for the name in the profile that it already had."""
     known = out.frame | out.reported | out.blank | {unit.number for unit in delivered.unseen}
     for entry in out.entries:
-        if entry.kind.name != "consortium" or set(entry.values) != {"name"}:
+        if entry.kind.name != "consortium" or not is_bare(entry):
             return True
         known |= entry.units
     return any(unit.number not in known for unit in delivered.units())

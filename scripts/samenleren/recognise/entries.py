@@ -133,6 +133,11 @@ class Strange:
     samples: tuple[str, ...] = ()
 
 
+def is_bare(entry: Entry) -> bool:
+    """True for a profile that says no more than a name."""
+    return set(entry.values) == {"name"} and not entry.pictures
+
+
 @dataclass
 class Recognised:
     """One file as understood: its entries, its frame and whom it says it comes from.
