@@ -13,6 +13,7 @@ from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.diagnostics.location import Location
 from samenleren.language.names import Names
 from samenleren.model import KIND
+from samenleren.model.labels import may_be_label
 from samenleren.questionnaire.texts import FormTexts, marks_form
 from samenleren.readers.delivered import Delivered
 from samenleren.recognise.asked import skipped_headings
@@ -40,6 +41,8 @@ def recognise(
     explained = {unit.number for unit in delivered.units() if unit.text != given[unit.number]}
     out = Recognised(delivered.file)
     out.form = form or out.form
+    struck = (u for u in delivered.units() if u.written and "struck" in u.written.unseen)
+    out.unsure = any(struck) and _asks_for_basis(delivered)
     ours = any(marks_form(unit.text) for unit in delivered.units())
     lists = Lists(themes, kinds, audiences or Names({}), chapters or Names({}))
     walk = Walk(lists, consortia, delivered.blocks, ours, out, explained)
@@ -61,6 +64,13 @@ def recognise(
             )
         )
     return out
+
+
+def _asks_for_basis(delivered: Delivered) -> bool:
+    """True for a file with the label of the basis, whatever stands behind it."""
+    heads = (unit.text.partition(":")[0] for unit in delivered.units())
+    kind = KIND["interview"]
+    return any(kind.find(head) is kind.field("basis") for head in heads if may_be_label(head))
 
 
 def _owned(out: Recognised, consortia: Names) -> None:

@@ -146,7 +146,8 @@ class Recognised:
     them (a number, a dash); `form` is what our forms say by themselves, and never content.
     `reported` are units that are in no record and have a diagnostic of their own. `head` is the
     form just read whose rows stand in the table below it. `strange` are the headers and labels
-    that nobody knew.
+    that nobody knew. `unsure` is whether something was struck through in a
+    file that asks for the basis.
     """
 
     file: str
@@ -160,6 +161,7 @@ class Recognised:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     head: Entry | None = None
     strange: list[Strange] = field(default_factory=list)
+    unsure: bool = False
     _joint: dict[tuple[str, ...], Entry] = field(default_factory=dict)
 
     def tell(self, rule: Rule, unit: Unit, found: str, remedy: str) -> None:

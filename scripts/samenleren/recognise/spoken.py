@@ -121,7 +121,7 @@ def _settle_consent(entry: Entry, out: Recognised) -> None:
         )
         return
     entry.add("consent_status", "gegeven", unit)
-    if not entry.values.get("basis"):
+    if not entry.values.get("basis") and not out.unsure:  # what was struck may have been the basis
         entry.add("basis", "toestemming", unit)
     if heard.date and not entry.values.get("consent_date"):
         entry.add("consent_date", heard.date, unit)
