@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -291,6 +292,14 @@ def _font_at(page: Any, at: int) -> str:
     buffer = ctypes.create_string_buffer(200)
     pypdfium2.raw.FPDFText_GetFontInfo(page.raw, at, buffer, 200, ctypes.c_int())
     return buffer.value.decode()
+
+
+def test_a_table_in_running_text_is_called_by_its_columns(edition: Path) -> None:
+    page = html.parse(edition / "samen-leren.html")
+    regions = page.xpath("//li//div[@role='region'][.//th='Wijk']")
+    assert [region.get("aria-label") for region in regions] == ["Tabel: Wijk, Score"]
+    manifest = json.loads((edition / "manifest.json").read_text(encoding="utf-8"))
+    assert not [each for each in manifest["warnings"] if "bijschrift" in str(each)]
 
 
 def test_the_pdf_tags_the_lists_in_its_cells_as_the_page_of_html_does(edition: Path) -> None:

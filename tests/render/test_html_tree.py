@@ -130,7 +130,7 @@ def test_tables_have_a_name_each_also_where_data_stand_in_the_figure(tmp_path: P
 def test_a_table_without_a_caption_is_told(tmp_path: Path) -> None:
     text, warnings = written(tmp_path, document(_table("1", "")))
     (region,) = lxml.html.document_fromstring(text).find_class("table-scroll")
-    assert region.get("aria-label") == "Tabel zonder bijschrift"
+    assert region.get("aria-label") == "Tabel: 1"
     assert warnings == ["tabel zonder bijschrift"]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from samenleren.handover.markdown import BLOCK_CLASS, before_in
 from samenleren.language.answers import Block, Listed, Paragraph, Rows, blocks_of
-from samenleren.render.components import FigureCaption, SourceItem
+from samenleren.render.components import IN_ANSWER, FigureCaption, SourceItem
 from samenleren.render.tree import Element, Elements, element, is_a
 
 _ONE_LINE = (FigureCaption, SourceItem)
@@ -143,9 +143,9 @@ def _small_table(rows: list[list[Elements]]) -> Element:
     head, *body = [[_NO_ATTRIBUTES, [[*_CELL, cell] for cell in row]] for row in rows]
     columns = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}] for _ in rows[0]]
     bodies = [[_NO_ATTRIBUTES, 0, [], body]]
+    whole = ["", [IN_ANSWER], []]
     return element(
-        "Table",
-        [_NO_ATTRIBUTES, [None, []], columns, [_NO_ATTRIBUTES, [head]], bodies, _NO_FOOT],
+        "Table", [whole, [None, []], columns, [_NO_ATTRIBUTES, [head]], bodies, _NO_FOOT]
     )
 
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+IN_ANSWER = "in-answer"
+"""The class of a table that somebody made in an answer: it has no caption, and gets no number."""
+
 
 class Component:
     """A Div that is something of ours; `name` is its class in Markdown and in style sheets."""

@@ -54,7 +54,9 @@ def book_of(blocks: Elements, root: Path) -> Book:
         book.facets.update(facets_in(elements))
         book.chapters.append((part, number))
         tables = [one for one in elements if one["t"] == "Table"]
-        book.uncaptioned.extend(one for one in tables if not one["c"][1][1])
+        book.uncaptioned.extend(
+            one for one in tables if not one["c"][1][1] and ours.IN_ANSWER not in one["c"][0][1]
+        )
         number += len(tables)
     for one in _in_divs(blocks):
         if is_a(one, ours.FigureData):

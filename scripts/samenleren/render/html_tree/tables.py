@@ -10,7 +10,7 @@ from samenleren.render.components import Matrix
 from samenleren.render.html_tree.inlines import drawn_sign, marked
 from samenleren.render.html_tree.markup import changed, div, para, span, wrap
 from samenleren.render.lines import in_words
-from samenleren.render.tree import Element, Elements, element, walk
+from samenleren.render.tree import Element, Elements, element, stringify, walk
 
 Facets = list[list[str]]
 """The facets of a record: name and value of an attribute."""
@@ -47,7 +47,7 @@ def accessible(table: Element, number: int, facets: Mapping[str, Facets]) -> Ele
         ]
 
     anchor = f"pagina-tabel-{number}"
-    name = {"aria-labelledby": anchor} if caption else {"aria-label": "Tabel zonder bijschrift"}
+    name = {"aria-labelledby": anchor} if caption else {"aria-label": _label(head[1])}
     words = [para([span(caption[0]["c"], anchor=anchor)], "Plain")] if caption else []
     made = [
         [own, matrix, []],
@@ -63,6 +63,12 @@ def accessible(table: Element, number: int, facets: Mapping[str, Facets]) -> Ele
     ]
     region = {"class": "table-scroll", "role": "region"} | name | {"tabindex": "0"}
     return wrap("div", region, [element("Table", made)])
+
+
+def _label(head: list[Any]) -> str:
+    """What a table without a caption is called: by its columns."""
+    named = [words for _, cells in head[:1] for cell in cells if (words := stringify(cell[4]))]
+    return f"Tabel: {', '.join(named)}" if named else "Tabel zonder bijschrift"
 
 
 def in_matrix(block: Element) -> Element:
