@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from samenleren.diagnostics import StageFault
-from samenleren.render.syntax import element_faults, parse
+from samenleren.render.faults import element_faults
+from samenleren.render.syntax import parse
 from samenleren.render.tree import walk
 
 ROOT = Path(__file__).parents[2]
@@ -176,5 +177,5 @@ def test_markup_of_another_format_is_text(tmp_path: Path) -> None:
 
 def test_raw_markup_in_a_tree_is_refused() -> None:
     raw = {"t": "RawBlock", "c": ["html", "<b>weg</b>"]}
-    (said,) = element_faults([raw])
+    ((said, _),) = element_faults([raw])
     assert said.startswith("een onderdeel van de soort RawBlock mag niet: ['html', '<b>weg</b>'];")

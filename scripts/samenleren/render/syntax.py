@@ -9,101 +9,22 @@ once, so that nothing can be published by accident.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from samenleren.diagnostics import StageFault
-from samenleren.handover.edition import FACETS
-from samenleren.language.addresses import is_web_address
-from samenleren.pictures.store import FOLDER
 from samenleren.render.addresses import mark_addresses
 from samenleren.render.answers import set_answers
 from samenleren.render.citations import name_headings, set_citations
 from samenleren.render.components import Portrait, SourceItem
+from samenleren.render.faults import faults_in, with_places
 from samenleren.render.parts import API, read_parts
-from samenleren.render.passages import LANGUAGE, mark_passages, mark_references
-from samenleren.render.tree import Element, is_a, stringify, walk
+from samenleren.render.passages import mark_passages, mark_references
+from samenleren.render.tree import Element, is_a, walk
 from samenleren.render.typesetting import set_tree
 
-_BLOCKS = frozenset(
-    [
-        "Plain",
-        "Para",
-        "LineBlock",
-        "CodeBlock",
-        "BlockQuote",
-        "OrderedList",
-        "BulletList",
-        "DefinitionList",
-        "Header",
-        "HorizontalRule",
-        "Table",
-        "Div",
-    ]
-)
-_INLINES = frozenset(
-    [
-        "Str",
-        "Emph",
-        "Underline",
-        "Strong",
-        "Strikeout",
-        "Superscript",
-        "Subscript",
-        "SmallCaps",
-        "Quoted",
-        "Cite",
-        "Code",
-        "Space",
-        "SoftBreak",
-        "LineBreak",
-        "Link",
-        "Image",
-        "Note",
-        "Span",
-    ]
-)
-_MARKS = frozenset(
-    ["AlignLeft", "AlignRight", "AlignCenter", "AlignDefault", "ColWidth", "ColWidthDefault"]
-)
-_VALUES = frozenset(
-    [
-        "SingleQuote",
-        "DoubleQuote",
-        "NormalCitation",
-        "SuppressAuthor",
-        "AuthorInText",
-        "DefaultStyle",
-        "Decimal",
-        "LowerAlpha",
-        "UpperAlpha",
-        "LowerRoman",
-        "UpperRoman",
-        "Example",
-        "DefaultDelim",
-        "Period",
-        "OneParen",
-        "TwoParens",
-        "MetaMap",
-        "MetaList",
-        "MetaBool",
-        "MetaString",
-        "MetaInlines",
-        "MetaBlocks",
-    ]
-)
-_OURS = re.compile(rf"{FOLDER}/[0-9a-f]{{32}}\.(?:png|jpg)|beeld/figuren/[a-z0-9][a-z0-9-]*\.svg")
-"""The pictures of contributions, and below `files.WORK` the drawings of figures; no others."""
-_ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
-_ATTRIBUTES = frozenset(
-    [*FACETS, "accent", "alt", "lang", "width", "entry-spacing", "line-spacing"]
-)
-"""What templates and editors add to an element, and what a citation style adds to its list."""
 _TABLE = "Tabel"
-_PAGE = "pagina-"
-"""How the anchors of the HTML page itself start."""
 
 
 def parse(
@@ -132,77 +53,9 @@ def parse(
     number_tables(elements)
     mark_introductions(blocks)
     elements = list(walk(blocks))
-    faults = [*element_faults(elements), *heading_faults(elements), *link_faults(elements)]
-    if faults:
-        raise StageFault(3, [f"chapters/: {fault}" for fault in dict.fromkeys(faults)])
+    if faults := list(faults_in(elements)):
+        raise StageFault(3, with_places(faults, root))
     return {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
-
-
-def element_faults(elements: Iterable[Element]) -> Iterator[str]:
-    """Elements that may not be published, in Dutch."""
-    for element in elements:
-        kind = element["t"]
-        if kind not in _ALLOWED:
-            yield (
-                f"een onderdeel van de soort {kind} mag niet: {str(element.get('c'))[:120]};"
-                " schrijf het als gewone tekst"
-            )
-        yield from _attribute_faults(element)
-        if kind in _FAULTS:
-            yield from _FAULTS[kind](element)
-
-
-def _attribute_faults(element: dict[str, Any]) -> Iterator[str]:
-    for name, value in (_attributes(element) or ("", (), ()))[2]:
-        if name == "lang" and not LANGUAGE.fullmatch(value):
-            yield (
-                f'de taal "{value}" is geen afkorting van een taal; schrijf bijvoorbeeld'
-                " {lang=en} voor Engels"
-            )
-        if name not in _ATTRIBUTES:
-            yield f'het kenmerk "{name}" mag niet; haal het weg'
-
-
-def _link_faults(link: dict[str, Any]) -> Iterator[str]:
-    target = link["c"][2][0]
-    if not (target.startswith("#") or is_web_address(target)):
-        yield (
-            f'een verwijzing naar "{target[:120]}" mag niet; gebruik een webadres dat'
-            " begint met https://, of # met de naam van een onderdeel"
-        )
-    if not stringify(link["c"][1]).strip():
-        yield (
-            f'een verwijzing naar "{target[:120]}" heeft geen woorden; schrijf tussen de vierkante'
-            " haken wat de lezer ziet"
-        )
-
-
-def _image_faults(image: dict[str, Any]) -> Iterator[str]:
-    """Only images of ours pass, by the name that their content gave them, with a description or
-    marked as decoration."""
-    target = image["c"][2][0]
-    if not _OURS.fullmatch(target):
-        yield f'de afbeelding "{target[:120]}" mag niet; haal haar weg'
-    elif not image["c"][1] and "decorative" not in image["c"][0][1]:
-        yield f'de afbeelding "{target[:120]}" heeft geen beschrijving; schrijf er een'
-
-
-_FAULTS = {"Link": _link_faults, "Image": _image_faults}
-
-
-def heading_faults(elements: Iterable[Element]) -> Iterator[str]:
-    """Headings that skip a level, in Dutch."""
-    before = 1
-    for element in elements:
-        if element["t"] == "Header":
-            level, _, words = element["c"]
-            if level > before + 1:
-                yield (
-                    f'de kop "{stringify(words)[:120]}" is van niveau {level} en volgt op een kop'
-                    f" van niveau {before}; maak er niveau {before + 1} van"
-                    f" ({'#' * (before + 1)})"
-                )
-            before = level
 
 
 def number_headings(blocks: list[Any]) -> None:
@@ -251,50 +104,3 @@ def mark_introductions(blocks: list[Any]) -> None:
         follows = is_a(after, *_LED_TO)
         if before["t"] == "Header" and block["t"] == "Para" and follows:
             blocks[at] = {"t": "Div", "c": [["", ["introduction"], []], [block]]}
-
-
-_ANCHORS = ("Header", "Div", "Span")
-"""What every format can jump to, when there is something in it."""
-
-
-def link_faults(elements: Iterable[Element]) -> Iterator[str]:
-    """Internal links without a target and anchors that stand twice, in Dutch. Word makes no
-    difference between small letters and capitals in a name."""
-    names: set[str] = set()
-    anchors: set[str] = set()
-    targets: set[str] = set()
-    for element in elements:
-        attributes = _attributes(element)
-        if attributes and attributes[0]:
-            if attributes[0].casefold() in names:
-                yield (
-                    f"de naam #{attributes[0]} staat twee keer in dezelfde editie;"
-                    " geef een van de twee een andere naam"
-                )
-            if attributes[0].startswith(_PAGE):
-                yield (
-                    f"de naam #{attributes[0]} hoort bij de pagina zelf; geef het onderdeel een"
-                    f" naam die niet met {_PAGE} begint"
-                )
-            names.add(attributes[0].casefold())
-            if element["t"] in _ANCHORS and element["c"][-1]:
-                anchors.add(attributes[0])
-        if element["t"] == "Link" and element["c"][2][0].startswith("#"):
-            targets.add(element["c"][2][0][1:])
-    yield from (
-        f"een verwijzing naar #{target} komt nergens uit in deze editie; verbeter de naam of haal"
-        " de verwijzing weg"
-        for target in sorted(targets - anchors)
-    )
-
-
-def _attributes(element: dict[str, Any]) -> list[Any] | None:
-    content = element.get("c")
-    match element["t"]:
-        case "Header":
-            attributes = content[1] if content else None
-        case "Div" | "Span" | "Link" | "Image" | "Code" | "CodeBlock" | "Table":
-            attributes = content[0] if content else None
-        case _:
-            attributes = None
-    return attributes
