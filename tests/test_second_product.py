@@ -356,11 +356,12 @@ def test_faults_in_the_editors_prose_are_told_in_dutch(garden: Path) -> None:
     change(garden / "chapters/na/verder.md.j2", ("{{ bronenlijst() }}", "{{ bronnenlijst() }}"))
     build = samenleren(garden, *wanted)
     assert build.status == 3
+    place = "chapters/1-begin.md.j2, regel 32: een verwijzing naar"
     assert build.stderr.splitlines() == [
-        'chapters/: een verwijzing naar "javascript:x()" mag niet; gebruik een webadres dat begint'
-        " met https://, of # met de naam van een onderdeel",
-        "chapters/: een verwijzing naar #nergens komt nergens uit in deze editie; verbeter de naam"
-        " of haal de verwijzing weg",
+        f'{place} "javascript:x()" mag niet; gebruik een webadres dat begint met https://, of # met'
+        " de naam van een onderdeel",
+        f"{place} #nergens komt nergens uit in deze editie; verbeter de naam of haal de verwijzing"
+        " weg",
     ]
 
 
