@@ -278,7 +278,7 @@ def test_all_faults_in_the_configuration_are_told_at_once(garden: Path) -> None:
     assert build.stdout == ""
     assert build.stderr.splitlines() == [
         "config.yaml, publication: onbekende sleutel kleur; kies uit title, subtitle, author,"
-        " description, keywords, type, language, version, date, years",
+        " description, keywords, type, language, version, date, deadline, contact, years",
         "config.yaml, publication: sleutel keywords ontbreekt; vul hem in",
         'config.yaml, publication.version: "twee" is niet goed geschreven; verwacht: versie,'
         " zoals 1.0.0",
