@@ -19,6 +19,7 @@ from docx.table import _Cell
 from lxml import etree, html
 
 from building import copy_product, samenleren
+from samenleren.accessibility.pdf_layout import read_page
 
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 _FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
@@ -219,7 +220,94 @@ def _odt_paragraph(paragraph: Any) -> Iterator[str]:
             yield " ".join(line.split())
 
 
-CELLS = {"html": html_cells, "docx": docx_cells, "odt": odt_cells}
+def pdf_cells(edition: Path) -> Iterator[Lines]:
+    path = edition / "samen-leren.pdf"
+    with pikepdf.open(path) as pdf:
+        drawn = _Drawn(pypdfium2.PdfDocument(path), {p.objgen: n for n, p in enumerate(pdf.pages)})
+        yield from _pdf_cells(pdf.Root.StructTreeRoot, drawn, 0)
+
+
+class _Drawn:
+    """The words of a PDF by page and by the number of their tag."""
+
+    def __init__(self, document: Any, pages: dict[Any, int]) -> None:
+        self.document = document
+        self.pages = pages
+        self.known: dict[int, dict[int, str]] = {}
+
+    def on(self, page: int) -> dict[int, str]:
+        if page not in self.known:
+            shown = self.known.setdefault(page, {})
+            each = self.document[page]
+            for piece in read_page(each, each.get_textpage()):
+                shown[piece.number] = shown.get(piece.number, "") + piece.text
+        return self.known[page]
+
+    def words(self, kid: Any, page: int) -> str:
+        """The words of what stands in a tag: of a number, or of a tag within a line."""
+        if not isinstance(kid, pikepdf.Dictionary):
+            return self.on(page).get(int(kid), "")
+        if "/MCID" in kid:
+            return self.on(self.page_of(kid, page)).get(int(kid.MCID), "")
+        on = self.page_of(kid, page)
+        return "".join(self.words(each, on) for each in _kids(kid)) if "/S" in kid else ""
+
+    def page_of(self, node: Any, page: int) -> int:
+        return self.pages[node.Pg.objgen] if "/Pg" in node else page
+
+
+def _pdf_cells(node: Any, drawn: _Drawn, page: int) -> Iterator[Lines]:
+    page = drawn.page_of(node, page)
+    if str(node.get("/S", "")) == "/TD":
+        yield list(_pdf_lines(node, drawn, page, 0))
+        return
+    for child in _children(node):
+        yield from _pdf_cells(child, drawn, page)
+
+
+def _pdf_lines(node: Any, drawn: _Drawn, page: int, depth: int) -> Iterator[str]:
+    """The lines in a tag. A full line ends in a space; one that somebody broke has none."""
+    page, line = drawn.page_of(node, page), ""
+    for kid in _kids(node):
+        if isinstance(kid, pikepdf.Dictionary) and str(kid.get("/S", "")) in _BLOCKS:
+            yield from _pdf_item(kid, drawn, page, depth)
+            continue
+        words = drawn.words(kid, page)
+        ends_line = line and not line.endswith(" ") and not words.startswith((" ", ",", "."))
+        if ends_line and not (isinstance(kid, pikepdf.Dictionary) and "/S" in kid):
+            yield " ".join(line.split())
+            line = ""
+        line += words
+    if line:
+        yield " ".join(line.split())
+
+
+_BLOCKS = ("/P", "/L", "/LI", "/LBody", "/Div")
+
+
+def _kids(node: Any) -> list[Any]:
+    kids = node.get("/K", None)
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _pdf_item(node: Any, drawn: _Drawn, page: int, depth: int) -> Iterator[str]:
+    match str(node.S):
+        case "/L":
+            for child in _children(node):
+                yield from _pdf_item(child, drawn, page, depth + 1)
+        case "/LI":
+            label, body = _children(node)
+            sign = drawn.words(label, page).strip().replace("–", "•")
+            words, *others = _pdf_lines(body, drawn, drawn.page_of(node, page), depth)
+            yield f"{'  ' * (depth - 1)}{sign} {words}"
+            yield from others
+        case _:
+            yield from _pdf_lines(node, drawn, page, depth)
+
+
+CELLS = {"html": html_cells, "docx": docx_cells, "odt": odt_cells, "pdf": pdf_cells}
 
 
 @pytest.mark.parametrize("answer", SEEN)
@@ -322,6 +410,4 @@ def _lists_in_cells(node: Any, in_cell: bool) -> Iterator[int]:
 
 
 def _children(node: Any) -> list[Any]:
-    kids = node.get("/K", [])
-    kids = kids if isinstance(kids, pikepdf.Array) else [kids]
-    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    return [kid for kid in _kids(node) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]

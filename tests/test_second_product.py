@@ -27,6 +27,8 @@ HANDBOOK = "Een tuin begint bij de buren, zegt het handboek."
 each_edition = pytest.mark.parametrize("edition", EDITIONS)
 each_format = pytest.mark.parametrize("name", FORMATS)
 
+NONE_MADE = "Er is geen editie gemaakt."
+
 
 def opened(build: Build, edition: str, name: str) -> Document:
     return CLASSES[name](build.output / edition / f"samen-leren.{name}")
@@ -326,6 +328,7 @@ def test_all_faults_in_the_chapters_are_told_at_once(garden: Path) -> None:
     build = samenleren(garden, "build", "--quiet")
     assert build.status == 3
     assert sorted(build.stderr.splitlines()) == [
+        NONE_MADE,
         'chapters/1-begin.md.j2: onbekende sleutel "portretinleiding"; kies uit hoofdstuk, vraag,'
         " voor_wie, kernboodschappen, literatuur, praktijk, themas, portret, portret_inleiding,"
         " materialen, dilemmas, tafelvragen",
@@ -362,7 +365,7 @@ def test_faults_in_the_editors_prose_are_told_in_dutch(garden: Path) -> None:
         " de naam van een onderdeel",
         f"{place} #nergens komt nergens uit in deze editie; verbeter de naam of haal de verwijzing"
         " weg",
-        "Er is geen editie gemaakt.",
+        NONE_MADE,
     ]
 
 
@@ -375,7 +378,8 @@ def test_a_missing_pandoc_gives_status_4_and_says_how_to_get_it(
     build = without(garden, tmp_path, "pypandoc")
     assert build.status == 4
     assert build.stderr.splitlines() == [
-        "pandoc is niet gevonden; verwijder de map .venv en start python3 build.py opnieuw"
+        "pandoc is niet gevonden; verwijder de map .venv en start python3 build.py opnieuw",
+        NONE_MADE,
     ]
 
 
@@ -386,7 +390,8 @@ def test_a_missing_package_gives_status_4_and_says_how_to_get_it(
     assert build.status == 4
     assert build.stderr.splitlines() == [
         "het pakket openpyxl is niet gevonden; verwijder de map .venv en start python3 build.py"
-        " opnieuw"
+        " opnieuw",
+        NONE_MADE,
     ]
 
 
@@ -415,7 +420,9 @@ def test_a_crash_in_our_code_gives_status_1_and_shows_the_log_once(
     assert build.stderr.count("RuntimeError: onkruid") == 1
     logs = {f"output/werk/log/edition-{edition}.log" for edition in EDITIONS}
     assert all(log in build.stderr for log in logs)
-    assert build.stderr.endswith("Stuur dit naar de programmeur.\n")
+    told = build.stderr.splitlines()[-2:]
+    assert told[0] == "Stuur dit naar de programmeur."
+    assert told[1].startswith("Van vóór deze opdracht, en niet bijgewerkt: output/")
     for edition in EDITIONS:  # what was there is still whole
         assert holds(opened(build, edition, "pdf"), LESSONS["les-n1"])
 

@@ -120,8 +120,9 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
             return _contract(status)
         if status:
             told = _tell_failure(root, display)
-            kept = Summary(root, config, "", _stale(root, config)).kept()
-            print("\n".join(kept), file=sys.stderr)
+            if display.logs:  # a job failed; a slip in the command makes nothing older
+                kept = Summary(root, config, "", _stale(root, config)).kept()
+                print("\n".join(kept), file=sys.stderr)
             return told
         steps += display.done
     let_go(root)
