@@ -45,6 +45,7 @@ def listed(*items: str | Item) -> Listed:
         ("- bel\n1. ga\n2. kom", [Paragraph("- bel"), listed("1. ga", "2. kom")]),
         ("| a | b |\n| 1 | 2 |", [Rows((("a", "b"), ("1", "2")))]),
         (r"| a\|b | c |" "\n| 1 | 2 |", [Rows((("a|b", "c"), ("1", "2")))]),
+        ("| a | b |\n|---|:-:|\n| 1 | 2 |", [Rows((("a", "b"), ("1", "2")))]),
         ("| a | |\n| | 2 |", [Rows((("a", ""), ("", "2")))]),
     ],
 )
@@ -67,6 +68,8 @@ def test_what_a_person_sees_as_structure_is_read_as_such(text: str, blocks: list
         "| a | b |",
         "| a |",
         "a | b\nc | d",
+        "|---|---|\n| c | d |",
+        "| a | b |\n|---|---|",
     ],
 )
 def test_what_is_no_list_or_table_stays_what_was_typed(text: str) -> None:

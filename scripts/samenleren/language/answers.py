@@ -25,6 +25,7 @@ _SIGN = r"[-–—•*·▪‣◦]|[0-9]{1,2}[.)]|[a-z][.)]"
 _ITEM = re.compile(rf"(?P<indent>\s*)(?P<sign>{_SIGN})[^\S\n]+(?=\S)")
 _ROW = re.compile(r"\s*\|(.*[^\\]\|.*)\|\s*")
 _STRESS = re.compile(r"(?<![\w*])\*([\w“‘](?:[^*\n]*[\w.,!?…’”])?)\*(?![\w*])")
+_RULE = re.compile(r":?-{3,}:?|:-+:?|-+:")
 _CELL_END = re.compile(r"(?<!\\)\|")
 WRAPPED = re.compile(rf"(?<![\n\u2028])\n(?!\s*\n|[^\S\n]*(?:(?:{_SIGN})[^\S\n]|\|))")
 """The end of a line that was full, in a file of plain text: neither the end of a paragraph, nor
@@ -259,6 +260,12 @@ def _number(sign: str) -> int | None:
 
 
 def _table(rows: Sequence[_Row]) -> Iterable[Block]:
+    """A table; the line of dashes that Markdown wants below the names of the columns is no row."""
+    rules = [at for at, row in enumerate(rows) if all(map(_RULE.fullmatch, row.cells))]
+    if rules == [1] and len(rows) > 2:
+        rows = [rows[0], *rows[2:]]
+    elif rules:
+        return [Paragraph(row.line) for row in rows]
     if len(rows) > 1 and len({len(row.cells) for row in rows}) == 1:
         return [Rows(tuple(row.cells for row in rows))]
     return [Paragraph(row.line) for row in rows]
