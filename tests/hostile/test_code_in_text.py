@@ -94,9 +94,9 @@ def test_honest_text_with_odd_signs_is_no_attack(text: str) -> None:
 def test_mark_that_turns_text_around_is_left_out_and_reported(product: Product) -> None:
     messages = product.deliver("aanval.xlsx", attacks.lesson_row("Open bijlage\u202efdp.exe nu."))
     assert messages == [
-        f"sources/consortia/drenthe/{CELL} (kolom “Les”): hier staan tekens die niet te tonen zijn of de tekst"
-        " omkeren [vreemde-tekens]; ze zijn weggelaten, overal in dit bestand; kijk of de tekst nog"
-        " klopt"
+        f"sources/consortia/drenthe/{CELL} (kolom “Les”): hier staan tekens die niet te tonen zijn"
+        " of de tekst omkeren [vreemde-tekens]; ze zijn weggelaten, overal in dit bestand; kijk of"
+        " de tekst nog klopt"
     ]
     assert product.collection is not None
     assert "Open bijlagefdp.exe nu." in [x.text for x in product.collection.corpus.lessons]
