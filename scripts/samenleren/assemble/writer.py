@@ -20,7 +20,7 @@ from samenleren.contents.chapters import ChapterText, PartText
 from samenleren.contents.sources import sources_of
 from samenleren.contents.view import View
 from samenleren.figures import Figure
-from samenleren.handover.markdown import COMMENT, Md, escape, finalize
+from samenleren.handover.markdown import COMMENT, Md, escape, finalize, told
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.model import Illustration, Record, Source
 
@@ -72,6 +72,7 @@ class Writer:
             config=view.config,
             edition=view.edition,
             md=Md,
+            told=told,
             place=self.place,
             source=self.source,
             sources=self.sources,
