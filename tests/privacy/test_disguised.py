@@ -390,6 +390,13 @@ def test_the_name_of_a_sheet_is_told_once_and_its_records_stay(
     assert find_identifiers(f"{shown} {message.where}", names) == ()
 
 
+def test_a_part_of_a_name_behind_a_full_stop_is_no_ending(names: NamesList) -> None:
+    path = "sources/consortia/x/2021 NL85 ABNA 0000 0000.00_v2/lessen.docx"
+    told, (message,) = Guard(names).file_name(path)
+    assert message.found.startswith("hier staat een rekeningnummer")
+    assert "ABNA" not in told
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(
     st.one_of(disguised(breaks=False), disguised_mails(), LISTED),

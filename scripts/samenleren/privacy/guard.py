@@ -6,6 +6,7 @@ here. So what nobody released stands nowhere, also not in a message that quotes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -45,6 +46,10 @@ class Guarded:
     allowed: dict[int, list[str]] = field(default_factory=dict)
 
 
+_ENDING = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,8}$")
+"""The ending of the name of a file; ".00_v2" is a part of a name."""
+
+
 class Guard:
     """Finds and conceals, with the names and released places of one product."""
 
@@ -68,7 +73,7 @@ class Guard:
     def _name(self, name: str, file: str) -> tuple[str, list[tuple[Find, str]]]:
         """The name of a file or folder with its finds concealed, and those finds. Its ending is
         none of an address, unless there is no other."""
-        stem = PurePosixPath(name).stem
+        stem = _ENDING.sub("", name)
         finds = find_identifiers(stem, self.names) or find_identifiers(name, self.names)
         blocked, _ = self._sort(finds, Location(file, part=FILE_NAME))
         return conceal(name, [find for find, _ in blocked]), blocked
