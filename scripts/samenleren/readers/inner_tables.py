@@ -20,18 +20,18 @@ from samenleren.readers.delivered import InnerCell, Unit
 
 @dataclass(frozen=True)
 class InnerTables:
-    """How a format writes tables. `merged` is true for a cell that takes more than its own place.
-    Names are those of lxml."""
+    """How a format writes tables: their names as lxml has them, `grid` for the cells of one by row,
+    and `merged`, true for a cell that takes more than its own place."""
 
     table: str
-    row: str
     cells: tuple[str, ...]
     paragraphs: tuple[str, ...]
+    grid: Callable[[etree._Element], list[list[etree._Element]]]
     merged: Callable[[etree._Element], bool]
 
     def places(self, cell: etree._Element) -> dict[etree._Element, InnerCell]:
         """The place of each paragraph that stands in a table in this cell."""
-        tables = [one for one in cell.iter(self.table) if self._around(one, self.cells) is cell]
+        tables = [t for t in cell.iter(self.table) if next(t.iterancestors(*self.cells)) is cell]
         return {
             paragraph: InnerCell(rank, row, column, len(cells))
             for rank, table in enumerate(tables)
@@ -63,18 +63,11 @@ class InnerTables:
 
     def _grid(self, table: etree._Element) -> list[list[etree._Element]]:
         """Its cells by row; none when it is no table that plain rows can hold."""
-        rows = [
-            [one for one in row.iter(*self.cells) if self._around(one, (self.row,)) is row]
-            for row in table.iter(self.row)
-            if self._around(row, (self.table,)) is table
-        ]
+        rows = self.grid(table)
         plain = len(rows) > 1 and {len(row) for row in rows} == {len(rows[0])} and len(rows[0]) > 1
         deeper = next(table.iterdescendants(self.table), None) is not None
         merged = any(self.merged(cell) for row in rows for cell in row)
         return rows if plain and not deeper and not merged else []
-
-    def _around(self, element: etree._Element, tags: tuple[str, ...]) -> etree._Element | None:
-        return next(element.iterancestors(*tags), None)
 
 
 def _nested_table(where: Location) -> Diagnostic:

@@ -167,3 +167,8 @@ def whole(element: etree._Element, name: str) -> int:
 def nearest_table(element: etree._Element) -> etree._Element | None:
     """The table in which a row, column or cell stands."""
     return next(element.iterancestors(TABLE + "table"), None)
+
+
+def of_table(table: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The elements of this kind in a table, but not those in a table in it."""
+    return (element for element in table.iter(tag) if nearest_table(element) is table)

@@ -37,6 +37,7 @@ from samenleren.readers.odf import (
     XLINK,
     cells_of,
     nearest_table,
+    of_table,
     whole,
 )
 from samenleren.readers.odf_forms import controls_in
@@ -160,7 +161,7 @@ class _Reader:
         self.usual = _styles_of_columns(table)
         merged: list[tuple[int, int, int, int]] = []
         hidden, filtered, row_number = False, False, 1
-        for row in _own(table, TABLE + "table-row"):
+        for row in of_table(table, TABLE + "table-row"):
             times = whole(row, TABLE + "number-rows-repeated")
             before = len(sheet.units)
             self._read_row(row, row_number, times, sheet, merged)
@@ -179,7 +180,7 @@ class _Reader:
             sheet.hidden(*HIDDEN_COLUMNS)
         for area in merged:
             sheet.merge(*area)
-        for shapes in _own(table, TABLE + "shapes"):
+        for shapes in of_table(table, TABLE + "shapes"):
             self._pictures(shapes, sheet, None)
             for shape in shapes.iter(DRAW + "control"):
                 self._float(shape, sheet, self.sizes.cell(table, shape))
@@ -296,10 +297,10 @@ class _Reader:
 
     def _read_around(self, table: etree._Element, where: Location) -> None:
         """The comments of a sheet, its form controls, and what is drawn on it."""
-        for shapes in _own(table, TABLE + "shapes"):
+        for shapes in of_table(table, TABLE + "shapes"):
             self.drawings.extend(shapes.iterchildren(etree.Element))
         self._comments()
-        for forms in _own(table, OFFICE + "forms"):
+        for forms in of_table(table, OFFICE + "forms"):
             for control in forms.iter(FORM + "*"):
                 self._control(control, replace(where, part="besturingselement"))
         self.place = replace(where, part="tekstvak")
@@ -375,16 +376,11 @@ def _lines(paragraphs: Iterable[Written]) -> Written:
     return Written.of(pieces)
 
 
-def _own(table: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """The elements of this kind in a table, but not those in a table in it."""
-    return (element for element in table.iter(tag) if nearest_table(element) is table)
-
-
 def _styles_of_columns(table: etree._Element) -> dict[int, str]:
     """The style that the cells of a column have by themselves, for the columns that are read."""
     styles: dict[int, str] = {}
     column = 1
-    for element in _own(table, TABLE + "table-column"):
+    for element in of_table(table, TABLE + "table-column"):
         last = column + whole(element, TABLE + "number-columns-repeated") - 1
         name = element.get(TABLE + "default-cell-style-name", "")
         for at in range(column, min(last, MAX_COLUMNS) + 1) if name else ():
@@ -396,14 +392,13 @@ def _styles_of_columns(table: etree._Element) -> dict[int, str]:
 def _hides_columns(table: etree._Element, filled: set[int]) -> bool:
     """True when a column with text is not shown."""
     column = 1
-    for element in table.iter(TABLE + "table-column"):
-        if nearest_table(element) is table:
-            last = column + whole(element, TABLE + "number-columns-repeated") - 1
-            if element.get(TABLE + "visibility", "visible") != "visible" and any(
-                column <= at <= last for at in filled
-            ):
-                return True
-            column = last + 1
+    for element in of_table(table, TABLE + "table-column"):
+        last = column + whole(element, TABLE + "number-columns-repeated") - 1
+        if element.get(TABLE + "visibility", "visible") != "visible" and any(
+            column <= at <= last for at in filled
+        ):
+            return True
+        column = last + 1
     return False
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from samenleren.readers.odf import DRAW, FORM, STYLE, SVG, TABLE, nearest_table, whole
+from samenleren.readers.odf import DRAW, FORM, STYLE, SVG, TABLE, of_table, whole
 from samenleren.readers.odf_forms import control_text
 from samenleren.readers.sheet import MAX_COLUMNS, MAX_ROWS
 
@@ -58,12 +58,11 @@ class Sizes:
         return row, _reached(columns, left + _INSIDE, MAX_COLUMNS)
 
     def _bands(self, table: etree._Element, kind: str) -> Iterator[tuple[int, float]]:
-        for element in table.iter(f"{TABLE}table-{kind}"):
-            if nearest_table(element) is table:
-                name = element.get(TABLE + "style-name", "")
-                seen = element.get(TABLE + "visibility", "visible") == "visible"
-                size = self._sizes.get((kind, name), _USUAL[kind]) if seen else 0.0
-                yield whole(element, f"{TABLE}number-{kind}s-repeated"), size
+        for element in of_table(table, f"{TABLE}table-{kind}"):
+            name = element.get(TABLE + "style-name", "")
+            seen = element.get(TABLE + "visibility", "visible") == "visible"
+            size = self._sizes.get((kind, name), _USUAL[kind]) if seen else 0.0
+            yield whole(element, f"{TABLE}number-{kind}s-repeated"), size
         yield MAX_ROWS, _USUAL[kind]
 
 

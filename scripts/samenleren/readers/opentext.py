@@ -43,7 +43,7 @@ from samenleren.readers.odf import (
     TEXT,
     XLINK,
     cells_of,
-    nearest_table,
+    of_table,
     whole,
 )
 from samenleren.readers.odf_forms import control_text, controls_in, names_of, placed_in
@@ -258,7 +258,7 @@ class _Reader:
     def _table(self, element: etree._Element) -> None:
         rows: list[tuple[Cell, ...]] = []
         merged: dict[int, tuple[int, Cell]] = {}
-        own = (r for r in element.iter(TABLE + "table-row") if nearest_table(r) is element)
+        own = of_table(element, TABLE + "table-row")
         for number, row in enumerate(own):
             cells: list[Cell] = []
             for cell in cells_of(row):
@@ -400,4 +400,8 @@ def _is_merged(cell: etree._Element) -> bool:
     )
 
 
-_INNER = InnerTables(TABLE + "table", TABLE + "table-row", CELLS, PARAGRAPHS, _is_merged)
+def _grid(table: etree._Element) -> list[list[etree._Element]]:
+    return [list(cells_of(row)) for row in of_table(table, TABLE + "table-row")]
+
+
+_INNER = InnerTables(TABLE + "table", CELLS, PARAGRAPHS, _grid, _is_merged)

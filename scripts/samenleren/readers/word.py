@@ -366,4 +366,8 @@ def _is_merged(cell: etree._Element) -> bool:
     )
 
 
-_INNER = InnerTables(W + "tbl", W + "tr", (W + "tc",), (W + "p",), _is_merged)
+def _grid(table: etree._Element) -> list[list[etree._Element]]:
+    return [list(rows_or_cells(row, W + "tc")) for row in rows_or_cells(table, W + "tr")]
+
+
+_INNER = InnerTables(W + "tbl", (W + "tc",), (W + "p",), _grid, _is_merged)
