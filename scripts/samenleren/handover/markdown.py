@@ -33,16 +33,16 @@ _SIGNS = str.maketrans({"\n": "¶", "|": "¦", " ": "·"})
 _MEANT = {ord(sign): before for before, sign in _SIGNS.items()}
 
 
-def escape(text: str, told: bool = False) -> Md:
+def escape(text: str, stress: bool = False) -> Md:
     """Text as Markdown that shows exactly that text, on one line whatever its blocks, so that it
-    can stand in a cell, a link or a heading. In what somebody `told`, stars stress what is between
-    them; in a title or a name they are stars.
+    can stand in a cell, a link or a heading. With `stress`, stars stress what is between them (in
+    what somebody told); in a title or a name they are stars.
 
     Source of the rules: pandoc's manual, "Backslash escapes": any punctuation character can be
     escaped. Characters that only mean something at the start of a block are escaped there.
     """
     blocks = blocks_of(text)
-    line = _line if told else _escape_line
+    line = _line if stress else _escape_line
     found = [word for before, one in pieces(blocks) for word in (_mark(before), line(one))]
     if blocks and isinstance(blocks[0], Paragraph):
         del found[0]  # it shares a line with what stands before the answer
@@ -53,7 +53,7 @@ def escape(text: str, told: bool = False) -> Md:
 
 def told(text: str | None) -> Md:
     """What somebody told, with the words that are stressed in it."""
-    return escape(text or "", told=True)
+    return escape(text or "", stress=True)
 
 
 def _mark(before: str) -> str:

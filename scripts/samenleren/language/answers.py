@@ -112,8 +112,7 @@ def written(text: str) -> str:
     item and row."""
     spelt = ""
     for before, words in pieces(blocks_of(text)):
-        one = " ".join(words.split())
-        spelt += before + (one.replace("|", r"\|") if "|" in before else one)
+        spelt += before + (_in_cell(words) if "|" in before else " ".join(words.split()))
     return spelt.strip("\n")
 
 
@@ -153,9 +152,11 @@ def unstressed(text: str) -> str:
 
 def row_of(cells: Sequence[str]) -> str:
     """A row of a small table, as a line of an answer."""
-    return (
-        "".join(f"| {' '.join(cell.split()).replace('|', chr(92) + '|')} " for cell in cells) + "|"
-    )
+    return f"| {' | '.join(map(_in_cell, cells))} |"
+
+
+def _in_cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", r"\|")
 
 
 @dataclass(frozen=True)
@@ -184,10 +185,8 @@ def _lines(text: str) -> Iterator[Paragraph | _Item | _Row]:
                 continue
             if before is not None and not goes_on:
                 yield before
-            if isinstance(before, Paragraph) and goes_on:
-                before = Paragraph(f"{before.text}\n{words}")
-            elif isinstance(before, _Item) and goes_on:
-                before = _Item(before.indent, before.sign, f"{before.text}\n{words}")
+            if isinstance(before, Paragraph | _Item) and goes_on:
+                before = replace(before, text=f"{before.text}\n{words}")
             elif row:
                 cells = _CELL_END.split(row[1])
                 before = _Row(tuple(_tidy(cell.replace("\\|", "|")) for cell in cells), words)

@@ -23,7 +23,7 @@ from samenleren.diagnostics.location import Location
 from samenleren.language.answers import DASH, HARD_BREAK
 from samenleren.readers.delivered import Cell, Collector, Delivered, Drawn, Picture, Role, Table
 from samenleren.readers.encoding import decode
-from samenleren.readers.list_numbers import NO_SIGN, Sign
+from samenleren.readers.list_numbers import Sign
 from samenleren.readers.refusal import refuse
 from samenleren.readers.yaml_file import add_yaml
 from samenleren.shown.heights import lowered, raised
@@ -107,8 +107,8 @@ class _Blocks:
         self.heading = ""
         self.role: Role = "body"
         self.level = 0
-        self.bullets: list[str] = []
-        self.signs: list[str] = []
+        self.items: list[tuple[str, str]] = []
+        """For each item around this place its bullet and its sign; empty when they were shown."""
         self.counts: list[int | None] = []
         """The number of the last item of each list around this place; None in one with bullets."""
         self.rows: list[tuple[Cell, ...]] | None = None
@@ -125,7 +125,7 @@ class _Blocks:
             "ordered_list_close": lambda token: self.counts.pop(),
             "bullet_list_close": lambda token: self.counts.pop(),
             "list_item_open": self._start_item,
-            "list_item_close": self._end_item,
+            "list_item_close": lambda token: self.items.pop(),
             "table_open": self._start_table,
             "tr_open": self._start_row,
             "tr_close": self._end_row,
@@ -156,14 +156,10 @@ class _Blocks:
         self.counts.append(int(token.attrs.get("start", 1)) - 1 if ordered else None)
 
     def _start_item(self, token: Token) -> None:
-        self.bullets.append(token.markup if token.markup in _BULLETS else "")
         before = self.counts[-1]
         self.counts[-1] = None if before is None else before + 1
-        self.signs.append(DASH if before is None else f"{before + 1}{token.markup}")
-
-    def _end_item(self, token: Token) -> None:
-        self.bullets.pop()
-        self.signs.pop()
+        sign = DASH if before is None else f"{before + 1}{token.markup}"
+        self.items.append((token.markup if token.markup in _BULLETS else "", sign))
 
     def _start_table(self, token: Token) -> None:
         self.rows = []
@@ -183,7 +179,7 @@ class _Blocks:
 
     def _add_inline(self, token: Token) -> None:
         in_table = self.rows is not None
-        content, images, comments = _inline(token, bool(self.bullets) and not in_table)
+        content, images, comments = _inline(token, bool(self.items) and not in_table)
         if in_table:
             self._add_cell(content.strip(), images)
         else:
@@ -200,16 +196,22 @@ class _Blocks:
     def _add_paragraph(self, token: Token, content: Written) -> None:
         if self.role == "heading":
             self.heading = content.shown
-        shown: Role = "item" if self.bullets and self.role == "body" else self.role
+        shown: Role = "item" if self.items and self.role == "body" else self.role
         if shown == "body" and _NOTE.match(content.text):
             self.out.paragraph(content, replace(self.line, part="voetnoot"), "meta")
             return
         lead = _bold_start(token) if self.role == "body" else ""
-        bullet = self.bullets[-1] if shown == "item" else ""
-        self.bullets[-1:] = [""] * bool(self.bullets)  # only its first paragraph shows it
-        sign = Sign(self.signs[-1], len(self.signs) - 1) if self.signs else NO_SIGN
-        self.signs[-1:] = [""] * bool(self.signs)
-        self.out.paragraph(content, self.line, shown, self.level, lead, bullet, sign=sign)
+        bullet, sign = self.items[-1] if self.items else ("", "")
+        self.items[-1:] = [("", "")] * bool(self.items)  # only its first paragraph shows them
+        self.out.paragraph(
+            content,
+            self.line,
+            shown,
+            self.level,
+            lead,
+            bullet if shown == "item" else "",
+            sign=Sign(sign, max(len(self.items) - 1, 0)),
+        )
 
     def _add_html(self, token: Token) -> None:
         self.out.paragraph(_COMMENT.sub("", token.content), self.line)

@@ -35,7 +35,7 @@ def _block(block: Element, in_cell: bool = False) -> Elements:
     kind: str = block["t"]
     content: Any = block.get("c")
     match kind:
-        case "Para" | "Plain" if any(_mark(inline) for inline in content):
+        case "Para" | "Plain" if _is_marked(block):
             return _Answer(content).blocks(kind, in_cell)
         case "Para" | "Plain":
             block["c"] = _line(content, "LineBreak")
@@ -58,7 +58,7 @@ def _block(block: Element, in_cell: bool = False) -> Elements:
 def _in_item(block: Element) -> Elements:
     """A block of an item as those in its place: a list can stand in an item, but a second paragraph
     would get a bullet of its own."""
-    if block["t"] not in ("Para", "Plain"):
+    if block["t"] not in ("Para", "Plain") or not _is_marked(block):
         return _block(block)
     answer = _Answer(block["c"])
     first, *others = answer.found or [Paragraph("")]
@@ -203,6 +203,10 @@ def _inline(inline: Element, between: str) -> Element:
         case "Image":  # a description is read out on one line
             content[1] = _line(content[1], "Space")
     return inline
+
+
+def _is_marked(block: Element) -> bool:
+    return any(_mark(inline) for inline in block["c"])
 
 
 def _mark(inline: Element) -> str | None:

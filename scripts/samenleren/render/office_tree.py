@@ -88,9 +88,9 @@ _TAB_AFTER = ("number", "label", "date", "source-number")
 _BREAK_AFTER = ("role", "type", "figure-number")
 _BREAK_BEFORE = ("attribution", "where")
 _DOT_BEFORE = ("moment",)
+"""What stands beside a span where the components have a space; the finishers take that away."""
 _FIRST = "first"
 """The class of a span that begins a paragraph: it needs no new line."""
-"""What stands beside a span where the components have a space; the finishers take that away."""
 
 
 def office_blocks(blocks: Elements, form: str) -> Elements:
@@ -152,8 +152,8 @@ def _children(div: Div, kind: type[Component] | None) -> Elements:
 
 def _lesson(blocks: Elements) -> Elements:
     """A lesson of which only the first paragraph has the label in the margin."""
-    first, *others = blocks
-    return [first, *(_further(one) if one["t"] == "Para" else one for one in others)]
+    others = (_further(one) if one["t"] == "Para" else one for one in blocks[1:])
+    return [*blocks[:1], *others]
 
 
 def _further(paragraph: Element) -> Element:
@@ -292,9 +292,8 @@ def _span(one: Element, tab: Element) -> Elements | None:
     if name == _SOURCE_REF:  # a link brings its own style, so ours goes inside it
         inside = [_styled_link(each, name) if each["t"] == "Link" else each for each in inside]
     span = element("Span", [[identifier, classes, [*attributes, [_STYLE, name]]], inside])
-    before = [_BREAK] * (kind in _BREAK_BEFORE and _FIRST not in classes) + [
-        element("Str", "· ")
-    ] * (kind in _DOT_BEFORE)
+    on_a_new_line = kind in _BREAK_BEFORE and _FIRST not in classes
+    before = [_BREAK] * on_a_new_line + [element("Str", "· ")] * (kind in _DOT_BEFORE)
     after = [tab] * (kind in _TAB_AFTER) + [_BREAK] * (kind in _BREAK_AFTER)
     return [*before, span, *after]
 
