@@ -60,6 +60,9 @@ def test_what_a_person_sees_as_structure_is_read_as_such(text: str, blocks: list
         "3. dit",
         "1. een\n\n3. drie",  # a number is missing: what they say stays as it was typed
         "1. een\n\n1. nog een",
+        "0. een\n\n1. twee",
+        "01. een\n\n02. twee",
+        "1. een\n\n2) twee",
         "2) een\n\n1) twee",
         "b. een\n\na. twee",
         "-5 graden",

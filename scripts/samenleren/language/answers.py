@@ -236,13 +236,18 @@ def _nested(lines: Sequence[_Item]) -> list[Listed]:
 
 
 def _follow(listed: Listed) -> bool:
-    """True when its items count on from each other, and those of the lists in it."""
+    """True when its items count on from each other, from one or more and with the same sign behind
+    each number, and those of the lists in it: else a format that counts would show other signs."""
     signs = [item.sign for item in listed.items]
-    counted = all(
-        not listed.counting or (_number(sign) or 0) - (_number(before) or 0) == 1
+    counted = not listed.counting or all(
+        (_number(sign) or 0) - (_number(before) or 0) == 1 and sign[-1] == before[-1]
         for before, sign in pairwise(signs)
     )
-    return counted and all(_follow(inner) for item in listed.items for inner in item.inner)
+    return (
+        counted
+        and signs[0][0] != "0"
+        and all(_follow(inner) for item in listed.items for inner in item.inner)
+    )
 
 
 def _counting(sign: str) -> Literal["", "1", "a"]:
