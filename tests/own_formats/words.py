@@ -247,6 +247,11 @@ def _write_addresses(main: Any, classed: Any) -> None:
 
 _SKIPPED = {"/Figure", "/Formula", "/Lbl", "/TOC", "/TOCI", "/Note"}
 _IN_LINE = {"/Span", "/Link", "/Em", "/Strong", "/Code", "/Quote", "/Reference", "/Sub"}
+_PAGE = re.compile(r"blz\.\s\d+\s*")
+"""A link that is the number of a page, and nothing else."""
+_LINKED = "\x1f"
+_PAGE_OF = re.compile(rf"\s*{_LINKED}\s*\((?:blz\.\s*)?\d{{1,3}}\)|{_LINKED}")
+"""The page that a link leads to, behind its words."""
 _HYPHEN = re.compile("[\x02\ufffe\u00ad-]\n*")
 """What PDFium gives for a hyphen at the end of a line."""
 
@@ -258,7 +263,7 @@ def pdf_words(path: Path, known: Iterable[str]) -> list[str]:
     parts make a word of `known` with a sign in it.
     """
     notes: list[str] = []
-    text = "".join(_structure(path, notes)) + " " + " ".join(notes)
+    text = _PAGE_OF.sub("", "".join(_structure(path, notes)) + " " + " ".join(notes))
     vocabulary = {word for word in known if re.search(r"[^\w]\S", word)}
     pieces = re.split(r"[^\S\n]+", text)
     return split(" ".join(word for piece in pieces for word in _lines(piece, vocabulary)))
@@ -292,9 +297,11 @@ def _structure(path: Path, notes: list[str]) -> Iterator[str]:
                 notes.append("".join(walk(node["/K"], page)))
             elif node.get("/S") not in _SKIPPED and "/K" in node:
                 space = "" if node.get("/S") in _IN_LINE else " "
-                yield space
-                yield from walk(node["/K"], page)
-                yield space
+                inside = "".join(walk(node["/K"], page))
+                if node.get("/S") != "/Link":
+                    yield f"{space}{inside}{space}"
+                elif not _PAGE.fullmatch(inside):
+                    yield f"{inside}{_LINKED}"
 
     tree = found.catalog["/StructTreeRoot"]
     (document,) = [kid.get_object() for kid in _list(tree["/K"])]

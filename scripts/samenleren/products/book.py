@@ -23,6 +23,7 @@ from samenleren.products import Job, Made
 from samenleren.products.book_tree import book_tree
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.html import meta_text, pandoc_meta
+from samenleren.render.page_numbers import drop_page_links
 from samenleren.render.weave import weave_svg
 from samenleren.render.zipfiles import read_parts, write_parts
 from samenleren.storage.files import WORK, read_json
@@ -47,7 +48,7 @@ def make(job: Job) -> Made:
     tokens = load_tokens(job.root)
     name = f"{job.product.slug}.epub"
     document["meta"] = _metadata(meta, job.product.slug)
-    document["blocks"] = book_tree(document["blocks"])
+    document["blocks"] = book_tree(drop_page_links(document["blocks"]))
     _write(job, document, meta, tokens, job.folder / name)
     return Made(
         {name: tuple(sorted(placement["placed"]))},

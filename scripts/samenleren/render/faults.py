@@ -15,6 +15,7 @@ from samenleren.diagnostics.location import Location
 from samenleren.handover.edition import FACETS
 from samenleren.language.addresses import is_web_address
 from samenleren.pictures.store import FOLDER
+from samenleren.render.page_numbers import is_page_link
 from samenleren.render.passages import LANGUAGE
 from samenleren.render.tree import Element, stringify
 
@@ -170,7 +171,7 @@ def _link_faults(link: dict[str, Any]) -> Iterator[Fault]:
             " begint met https://, of # met de naam van een onderdeel",
             target,
         )
-    if not stringify(link["c"][1]).strip():
+    if not stringify(link["c"][1]).strip() and not is_page_link(link):
         yield Fault(
             f'een verwijzing naar "{target[:120]}" heeft geen woorden; schrijf tussen de vierkante'
             " haken wat de lezer ziet",

@@ -19,6 +19,7 @@ from samenleren.render.html_meta import metadata
 from samenleren.render.html_style import stylesheet
 from samenleren.render.html_tree import book_of, chapter, contents
 from samenleren.render.html_tree.markup import raw
+from samenleren.render.page_numbers import drop_page_links
 from samenleren.render.passages import finder, pieces
 from samenleren.storage.files import write_text
 
@@ -57,7 +58,7 @@ def write_html(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: Path
 def html_of(document: dict[str, Any], meta: dict[str, Any], root: Path) -> tuple[str, list[str]]:
     """The page of a tree, which stays as it is, and Dutch warnings."""
     tokens = load_tokens(root)
-    book = book_of(document["blocks"], root)
+    book = book_of(drop_page_links(document["blocks"]), root)
     style, script = stylesheet(tokens, root), program(root)
     first = (root / FIRST).read_text(encoding="utf-8").strip()
     allowed = policy(f"'{digest(style)}'", f"'{digest(first)}' '{digest(script)}'")

@@ -15,6 +15,7 @@ from xml.sax.saxutils import escape
 from samenleren.render import components as ours
 from samenleren.render.components import Component
 from samenleren.render.office_styles import MANY_COLUMNS
+from samenleren.render.page_numbers import drop_page_links
 from samenleren.render.tree import (
     Div,
     Element,
@@ -108,7 +109,7 @@ def office_blocks(blocks: Elements, form: str) -> Elements:
         make = makers.get(one.get("t", ""))
         return make(one) if make else None
 
-    return rewritten(blocks, change)
+    return rewritten(drop_page_links(blocks), change)
 
 
 # -- blocks --------------------------------------------------------------------------------------

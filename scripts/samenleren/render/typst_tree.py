@@ -15,6 +15,7 @@ from itertools import count, pairwise
 
 from samenleren.render import components as ours
 from samenleren.render.components import type_of
+from samenleren.render.page_numbers import print_pages
 from samenleren.render.tree import (
     Div,
     Element,
@@ -59,6 +60,7 @@ class Place:
 
 def typst_blocks(blocks: Elements) -> Elements:
     """The blocks of a whole text, each part and chapter as a call."""
+    blocks = print_pages(blocks)
     starts = [at for at, one in enumerate(blocks) if one["t"] == "Header" and one["c"][0] == 1]
     bounds = [*starts, len(blocks)]
     made = _calls(blocks[: bounds[0]], Place())
