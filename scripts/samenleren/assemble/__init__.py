@@ -102,6 +102,8 @@ def assemble(
         metadata(config, edition.slug, edition.title, concept)
         | {
             "lead": edition.lead,
+            "opening": edition.opening,
+            "spread": edition.spread,
             "facets": facet_choices(view),
             "chapters": [
                 {

@@ -111,6 +111,8 @@ class Edition:
     front: tuple[str, ...]
     sections: tuple[str, ...]
     back: tuple[str, ...]
+    opening: str = "page"
+    spread: bool = False
 
 
 @dataclass(frozen=True)
