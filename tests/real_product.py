@@ -38,20 +38,36 @@ def all_delivered() -> tuple[Delivered, ...]:
     return tuple(delivered(ROOT / "sources"))
 
 
+@cache
+def plan_of(edition: str) -> str:
+    """The plan of an edition, in chapters/plannen."""
+    return (ROOT / "chapters/plannen" / EDITIONS[edition]["plan"]).read_text(encoding="utf-8")
+
+
 def belongs(record: Delivered, edition: dict[str, Any]) -> bool:
-    """Whether an edition should show a record: by its audience and by what the edition holds."""
-    sections, back = edition["sections"], edition["back"]
+    """Whether an edition must show a record: it is for its readers, and a part or a call that asks
+    for all of its kind is there."""
+    plan, back = plan_of(edition["slug"]), edition["back"]
     match record.kind:
         case "les":
             for_us = edition["audience"] is None or edition["audience"] in record.audiences
-            return for_us and ("praktijk" in sections or "overzicht.md.j2" in back)
+            return for_us and ("{{ praktijk() }}" in plan or "overzicht.md.j2" in back)
         case "lit":
-            return "literatuur" in sections
+            return "{{ literatuur() }}" in plan
         case "mat":
-            return "materialen" in sections or "materialen.md.j2" in back
+            return "{{ materialen() }}" in plan or "materialen.md.j2" in back
         case "evt":
             return "tijdlijn.md.j2" in back
         case "int":
             portraits = [header(c["file"]).get("portret") for c in CHAPTERS]
-            return "interviews.md.j2" in back or ("portret" in sections and record.id in portraits)
+            return "interviews.md.j2" in back or ("portret()" in plan and record.id in portraits)
     raise AssertionError(record.kind)
+
+
+def may_stand(record: Delivered, edition: dict[str, Any]) -> bool:
+    """Whether an edition may show a record: its plan asks for some of its kind for its readers."""
+    plan = plan_of(edition["slug"])
+    some = {"les": ("praktijk(", "ervaringen("), "lit": ("literatuur(",), "mat": ("materialen(",)}
+    asked = any(call in plan for call in some.get(record.kind, ()))
+    for_us = record.kind != "les" or edition["audience"] in (None, *record.audiences)
+    return belongs(record, edition) or (asked and for_us)

@@ -23,6 +23,7 @@ from real_product import (
     each_format,
     edition_file,
     header,
+    may_stand,
 )
 from samenleren.language.typography import typography
 
@@ -43,7 +44,7 @@ def test_every_record_that_belongs_in_an_edition_stands_in_it(
 ) -> None:
     found = document(edition_file(real_build, edition, name))
     wanted = [r for r in all_delivered() if belongs(r, EDITIONS[edition])]
-    assert len(wanted) > 50
+    assert len(wanted) > 5
     missing = [(r.id, t) for r in wanted for t in r.shown if not holds(found, typography(t))]
     assert missing == []
 
@@ -54,7 +55,7 @@ def test_no_record_stands_in_an_edition_that_is_not_for_it(
     real_build: Build, edition: str, name: str
 ) -> None:
     found = document(edition_file(real_build, edition, name))
-    others = [r for r in all_delivered() if not belongs(r, EDITIONS[edition])]
+    others = [r for r in all_delivered() if not may_stand(r, EDITIONS[edition])]
     assert others or edition == "compleet"
     # Short texts, such as the title of a material, may well stand in the editors' prose.
     texts = [(r.id, t) for r in others for t in r.shown if len(t) > 60]

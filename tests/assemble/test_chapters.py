@@ -131,7 +131,7 @@ CHANGES: dict[str, tuple[Callable[[str], str], str]] = {
     ),
     "a slip in what it touches": (
         lambda text: text.replace("    raakt:", "    raak:", 1),
-        'onbekende sleutel "raak"; kies uit id, tekst, steunt_op, voor, raakt, oordeel',
+        'onbekende sleutel "raak"; kies uit id, tekst, steunt_op, voor, raakt, oordeel, kort',
     ),
     "a key that is not there": (
         lambda text: text.replace("\ntafelvragen:", "\ntafelvraag:", 1),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assemble.making import interview, lesson, material, point
 from samenleren.config import Config
-from samenleren.contents.chapters import ASPECTS, CONCERNS
+from samenleren.contents.headers import ASPECTS, CONCERNS
 from samenleren.contents.support import Rest, carried_by, told_judgement, told_reading, voice_of
 from samenleren.contents.view import View
 from samenleren.model import Corpus, Source

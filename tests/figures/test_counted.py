@@ -104,8 +104,8 @@ def test_support_names_who_speaks_who_only_wrote_and_how_the_sources_were_read(
     assert figure.alt == (
         "Per kernboodschap een volle stip voor elk consortium dat aan het woord is, en een open"
         " stip voor elk consortium met alleen een bron, geen spreker."
-        " Kernboodschap 1: 1 consortium aan het woord, 1 met een bron, geen spreker; 3 bronnen, 2"
-        " volledig gelezen. Kernboodschap 2: 0 consortia aan het woord, 1 met een bron, geen"
+        " Kernboodschap 1.1: 1 consortium aan het woord, 1 met een bron, geen spreker; 3 bronnen, 2"
+        " volledig gelezen. Kernboodschap 1.2: 0 consortia aan het woord, 1 met een bron, geen"
         " spreker, het leernetwerk; 2 bronnen, 1 volledig gelezen."
     )
     assert figure.header == (
@@ -113,11 +113,11 @@ def test_support_names_who_speaks_who_only_wrote_and_how_the_sources_were_read(
     )  # fmt: skip
     assert figure.rows == (
         (
-            "1. Een kernboodschap.", "Rivierenland", "Drenthe", "1",
+            "1.1 Een kernboodschap.", "Rivierenland", "Drenthe", "1",
             "2 volledig gelezen, 1 via een ander werk gelezen", "niet beoordeeld",
         ),
         (
-            "2. Een kernboodschap.", "het leernetwerk", "Drenthe", "1",
+            "1.2 Een kernboodschap.", "het leernetwerk", "Drenthe", "1",
             "1 volledig gelezen, 1 deels gelezen", "niet beoordeeld",
         ),
     )  # fmt: skip
@@ -148,7 +148,7 @@ def test_the_title_of_support_says_what_is_thin(
 ) -> None:
     messages = tuple(message(f"kb-{n}", *rest) for n, rest in enumerate(rests_on))
     text = chapter(messages=messages)
-    figure = support(view(real_config, lessons=SAID, literature=(THROUGH,)), text)
+    figure = support(view(real_config, chapters=(text,), lessons=SAID, literature=(THROUGH,)), text)
     assert figure is not None
     assert figure.title == title
 

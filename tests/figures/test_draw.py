@@ -45,6 +45,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
         ],
     },
     "draagvlak": {
+        "numbers": ["1.1", "1.2"],
         "messages": ["Begin klein. ", "Zoek mensen die voorop willen lopen, en houd hen erbij."],
         "columns": ["Noord", "Zuid"],
         "network": "Het netwerk",

@@ -196,7 +196,7 @@ def test_every_opening_of_a_chapter_shows_the_cover_drawing_to_the_eye_only(page
 
 def test_key_messages_lessons_and_portraits_say_what_their_address_leads_to(page: Any) -> None:
     labels = {place.get("id"): place.get("data-label") for place in page.xpath("//*[@data-label]")}
-    assert labels["kb-why-1"] == "kernboodschap 1"
+    assert labels["kb-why-1"] == "kernboodschap 1.1"
     assert labels["les-074"] == "les 74"
     assert labels["int-13"] == "portret 13"
 

@@ -81,12 +81,12 @@ def test_a_tree_stays_as_it_was() -> None:
     assert tree == before
 
 
-def test_key_messages_are_numbered_by_chapter_and_the_last_sources_stay_together() -> None:
-    chapter = {"t": "Header", "c": [1, ["", ["chapter"], []], words("Kop")]}
-    messages = [div(para(*words("x")), name="key-message")] * 2
+def test_key_messages_have_their_number_and_the_last_sources_stay_together() -> None:
+    number = {"t": "Span", "c": [["", ["message-number"], []], words("Kernboodschap 2.3")]}
+    statement = div(para(number, {"t": "Space"}, *words("x")), name="statement")
     sources = [div(para(*words("x")), name="source-item")] * 4
-    made = code(typst_blocks([chapter, *messages, *sources, chapter, *messages]))
-    assert re.findall(r'#key-message\(.*?number: "(\d)"', made) == ["1", "2", "1", "2"]
+    made = code(typst_blocks([div(statement, name="key-message"), *sources]))
+    assert re.findall(r'#key-message\(.*?number: "(.*?)"', made) == ["Kernboodschap 2.3"]
     assert ["last: true" in call for call in re.findall(r"#source-item\([^\[]*", made)] == [
         False,
         True,

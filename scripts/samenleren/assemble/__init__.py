@@ -14,7 +14,7 @@ from samenleren.assemble.facets import facet_choices
 from samenleren.assemble.meta import metadata
 from samenleren.assemble.writer import Writer
 from samenleren.config import Config, Edition
-from samenleren.contents.chapters import check_references, read_texts
+from samenleren.contents.chapters import Texts, check_references, read_texts
 from samenleren.contents.references import csl_items
 from samenleren.contents.selection import calls_in
 from samenleren.contents.view import View
@@ -35,7 +35,6 @@ class Assembled:
     references: list[dict[str, Any]]
     meta: dict[str, Any]
     placed: dict[str, list[str]]
-    expected: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
     figures: tuple[Figure, ...] = ()
     privacy: PrivacyAccount = field(default_factory=PrivacyAccount)
@@ -65,16 +64,13 @@ def assemble(
         *check_references(chapters, view.by_id, withheld),
     ]
     concept = has_errors([*source_diagnostics, *found])
-    writer = Writer(root, view, concept, facts)
-    for part in texts.front:
-        writer.part(part)
-    if concept:
-        writer.gaps()
-    titled = {chapter.slug: chapter for chapter in config.chapters}
-    for text in chapters:
-        writer.chapter(titled[text.slug], text)
-    for part in texts.back:
-        writer.part(part)
+    start = texts.plan.start if texts.plan else ()
+    writer = Writer(root, view, concept, facts, {"start": start})
+    _print(writer, texts)
+    if not writer.faults:  # once more, now that it is known what there is to refer to
+        view.printed = frozenset(writer.placed)
+        writer.begin()
+        _print(writer, texts)
     if faults := [*faults, *writer.faults]:
         raise StageFault(3, faults)
     for record_id in sorted(view.expected - writer.placed.keys()):
@@ -119,10 +115,22 @@ def assemble(
             ],
         },
         writer.placed,
-        view.expected,
         tuple(found),
         tuple(writer.figures),
         PrivacyAccount(
             tuple(sorted(texts.privacy.guard.releases.met)), tuple(sorted(texts.privacy.allowed))
         ),
     )
+
+
+def _print(writer: Writer, texts: Texts) -> None:
+    """Prints all parts and chapters."""
+    titled = {chapter.slug: chapter for chapter in writer.view.config.chapters}
+    for part in texts.front:
+        writer.part(part)
+    if writer.concept:
+        writer.gaps()
+    for text in texts.chapters:
+        writer.chapter(titled[text.slug], text, texts.plan)
+    for part in texts.back:
+        writer.part(part)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import jinja2
 
+from samenleren.contents.asked import Unasked
 from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import shorten
 from samenleren.storage.own_yaml import HEADER
@@ -39,15 +40,13 @@ def slip_of(
 ) -> Slip:
     """The slip behind an error in printing `body`, the lines of a file of editors below its header;
     `calls` are what editors can call. Raises the error again when it is one of ours."""
-    from samenleren.figures.catalogue import UnknownFigure
-
     steps, ours = _steps(error, root / TEMPLATES)
-    if not steps or (ours and not isinstance(error, UnknownFigure | jinja2.TemplateNotFound)):
+    if not steps or (ours and not isinstance(error, Unasked | jinja2.TemplateNotFound)):
         raise error
     line = next((line for name, line in reversed(steps) if name == _BODY), 1)
     called = _place(root, file, (_BODY, line))
     where = _place(root, file, steps[-1])
-    if isinstance(error, UnknownFigure):
+    if isinstance(error, Unasked):
         return Slip(f"{where}: {error}", line)
     if isinstance(error, jinja2.TemplateNotFound):
         missing = f'het sjabloon "{error.name}" ontbreekt in {TEMPLATES}; zet het terug'

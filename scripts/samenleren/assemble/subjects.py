@@ -67,15 +67,19 @@ def assemble_documents(
         raise ValueError(f"product {product.slug} has no file")
     part, prose = load_part(root, config, product.file, withdrawn)
     chapters = load_texts(root, config, config.editions[0], withdrawn).chapters
-    edition = Edition(product.slug, product.title, "", None, (), (), ())
+    edition = Edition(product.slug, product.title, "", None, (), ())
     view = View(corpus, config, edition, chapters, calls_in([part.body]))
     for subject in _subjects(view, product):
         title = subject.title or part.title
         names = {"product": product, "room": room, **subject.values}
         writer = Writer(root, view, concept, {}, names, drawings)
-        writer.part(part, title)
-        if writer.faults:
-            raise StageFault(3, writer.faults)
+        view.printed = None
+        for _ in range(2):  # the second time it is known what there is to refer to
+            writer.begin()
+            writer.part(part, title)
+            if writer.faults:
+                raise StageFault(3, writer.faults)
+            view.printed = frozenset(writer.placed)
         yield Document(
             "-".join(filter(None, (product.slug, subject.slug))),
             "\n".join(writer.files.values()),

@@ -16,12 +16,13 @@ import jinja2
 from samenleren.assemble.facets import facets_of
 from samenleren.assemble.slips import TEMPLATES, slip_of
 from samenleren.config import Chapter
-from samenleren.contents.chapters import ChapterText, PartText
+from samenleren.contents.asked import Unasked, asked
+from samenleren.contents.chapters import ChapterText, PartText, Plan
 from samenleren.contents.sources import sources_of
 from samenleren.contents.view import View
 from samenleren.figures import Figure
 from samenleren.handover.markdown import COMMENT, Md, escape, finalize, told
-from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
+from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch, word_of
 from samenleren.model import Illustration, Record, Source
 
 READS = ("templates/markdown/*.j2",)
@@ -48,14 +49,8 @@ class Writer:
         self.view = view
         self.concept = concept
         self.facts = facts
-        self.files: dict[str, str] = {}
-        self.faults: list[str] = []
-        self.placed: dict[str, list[str]] = {}
-        self.pictured: set[str] = set()
-        self.used_sources: set[Source] = set()
-        self.part_slug = self.file = ""
-        self.figures: list[Figure] = []
         self.drawings = drawings
+        self.begin()
         self.chapter_text: ChapterText | None = None
         self.jinja = jinja2.Environment(
             loader=jinja2.FileSystemLoader(root / TEMPLATES, encoding="utf-8-sig"),
@@ -79,6 +74,7 @@ class Writer:
             pictures=self.pictures,
             date=dutch_date,
             count_of=count_of,
+            count_words=word_of,
             enumerate=enumerate_dutch,
             used_sources=self.used_source_list,
             figuur=self.figure,
@@ -89,7 +85,20 @@ class Writer:
         self._editors = self.jinja.overlay()
         self._editors.loader = None
         self._editors.globals = {name: self._call(name) for name in _CALLS}
-        self._editors.globals["figuur"] = self.figure
+        self._editors.globals |= {"figuur": self.figure, "inleiding": self.introduction}
+        said = [one.id for text in view.chapters for one in text.messages]
+        said += [one.id for text in view.chapters for one in text.dilemmas]
+        self._numbers = frozenset([*view.by_id, *said])
+
+    def begin(self) -> None:
+        """Forgets what was printed, to print it once more."""
+        self.files: dict[str, str] = {}
+        self.faults: list[str] = []
+        self.placed: dict[str, list[str]] = {}
+        self.pictured: set[str] = set()
+        self.used_sources: set[Source] = set()
+        self.part_slug = self.file = ""
+        self.figures: list[Figure] = []
 
     # -- called by templates ----------------------------------------------------------------
 
@@ -176,11 +185,12 @@ class Writer:
         """Prints, in a CONCEPT, the list of everything that is missing."""
         self._write("nog-niet-af", "nog-niet-af.md.j2", "{{ nog_niet_af() }}", "")
 
-    def chapter(self, chapter: Chapter, text: ChapterText) -> None:
-        """Prints a chapter."""
+    def chapter(self, chapter: Chapter, text: ChapterText, plan: Plan | None = None) -> None:
+        """Prints a chapter: what the plan of the edition says, or else its own body."""
         self.chapter_text = text
         heading = f'# {chapter.title} {{#{chapter.slug} .chapter accent="{chapter.accent}"}}'
-        self._write(chapter.slug, text.file, text.body, heading)
+        said = plan or text
+        self._write(chapter.slug, said.file, said.body, heading)
         self.chapter_text = None
 
     def _write(self, slug: str, file: str, body: str, heading: str) -> None:
@@ -199,21 +209,30 @@ class Writer:
             try:
                 return self._editors.from_string("\n".join(lines)).render()
             except Exception as error:
-                slip = slip_of(error, self.root, file, lines, _CALLS)
-            self.faults.append(slip.message)
+                slip = slip_of(error, self.root, file, lines, (*_CALLS, "inleiding"))
+            if slip.message not in self.faults:  # a plan is printed for each chapter
+                self.faults.append(slip.message)
             if not _A_CALL.fullmatch(lines[slip.line - 1]):
                 return ""
             lines[slip.line - 1] = ""
 
+    def introduction(self, **given: Any) -> Md:
+        """What the editors' file of the chapter says below its header, or its first paragraphs."""
+        most = asked("inleiding", given, self.view.config, ()).at_most
+        text = self.chapter_text
+        if text is None:
+            raise Unasked("inleiding() hoort in een plan: zij geeft de tekst van een hoofdstuk")
+        paragraphs = self._printed(text.file, text.body).strip().split("\n\n")
+        return Md("\n\n".join(paragraphs[:most]))
+
     def _call(self, name: str) -> Any:
         """The function behind `{{ name() }}`: prints templates/markdown/<name>.md.j2."""
 
-        def printed() -> Md:
-            if name in _SECTIONS and name not in self.view.edition.sections:
-                return Md("")
+        def printed(**given: Any) -> Md:
             template = self.jinja.get_template(f"{name}.md.j2")
             return Md(
                 template.render(
+                    asked=asked(name, given, self.view.config, self._numbers),
                     chapter=self.chapter_text,
                     gaps=self._gaps(),
                     facts=self.facts,
@@ -232,34 +251,31 @@ class Writer:
         return [gap.text for gap in gaps if gap.chapter == chapter]
 
 
-_SECTIONS = [
+_CALLS = (
+    "opening",
     "kernboodschappen",
     "draagvlak",
     "literatuur",
     "praktijk",
+    "ervaringen",
     "portret",
     "materialen",
     "dilemmas",
     "tafelvragen",
-]
-_CALLS = (
-    *_SECTIONS,
-    *[
-        "opening",
-        "consortia",
-        "overzicht",
-        "materialencatalogus",
-        "interviews",
-        "tijdlijn",
-        "literatuurlijst",
-        "bronnenlijst",
-        "cijfers",
-        "colofon_gegevens",
-        "nog_niet_af",
-        "factsheet",
-        "bijeenkomst",
-        "nieuws",
-    ],
+    "samenvatting",
+    "consortia",
+    "overzicht",
+    "materialencatalogus",
+    "interviews",
+    "tijdlijn",
+    "literatuurlijst",
+    "bronnenlijst",
+    "cijfers",
+    "colofon_gegevens",
+    "nog_niet_af",
+    "factsheet",
+    "bijeenkomst",
+    "nieuws",
 )
 """What editors can call from chapters/; each is a file in templates/markdown."""
 

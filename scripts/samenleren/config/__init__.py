@@ -102,17 +102,18 @@ class Language(Choice):
 
 @dataclass(frozen=True)
 class Edition:
-    """An edition: for whom (None is everybody) and what stands in it."""
+    """An edition: for whom (None is everybody) and what stands in it. `plan` names the file that
+    says what it prints of each chapter; without one a chapter prints what its own file calls."""
 
     slug: str
     title: str
     lead: str
     audience: str | None
     front: tuple[str, ...]
-    sections: tuple[str, ...]
     back: tuple[str, ...]
     opening: str = "page"
     spread: bool = False
+    plan: str | None = None
 
 
 @dataclass(frozen=True)

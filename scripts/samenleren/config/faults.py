@@ -76,7 +76,12 @@ def meaning_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
                 f'{where}: doelgroep "{edition["audience"]}" bestaat niet;'
                 f" kies uit {', '.join(audiences)} of null"
             )
-        for folder, names in (("voor", edition["front"]), ("na", edition["back"])):
+        plan = [edition["plan"]] if "plan" in edition else []
+        for folder, names in (
+            ("voor", edition["front"]),
+            ("plannen", plan),
+            ("na", edition["back"]),
+        ):
             for name in names:
                 if not (root / "chapters" / folder / name).is_file():
                     yield (

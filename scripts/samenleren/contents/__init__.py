@@ -1,5 +1,7 @@
 """What an edition or product holds: the editors' texts, and which records they are about.
 
+    headers     what can be wrong in the header of a chapter
+    asked       what a call of the editors asks for
     chapters    the files in chapters/: what they say in their header, and their body
     selection   the corpus as one edition shows it, in its order
     sources     the public sources of it, numbered

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from samenleren.config import Config, Edition
+from samenleren.contents.headers import header_faults
 from samenleren.design.glyphs import without_glyph
 from samenleren.diagnostics import Diagnostic, Rule, StageFault
 from samenleren.diagnostics.location import Location
@@ -24,16 +25,12 @@ from samenleren.privacy.withdrawal import Withdrawn
 from samenleren.storage.own_yaml import HEADER, read_yaml_text, yaml_fault
 
 READS = ("chapters/**/*.j2",)
-ASPECTS = ("methode", "samenhang", "toereikendheid", "relevantie")
-"""The four components of CERQual, as editors name them."""
-CONCERNS = ("geen zorgen", "kleine zorgen", "matige zorgen", "grote zorgen")
-"""What a judgement can be: CERQual's no or very minor, minor, moderate and serious concerns."""
 
 
 @dataclass(frozen=True)
 class Statement:
     """A key message: the editors' sentence, the records that carry it, its audiences; the records
-    that only touch on it, and what editors judge of its support (aspect to concern)."""
+    that only touch on it, what editors judge of its support (aspect to concern), it in short."""
 
     id: str
     text: str
@@ -41,6 +38,14 @@ class Statement:
     audience: tuple[str, ...]
     touches: tuple[str, ...] = ()
     judged: Mapping[str, str] = field(default_factory=dict)
+    short: str = ""
+
+    @property
+    def in_short(self) -> str:
+        """It in one line, for lists of many: as editors put it, else its first sentence."""
+        line = " ".join((self.short or self.text).split())
+        head, stop, rest = line.partition(". ")
+        return line if self.short or not (stop and rest[:1].isupper()) else f"{head}."
 
 
 @dataclass(frozen=True)
@@ -93,45 +98,33 @@ class PartText:
     body: str
 
 
-_CHAPTER_KEYS = {
-    "hoofdstuk": str,
-    "vraag": str,
-    "voor_wie": dict,
-    "kernboodschappen": list,
-    "literatuur": str,
-    "praktijk": str,
-    "themas": dict,
-    "portret": str,
-    "portret_inleiding": str,
-    "materialen": str,
-    "dilemmas": list,
-    "tafelvragen": list,
-}
-_OPTIONAL = {"portret", "portret_inleiding", "materialen", "dilemmas", "literatuur"}
-_ITEM_KEYS = {
-    "kernboodschappen": ("id", "tekst", "steunt_op", "voor"),
-    "dilemmas": ("id", "vraag", "ene_kant", "andere_kant", "steunt_op", "voor"),
-    "tafelvragen": ("tekst", "voor"),
-}
-_ITEM_OPTIONAL: dict[str, dict[str, type]] = {"kernboodschappen": {"raakt": list, "oordeel": dict}}
-_WORDS: Mapping[Any, str] = {str: "tekst", dict: "een blok met sleutels", list: "een lijst"}
-_ITEM_LISTS = {"steunt_op", "voor"}
+@dataclass(frozen=True)
+class Plan:
+    """What one edition prints of each chapter: `body` has the calls, in their order. `start` are
+    the key messages that its readers are to begin with."""
+
+    file: str
+    start: tuple[str, ...]
+    body: str
 
 
 @dataclass(frozen=True)
 class Texts:
-    """All that the editors wrote for one edition: the parts around the chapters, the chapters."""
+    """All that the editors wrote for one edition: the parts around the chapters, the chapters, and
+    its plan when it has one."""
 
     front: tuple[PartText, ...]
     chapters: tuple[ChapterText, ...]
     back: tuple[PartText, ...]
     privacy: Prose = field(default_factory=Prose)
+    plan: Plan | None = None
 
     @property
     def bodies(self) -> tuple[str, ...]:
         """What all of them say below their headers, with the calls that print the rest."""
         parts = tuple(part.body for part in (*self.front, *self.back))
-        return (*parts, *(chapter.body for chapter in self.chapters))
+        plan = (self.plan.body,) if self.plan else ()
+        return (*parts, *plan, *(chapter.body for chapter in self.chapters))
 
 
 def load_texts(
@@ -156,7 +149,21 @@ def read_texts(
         tuple(_chapters(root, config, prose, faults)),
         tuple(_parts(root, "na", edition.back, prose, faults)),
         prose,
+        _plan(root, edition, prose, faults),
     )
+    if texts.plan and len(texts.chapters) == len(config.chapters):
+        known = [
+            message.id
+            for chapter in texts.chapters
+            for message in chapter.messages
+            if edition.audience in (None, *message.audience)
+        ]
+        faults.extend(
+            f'{texts.plan.file}, begin_met: "{name}" is geen kernboodschap van deze editie; kies'
+            f" uit {', '.join(known)}"
+            for name in texts.plan.start
+            if name not in known
+        )
     return texts, faults
 
 
@@ -181,10 +188,30 @@ def _chapters(root: Path, config: Config, prose: Prose, faults: list[str]) -> It
         header, body = _read(root / file, file, prose, faults)
         if header is None:
             continue
-        found = list(_header_faults(file, header, chapter.slug, config))
+        found = list(header_faults(file, header, chapter.slug, config))
         faults.extend(found)
         if not found:
             yield _chapter(file, header, body)
+
+
+def _plan(root: Path, edition: Edition, prose: Prose, faults: list[str]) -> Plan | None:
+    """The plan of an edition that has one."""
+    if edition.plan is None:
+        return None
+    file = f"chapters/plannen/{edition.plan}"
+    header, body = _read(root / file, file, prose, faults)
+    if header is None:
+        return None
+    start = header.get("begin_met") or []
+    faults.extend(
+        f'{file}: onbekende sleutel "{key}"; kies uit titel, begin_met'
+        for key in header
+        if key not in ("titel", "begin_met")
+    )
+    if not isinstance(start, list):
+        faults.append(f'{file}, begin_met: verwacht een lijst, gevonden: "{start}"')
+        start = []
+    return Plan(file, tuple(map(str, start)), body)
 
 
 def _parts(
@@ -292,91 +319,6 @@ def _with_words(one: Diagnostic, lines: Sequence[str]) -> Diagnostic:
     )
 
 
-def _header_faults(file: str, header: dict[str, Any], slug: str, config: Config) -> list[str]:
-    faults = [
-        f'{file}: onbekende sleutel "{key}"; kies uit {", ".join(_CHAPTER_KEYS)}'
-        for key in header
-        if key not in _CHAPTER_KEYS
-    ]
-    for key, kind in _CHAPTER_KEYS.items():
-        value = header.get(key)
-        if value is None and key not in _OPTIONAL:
-            faults.append(f'{file}: sleutel "{key}" ontbreekt; verwacht: {_WORDS[kind]}')
-        elif value is not None and not isinstance(value, kind):
-            faults.append(f'{file}, {key}: verwacht {_WORDS[kind]}, gevonden: "{value}"')
-    if faults:
-        return faults
-    if header["hoofdstuk"] != slug:
-        faults.append(
-            f'{file}, hoofdstuk: "{header["hoofdstuk"]}" is niet het hoofdstuk "{slug}"'
-            " waarvoor config.yaml dit bestand noemt; maak ze gelijk"
-        )
-    audiences = [choice.slug for choice in config.audiences]
-    faults.extend(_unknown_audiences(f"{file}, voor_wie", header["voor_wie"], audiences))
-    for key in _ITEM_KEYS:
-        for rank, item in enumerate(header.get(key) or (), 1):
-            faults.extend(_item_faults(f"{file}, {key} {rank}", key, item, audiences))
-    themes = [choice.slug for choice in config.themes]
-    faults.extend(
-        f'{file}, themas: thema "{theme}" bestaat niet; kies uit {", ".join(themes)}'
-        for theme in header["themas"]
-        if theme not in themes
-    )
-    return faults
-
-
-def _item_faults(where: str, key: str, item: Any, audiences: list[str]) -> Iterator[str]:
-    """What is wrong with one item of a list in the header: a key message, a dilemma."""
-    required = _ITEM_KEYS[key]
-    if not isinstance(item, dict):
-        yield f"{where}: verwacht een blok met {', '.join(required)}"
-        return
-    known = (*required, *_ITEM_OPTIONAL.get(key, ()))
-    for name in (name for name in item if name not in known):
-        yield f'{where}: onbekende sleutel "{name}"; kies uit {", ".join(known)}'
-    if missing := [name for name in required if item.get(name) is None]:
-        yield f"{where}: {', '.join(missing)} ontbreekt; vul het in"
-    for name in required:
-        value, kind = item.get(name), list if name in _ITEM_LISTS else str
-        if value is not None and not isinstance(value, kind):
-            yield f'{where}, {name}: verwacht {_WORDS[kind]}, gevonden: "{value}"'
-    yield from _optional_faults(where, item, _ITEM_OPTIONAL.get(key, {}))
-    if isinstance(item.get("voor"), list):
-        yield from _unknown_audiences(f"{where}, voor", item["voor"], audiences)
-
-
-def _optional_faults(
-    where: str, item: dict[str, Any], optional: Mapping[str, type]
-) -> Iterator[str]:
-    """What is wrong with what a key message can say besides: what it touches, and a judgement."""
-    for name, kind in optional.items():
-        if item.get(name) is not None and not isinstance(item[name], kind):
-            yield f'{where}, {name}: verwacht {_WORDS[kind]}, gevonden: "{item[name]}"'
-            return
-    carries, touches = item.get("steunt_op"), item.get("raakt") or []
-    if isinstance(carries, list) and (both := [each for each in touches if each in carries]):
-        yield (
-            f"{where}: {', '.join(map(str, both))} staat bij steunt_op en bij raakt; laat het"
-            " staan bij steunt_op als het de boodschap zegt, en anders bij raakt"
-        )
-    for aspect, concern in (item.get("oordeel") or {}).items():
-        if aspect not in ASPECTS:
-            yield f'{where}, oordeel: "{aspect}" bestaat niet; kies uit {", ".join(ASPECTS)}'
-        elif concern not in CONCERNS:
-            yield (
-                f'{where}, oordeel, {aspect}: "{concern}" is geen oordeel; kies uit'
-                f" {', '.join(CONCERNS)}, of haal de regel weg: dan staat er niet beoordeeld"
-            )
-
-
-def _unknown_audiences(where: str, names: Iterable[Any], audiences: list[str]) -> list[str]:
-    return [
-        f'{where}: doelgroep "{name}" bestaat niet; kies uit {", ".join(audiences)}'
-        for name in names
-        if name not in audiences
-    ]
-
-
 def _chapter(file: str, header: dict[str, Any], body: str) -> ChapterText:
     return ChapterText(
         file=file,
@@ -391,6 +333,7 @@ def _chapter(file: str, header: dict[str, Any], body: str) -> ChapterText:
                 tuple(m["voor"]),
                 tuple(m.get("raakt") or ()),
                 dict(m.get("oordeel") or {}),
+                (m.get("kort") or "").strip(),
             )
             for m in header["kernboodschappen"]
         ),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from samenleren.config import Config, Edition
+from samenleren.contents.asked import ALL, Asked
 from samenleren.contents.chapters import ChapterText, Dilemma, Statement, TableQuestion
 from samenleren.contents.references import citation_keys
 from samenleren.language.dates import iso_date
@@ -54,6 +57,8 @@ class Selection:
         self.edition = edition
         self.chapters = tuple(chapters)
         self.calls = frozenset(calls)
+        self.printed: frozenset[str] | None = None
+        """The records that it prints; None before that is known, when each may be referred to."""
         self.by_id: dict[str, Record] = {record.id: record for record in corpus.records()}
         self.citations = citation_keys(corpus.literature)
         self._contributors = {c.slug: c for c in config.contributors}
@@ -66,9 +71,14 @@ class Selection:
         name = network.names[0] if network.names else network.title
         return name[:1].lower() + name[1:]
 
-    def is_for(self, audience: Sequence[str]) -> bool:
-        """True when something meant for these audiences belongs in this edition."""
-        return self.edition.audience is None or self.edition.audience in audience
+    def is_for(self, audience: Sequence[str], asked: Asked = ALL) -> bool:
+        """True when something meant for these audiences belongs in this edition, and is asked."""
+        own = self.edition.audience is None or self.edition.audience in audience
+        return own and (asked.audience is None or asked.audience in audience)
+
+    def shows(self, record_id: str) -> bool:
+        """True when this edition prints the record, so that a reference has its target."""
+        return self.printed is None or record_id in self.printed
 
     def may_show(self, record: Record) -> bool:
         """True unless the record was given for other editions than this one."""
@@ -91,11 +101,23 @@ class Selection:
 
     @cached_property
     def expected(self) -> frozenset[str]:
-        """The ids of the records that this edition should show."""
+        """The ids of the records that an edition for everybody must print, if it has a call for
+        records of their kind: it holds all there is. Any other prints what its plan asks."""
+        if self.edition.audience is not None:
+            return frozenset()
         measured = (*self.corpus.profiles, *self.corpus.measurements)
         shown: set[str] = set()
-        if "consortia" in self.calls:
-            shown.update(record.id for record in (*self.corpus.consortia, *measured))
+        for call, records in (
+            ("consortia", (*self.corpus.consortia, *measured)),
+            ("praktijk", self.lessons),
+            ("overzicht", self.lessons),
+            ("literatuur", self.corpus.literature),
+            ("materialen", self.corpus.materials),
+            ("materialencatalogus", self.corpus.materials),
+            ("tijdlijn", self.corpus.events),
+            ("interviews", self.interviews),
+        ):
+            shown.update(record.id for record in records if call in self.calls)
         figures = {name.partition("-")[2] for name in self.calls}
         shown.update(profile.id for profile in self.corpus.profiles if profile.id in figures)
         for record in self.corpus.measurements:  # counted together, they are one figure
@@ -104,27 +126,40 @@ class Selection:
         for survey in self.corpus.surveys:
             home = "consortia" if self.event_of(survey) is None else "tijdlijn"
             shown.update({survey.id} if home in self.calls or survey.id in figures else ())
-        if "praktijk" in self.edition.sections:
-            shown.update(lesson.id for lesson in self.lessons)
-        if "literatuur" in self.edition.sections:
-            shown.update(point.id for point in self.corpus.literature)
-        if "materialen" in self.edition.sections or "materialencatalogus" in self.calls:
-            shown.update(material.id for material in self.corpus.materials)
-        if "tijdlijn" in self.calls:
-            shown.update(event.id for event in self.corpus.events)
-        if "interviews" in self.calls:
-            shown.update(interview.id for interview in self.interviews)
-        elif "portret" in self.edition.sections:
-            shown.update(portrait.id for c in self.chapters if (portrait := self.portrait(c)))
+        shown.update(self.portraits())
         return frozenset(shown)
 
-    def chapter_lessons(self, chapter: str) -> list[Lesson]:
-        """The lessons of a chapter, by theme, then kind, then consortium, as configured."""
+    def chapter_lessons(self, chapter: str, asked: Asked = ALL) -> list[Lesson]:
+        """The lessons of a chapter that are asked, by theme, then kind, then consortium, as
+        configured."""
         themes = [choice.slug for choice in self.config.themes]
-        return sorted(
-            (lesson for lesson in self.lessons if lesson.chapter == chapter),
+        found = sorted(
+            (
+                lesson
+                for lesson in self.lessons
+                if lesson.chapter == chapter
+                and self.is_for(lesson.audience, asked)
+                and asked.of("themes", lesson.theme)
+                and asked.of("kinds", lesson.kind)
+                and asked.of("consortia", lesson.consortium)
+                and asked.of("records", lesson.id)
+            ),
             key=lambda x: (themes.index(x.theme), *self._rank(x)),
         )
+        return found if asked.at_most is None else self._few(found, asked.at_most)
+
+    def _few(self, lessons: list[Lesson], most: int) -> list[Lesson]:
+        """So many of these lessons, in their order: those first that key messages of this edition
+        rest on, and of as many consortia as can be."""
+        carrying = {i for c in self.chapters for m in self.messages(c) for i in m.rests_on}
+        taken: Counter[str] = Counter()
+        chosen: list[Lesson] = []
+        while len(chosen) < min(most, len(lessons)):
+            rest = (lesson for lesson in lessons if lesson not in chosen)
+            best = min(rest, key=lambda x: (taken[x.consortium], x.id not in carrying))
+            taken[best.consortium] += 1
+            chosen.append(best)
+        return [lesson for lesson in lessons if lesson in chosen]
 
     def theme_lessons(self, theme: str) -> list[Lesson]:
         """The lessons of a theme, by kind, then consortium."""
@@ -134,14 +169,27 @@ class Selection:
         kinds = [kind.slug for kind in self.config.kinds]
         return kinds.index(lesson.kind), self._order[lesson.consortium], lesson.id
 
-    def literature(self, chapter: str, origin: str) -> list[LiteraturePoint]:
-        """The literature points of a chapter with this origin."""
-        return [p for p in self.corpus.literature if p.chapter == chapter and p.origin == origin]
+    def literature(self, chapter: str, origin: str, asked: Asked = ALL) -> list[LiteraturePoint]:
+        """The literature points of a chapter with this origin that are asked; of a few those first
+        that key messages of this edition rest on."""
+        found = [p for p in self.corpus.literature if p.chapter == chapter and p.origin == origin]
+        found = [p for p in found if asked.of("origins", origin) and asked.of("records", p.id)]
+        if asked.at_most is None:
+            return found
+        carrying = {i for c in self.chapters for m in self.messages(c) for i in m.rests_on}
+        few = sorted(found, key=lambda p: p.id not in carrying)[: asked.at_most]
+        return [p for p in found if p in few]
 
-    def materials(self, chapter: str) -> list[Material]:
-        """The materials of a chapter, by consortium."""
-        found = [m for m in self.corpus.materials if m.chapter == chapter]
-        return sorted(found, key=lambda m: (self._order[m.consortium], m.id))
+    def materials(self, chapter: str, asked: Asked = ALL) -> list[Material]:
+        """The materials of a chapter that are asked, by consortium."""
+        found = [
+            m
+            for m in self.corpus.materials
+            if m.chapter == chapter
+            and asked.of("consortia", m.consortium)
+            and asked.of("records", m.id)
+        ]
+        return sorted(found, key=lambda m: (self._order[m.consortium], m.id))[: asked.at_most]
 
     def interviews_by_consortium(self) -> list[Interview]:
         """The interviews that this edition may show, by consortium."""
@@ -176,17 +224,28 @@ class Selection:
         """The polls with more statements that were held at an event."""
         return [survey for survey in self.corpus.surveys if self.event_of(survey) == event]
 
-    def messages(self, chapter: ChapterText) -> list[Statement]:
-        """The key messages of a chapter for this edition."""
-        return [m for m in chapter.messages if self.is_for(m.audience)]
+    def messages(self, chapter: ChapterText, asked: Asked = ALL) -> list[Statement]:
+        """The key messages of a chapter for this edition that are asked."""
+        return _asked_of(chapter.messages, self, asked)
 
-    def dilemmas(self, chapter: ChapterText) -> list[Dilemma]:
-        """The dilemmas of a chapter for this edition."""
-        return [d for d in chapter.dilemmas if self.is_for(d.audience)]
+    def number_of(self, message: Statement) -> str:
+        """The number of a key message, the same in every edition: "2.3" for the third of the second
+        chapter, whoever it is for."""
+        return next(
+            f"{number}.{rank}"
+            for number, chapter in enumerate(self.chapters, 1)
+            for rank, one in enumerate(chapter.messages, 1)
+            if one.id == message.id
+        )
 
-    def table_questions(self, chapter: ChapterText) -> list[TableQuestion]:
+    def dilemmas(self, chapter: ChapterText, asked: Asked = ALL) -> list[Dilemma]:
+        """The dilemmas of a chapter for this edition that are asked."""
+        return _asked_of(chapter.dilemmas, self, asked)
+
+    def table_questions(self, chapter: ChapterText, asked: Asked = ALL) -> list[TableQuestion]:
         """The questions for the reader's own table."""
-        return [q for q in chapter.table_questions if self.is_for(q.audience)]
+        found = [q for q in chapter.table_questions if self.is_for(q.audience, asked)]
+        return found[: asked.at_most]
 
     def portrait(self, chapter: ChapterText) -> Interview | None:
         """The interview of a chapter, when there is one that this edition may show."""
@@ -194,6 +253,16 @@ class Selection:
 
     def portraits(self) -> set[str]:
         """The interviews that stand in a chapter of this edition."""
-        if "portret" not in self.edition.sections:
+        if "portret" not in self.calls:
             return set()
-        return {chapter.portrait for chapter in self.chapters if chapter.portrait}
+        return {found.id for chapter in self.chapters if (found := self.portrait(chapter))}
+
+
+_Said = TypeVar("_Said", Statement, Dilemma)
+
+
+def _asked_of(said: Iterable[_Said], view: Selection, asked: Asked) -> list[_Said]:
+    found = [
+        one for one in said if view.is_for(one.audience, asked) and asked.of("records", one.id)
+    ]
+    return found[: asked.at_most]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from samenleren.config import Config
-from samenleren.contents.chapters import ASPECTS
+from samenleren.contents.headers import ASPECTS
 from samenleren.contents.sources import Sourced
 from samenleren.language.dutch import count_of, enumerate_dutch
 from samenleren.language.names import normalise
@@ -171,6 +171,15 @@ def read_as(record: Record, source: Source) -> str:
 
 def carried_by(rest: Rest, view: Sourced) -> str:
     """What a statement rests on, in a sentence: consortia, the network, literature."""
+    if by := carriers(rest, view):
+        return f"Gedragen door {by}."
+    if rest.sources:
+        return "Geen consortium zegt dit zelf."
+    return "Nog zonder steun in de bijdragen."
+
+
+def carriers(rest: Rest, view: Sourced) -> str:
+    """Who carries a statement: "2 van 6 consortia en 1 bron uit de literatuur"."""
     by: list[str] = []
     if rest.consortia:
         silent = ""
@@ -181,11 +190,7 @@ def carried_by(rest: Rest, view: Sourced) -> str:
         by.append(view.network + ("" if rest.network_speaks else f" ({SILENT})"))
     if rest.literature:
         by.append(count_of(rest.literature, "bron", "bronnen") + " uit de literatuur")
-    if by:
-        return f"Gedragen door {enumerate_dutch(by)}."
-    if rest.sources:
-        return "Geen consortium zegt dit zelf."
-    return "Nog zonder steun in de bijdragen."
+    return enumerate_dutch(by)
 
 
 def told_reading(rest: Rest) -> str:

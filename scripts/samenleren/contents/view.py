@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from samenleren.contents.chapters import Statement
 from samenleren.contents.sources import Sourced
@@ -13,6 +14,7 @@ from samenleren.contents.support import (
     THROUGH,
     Rest,
     carried_by,
+    carriers,
     read_as,
     resting,
     told_judgement,
@@ -21,7 +23,8 @@ from samenleren.contents.support import (
 )
 from samenleren.handover.markdown import Md, escape
 from samenleren.language.addresses import is_web_address
-from samenleren.language.dutch import dutch_date
+from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
+from samenleren.language.shorten import whole_words
 from samenleren.model import (
     KIND,
     Consortium,
@@ -104,24 +107,62 @@ class View(Sourced):
 
     def _others(self, records: Sequence[Record]) -> Md:
         """In which edition those of the records stand that this edition does not show."""
-        others = sum(record.id not in self.expected for record in records)
-        full = next((e.title for e in self.config.editions if e.audience is None), None)
-        if not others or self.edition.audience is None or full is None:
+        others = sum(not self.shows(record.id) for record in records)
+        if not others or self._full is None:
             return Md("")
         if others == len(records):
-            return Md(f"Te lezen in: {escape(full)}.")
-        return Md(f"Nog {others} te lezen in: {escape(full)}.")
+            return Md(f"Te lezen in: {escape(self._full)}.")
+        return Md(f"Nog {others} te lezen in: {escape(self._full)}.")
 
     def resting(self, rests_on: Iterable[str]) -> Rest:
         """What a statement rests on, counted."""
         return resting(self, self._known(rests_on))
 
     def about(self, rests_on: Iterable[str]) -> Md:
-        """Links to the records behind a dilemma, or nothing when the edition shows none."""
-        return self._links(self._known(rests_on))
+        """Links to the records behind a dilemma, and where those stand that this edition does not
+        show."""
+        records = self._known(rests_on)
+        links, others = self._links(records), self._others(records)
+        return Md(" ".join(filter(None, (f"Hierover: {links}" if links else "", others))))
+
+    def elsewhere(self, records: Sequence[Record], chosen: Sequence[Record]) -> Md:
+        """How many of these records were not chosen, and in which edition they stand."""
+        left = len(records) - len(chosen)
+        if not left or self._full is None:
+            return Md("")
+        some = count_of(left, "ervaring", "ervaringen")
+        stands = "staat" if left == 1 else "staan"
+        return Md(f"Nog {some} bij deze vraag {stands} in: {escape(self._full)}.")
+
+    def statements(self, names: Iterable[str]) -> list[Statement]:
+        """The key messages of these names, in that order."""
+        found = {m.id: m for chapter in self.chapters for m in chapter.messages}
+        return [found[name] for name in names if name in found]
+
+    def carriers(self, message: Statement) -> str:
+        """By whom a key message is carried, in short: for a cell of a table."""
+        rest = self.resting(message.rests_on)
+        return carriers(rest, self) + ("; geen bron volledig gelezen" if rest.partly else "")
+
+    def where_else(self, message: Statement) -> str:
+        """The editions for one audience that a key message stands in, or else the full one."""
+        titles = [e.title for e in self.config.editions if e.audience in message.audience]
+        titles = titles or [e.title for e in self.config.editions if e.audience is None]
+        return f"Staat in: {enumerate_dutch(titles)}"
+
+    def first_words(self, text: str) -> str:
+        """The first words of a text that stands in full elsewhere."""
+        return whole_words(text)
+
+    @cached_property
+    def _full(self) -> str | None:
+        """The title of the edition that holds everything, when this is another one."""
+        if self.edition.audience is None:
+            return None
+        return next((e.title for e in self.config.editions if e.audience is None), None)
 
     def _links(self, records: list[Record]) -> Md:
-        shown = [record for record in records if record.id in self.expected]
+        shown = [record for record in records if self.shows(record.id)]
         shown.sort(key=lambda record: isinstance(record, LiteraturePoint))  # literature last
         groups: dict[str, list[str]] = {}
         for record in shown:
@@ -182,10 +223,9 @@ class View(Sourced):
         marks = [f"{k.mark}\u00a0{found[k.slug]}" for k in self.config.kinds if found[k.slug]]
         return " ".join(marks) or "–"
 
-    def overview_reference(self, lesson: Lesson, place: Callable[[str], Md]) -> Md:
+    def overview_reference(self, lesson: Lesson, anchor: Md) -> Md:
         """In the overview: a link to the lesson in its chapter, or its anchor when the
         edition shows it nowhere else."""
-        anchor = place(lesson.id)
         if anchor:
             return Md(f"[{escape(self.label(lesson.id))}]{{{anchor}}}")
         return self.reference(lesson.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from samenleren.contents.asked import Unasked
 from samenleren.contents.chapters import ChapterText
 from samenleren.contents.view import View
 from samenleren.figures import Figure
@@ -15,7 +16,7 @@ from samenleren.figures.statements import statements
 from samenleren.model import Event, Motimeter, Profile, Record, Survey
 
 
-class UnknownFigure(ValueError):
+class UnknownFigure(Unasked):
     """A name that stands for no figure; the message says in Dutch which ones there are."""
 
 

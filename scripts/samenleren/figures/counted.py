@@ -130,27 +130,28 @@ def support(view: View, chapter: ChapterText) -> Figure | None:
         return None
     config = view.config
     rests = [view.resting(message.rests_on) for message in messages]
-    sentences = [_first_sentence(message.text) for message in messages]
+    numbers = [view.number_of(message) for message in messages]
     rows = tuple(
         (
-            f"{number}. {_first_sentence(message.text)}",
+            f"{number} {message.in_short}",
             _speakers(rest, view),
             enumerate_dutch(_silent(rest, view)) or "–",
             str(rest.roles),
             ", ".join(f"{count} {READ_AS[way]}" for way, count in rest.read) or "–",
             told_judgement(message.judged),
         )
-        for number, (message, rest) in enumerate(zip(messages, rests, strict=True), 1)
+        for number, message, rest in zip(numbers, messages, rests, strict=True)
     )
     return Figure(
         f"draagvlak-{chapter.slug}",
         "draagvlak",
         _support_title([len(r.consortia) for r in rests], [r.literature for r in rests], view),
-        _support_alt(rests, view),
+        _support_alt(numbers, rests, view),
         ("Kernboodschap", "Aan het woord", capital(SILENT), "Rollen", "Bronnen", "Oordeel"),
         rows,
         {
-            "messages": sentences,
+            "numbers": numbers,
+            "messages": [message.in_short for message in messages],
             "columns": [c.short for c in config.consortia],
             "network": capital(view.network) if any(rest.network for rest in rests) else "",
             "support": [
@@ -164,7 +165,7 @@ def support(view: View, chapter: ChapterText) -> Figure | None:
             ],
         },
         numbers=(3,),
-        note=_support_note(rests),
+        note=_support_note(numbers, rests),
     )
 
 
@@ -191,14 +192,14 @@ def _silent(rest: Rest, view: View) -> list[str]:
     return [*names, view.network] if rest.network and not rest.network_speaks else names
 
 
-def _support_alt(rests: Sequence[Rest], view: View) -> str:
+def _support_alt(numbers: Sequence[str], rests: Sequence[Rest], view: View) -> str:
     said = [
         f"Kernboodschap {number}: {count_of(len(rest.spoken), 'consortium', 'consortia')} aan het"
         f" woord{f', {len(rest.silent)} met een {SILENT}' if rest.silent else ''}"
         f"{f', {view.network}' if rest.network else ''};"
         f" {count_of(rest.sources, 'bron', 'bronnen')},"
         f" {dict(rest.read).get(FULL, 0)} volledig gelezen."
-        for number, rest in enumerate(rests, 1)
+        for number, rest in zip(numbers, rests, strict=True)
     ]
     return (
         "Per kernboodschap een volle stip voor elk consortium dat aan het woord is, en een open"
@@ -206,9 +207,9 @@ def _support_alt(rests: Sequence[Rest], view: View) -> str:
     )
 
 
-def _support_note(rests: Sequence[Rest]) -> str:
+def _support_note(numbers: Sequence[str], rests: Sequence[Rest]) -> str:
     """Which of the messages rest on sources of which none was read in full."""
-    partly = [str(number) for number, rest in enumerate(rests, 1) if rest.partly]
+    partly = [number for number, rest in zip(numbers, rests, strict=True) if rest.partly]
     if not partly:
         return ""
     which = "Kernboodschap" if len(partly) == 1 else "De kernboodschappen"
@@ -217,13 +218,6 @@ def _support_note(rests: Sequence[Rest]) -> str:
         f"{which} {enumerate_dutch(partly)} {rests_on} alleen op bronnen die niet volledig zijn"
         " gelezen."
     )
-
-
-def _first_sentence(text: str) -> str:
-    """The first sentence of a key message: what follows explains it."""
-    line = " ".join(text.split())
-    head, stop, rest = line.partition(". ")
-    return f"{head}." if stop and rest[:1].isupper() else line
 
 
 def _support_title(consortia: list[int], literature: list[int], view: View) -> str:

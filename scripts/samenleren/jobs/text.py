@@ -47,7 +47,6 @@ def run(root: Path, slug: str) -> None:
         folder / PLACEMENT,
         {
             "placed": made.placed,
-            "expected": sorted(made.expected),
             "diagnostics": [d.to_dict() for d in made.diagnostics],
             "privacy": {
                 "met": made.privacy.met,

@@ -17,7 +17,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from samenleren.config import Config
-from samenleren.contents.chapters import ASPECTS, CONCERNS
+from samenleren.contents.headers import ASPECTS, CONCERNS
 from samenleren.contents.support import NOT_JUDGED, READ_AS, SILENT, Rest
 from samenleren.contents.view import View
 from samenleren.model import KIND, LISTS, Record

@@ -18,7 +18,7 @@ def view_for(job: Job, made: Made) -> View:
 
     Raises `StageFault(3)` for faults in chapters/.
     """
-    edition = Edition(job.product.slug, job.product.title, "", None, (), (), ())
+    edition = Edition(job.product.slug, job.product.title, "", None, (), ())
     if job.product.edition:
         edition = job.config.edition(job.product.edition)
     texts = load_texts(job.root, job.config, edition, job.withdrawn)

@@ -121,6 +121,12 @@ class OwnTable(Component):
     name = "own-table"
 
 
+class Summary(Component):
+    """Key messages of all chapters in short: a list, below a heading for each chapter."""
+
+    name = "summary"
+
+
 class ConsortiumCard(Component):
     """What a consortium is: a table of labels and values."""
 

@@ -54,7 +54,13 @@ _LESSONS = {
     "tip": "Tip",
     "dilemma": "Les dilemma",
 }
-_LISTS: dict[type[Component] | None, str] = {ours.ForWhom: "Voor wie", ours.OwnTable: "Tafelvraag"}
+_LISTS: dict[type[Component] | None, str] = {
+    ours.ForWhom: "Voor wie",
+    ours.OwnTable: "Tafelvraag",
+    ours.Summary: "Samenvatting",
+}
+_ALONE = {ours.ForWhom: "Voor wie alinea", ours.OwnTable: "Tafelvraag alinea"}
+"""The styles of what is a list, when it is only one text."""
 _IN_DILEMMA: dict[type[Component] | None, str] = {
     ours.Statement: "Dilemma",
     ours.Support: "Dilemma steun",
@@ -64,6 +70,7 @@ _IN_OPEN_DEUR: dict[type[Component] | None, str] = {ours.LiteraturePoint: "Open 
 _SOURCE_REF = "Bronverwijzing"
 _SPANS = {
     "number": "Nummer",
+    "message-number": "Kernboodschapnummer",
     "figure-number": "Figuurnummer",
     "table-number": "Tabelnummer",
     "label": "Label",
@@ -86,7 +93,7 @@ _TABS = {
 """A tab as each format writes it."""
 _BREAK: Element = {"t": "LineBreak"}
 _TAB_AFTER = ("number", "label", "date", "source-number")
-_BREAK_AFTER = ("role", "type", "figure-number")
+_BREAK_AFTER = ("role", "type", "figure-number", "message-number")
 _BREAK_BEFORE = ("attribution", "where")
 _DOT_BEFORE = ("moment",)
 """What stands beside a span where the components have a space; the finishers take that away."""
@@ -143,7 +150,11 @@ def _children(div: Div, kind: type[Component] | None) -> Elements:
         return [_styled([one], wide) if one["t"] == "Para" else one for one in div.blocks]
     if kind in _LISTS:
         return [
-            _items(child, _LISTS[kind]) if child["t"] == "BulletList" else child
+            _items(child, _LISTS[kind])
+            if child["t"] == "BulletList"
+            else _styled([child], _ALONE[kind])
+            if child["t"] == "Para" and kind in _ALONE
+            else child
             for child in div.blocks
         ]
     if ours.Matrix.name in div.classes:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import count, pairwise
+from itertools import pairwise
 
 from samenleren.render import components as ours
 from samenleren.render.components import type_of
@@ -47,12 +47,10 @@ from samenleren.render.typst_text import (
 
 @dataclass(frozen=True)
 class Place:
-    """Where a block stands: the accent of its chapter, the numbers that are left for its key
-    messages; in a column that is as wide as the text, where a figure takes its narrow layout; in a
-    matrix; just before the last of the sources."""
+    """Where a block stands: the accent of its chapter; in a column that is as wide as the text,
+    where a figure takes its narrow layout; in a matrix; just before the last of the sources."""
 
     accent: str = "default"
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
     in_column: bool = False
     in_matrix: bool = False
     before_last: bool = False
@@ -181,16 +179,17 @@ def _picture(div: Div, place: Place) -> Elements:
 def _key_message(div: Div, place: Place) -> Elements:
     parts, rest = _parts(div)
     statement = parts[ours.Statement]
+    taken, said = spans_of(_blocks_of(statement), "message-number")
     given = arguments(
         div.identifier,
         whole=_whole(div.blocks, statement),
         accent=place.accent,
-        number=str(next(place.numbers)),
+        number=stringify(taken.get("message-number")),
     )
     return call(
         "key-message",
         given,
-        statement=_inside(statement, place),
+        statement=_calls(said, place),
         support=_inside(parts[ours.Support], place),
         more=_calls(rest, place),
     )
@@ -353,6 +352,7 @@ _HOLDERS = (
     ours.Matrix,
     ours.ChapterQuestion,
     ours.Introduction,
+    ours.Summary,
 )
 _CALLS: dict[type[ours.Component] | None, Callable[[Div, Place], Elements]] = {
     ours.Lesson: _lesson,
@@ -423,9 +423,10 @@ def _printed_number(identifier: str) -> str:
 
 
 def _section(header: Element, place: Place) -> Element:
-    level, (identifier, classes, _), _ = header["c"]
+    level, (identifier, classes, attributes), _ = header["c"]
     number, title = _heading_parts(header)
-    given = arguments(identifier, number=number, accent=place.accent, theme="theme" in classes)
+    accent = dict(attributes).get("accent", place.accent)
+    given = arguments(identifier, number=number, accent=accent, theme="theme" in classes)
     before = f"#section({level}, {given.removesuffix(', ')})["
     return element("Plain", between(before, title, "];"))
 

@@ -31,13 +31,14 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
         canvas.text(x, deep - 4, name, size=SMALL, rotation=60)
     canvas.text(left + right - LAST + 15, deep - 4, SOURCES, size=SMALL, rotation=60)
     y = deep
-    for number, (message, rest) in enumerate(
-        zip(data["messages"], data["support"], strict=True), 1
+    beside = max((canvas.length(number, TEXT) for number in data["numbers"]), default=0) + 9
+    for number, message, rest in zip(
+        data["numbers"], data["messages"], data["support"], strict=True
     ):
         canvas.line([(0, y), (canvas.width, y)], colour="line", width=0.75)
-        lines = canvas.wrap(message, words - 14)
-        canvas.text(0, y + 13, str(number), face="bold", colour="main")
-        end = canvas.paragraph(14, y + 13, lines)
+        lines = canvas.wrap(message, words - beside)
+        canvas.text(0, y + 13, number, face="bold", colour="main")
+        end = canvas.paragraph(beside, y + 13, lines)
         middle = end + 3 if narrow else y + max(10.0, (end - y) / 2 - 2)
         _row(canvas, rest, left, middle, gap, right)
         y = middle + 13 if narrow else max(end - 3, y + 20)

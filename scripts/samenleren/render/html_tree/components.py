@@ -69,9 +69,8 @@ def _label(block: Element) -> str | None:
     anchor = block["c"][0][0]
     if is_a(block, ours.Lesson):
         return record_name(anchor)
-    number = anchor.rpartition("-")[2]
-    known = is_a(block, ours.KeyMessage) and number.isdigit() and number != anchor
-    return f"kernboodschap {number}" if known else None
+    number = find_span(block, "message-number") if is_a(block, ours.KeyMessage) else None
+    return stringify(number).lower() if number else None
 
 
 def _practice(block: Element, level: int, inside: Inside) -> Elements:
