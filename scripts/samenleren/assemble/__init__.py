@@ -99,6 +99,7 @@ def assemble(
         | {
             "lead": edition.lead,
             "opening": edition.opening,
+            "density": edition.density,
             "spread": edition.spread,
             "facets": facet_choices(view),
             "chapters": [

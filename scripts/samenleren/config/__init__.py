@@ -112,6 +112,7 @@ class Edition:
     front: tuple[str, ...]
     back: tuple[str, ...]
     opening: str = "page"
+    density: str = "open"
     spread: bool = False
     plan: str | None = None
 

@@ -23,6 +23,10 @@ from typing import Any
 from samenleren.model import Source
 
 
+COMPACT_KINDS = frozenset(("wijkprofiel",))
+"""The kinds of which there is a drawing for a document of one page."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """One figure. `id` is its anchor in an edition; `kind` and `data` are all that is drawn.
@@ -54,6 +58,11 @@ class Figure:
         """The name of its drawing, without extension: equal drawings have equal names."""
         drawn = json.dumps([self.kind, self.data], sort_keys=True, ensure_ascii=False)
         return f"{self.id}-{hashlib.sha256(drawn.encode()).hexdigest()[:8]}"
+
+    @property
+    def has_compact(self) -> bool:
+        """True when there is a drawing of it for a document of one page."""
+        return self.kind in COMPACT_KINDS
 
     def to_dict(self) -> dict[str, Any]:
         """The figure for figures.json, with the name of its drawing."""

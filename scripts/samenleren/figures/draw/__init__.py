@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.design.tokens import Tokens
+from samenleren.figures import COMPACT_KINDS
 from samenleren.figures.draw import (
     coverage,
     motimeter,
@@ -29,7 +30,6 @@ from samenleren.figures.draw.canvas import COMPACT, Canvas
 
 WIDE, NARROW = 452.0, 250.0
 """Points: the width of a page's columns together, and what is readable on a telephone."""
-COMPACT_KINDS = frozenset(("wijkprofiel",))
 """The kinds of figure that such a document shows."""
 
 DRAWERS: dict[str, Callable[[Canvas, Mapping[str, Any]], float]] = {
