@@ -19,7 +19,7 @@ class Unasked(ValueError):
 @dataclass(frozen=True)
 class Asked:
     """What is asked: of these themes, kinds, origins and consortia (slugs), for this audience, by
-    number, not more than so many; under this title, in small."""
+    number, not more than so many; under this title, in small, without a heading."""
 
     themes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -30,6 +30,7 @@ class Asked:
     at_most: int | None = None
     title: str = ""
     small: bool = False
+    heading: bool = True
 
     def of(self, name: str, value: str) -> bool:
         """Whether a record with this value (of `themes`, say) is among what is asked."""
@@ -48,7 +49,8 @@ TAKES: Mapping[str, tuple[str, ...]] = {
     "praktijk": _LESSONS,
     "ervaringen": (*_LESSONS, "title"),
     "materialen": ("consortia", "records", "at_most"),
-    "dilemmas": ("audience", "records", "at_most"),
+    "portret": ("heading",),
+    "dilemmas": ("audience", "records", "at_most", "heading"),
     "tafelvragen": ("audience", "at_most", "title"),
     "overzicht": ("themes",),
 }
@@ -76,7 +78,7 @@ def _value(call: str, name: str, said: Any, config: Config, known: frozenset[str
         if not isinstance(said, int) or isinstance(said, bool) or said < 0:
             raise Unasked(f'{wrong}verwacht een aantal, zoals 3, gevonden: "{said}"')
         return said
-    if name == "small":
+    if name in ("small", "heading"):
         if not isinstance(said, bool):
             raise Unasked(f'{wrong}verwacht true of false, gevonden: "{said}"')
         return said

@@ -22,9 +22,8 @@ from typing import Any
 
 from samenleren.model import Source
 
-
-COMPACT_KINDS = frozenset(("wijkprofiel",))
-"""The kinds of which there is a drawing for a document of one page."""
+COMPACT_KINDS = frozenset(("draagvlak", "wijkprofiel"))
+"""The kinds of which there is a drawing in less room: for a document of one page, or a spread."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from samenleren.render.tree import (
     spans_of,
     stringify,
     take_spans,
+    walk,
 )
 from samenleren.render.typst_tables import data_table
 from samenleren.render.typst_text import (
@@ -284,6 +285,7 @@ def _figure(div: Div, place: Place) -> Elements:
         accent=place.accent,
         number=number[0] if number else "",
         in_column=place.in_column,
+        beside=any(_is_compact(one) for block in drawing for one in walk(block)),
     )
     return call(
         "numbered-figure",
@@ -293,6 +295,11 @@ def _figure(div: Div, place: Place) -> Elements:
         note=_calls(note, place),
         data=_calls(parts.get(ours.FigureData, []), place),
     )
+
+
+def _is_compact(one: Element) -> bool:
+    """True for a drawing that leaves room for its words beside it."""
+    return one["t"] == "Image" and str(one["c"][2][0]).endswith("-klein.svg")
 
 
 def _narrow(one: Element) -> Elements | None:

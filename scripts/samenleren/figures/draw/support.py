@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from samenleren.figures.draw.canvas import SMALL, TEXT, Canvas
+from samenleren.figures.draw.canvas import COMPACT, SMALL, TEXT, Canvas
 
 PITCH, LAST = 19.0, 46.0
 """The width of a column of dots, and that of the last column with what leans out of it."""
@@ -18,7 +18,8 @@ SPEAKS = "speaks"
 
 def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
     """Draws the figure; gives its height."""
-    narrow = canvas.is_narrow
+    compact = canvas.width == COMPACT  # beside the messages themselves: their numbers are enough
+    narrow = canvas.is_narrow and not compact
     names = [*data["columns"], *([data["network"]] if data["network"] else [])]
     gap = 10.0
     dots = len(data["columns"]) * PITCH
@@ -36,12 +37,12 @@ def draw(canvas: Canvas, data: Mapping[str, Any]) -> float:
         data["numbers"], data["messages"], data["support"], strict=True
     ):
         canvas.line([(0, y), (canvas.width, y)], colour="line", width=0.75)
-        lines = canvas.wrap(message, words - beside)
-        canvas.text(0, y + 13, number, face="bold", colour="main")
+        lines = [] if compact else canvas.wrap(message, words - beside)
+        canvas.text(0, y + (11.5 if compact else 13), number, face="bold", colour="main")
         end = canvas.paragraph(beside, y + 13, lines)
-        middle = end + 3 if narrow else y + max(10.0, (end - y) / 2 - 2)
+        middle = end + 3 if narrow else y + 8 if compact else y + max(10.0, (end - y) / 2 - 2)
         _row(canvas, rest, left, middle, gap, right)
-        y = middle + 13 if narrow else max(end - 3, y + 20)
+        y = middle + 13 if narrow else y + 15.5 if compact else max(end - 3, y + 20)
     return _legend(canvas, y + 16)
 
 
