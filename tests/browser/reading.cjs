@@ -28,7 +28,7 @@ const search = async (page, words) => {
   return page.evaluate(() => ({
     status: document.querySelector(".search-status").textContent,
     links: [...document.querySelectorAll("#pagina-treffers a")].map((a) => a.getAttribute("href")),
-    groups: [...document.querySelectorAll(".hit-group")].map((p) => p.textContent),
+    places: [...document.querySelectorAll(".hit-place")].map((place) => place.textContent),
     marks: [...document.querySelectorAll("#pagina-treffers mark")].map((m) => m.textContent),
   }));
 };
@@ -47,15 +47,43 @@ checks["search results say which words are in another language"] = async (open, 
   const found = await page.evaluate(() => [...document.querySelectorAll("#pagina-treffers [lang]")].map((part) => [part.lang, part.textContent]));
   if (JSON.stringify(found) !== '[["en","peer learning"]]') say(JSON.stringify(found));
 };
-checks["search groups by chapter, says how many, and explains when there is nothing"] = async (open, say) => {
+checks["each result says its kind and its place, and the best comes first"] = async (open, say) => {
   const page = await open(ONE);
   const found = await search(page, "drenthe");
-  if (!/^\d+ treffers in \d+ onderdelen$/.test(found.status)) say(found.status);
-  if (!found.groups.some((text) => text.startsWith("1 Waarom samen leren?"))) say(`groups: ${found.groups}`);
+  if (!/^\d+ treffers$/.test(found.status)) say(found.status);
+  if (!found.places.some((text) => /^Dit hinderde 1 Waarom samen leren\? › Aanpak$/.test(text))) say(`places: ${found.places}`);
+  if (found.places.some((text) => !/^[A-Z]/.test(text))) say("a result without a kind or a place");
+  const { links } = await search(page, "hoe werkt peer learning");
+  if (links[0] !== "#les-074" && links[0] !== "#bron-02") say(`first: ${links[0]}`);
+};
+checks["spelling is mended only when nothing else is found, and nothing found says so"] = async (open, say) => {
+  const page = await open(ONE);
+  const found = await search(page, "begorting");
+  if (found.links[0] !== "#les-133") say(`links: ${found.links}`);
+  if (found.status !== "Niets gevonden voor “begorting”. Dit lijkt erop: “begroting”, 1 treffer") say(found.status);
   const none = await search(page, "xyzzyq");
-  if (none.status !== "Geen treffers voor “xyzzyq”. Probeer een ander woord, of een korter stuk van het woord.") say(none.status);
+  if (none.status !== "Geen treffers voor “xyzzyq”. Probeer een ander woord.") say(none.status);
   if (none.links.length) say("links without results");
   if (await page.getAttribute(".search-status", "role") !== "status") say("the status is not announced");
+};
+checks["what was asked stands in the address, and Back leads to the same results"] = async (open, say) => {
+  for (const address of [ONE, pageOf("why.html"), pageOf("parties.html")]) {
+    const page = await open(address);
+    const { links } = await search(page, "begroting in drenthe");
+    if (new URL(page.url()).searchParams.get("zoek") !== "begroting in drenthe") say(page.url());
+    await page.click("#pagina-treffers a");
+    await page.waitForFunction((hash) => location.hash === hash, links[0].replace(/^[^#]*/, ""));
+    if (await page.isVisible("#pagina-treffers")) say("the results stay after a choice");
+    await page.goBack();
+    await page.waitForSelector("#pagina-treffers a");
+    const again = await page.evaluate(() => [...document.querySelectorAll("#pagina-treffers a")].map((a) => a.getAttribute("href")));
+    if (again.join() !== links.join()) say(`after Back: ${again}`);
+    if (await page.inputValue("#pagina-zoekveld") !== "begroting in drenthe") say("the field is empty after Back");
+    await page.fill("#pagina-zoekveld", "");
+    await page.waitForFunction(() => !location.search);
+  }
+  const page = await open(`${ONE}?zoek=drenthe`);
+  await page.waitForSelector("#pagina-treffers a");
 };
 checks["search works with the keyboard alone: arrows, enter, escape"] = async (open, say) => {
   const page = await open(ONE);

@@ -80,8 +80,7 @@ def scripts() -> Iterator[Said]:
     for ending in ("js", "lua", "typ", "cjs", "java"):
         for folder in ("templates", "scripts"):
             for path in sorted((ROOT / folder).rglob(f"*.{ending}")):
-                if "vendor" not in path.parts:
-                    yield from _strings(path)
+                yield from _strings(path)
 
 
 def code() -> Iterator[Said]:

@@ -33,6 +33,7 @@ def metadata(
         "description": publication.description,
         "keywords": list(publication.keywords),
         "type": publication.type,
+        "synonyms": [list(group) for group in config.synonyms],
         "concept": concept,
         "chapters": [],
     }

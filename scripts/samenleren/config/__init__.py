@@ -171,6 +171,7 @@ class Config:
     limits: Limits = field(default_factory=Limits)
     names_file: str | None = None
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
     _names: dict[str, Names] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -292,6 +293,7 @@ def load_config(root: Path) -> Config:
         limits=_limits(data.get("readability", {})),
         names_file=data.get("privacy", {}).get("names_file"),
         words={label: tuple(words) for label, words in data.get("woorden", {}).items()},
+        synonyms=tuple(tuple(group) for group in data.get("search", {}).get("synonyms", ())),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,10 @@ SCRIPTS = (
     "script/notes.js",
     "script/copy.js",
     "script/filter.js",
-    "vendor/minisearch.js",
+    "script/finder.js",
     "script/search.js",
 )
-"""The program of the page, in this order; MiniSearch is the one library."""
+"""The program of the page, in this order."""
 INDEX_MARK = '"zoekindex"'
 DEFAULTS = Path("templates") / "pandoc" / "html.yaml"
 COVER = (1600, 420)  # the openings of chapters show a part of the same drawing
@@ -75,7 +76,8 @@ def html_of(document: dict[str, Any], meta: dict[str, Any], root: Path) -> tuple
     made["contents"] = {"t": "MetaBlocks", "c": contents(listed)}
     blocks = [made for blocks, number in book.chapters for made in chapter(blocks, number, book)]
     page = written(document | {"meta": pandoc_meta(meta) | made, "blocks": blocks}, root)
-    return with_index(page), ["tabel zonder bijschrift"] * len(book.uncaptioned)
+    page = with_index(page, root, meta.get("synonyms", ()))
+    return page, ["tabel zonder bijschrift"] * len(book.uncaptioned)
 
 
 def written(document: dict[str, Any], root: Path) -> str:
@@ -89,15 +91,15 @@ def program(root: Path) -> str:
     return "\n".join(files)
 
 
-def with_index(page: str) -> str:
-    """The page with the index that its search needs."""
+def with_index(page: str, root: Path, synonyms: Iterable[Iterable[str]] = ()) -> str:
+    """The page with the index that its search needs; `synonyms` as `search_index` takes them."""
     from lxml import html
 
     from samenleren.render.html_search import search_index
 
     (main,) = html.document_fromstring(page).iter("main")
     head, _, tail = page.rpartition(INDEX_MARK)
-    return head + search_index(main) + tail
+    return head + search_index(main, root, synonyms=synonyms) + tail
 
 
 def policy(style: str, script: str) -> str:

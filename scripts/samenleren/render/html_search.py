@@ -2,16 +2,20 @@
 
 In: the `main` element of the HTML edition. Out: groups (the chapters and parts) and entries (what
 a search can find: a key message, a lesson, a section's own text), each with the anchor to go to.
-The browser ranks them (templates/html/script/search.js); a text is in one entry only.
+The browser ranks them (templates/html/script/finder.js); a text is in one entry only.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from lxml.html import HtmlElement
+
+from samenleren.render.search_words import search_words
 
 KINDS = {
     "key-message": "Kernboodschap",
@@ -21,8 +25,16 @@ KINDS = {
     "dilemma-card": "Dilemma",
     "event": "Moment",
     "source-item": "Bron",
+    "references": "Bron",
+    "chapter": "Hoofdstuk",
+    "consortium-card": "Consortium",
+    "figure": "Figuur",
 }
-"""What a component is called in the results. A lesson and a section say it themselves."""
+"""What a component is called in the results; a lesson says it itself. What stands in a list of
+references is what the list is."""
+LESSER = ("Moment", "Bron")
+"""What comes behind a text that answers a question as well."""
+_ELSE = {"section": "Tekst", "tr": "Tabel"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = (*_HEADINGS, "style", "script", "svg", "template")
 _INLINE = frozenset(
@@ -32,26 +44,35 @@ _INLINE = frozenset(
 
 @dataclass(frozen=True)
 class Entry:
-    """One place that can be found: its group (a number), anchor, kind, title and text; `foreign`
-    are the passages in another language, each with that language."""
+    """One place that can be found: its group (a number), anchor, kind, title and text; `section`
+    is the title of what it stands in, below the group; `foreign` are the passages in another
+    language, each with that language."""
 
     group: int
     anchor: str
     kind: str
     title: str
     text: str
+    section: str = ""
     foreign: tuple[tuple[str, str], ...] = ()
 
-    def packed(self) -> list[Any]:
-        """The entry as search.js takes it."""
+    def packed(self, sections: list[str]) -> list[Any]:
+        """The entry as search.js takes it: its section as a number in that list, 0 for none."""
         foreign = [list(map(list, self.foreign))] if self.foreign else []
-        return [self.group, self.anchor, self.kind, self.title, self.text, *foreign]
+        section = sections.index(self.section)
+        return [self.group, self.anchor, self.kind, self.title, self.text, section, *foreign]
 
 
-def search_index(main: HtmlElement, pages: list[str] | None = None) -> str:
+def search_index(
+    main: HtmlElement,
+    root: Path,
+    pages: list[str] | None = None,
+    synonyms: Iterable[Iterable[str]] = (),
+) -> str:
     """The index of a page as JSON that can stand in a script element.
 
-    `pages` are the addresses of the top-level sections, in a site; in one page they are "".
+    `root` is the repository root; `pages` are the addresses of the top-level sections, in a site;
+    in one page they are "". `synonyms` are groups of words that are searched as one.
     """
     sections = [section for section in main if section.tag == "section"]
     groups = [
@@ -59,11 +80,18 @@ def search_index(main: HtmlElement, pages: list[str] | None = None) -> str:
         for number, section in enumerate(sections)
     ]
     entries = [
-        entry.packed()
-        for number, section in enumerate(sections)
-        for entry in entries_of(section, number)
+        entry for number, section in enumerate(sections) for entry in entries_of(section, number)
     ]
-    text = json.dumps({"groups": groups, "entries": entries}, ensure_ascii=False, indent=None)
+    titles = list(dict.fromkeys(["", *(entry.section for entry in entries)]))
+    texts = [" ".join((e.title, e.kind, e.text, e.section)) for e in entries]
+    index = {
+        "groups": groups,
+        "sections": titles,
+        "lesser": LESSER,
+        "entries": [entry.packed(titles) for entry in entries],
+        "words": search_words([*texts, *(group["title"] for group in groups)], root, synonyms),
+    }
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c")
 
 
@@ -76,8 +104,20 @@ def entries_of(section: HtmlElement, group: int) -> list[Entry]:
         text = " ".join("".join(_own_text(element, element)).split())
         kind, title = _kind(element), _title(element)
         if text or title:
-            found.append(Entry(group, anchor, kind, title, text, _foreign(element, title, text)))
+            foreign = _foreign(element, title, text)
+            place = _section_of(element, section)
+            found.append(Entry(group, anchor, kind, title, text, place, foreign))
     return found
+
+
+def _section_of(element: HtmlElement, top: HtmlElement) -> str:
+    """The title of the nearest section around an element, below `top`."""
+    for outer in element.iterancestors():
+        if outer is top:
+            return ""
+        if outer.tag in ("section", "article") and (title := _title(outer)):
+            return title
+    return ""
 
 
 def _foreign(element: HtmlElement, title: str, text: str) -> tuple[tuple[str, str], ...]:
@@ -124,7 +164,9 @@ def _kind(element: HtmlElement) -> str:
     classes = (element.get("class") or "").split()
     if labels := element.find_class("label") if "lesson" in classes else []:
         return " ".join(_words(labels[0]))
-    return next((KINDS[name] for name in classes if name in KINDS), "")
+    outer = element.getparent()
+    classes += [] if outer is None or element.tag != "li" else (outer.get("class") or "").split()
+    return next((KINDS[name] for name in classes if name in KINDS), _ELSE.get(element.tag, ""))
 
 
 def _words(label: HtmlElement) -> list[str]:

@@ -69,7 +69,8 @@ def write_site(page: Path, meta: dict[str, Any], folder: Path, root: Path) -> li
     """
     first = (root / FIRST).read_text(encoding="utf-8").strip()
     document = html.document_fromstring(page.read_text(encoding="utf-8"))
-    index = search_index(document.find(".//main"), _files(document))
+    main, synonyms = document.find(".//main"), meta.get("synonyms", ())
+    index = search_index(main, root, _files(document), synonyms)
     whole = _take_apart(document)
     files = {
         STYLE: stylesheet(load_tokens(root), root) + "\n",

@@ -1,15 +1,14 @@
-// Search in the full text, without a server. MiniSearch (templates/html/vendor) ranks; case and accents do not count,
-// the beginning of a word is enough, and a long word may hold a typing error.
+// Search in the full text, without a server: finder.js finds and ranks, this shows. What was asked stands in the address
+// (?zoek=), so Back and a bookmark lead to the same results.
 // The texts were gathered when the publication was built (samenleren.render.html_search).
 {
-  const MOST = 60; // results on the screen; whoever gets more can search more precisely
+  const MOST = 40; // results on the screen; whoever gets more can search more precisely
   const WORDS = 26; // in a snippet
   const form = document.getElementById("pagina-zoeken");
   const field = form.querySelector("input");
   const panel = document.getElementById("pagina-treffers");
   const status = panel.querySelector(".search-status");
   const list = panel.querySelector("ol");
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   const texts = () => new Promise((done, failed) => {
     const inside = document.getElementById("pagina-zoekindex");
@@ -21,21 +20,7 @@
   });
   let ready;
   const prepare = () => {
-    ready ??= texts().then(({ groups, entries }) => {
-      const engine = new MiniSearch({
-        fields: ["title", "kind", "text"],
-        storeFields: ["group", "anchor", "kind", "title", "text", "foreign"],
-        processTerm: (term) => fold(term) || null,
-        searchOptions: {
-          combineWith: "AND",
-          boost: { title: 3 },
-          prefix: (term) => term.length > 1,
-          fuzzy: (term) => (term.length > 5 ? 0.2 : false),
-        },
-      });
-      engine.addAll(entries.map(([group, anchor, kind, title, text, foreign = []], id) => ({ id, group, anchor, kind, title, text, foreign })));
-      return { engine, groups };
-    });
+    ready ??= texts().then((index) => ({ engine: finder(index), groups: index.groups }));
     return ready;
   };
 
@@ -54,16 +39,21 @@
     });
   };
 
-  // The words around the first hit, with every hit marked and words in another language too.
-  const snippet = (text, terms, foreign) => {
+  // The words around most hits, with every hit marked and words in another language too.
+  const snippet = (text, hit, foreign) => {
     const parts = text.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? [];
     const spoken = languages(text, parts, foreign);
-    const hit = (part) => terms.has(fold(part));
-    const first = Math.max(0, parts.findIndex(hit) - WORDS);
+    const marked = parts.map((part) => hit(part));
+    let [first, most] = [0, 0];
+    marked.forEach((one, at) => {
+      const inside = one ? marked.slice(at, at + WORDS).filter(Boolean).length : 0;
+      if (inside > most) [first, most] = [Math.max(0, at - WORDS / 2), inside];
+    });
+    if (first < WORDS) first = 0;
     const shown = parts.slice(first, first + 2 * WORDS);
     const out = [];
     shown.forEach((part, at) => {
-      const piece = hit(part) ? make("mark", {}, part) : part;
+      const piece = marked[first + at] ? make("mark", {}, part) : part;
       const lang = spoken[first + at];
       if (!lang) out.push(piece);
       else if (at && spoken[first + at - 1] === lang) out.at(-1).append(piece);
@@ -74,30 +64,39 @@
     return out;
   };
 
-  const resultOf = (result, groups) => {
-    const terms = new Set(result.terms);
-    const kind = result.kind && make("span", { class: "hit-kind" }, result.kind);
-    const title = result.title && make("span", { class: "hit-title" }, ...snippet(result.title, terms, result.foreign));
-    const link = make("a", { href: `${groups[result.group].page}#${result.anchor}` });
-    link.append(...[kind, title].filter(Boolean), make("span", { class: "hit-text" }, ...snippet(result.text, terms, result.foreign)));
+  const resultOf = ({ group, anchor, kind, title, text, section, foreign }, groups, hit) => {
+    const link = make("a", { href: `${groups[group].page}#${anchor}` });
+    const where = [groups[group].title, section].filter((name) => name && name !== title).join(" › ");
+    const place = make("span", { class: "hit-place" });
+    if (kind) place.append(make("span", { class: "hit-kind" }, kind), " ");
+    place.append(where);
+    link.append(place);
+    if (title) link.append(make("span", { class: "hit-title" }, ...snippet(title, hit, foreign)));
+    if (text) link.append(make("span", { class: "hit-text" }, ...snippet(text, hit, foreign)));
     return make("li", {}, link);
   };
 
   const count = (number, one, more) => `${number} ${number === 1 ? one : more}`;
-  const show = (query, results, groups) => {
-    const found = new Map();
-    for (const result of results.slice(0, MOST)) {
-      if (!found.has(result.group)) found.set(result.group, []);
-      found.get(result.group).push(result);
-    }
-    list.replaceChildren(...[...found].map(([group, inside]) => make("li", {},
-      make("p", { class: "hit-group", id: `pagina-treffers-${group}` }, groups[group].title, make("span", { class: "count" }, ` ${inside.length}`)),
-      make("ul", { "aria-labelledby": `pagina-treffers-${group}` }, ...inside.map((result) => resultOf(result, groups))),
-    )));
-    const all = new Set(results.map((result) => result.group)).size;
-    status.textContent = results.length
-      ? `${count(results.length, "treffer", "treffers")} in ${count(all, "onderdeel", "onderdelen")}${results.length > MOST ? `; u ziet de beste ${MOST}` : ""}`
-      : `Geen treffers voor “${query}”. Probeer een ander woord, of een korter stuk van het woord.`;
+  const say = (query, { results, read, known }) => {
+    const all = count(results.length, "treffer", "treffers");
+    const best = results.length > MOST ? `; u ziet de beste ${MOST}` : "";
+    if (read) return `Niets gevonden voor “${query}”. Dit lijkt erop: “${read}”, ${all}${best}`;
+    if (results.length) return `${all}${best}`;
+    const other = known.length ? ` Wel te vinden: “${known.join("”, “")}”.` : "";
+    return `Geen treffers voor “${query}”.${other} Probeer een ander woord.`;
+  };
+  const show = (query, found, { engine, groups }) => {
+    list.replaceChildren(...found.results.slice(0, MOST).map(({ id }) => resultOf(engine.entries[id], groups, found.hit)));
+    panel.scrollTop = 0;
+    status.textContent = say(query, found);
+  };
+
+  const write = (query) => {
+    const address = new URL(location.href);
+    if (query) address.searchParams.set("zoek", query);
+    else address.searchParams.delete("zoek");
+    if (address.href === location.href) return;
+    try { history.replaceState(history.state, "", address); } catch { /* some browsers refuse this for a file */ }
   };
 
   let asked = "";
@@ -105,21 +104,23 @@
   const search = async () => {
     const query = field.value.trim();
     asked = query;
-    if (fold(query).replace(/[^\p{L}\p{N}]/gu, "").length < 2) return close();
+    const long = query.replace(/[^\p{L}\p{N}]/gu, "").length > 1;
+    write(long ? query : "");
+    if (!long) return close();
     panel.hidden = false;
     if (panel.getBoundingClientRect().top > innerHeight / 2) form.scrollIntoView({ behavior: "instant" });
     try {
-      const { engine, groups } = await prepare();
-      if (asked === query) show(query, engine.search(query), groups);
+      const made = await prepare();
+      if (asked === query) show(query, made.engine.find(query), made);
     } catch {
       list.replaceChildren();
-      status.textContent = "Zoeken lukt niet: het bestand zoekindex.js ontbreekt naast deze pagina.";
+      status.textContent = "Zoeken lukt niet: het bestand met de zoekwoorden ontbreekt naast deze pagina.";
     }
   };
 
   let timer;
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 150); });
-  field.addEventListener("focus", () => { prepare().catch(() => {}); if (field.value) search(); });
+  field.addEventListener("focus", () => { prepare().catch(() => {}); if (field.value && panel.hidden) search(); });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(timer);
@@ -129,8 +130,8 @@
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) {
       event.preventDefault();
-      close();
       field.focus();
+      close();
     }
     const steps = { ArrowDown: 1, ArrowUp: -1 };
     if (!(event.key in steps) || panel.hidden) return;
@@ -144,6 +145,22 @@
     if (event.relatedTarget && !form.contains(event.relatedTarget)) close();
   });
   addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) close(); });
-  list.addEventListener("click", (event) => { if (event.target.closest("a")) close(); });
+
+  // Who chose a result and comes back finds the results as they were; who comes by an address with a question too.
+  const results = () => { try { history.replaceState({ ...history.state, results: true }, ""); } catch { /* a file */ } };
+  list.addEventListener("click", (event) => {
+    if (!event.target.closest("a")) return;
+    results();
+    close();
+  });
+  const again = () => {
+    const query = new URLSearchParams(location.search).get("zoek") ?? "";
+    if (field.value !== query) field.value = query;
+    if (query && (history.state?.results || !location.hash)) search();
+    else close();
+  };
+  addEventListener("popstate", again);
+  addEventListener("pageshow", (event) => { if (event.persisted) again(); });
   form.hidden = false;
+  again();
 }
