@@ -1,6 +1,8 @@
 // Filters on lessons and materials. One choice holds for the whole page and stands in its address; a list ignores the
-// facets that its records do not have. On paper and without scripts everything is there (base.css, print.css).
+// facets that its records do not have. What is chosen shows as chips that stay in view, and holds on paper too; without
+// scripts everything is there. On a telephone the choices are a sheet over the text (tools.css).
 {
+  const narrow = matchMedia("(max-width: 47.99rem)"); // as in tools.css
   const FEW = 6; // a list this short needs no filter
   const template = document.getElementById("pagina-filter").content;
   const facets = [...template.querySelectorAll("fieldset")].map((set) => set.dataset.facet);
@@ -41,10 +43,23 @@
       box.parentElement.querySelector(".count").textContent = count;
       box.parentElement.classList.toggle("none", count === 0);
     }
-    const active = list.facets.flatMap((facet) => [...chosen.get(facet)].map((value) => words.get(`${facet}=${value}`)));
+    const active = list.facets.flatMap((facet) => [...chosen.get(facet)].map((value) => [facet, value]));
+    const names = active.map(([facet, value]) => words.get(`${facet}=${value}`));
     list.shown = shown;
-    list.state.textContent = active.length ? `${shown} van ${list.items.length} ${list.noun}: ${active.join(", ")}` : `${list.items.length} ${list.noun}`;
-    list.clear.hidden = !active.length;
+    list.said = active.length ? `${shown} van ${list.items.length} ${list.noun}: ${names.join(", ")}` : `${list.items.length} ${list.noun}`;
+    list.state.textContent = active.length ? "" : list.said;
+    list.count.textContent = `${shown} van ${list.items.length} ${list.noun}`;
+    list.done.textContent = shown === 1 ? `Toon 1 ${list.one}` : `Toon ${shown} ${list.noun}`;
+    list.chips.replaceChildren(...active.map(([facet, value], at) => {
+      const chip = make("button", { type: "button", class: "chip", "aria-label": `Haal ${names[at]} weg` }, names[at]);
+      chip.addEventListener("click", () => {
+        chosen.get(facet).delete(value);
+        apply(list);
+        (list.chips.querySelector("button") ?? list.open).focus({ preventScroll: true });
+      });
+      return make("li", {}, chip);
+    }));
+    list.chosen.hidden = !active.length;
     list.nothing.hidden = shown > 0;
   };
 
@@ -59,11 +74,11 @@
 
   // Everything above the list may become shorter or longer; the panel stays where the reader's eyes are.
   const apply = (from) => {
-    const before = from?.panel.getBoundingClientRect().top;
+    const before = from?.line.getBoundingClientRect().top;
     for (const list of lists.values()) draw(list);
     if (from) {
-      scrollBy({ top: from.panel.getBoundingClientRect().top - before, behavior: "instant" });
-      announce(from.shown ? from.state.textContent : from.nothing.textContent);
+      scrollBy({ top: from.line.getBoundingClientRect().top - before, behavior: "instant" });
+      announce(from.shown ? from.said : from.nothing.textContent);
     }
     write();
   };
@@ -75,7 +90,7 @@
   for (const list of lists.values()) {
     const { region, items } = list;
     list.facets = facets.filter((facet) => new Set(items.flatMap((item) => valuesOf(item, facet))).size > 1);
-    list.noun = items[0].hasAttribute("data-materiaal") ? "materialen" : "lessen";
+    [list.one, list.noun] = items[0].hasAttribute("data-materiaal") ? ["materiaal", "materialen"] : ["les", "lessen"];
     const panel = template.querySelector(".filter").cloneNode(true);
     for (const set of panel.querySelectorAll("fieldset")) {
       if (!list.facets.includes(set.dataset.facet)) set.remove();
@@ -84,21 +99,34 @@
       if (!items.some((item) => valuesOf(item, box.name).includes(box.value))) box.parentElement.remove();
     }
     panel.setAttribute("aria-label", `Filter op ${list.noun}`);
-    panel.querySelector(".filter-noun").textContent = list.noun;
-    Object.assign(list, {
-      panel,
-      state: panel.querySelector(".filter-state"),
-      clear: panel.querySelector(".filter-clear"),
-      nothing: panel.querySelector(".filter-nothing"),
+    for (const noun of panel.querySelectorAll(".filter-noun")) noun.textContent = list.noun;
+    Object.assign(list, { panel, done: panel.querySelector(".filter-done button") });
+    for (const part of ["line", "open", "state", "chosen", "chips", "count", "clear", "sheet", "nothing"]) list[part] = panel.querySelector(`.filter-${part}`);
+    list.open.textContent = `Filter de ${list.noun}`;
+    list.sheet.setAttribute("aria-label", `Filter de ${list.noun}`);
+    list.sheet.addEventListener("close", () => list.open.setAttribute("aria-expanded", "false"));
+    list.sheet.addEventListener("click", ({ target }) => { if (target === list.sheet && list.sheet.matches(":modal")) list.sheet.close(); }); // beside it
+    list.open.addEventListener("click", () => {
+      if (list.sheet.open) return list.sheet.close();
+      if (narrow.matches) list.sheet.showModal();
+      else list.sheet.show();
+      list.open.setAttribute("aria-expanded", "true");
+      return list.sheet.querySelector("input").focus({ preventScroll: !narrow.matches });
     });
-    list.nothing.querySelector(".filter-noun").textContent = list.noun;
+    for (const button of panel.querySelectorAll(".filter-close")) {
+      button.addEventListener("click", () => {
+        list.sheet.close();
+        list.open.focus({ preventScroll: true });
+      });
+    }
+    narrow.addEventListener("change", () => list.sheet.close());
     panel.addEventListener("change", ({ target }) => {
       chosen.get(target.name)[target.checked ? "add" : "delete"](target.value);
       apply(list);
     });
     list.clear.addEventListener("click", () => {
       clear(list);
-      panel.querySelector("summary").focus();
+      list.open.focus({ preventScroll: true });
     });
     // Boxes between the region and its records that hold nothing but records and what introduces them.
     const boxes = new Map();
