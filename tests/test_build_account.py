@@ -36,7 +36,7 @@ def test_the_manifest_has_the_hash_of_every_file(real_build: Build, edition: str
         for path in folder.rglob("*")
         if path.is_file() and path.name != "manifest.json"
     }
-    assert {"site/index.html", "site/stijl.css"} < {e["name"] for e in manifest["files"]}
+    assert "site/index.html" in {e["name"] for e in manifest["files"]}
     for entry in manifest["files"]:
         data = (folder / entry["name"]).read_bytes()
         assert entry["bytes"] == len(data)

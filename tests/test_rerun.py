@@ -318,7 +318,8 @@ def test_a_page_of_the_site_that_changed_went_or_came_is_noticed(
     site = folder / "output/alles/site"
     before = {path.name: path.read_bytes() for path in site.iterdir()}
     (site / "begin.html").unlink()
-    (site / "pagina.js").write_text("mijn code", encoding="utf-8")
+    (program,) = site.glob("pagina-*.js")
+    program.write_text("mijn code", encoding="utf-8")
     (site / "van-mij.html").write_text("mijn pagina", encoding="utf-8")
     done = samenleren(folder, "build")
     assert done.status == 0
@@ -327,8 +328,8 @@ def test_a_page_of_the_site_that_changed_went_or_came_is_noticed(
     assert kept.keys() == {"mijn code", "mijn pagina"}
     again = "en de editie wordt opnieuw gemaakt"
     assert done.stderr.splitlines() == [
-        "output/alles/site/pagina.js is veranderd nadat het was gemaakt; het veranderde bestand"
-        f" staat nu in {ASIDE}/{kept['mijn code'].name} {again}",
+        f"output/alles/site/{program.name} is veranderd nadat het was gemaakt; het veranderde"
+        f" bestand staat nu in {ASIDE}/{kept['mijn code'].name} {again}",
         "output/alles/site/van-mij.html hoort niet bij wat er is gemaakt; het bestand staat nu in"
         f" {ASIDE}/{kept['mijn pagina'].name} {again}",
         "output/alles/site/begin.html ontbreekt; de map site wordt opnieuw gemaakt",

@@ -60,7 +60,8 @@ def test_another_product_builds_without_touching_code(second_build: Build) -> No
         assert manifest["warnings"] == []
         folder = second_build.output / edition
         site = {path.relative_to(folder).as_posix() for path in (folder / "site").iterdir()}
-        assert {"site/index.html", "site/zoekindex.js"} < site
+        assert "site/index.html" in site
+        assert len([name for name in site if name.startswith("site/zoekindex-")]) == 1
         listed = {entry["name"]: entry["sha256"] for entry in manifest["files"]}
         assert listed.keys() == {
             *(site | {f"samen-leren.{name}" for name in FORMATS}),

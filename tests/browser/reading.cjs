@@ -116,22 +116,26 @@ checks["a filter shows what fits, counts it, keeps it in the address, and can be
   const page = await open(`${ONE}#why-praktijk`);
   const all = await shown(page);
   if (all.length !== 7) say(`${all.length} lessons`);
-  await page.click("#why-praktijk .filter summary");
-  const before = await page.evaluate(() => document.querySelector(".filter").getBoundingClientRect().top);
+  await page.click("#why-praktijk .filter-open");
+  const before = await page.evaluate(() => document.querySelector(".filter-line").getBoundingClientRect().top);
   await page.check("#why-praktijk input[value=drenthe]");
   if ((await shown(page)).join() !== "les-074,les-131,les-132") say(`drenthe: ${await shown(page)}`);
-  if (Math.abs(await page.evaluate(() => document.querySelector(".filter").getBoundingClientRect().top) - before) > 1) say("the panel jumped");
+  if (Math.abs(await page.evaluate(() => document.querySelector(".filter-line").getBoundingClientRect().top) - before) > 1) say("the panel jumped");
   await page.check("#why-praktijk input[value=borging]");
   if ((await shown(page)).join() !== "les-132") say(`drenthe and borging: ${await shown(page)}`);
   if (await page.isVisible("#why-praktijk .theme >> text=Aanpak")) say("a theme without lessons keeps its heading");
-  const said = await page.textContent("#why-praktijk .filter-state");
-  if (said !== "1 van 7 lessen: borging, drenthe") say(said);
+  if (await page.textContent("#why-praktijk .filter-count") !== "1 van 7 lessen") say("the number is not there");
+  const chips = await page.evaluate(() => [...document.querySelectorAll("#why-praktijk .chip")].map((chip) => `${chip.textContent}: ${chip.getAttribute("aria-label")}`));
+  if (chips.join() !== "borging: Haal borging weg,drenthe: Haal drenthe weg") say(`chips: ${chips}`);
   const counts = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll("#why-praktijk .filter label")].map((l) => [l.querySelector("input").value, l.querySelector(".count").textContent])));
   if (counts.drenthe !== "1" || counts.rivierenland !== "1" || counts.aanpak !== "2" || counts.tip !== "0") say(`counts: ${JSON.stringify(counts)}`);
   if (!page.url().includes("?thema=borging&consortium=drenthe#why-praktijk")) say(page.url());
   await page.waitForFunction(() => document.getElementById("pagina-melding").textContent === "1 van 7 lessen: borging, drenthe");
   await page.reload();
   if ((await shown(page)).join() !== "les-132") say(`after a reload: ${await shown(page)}`);
+  await page.click("#why-praktijk .chip >> text=borging");
+  if ((await shown(page)).join() !== "les-074,les-131,les-132") say(`without the chip: ${await shown(page)}`);
+  if (await page.evaluate(() => document.activeElement.textContent) !== "drenthe") say("the focus is lost with the chip");
   await page.click("#why-praktijk .filter-clear");
   if ((await shown(page)).length !== 7) say("wiping does not bring everything back");
   if (page.url().includes("?")) say(`after wiping: ${page.url()}`);
@@ -141,6 +145,39 @@ checks["a filter that fits nothing says so"] = async (open, say) => {
   if ((await shown(page)).length) say(`shown: ${await shown(page)}`);
   const said = await page.textContent("#why-praktijk .filter-nothing");
   if (!await page.isVisible("#why-praktijk .filter-nothing") || !said.startsWith("Bij deze keuze past niets in deze lijst.")) say(said);
+};
+checks["chips stay in view while the list is read, on a desk and a telephone"] = async (open, say) => {
+  for (const viewport of [DESK, PHONE]) {
+    const page = await open(`${ONE}?consortium=drenthe`, { viewport });
+    await page.evaluate(() => document.getElementById("les-132").scrollIntoView({ block: "start", behavior: "instant" }));
+    await page.waitForTimeout(50);
+    const seen = await page.evaluate(() => {
+      const chip = document.querySelector("#why-praktijk .chip").getBoundingClientRect();
+      const lesson = document.getElementById("les-132").getBoundingClientRect();
+      const under = document.querySelector("#why-praktijk .filter-chosen").getBoundingClientRect().bottom;
+      return { chip: document.elementFromPoint(chip.left + chip.width / 2, chip.top + chip.height / 2)?.className, hidden: under - lesson.top };
+    });
+    if (seen.chip !== "chip") say(`${viewport.width} px: over the chip lies ${seen.chip}`);
+    if (seen.hidden > 40) say(`${viewport.width} px: ${seen.hidden} px of the lesson are behind the chips`);
+  }
+};
+checks["on a telephone the choices are a sheet that closes with a button, with escape and beside it"] = async (open, say) => {
+  const page = await open(`${ONE}#why-praktijk`, { viewport: PHONE });
+  const high = await page.evaluate(() => document.querySelector("#why-praktijk .filter-line").getBoundingClientRect().height);
+  if (high > 80) say(`closed, the filter is ${high} px high`);
+  const sheet = "#why-praktijk .filter-sheet";
+  for (const close of [() => page.click(`${sheet} .filter-done button`), () => page.keyboard.press("Escape"), () => page.mouse.click(160, 20)]) {
+    await page.click("#why-praktijk .filter-open");
+    if (!await page.evaluate((s) => document.querySelector(s).matches(":modal"), sheet)) say("it is no sheet");
+    const box = await page.locator(sheet).boundingBox();
+    if (box.height > PHONE.height * 0.86 || Math.abs(box.y + box.height - PHONE.height) > 1) say(`the sheet lies at ${JSON.stringify(box)}`);
+    await close();
+    if (await page.isVisible(sheet)) say("it does not close");
+    if (await page.evaluate(() => document.activeElement.className) !== "filter-open") say("the focus is not on the button again");
+  }
+  await page.click("#why-praktijk .filter-open");
+  await page.check(`${sheet} input[value=drenthe]`);
+  if (await page.textContent(`${sheet} .filter-done`) !== "Toon 3 lessen") say(await page.textContent(`${sheet} .filter-done`));
 };
 checks["a link to what a filter hides wipes the filter"] = async (open, say) => {
   const page = await open(`${ONE}?consortium=drenthe`);
@@ -196,6 +233,32 @@ checks["the contents follow the reading"] = async (open, say) => {
     await page.waitForFunction((name) => document.querySelector("#pagina-inhoud [aria-current]")?.hash === `#${name}`, id, { timeout: 3000 }).catch(() => say(`${id} is not marked`));
   }
   if (await page.locator("#pagina-inhoud [aria-current]").count() !== 1) say("more than one place is marked");
+};
+checks["a step of scrolling changes the line that shows how far, and nothing else"] = async (open, say) => {
+  const page = await open(ONE);
+  const changed = await page.evaluate(async () => {
+    const seen = new Set();
+    const watch = new MutationObserver((all) => { for (const { target, attributeName } of all) seen.add(`${target.className || target.localName} ${attributeName}`); });
+    watch.observe(document.documentElement, { attributes: true, subtree: true });
+    for (const top of [40, 80, 120]) {
+      scrollTo({ top, behavior: "instant" });
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }
+    return [...seen];
+  });
+  if (!changed.includes("read style")) say("the line does not move");
+  for (const what of changed) if (!/^read style$|aria-current$/.test(what)) say(what);
+};
+checks["the drawing shows in the light and the dark colours that fit, on the first page and in an opening"] = async (open, say) => {
+  for (const file of ["index.html", "why.html"]) {
+    const page = await open(pageOf(file));
+    const seen = () => page.evaluate(() => [...document.querySelectorAll("img[src*='.svg']")].filter((one) => one.checkVisibility()).map((one) => [one.src.replace(/.*#/, ""), one.complete && one.naturalWidth > 0 && one.clientWidth > 200]));
+    const light = await seen();
+    await page.click("#pagina-weergave");
+    const dark = await seen();
+    if (light.length !== 1 || !light[0][1] || light[0][0].endsWith("-donker")) say(`${file}, light: ${JSON.stringify(light)}`);
+    if (dark.length !== 1 || !dark[0][1] || dark[0][0] !== `${light[0][0]}-donker`) say(`${file}, dark: ${JSON.stringify(dark)}`);
+  }
 };
 checks["light and dark follow the system until the reader chooses, and the choice is remembered"] = async (open, say) => {
   const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -338,20 +401,21 @@ checks["without scripts the whole text is there, and a source note is a link"] =
     const link = page.locator("#les-074 .source-ref a");
     if (await link.getAttribute("href") !== target) say(`the note leads to ${await link.getAttribute("href")}`);
     for (const id of ["les-074", "les-133"]) if (!await page.isVisible(`#${id}`)) say(`${id} is not there`);
-    for (const tool of ["#pagina-zoeken", "#pagina-weergave", ".filter", ".copy"]) {
+    for (const tool of ["#pagina-zoeken", "#pagina-weergave", ".filter-line", ".copy"]) {
       if (await page.locator(tool).count() && await page.isVisible(tool)) say(`${tool} is there and does nothing`);
     }
     await page.click("#pagina-inhoud summary", { force: true }).catch(() => {});
     if (await page.locator("#pagina-inhoud a").count() < 5) say("no contents");
   }
 };
-checks["on paper everything is there, without tools, in the light colours, with the addresses of links"] = async (open, say) => {
+checks["on paper is what the screen shows, without tools, in the light colours, with the addresses of links"] = async (open, say) => {
   for (const colorScheme of ["light", "dark"]) {
     const page = await open(`${ONE}?thema=borging&soort=tip`, { colorScheme, viewport: { width: 794, height: 1123 } });
     await page.click("#pagina-weergave");
     await page.emulateMedia({ media: "print" });
-    if ((await shown(page)).length !== 7) say("what a filter hides is not printed");
-    for (const tool of [".rail", ".filter", ".copy", ".skip"]) if (await page.locator(tool).first().isVisible()) say(`${tool} is printed`);
+    if ((await shown(page)).length) say("what a filter hides is printed");
+    if (!await page.isVisible("#why-praktijk .filter-count") || !await page.isVisible("#why-praktijk .chip")) say("the print does not say what is chosen");
+    for (const tool of [".rail", ".filter-line", ".filter-clear", ".filter-sheet", ".copy", ".skip"]) if (await page.locator(tool).first().isVisible()) say(`${tool} is printed`);
     if (await page.evaluate(() => getComputedStyle(document.body).backgroundColor) !== "rgb(255, 255, 255)") say(`${colorScheme}: not on white`);
     const address = await page.evaluate(() => getComputedStyle(document.querySelector("#bron-02 a"), "::after").content);
     if (!address.includes("href") && !address.includes("drenthe-beweegt")) say(`address: ${address}`);
@@ -383,8 +447,8 @@ checks["nothing is asked from outside and no script fails, whatever the reader d
 const STATES = {
   "search results": async (page) => { await search(page, "leren"); },
   "no results": async (page) => { await search(page, "xyzzyq"); },
-  "filter on": async (page) => { await page.evaluate(() => { const panel = document.querySelector(".filter"); panel.querySelector("details").open = true; panel.querySelector("[value=drenthe]").click(); }); },
-  "filter without result": async (page) => { await page.evaluate(() => { const panel = document.querySelector(".filter"); panel.querySelector("details").open = true; for (const value of ["borging", "tip"]) panel.querySelector(`[value=${value}]`).click(); }); },
+  "filter on": async (page) => { await page.evaluate(() => { const panel = document.querySelector(".filter"); panel.querySelector(".filter-open").click(); panel.querySelector("[value=drenthe]").click(); }); },
+  "filter without result": async (page) => { await page.evaluate(() => { const panel = document.querySelector(".filter"); panel.querySelector(".filter-open").click(); for (const value of ["borging", "tip"]) panel.querySelector(`[value=${value}]`).click(); }); },
   "notes open and link copied": async (page) => { await page.evaluate(() => { for (const link of document.querySelectorAll("[aria-expanded]")) link.click(); document.querySelector(".copy").click(); }); await page.waitForTimeout(100); },
   "contents open": async (page) => { await page.evaluate(() => { document.querySelector("#pagina-inhoud details").open = true; }); },
 };

@@ -34,7 +34,10 @@ def test_the_page_asks_for_nothing_outside_itself(page: Any) -> None:
         "use",
         "link",
     }
-    assert page.xpath("//link/@rel") == ["schema.dcterms"]  # a name, which browsers do not load
+    assert page.xpath("//link/@rel") == [
+        "icon",
+        "schema.dcterms",
+    ]  # a name, which browsers do not load
     assert set(page.xpath("//*[local-name()='use']/@href")) == {"#pagina-weefsel"}
     style = page.findtext(".//style")
     assert "@import" not in style
@@ -85,13 +88,15 @@ def test_every_internal_link_has_its_target_and_ids_are_unique(page: Any) -> Non
     assert set(labels) <= set(ids)
 
 
-def test_the_contents_list_holds_chapters_and_sections(page: Any) -> None:
+def test_the_contents_list_holds_chapters_sections_and_themes(page: Any) -> None:
     entries = [
         " ".join(a.text_content().split()) for a in page.xpath("//nav[@aria-label='Inhoud']//ol//a")
     ]
     assert entries[:3] == ["Zo leest u dit", "1 Waarom samen leren?", "1.1 Kernboodschappen"]
     assert {"Drenthe", "2.1 Wie doet mee", "Bronnen"} <= set(entries)
-    assert "Aanpak" not in entries
+    themes = page.xpath("//nav[@aria-label='Inhoud']//li//li//li/a/@href")
+    assert [page.get_element_by_id(target[1:]).get("class") for target in themes] == ["theme"] * 2
+    assert "Aanpak" in entries
 
 
 def test_tables_have_captions_header_cells_and_a_region_to_scroll_in(page: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -10,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import lxml.etree
 import lxml.html
 import pytest
 from html_pages import META, ROOT, document, para, sample_ast, sha256, string
@@ -46,18 +48,30 @@ def parsed(path: Path) -> Any:
     return lxml.html.document_fromstring(path.read_text("utf-8"))
 
 
+def data_of(file: Path, name: str) -> Any:
+    """What a file of the site tells the program under a name."""
+    _, _, text = file.read_text("utf-8").partition(f"globalThis.{name} = ")
+    return json.loads(text.removesuffix(";\n"))
+
+
 def words(element: Any) -> Counter[str]:
     return Counter(" ".join(element.itertext()).split())
 
 
 def test_there_is_a_page_per_chapter_and_part_and_one_style_program_and_index(site: Path) -> None:
-    assert {path.name for path in site.iterdir()} == {
+    assert {re.sub(r"-[0-9a-f]{10}\.", ".", path.name) for path in site.iterdir()} == {
         "index.html",
         *(f"{name}.html" for name in ("why", "parties", "consortia", "tijdlijn", "literatuur")),
         "bronnen.html",
         "footnotes.html",
+        "lessen.html",
+        "404.html",
+        "nieuws.atom",
+        "letters.css",
         "stijl.css",
         "pagina.js",
+        "plaatsen.js",
+        "weefsel.svg",
         "zoekindex.js",
     }
 
@@ -69,7 +83,7 @@ def test_every_word_of_the_text_stands_on_exactly_one_page(
     for section in single.xpath("//main/section"):
         whole += words(section)
     for page in pages.values():
-        for section in page.xpath("//main/section[@id]"):
+        for section in page.xpath("//main/section[@id][@id!='lessen']"):  # first words only
             parts += words(section)
     up = words(lxml.html.fromstring("<p>Terug naar de inhoud</p>"))
     lost = whole - parts
@@ -94,9 +108,11 @@ def test_every_internal_link_of_every_page_has_its_target(pages: dict[str, Any])
 
 
 def test_every_address_of_the_single_file_leads_on_from_the_first_page(
-    single: Any, pages: dict[str, Any]
+    site: Path, single: Any, pages: dict[str, Any]
 ) -> None:
-    places = json.loads(pages["index.html"].get_element_by_id("pagina-plaatsen").text)
+    file = pages["index.html"].find("body").get("data-places")
+    told = data_of(site / file, "plaatsen")
+    places = {name: page for page, names in told.items() for name in names.split()}
     deep = single.xpath("//main//*[self::section or self::li or self::article]/@id")
     assert {"les-001", "kb-why-1", "bron-02", "why-praktijk"} <= set(deep)
     for name in deep:
@@ -125,7 +141,7 @@ def test_previous_and_next_follow_the_order_of_the_publication(pages: dict[str, 
         assert pages[name].xpath("//a[@class='previous']/@href") == walked[-1:]
         walked.append(name)
     assert walked[:3] == ["index.html", "why.html", "parties.html"]
-    assert set(walked) == set(pages)
+    assert {*walked, "404.html"} == set(pages)
 
 
 def test_the_contents_mark_the_page_and_show_its_sections_only(pages: dict[str, Any]) -> None:
@@ -160,28 +176,57 @@ def test_the_policy_of_a_page_allows_the_own_site_and_one_inline_script(
         (inline,) = (s.text for s in page.iter("script") if not (s.get("type") or s.get("src")))
         assert policy == (
             "default-src 'none'; style-src 'self' file:;"
-            f" script-src 'self' file: '{sha256(inline)}'; img-src data:; font-src data:;"
-            " base-uri 'none'; form-action 'none'"
+            f" script-src 'self' file: '{sha256(inline)}'; img-src 'self' file: data:;"
+            " font-src data:; base-uri 'none'; form-action 'none'"
         )
-        assert page.xpath("//script/@src | //link[@rel='stylesheet']/@href") == [
-            "stijl.css",
-            "pagina.js",
-        ]
+        shared = page.xpath("//script/@src | //link[@rel='stylesheet']/@href")
+        assert [name.split("-")[0] for name in shared] == ["letters", "stijl", "pagina"]
 
 
 def test_the_index_of_the_site_names_the_page_of_every_entry(
     site: Path, pages: dict[str, Any]
 ) -> None:
-    text = (site / "zoekindex.js").read_text("utf-8")
-    index = json.loads(text.removeprefix("globalThis.zoekindex = ").removesuffix(";\n"))
+    (file,) = site.glob("zoekindex-*.js")
+    index = data_of(file, "zoekindex")
     for group, anchor, *_ in index["entries"]:
         page = pages[index["groups"][group]["page"]]
         assert page.xpath("count(//main//*[@id=$name])", name=anchor) == 1
 
 
+def test_the_name_of_a_shared_file_holds_a_hash_of_what_is_in_it(site: Path) -> None:
+    shared = [path for path in site.iterdir() if path.suffix not in (".html", ".atom")]
+    assert len(shared) == 6
+    for path in shared:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+        assert path.stem.endswith(f"-{digest}"), path.name
+
+
+def test_the_drawing_is_one_file_of_which_each_opening_shows_its_part(
+    site: Path, pages: dict[str, Any]
+) -> None:
+    (file,) = site.glob("weefsel-*.svg")
+    drawing = lxml.etree.parse(file)
+    views = set(drawing.xpath("//*[local-name()='view']/@id"))
+    shown = {n: [*p.xpath("//img[contains(@src, '.svg')]/@src")] for n, p in pages.items()}
+    assert shown["index.html"] == [f"{file.name}#omslag", f"{file.name}#omslag-donker"]
+    assert shown["why.html"] == [f"{file.name}#why", f"{file.name}#why-donker"]
+    for targets in shown.values():
+        assert {target.partition("#")[2] for target in targets} <= views
+    assert not any(page.xpath("//*[@id='pagina-weefsel']") for page in pages.values())
+
+
+def test_the_first_page_is_light_before_its_fonts(site: Path, pages: dict[str, Any]) -> None:
+    page = pages["index.html"]
+    asked = {*page.xpath("//script/@src | //link[@rel='stylesheet']/@href")}
+    asked |= {source.partition("#")[0] for source in page.xpath("//img/@src")}
+    files = [site / "index.html", *(site / name for name in asked if "letters-" not in name)]
+    assert len(files) > 3
+    assert sum(file.stat().st_size for file in files) < 150_000
+
+
 def test_a_concept_says_so_on_every_page(tmp_path: Path) -> None:
     pages = list(made(tmp_path, sample_ast(tmp_path), concept=True).glob("*.html"))
-    assert len(pages) == 8
+    assert len(pages) == 10
     for page in pages:
         text = parsed(page)
         assert "CONCEPT" in text.findtext(".//title")
@@ -193,7 +238,7 @@ def test_a_concept_says_so_on_every_page(tmp_path: Path) -> None:
 def test_a_text_without_sections_is_on_the_first_page(tmp_path: Path) -> None:
     (tmp_path / "in.json").write_text(document(para(string("Los"))), encoding="utf-8")
     site = made(tmp_path, tmp_path / "in.json", chapters=[])
-    assert [path.name for path in site.glob("*.html")] == ["index.html"]
+    assert {path.name for path in site.glob("*.html")} == {"index.html", "404.html"}
     assert "Los" in parsed(site / "index.html").find(".//main").text_content()
 
 

@@ -33,6 +33,16 @@ def metadata(
         "description": publication.description,
         "keywords": list(publication.keywords),
         "type": publication.type,
+        "contact": publication.contact,
+        "publisher": publication.publisher,
+        "licence": publication.licence,
+        "address": publication.address,
+        "editions": [{"slug": one.slug, "title": one.title} for one in config.editions],
+        "products": [
+            {"slug": one.slug, "title": one.title, "kind": one.kind, "edition": one.edition}
+            for one in config.products
+            if one.kind in ("book", "data")
+        ],
         "synonyms": [list(group) for group in config.synonyms],
         "concept": concept,
         "chapters": [],

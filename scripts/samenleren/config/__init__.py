@@ -32,7 +32,8 @@ YEARS_BACK, YEARS_AHEAD, YEARS_KEPT = 30, 5, 50
 class Publication:
     """The publication as a whole. `date` is ISO; it dates every output. `type` is for catalogues
     (dcterms:type). `years` are the first and the last year of what it tells about. `deadline` (ISO)
-    and `contact` stand in the letters to contributors."""
+    stands in the letters to contributors, `contact` also in what readers get. `licence` has a
+    `name` and maybe an `address`; `address` is where the folder output/ stands on the web."""
 
     title: str
     subtitle: str
@@ -46,6 +47,9 @@ class Publication:
     years: Sequence[int] = ()
     deadline: str | None = None
     contact: str | None = None
+    publisher: str | None = None
+    licence: Mapping[str, str] | None = None
+    address: str | None = None
 
     @property
     def moments(self) -> range:

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from samenleren.config import load_config
+from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic
 from samenleren.diagnostics.location import Location
 from samenleren.handover.edition import PLACEMENT, work
@@ -44,15 +44,22 @@ def check_outputs(root: Path, edition: str) -> OutputCheck:
     config = load_config(root)
     placement = read_json(root / work(edition) / PLACEMENT)
     folder = root / "output" / edition
+    names = load_names(root, config.names_file)
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "manifest.json")
     return search(
         folder,
         [path for path in files if not path.name.startswith(".bezig-")],
         f"output/{edition}",
-        load_names(root, config.names_file),
+        names,
         load_releases(root),
-        placement["privacy"]["allowed"],
+        [*placement["privacy"]["allowed"], *own_digests(config, names)],
     )
+
+
+def own_digests(config: Config, names: NamesList) -> list[str]:
+    """The digests of what the editors say of themselves in config.yaml, to be shown everywhere."""
+    said = config.publication.contact or ""
+    return [find.digest for find in find_identifiers(said, names)]
 
 
 def search(

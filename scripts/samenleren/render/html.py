@@ -10,14 +10,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from samenleren.design.tokens import DEFAULT_ACCENT, Tokens, load_tokens
+from samenleren.design.tokens import Tokens, load_tokens
 from samenleren.programs.pandoc import run_pandoc
-from samenleren.render.html_meta import metadata
-from samenleren.render.html_style import stylesheet
+from samenleren.render.html_assets import cloth
+from samenleren.render.html_edition import this_edition
+from samenleren.render.html_meta import ICON, metadata
+from samenleren.render.html_style import font_faces, stylesheet
 from samenleren.render.html_tree import book_of, chapter, contents
 from samenleren.render.html_tree.markup import raw
 from samenleren.render.page_numbers import drop_page_links
@@ -35,13 +38,13 @@ SCRIPTS = (
     "script/notes.js",
     "script/copy.js",
     "script/filter.js",
-    "script/finder.js",
     "script/search.js",
 )
 """The program of the page, in this order."""
+FINDER = TEMPLATES / "script" / "finder.js"
+"""What finds: in the single file part of the program, in the site beside the index."""
 INDEX_MARK = '"zoekindex"'
 DEFAULTS = Path("templates") / "pandoc" / "html.yaml"
-COVER = (1600, 420)  # the openings of chapters show a part of the same drawing
 
 
 def write_html(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: Path) -> list[str]:
@@ -60,14 +63,16 @@ def html_of(document: dict[str, Any], meta: dict[str, Any], root: Path) -> tuple
     """The page of a tree, which stays as it is, and Dutch warnings."""
     tokens = load_tokens(root)
     book = book_of(drop_page_links(document["blocks"]), root)
-    style, script = stylesheet(tokens, root), program(root)
+    style = f"{font_faces(tokens, root)}\n{stylesheet(tokens, root)}"
+    script = f"{seeker(root)}\n{program(root)}"
     first = (root / FIRST).read_text(encoding="utf-8").strip()
     allowed = policy(f"'{digest(style)}'", f"'{digest(first)}' '{digest(script)}'")
     parts = [(chapter["title"], f"#{chapter['slug']}") for chapter in meta["chapters"]]
     around = {
         "header-includes": f"{allowed}\n<script>{first}</script>\n<style>{style}</style>\n"
-        f"{metadata(meta, parts)}",
+        f"{ICON}\n{metadata(meta, parts)}",
         "include-before": cover(tokens),
+        "this-edition": this_edition(meta),
         "include-after": f'<script type="application/json" id="pagina-zoekindex">{INDEX_MARK}'
         f"</script>\n<script>{script}</script>",
     }
@@ -87,8 +92,17 @@ def written(document: dict[str, Any], root: Path) -> str:
 
 def program(root: Path) -> str:
     """The script of the page: the files of `SCRIPTS`, one after the other."""
-    files = [(root / TEMPLATES / name).read_text(encoding="utf-8").strip() for name in SCRIPTS]
-    return "\n".join(files)
+    return "\n".join(_script(root / TEMPLATES / name) for name in SCRIPTS)
+
+
+def _script(file: Path) -> str:
+    """A file of the script without the lines that are for us."""
+    return re.sub(r"^\s*//.*\n", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE).strip()
+
+
+def seeker(root: Path) -> str:
+    """The part of the script that finds."""
+    return _script(root / FINDER)
 
 
 def with_index(page: str, root: Path, synonyms: Iterable[Iterable[str]] = ()) -> str:
@@ -102,15 +116,15 @@ def with_index(page: str, root: Path, synonyms: Iterable[Iterable[str]] = ()) ->
     return head + search_index(main, root, synonyms=synonyms) + tail
 
 
-def policy(style: str, script: str) -> str:
-    """The content security policy as a meta element: style and script from these CSP sources,
-    fonts and images within the page, and nothing else from anywhere."""
+def policy(style: str, script: str, images: str = "data:") -> str:
+    """The content security policy as a meta element: style, script and images from these CSP
+    sources, fonts within the page, and nothing else from anywhere."""
     rules = "; ".join(
         (
             "default-src 'none'",
             f"style-src {style}",
             f"script-src {script}",
-            "img-src data:",
+            f"img-src {images}",
             "font-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -127,10 +141,7 @@ def digest(text: str) -> str:
 
 def cover(tokens: Tokens) -> str:
     """The cover illustration as inline SVG; decoration, so hidden from assistive technology."""
-    from samenleren.render.weave import weave_svg
-
-    colours = [accent.light for slug, accent in tokens.accents.items() if slug != DEFAULT_ACCENT]
-    drawing = weave_svg(*COVER, colours, background=tokens.light.wash)
+    drawing = cloth(tokens)
     for before in (' id="', "url(#"):  # its ids must not meet those of the text
         drawing = drawing.replace(before, f"{before}pagina-weefsel-")
     opening, inside = drawing.split(">", 1)

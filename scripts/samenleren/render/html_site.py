@@ -1,8 +1,9 @@
 """The site: the HTML edition as pages, one per chapter and per part, from the finished single file.
 
 In: the single file (samenleren.render.html) and the edition's meta. Out: a folder of pages that
-share one stylesheet, one program and one search index. Every address in it is relative, and nothing
-is fetched, so it works in any folder of any server and when its files are opened from a disk.
+share one stylesheet, one program, one drawing and one search index. Every address in it is
+relative, and nothing is fetched, so it works in any folder of any server and when its files are
+opened from a disk.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import shutil
 from copy import deepcopy
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,31 +21,53 @@ from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, LI, NAV, SPAN, UL, A, E
 
 from samenleren.design.tokens import load_tokens
-from samenleren.render.html import FIRST, digest, policy, program
-from samenleren.render.html_meta import metadata
+from samenleren.language.shorten import whole_words
+from samenleren.render.html import FIRST, digest, policy, program, seeker
+from samenleren.render.html_assets import COVER, DARK, HOME_VIEW, named, weave_file
+from samenleren.render.html_edition import this_edition
+from samenleren.render.html_lessons import TITLE as LESSONS
+from samenleren.render.html_lessons import link_cells, list_of_lessons, made_list
+from samenleren.render.html_meta import ICON, feed, metadata, site_map
 from samenleren.render.html_search import search_index
-from samenleren.render.html_style import stylesheet
+from samenleren.render.html_style import font_faces, stylesheet
 from samenleren.storage.files import write_changed
 
 HOME = "index.html"
-STYLE, PROGRAM, INDEX = "stijl.css", "pagina.js", "zoekindex.js"
+MISSING, FEED, MAP = "404.html", "nieuws.atom", "sitemap.xml"
+DESCRIBED = 160
+"""The most signs in what a page is about; search engines show no more."""
 OWN = "'self' file:"
 """Beside the own site, `file:`: for a page that is opened from a disk some browsers hold that no
 file is of its own origin. A page from a server cannot load files of a disk."""
 SHARED = frozenset(["pagina-inhoud", "pagina-tekst"])  # on every page
 _LEVELS = {f"h{level}": f"h{level - 1}" for level in range(2, 7)}
 _NOTES = "Noten"
+_NOT_HERE = "Deze pagina is er niet"
 
 
 @dataclass
 class _Page:
-    """One page: its file, its title, its accent, and the section it holds (none: only the home)."""
+    """One page: its file, its title, its accent, the section it holds (none: only the home), and
+    what it is about in a line."""
 
     file: str
     title: str
     section: HtmlElement | None
     accent: str | None = None
     chapter: bool = False
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class _Files:
+    """What all pages share, by the names of the files."""
+
+    fonts: str
+    style: str
+    program: str
+    index: str
+    places: str
+    weave: str
 
 
 @dataclass
@@ -52,11 +76,11 @@ class _Whole:
     stood outside every section, and the links whose target is nowhere."""
 
     shell: HtmlElement
-    drawing: HtmlElement
     pages: list[_Page]
     sources: dict[str, HtmlElement]
     places: dict[str, str]
     loose: list[HtmlElement]
+    files: _Files
     lost: set[str] = field(default_factory=set)
 
 
@@ -71,15 +95,27 @@ def write_site(page: Path, meta: dict[str, Any], folder: Path, root: Path) -> li
     document = html.document_fromstring(page.read_text(encoding="utf-8"))
     main, synonyms = document.find(".//main"), meta.get("synonyms", ())
     index = search_index(main, root, _files(document), synonyms)
-    whole = _take_apart(document)
-    files = {
-        STYLE: stylesheet(load_tokens(root), root) + "\n",
-        PROGRAM: program(root) + "\n",
-        INDEX: f"globalThis.zoekindex = {index};\n",
+    _list_lessons(document, meta)
+    tokens = load_tokens(root)
+    shared = {
+        "fonts": ("letters", "css", font_faces(tokens, root) + "\n"),
+        "style": ("stijl", "css", stylesheet(tokens, root) + "\n"),
+        "program": ("pagina", "js", program(root) + "\n"),
+        "index": ("zoekindex", "js", f"{seeker(root)}\nglobalThis.zoekindex = {index};\n"),
+        "places": ("plaatsen", "js", f"globalThis.plaatsen = {_json(_places(document))};\n"),
+        "weave": ("weefsel", "svg", weave_file(tokens)),
     }
+    names = {key: named(*made) for key, made in shared.items()}
+    whole = _take_apart(document, _Files(**names))
+    files = {names[key]: text for key, (_, _, text) in shared.items()}
     files |= {
         each.file: _written(whole, number, meta, first) for number, each in enumerate(whole.pages)
     }
+    files[MISSING] = _missing(whole, meta, first)
+    pages = [(page.title or meta["title"], page.file, page.about) for page in whole.pages]
+    files[FEED] = feed(meta, pages)
+    if meta.get("address"):
+        files[MAP] = site_map(meta, [page.file for page in whole.pages])
     for name in sorted(files, key=HOME.__eq__):  # it stands for all pages: last
         write_changed(folder / name, files[name])
     for path in folder.iterdir():
@@ -93,6 +129,25 @@ def write_site(page: Path, meta: dict[str, Any], folder: Path, root: Path) -> li
     ]
 
 
+def _list_lessons(document: HtmlElement, meta: dict[str, Any]) -> None:
+    """Sees to it that one page lists the lessons, and leads to parts of it from figures."""
+    sections = document.xpath("//main/section")
+    listing = list_of_lessons(sections)
+    chapters = [section for section in sections if "chapter" in _classes(section)]
+    if listing is None and chapters:
+        listing = made_list(chapters)
+        if listing is not None:
+            chapters[-1].addnext(listing)
+            (link,) = document.xpath(
+                "//nav[@id='pagina-inhoud']//a[@href=$last]", last=f"#{chapters[-1].get('id')}"
+            )
+            own = LI(A(LESSONS, href=f"#{listing.get('id')}"))
+            link.getparent().addnext(own)
+    if listing is not None:
+        name = listing.get("id")
+        link_cells(sections, meta.get("facets", ()), f"{name}.html#{name}")
+
+
 def _files(document: HtmlElement) -> list[str]:
     """The file of each top-level section. A part before the first chapter opens the home page."""
     sections = document.xpath("//main/section")
@@ -103,7 +158,15 @@ def _files(document: HtmlElement) -> list[str]:
     return names
 
 
-def _take_apart(document: HtmlElement) -> _Whole:
+def _places(document: HtmlElement) -> dict[str, str]:
+    """Where each id of the single file is: by page, those that are there."""
+    return {
+        file: " ".join(section.xpath(".//@id | @id"))
+        for file, section in zip(_files(document), document.xpath("//main/section"), strict=True)
+    }
+
+
+def _take_apart(document: HtmlElement, files: _Files) -> _Whole:
     (main,) = document.iter("main")
     sections = list(main.iterchildren("section"))
     pages = []
@@ -111,7 +174,8 @@ def _take_apart(document: HtmlElement) -> _Whole:
         heading = section.find(".//h2")
         title = " ".join(heading.text_content().split()) if heading is not None else _NOTES
         accent, is_chapter = section.get("data-accent"), "chapter" in _classes(section)
-        pages.append(_Page(file, title, section, accent, is_chapter))
+        about = whole_words(_about(section), DESCRIBED)
+        pages.append(_Page(file, title, section, accent, is_chapter, about))
     if not pages or pages[0].file != HOME:
         pages.insert(0, _Page(HOME, "", None))
     places = {
@@ -125,10 +189,11 @@ def _take_apart(document: HtmlElement) -> _Whole:
     for element in list(main):
         element.tail = None
         main.remove(element)
-    (drawing,) = document.xpath("//*[@id='pagina-weefsel']")
+    _draw(document, pages, files.weave)
     for element in document.xpath("//style | //script | //meta[@http-equiv]"):
         element.drop_tree()
-    for element in document.xpath("//head/*[starts-with(@name, 'dcterms') or @rel]"):
+    told = "//head/*[starts-with(@name, 'dcterms') or @rel or @property or @name='description']"
+    for element in document.xpath(told):
         element.drop_tree()
     listed = "source-item", "references"
     sources = {
@@ -139,7 +204,37 @@ def _take_apart(document: HtmlElement) -> _Whole:
         if element.get("id")
         and {*_classes(element), *_classes(element.getparent())}.intersection(listed)
     }
-    return _Whole(document, drawing, pages, sources, places, loose)
+    return _Whole(document, pages, sources, places, loose, files)
+
+
+def _about(section: HtmlElement) -> str:
+    """What a page is about: the question of a chapter, else its first paragraph."""
+    for words in (*section.find_class("chapter-question"), *section.iter("p")):
+        if words.get("class") != "up" and (text := words.text_content().strip()):
+            return str(text)
+    return ""
+
+
+def _draw(document: HtmlElement, pages: list[_Page], file: str) -> None:
+    """The drawing of the cover and of each opening, from the one file of all pages."""
+    (cover,) = document.find_class("weave")
+    cover[:] = _pictures(file, HOME_VIEW)
+    for page in pages:
+        if page.section is None:
+            continue
+        for drawing in page.section.find_class("chapter-weave"):
+            parent = drawing.getparent()
+            at = parent.index(drawing)
+            parent[at : at + 1] = _pictures(file, page.accent or HOME_VIEW, "chapter-weave")
+
+
+def _pictures(file: str, view: str, *names: str) -> list[HtmlElement]:
+    """A part of the drawing in the light and in the dark colours, of which one is shown."""
+    size = {"alt": "", "width": str(COVER[0]), "height": str(COVER[1])}
+    return [
+        E.img({"src": f"{file}#{view}{ending}", "class": " ".join([*names, scheme]), **size})
+        for scheme, ending in (("for-light", ""), ("for-dark", DARK))
+    ]
 
 
 def _written(whole: _Whole, number: int, meta: dict[str, Any], first: str) -> str:
@@ -151,14 +246,45 @@ def _written(whole: _Whole, number: int, meta: dict[str, Any], first: str) -> st
     if page.file == HOME:
         _home(whole, main, section, meta)
     else:
-        _inner(whole, document, main, section)
+        _inner(document, main, section)
     _contents(document, page)
     main.append(_pager(whole.pages, number))
     _sources(whole, document, page)
+    return _finished(whole, document, page, meta, first)
+
+
+def _missing(whole: _Whole, meta: dict[str, Any], first: str) -> str:
+    """The page that a server shows for an address where nothing is."""
+    document = deepcopy(whole.shell)
+    (main,) = document.iter("main")
+    words = (
+        "Misschien is het adres niet goed overgenomen, of heet de pagina nu anders. "
+        "Zoek hierboven, of kies een deel uit de inhoud. "
+    )
+    section = E.section(
+        CLASS("part"),
+        E.h2(_NOT_HERE, CLASS("level-2")),
+        E.p(words, A("Naar de eerste pagina", href=HOME), "."),
+    )
+    page = _Page(MISSING, _NOT_HERE, section, about=f"{_NOT_HERE}.")
+    _inner(document, main, section)
+    _contents(document, page)
+    text = _finished(whole, document, page, meta, first)
+    return text.replace("<title>", '<meta name="robots" content="noindex">\n<title>', 1)
+
+
+def _finished(
+    whole: _Whole, document: HtmlElement, page: _Page, meta: dict[str, Any], first: str
+) -> str:
+    """A page with its links, its head and its foot."""
     _linked(whole, document, page)
     _head(whole, document, page, meta, first)
     document.find("body").set("class", "site")
-    document.get_element_by_id("pagina-zoeken").set("data-index", INDEX)
+    document.get_element_by_id("pagina-zoeken").set("data-index", whole.files.index)
+    for foot in document.xpath("//*[@id='pagina-uitgave']"):
+        made = html.fragment_fromstring(this_edition(meta, page.file))
+        made.tail = foot.tail
+        foot.getparent().replace(foot, made)
     text: str = html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>")
     return text + "\n"
 
@@ -189,17 +315,14 @@ def _home(
     for title, listed in (("De hoofdstukken", cards), ("Verder in deze publicatie", others)):
         if len(listed):
             main.append(E.section(CLASS("part"), E.h2(title, CLASS("level-2")), listed))
-    places = E.script(_json(whole.places), type="application/json", id="pagina-plaatsen")
-    main.getroottree().getroot().find("body").append(places)
+    main.getroottree().getroot().find("body").set("data-places", whole.files.places)
 
 
 def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _inner(
-    whole: _Whole, document: HtmlElement, main: HtmlElement, section: HtmlElement | None
-) -> None:
+def _inner(document: HtmlElement, main: HtmlElement, section: HtmlElement | None) -> None:
     """A chapter or part: no cover, and its headings one level up, since its title is the h1."""
     (cover,) = document.find_class("cover")
     for mark in cover.find_class("concept-mark"):
@@ -214,10 +337,6 @@ def _inner(
     for up in section.find_class("up"):
         up.drop_tree()
     main.append(section)
-    if section.find_class("chapter-weave"):
-        unseen = html.fromstring('<svg class="unseen" aria-hidden="true"><defs></defs></svg>')
-        unseen[0].append(deepcopy(whole.drawing))
-        document.find("body").append(unseen)
 
 
 def _contents(document: HtmlElement, page: _Page) -> None:
@@ -287,14 +406,21 @@ def _head(
     title = head.find("title")
     if page.file == HOME:
         parts = [(p.title, p.file) for p in whole.pages if p.file != HOME]
-        data = metadata(meta, parts)
+        data = metadata(meta, parts, page=HOME)
     else:
         title.text = f"{page.title} – {title.text}"
-        data = metadata(meta, [(page.title, page.file)], whole=HOME)
-    allowed = policy(OWN, f"{OWN} '{digest(first)}'")
+        parts = [(page.title, page.file)]
+        data = metadata(meta, parts, whole=HOME, page=page.file, about=page.about)
+    about = meta["description"] if page.file == HOME else page.about or meta["description"]
+    allowed = policy(OWN, f"{OWN} '{digest(first)}'", f"{OWN} data:")
+    sheets = (
+        f'<link rel="stylesheet" href="{name}">' for name in (whole.files.fonts, whole.files.style)
+    )
     made = (
-        f'{allowed}<script>{first}</script><link rel="stylesheet" href="{STYLE}">'
-        f'<script src="{PROGRAM}" defer></script>{data}'
+        f"{allowed}<script>{first}</script>{''.join(sheets)}"
+        f'<script src="{whole.files.program}" defer></script>{ICON}'
+        f'<link rel="alternate" type="application/atom+xml" href="{FEED}" title="Nieuws">'
+        f'<meta name="description" content="{escape(about)}">{data}'
     )
     for element in reversed(html.fragments_fromstring(f"<div>{made}</div>")[0]):
         element.tail = "\n"

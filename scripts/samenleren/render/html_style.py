@@ -1,12 +1,13 @@
 """The stylesheet of the HTML format, as one text.
 
 In: the design tokens and the repository root (web fonts, the rules of templates/html).
-Out: CSS with the fonts inside it.
+Out: CSS; that of the fonts holds them.
 """
 
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,9 +40,10 @@ FACES = (
 
 
 def stylesheet(tokens: Tokens, root: Path) -> str:
-    """All CSS of the page: fonts, tokens as custom properties, the stylesheets."""
+    """The CSS of the page beside its fonts: tokens as custom properties, the stylesheets."""
     sheets = [(root / TEMPLATES / name).read_text(encoding="utf-8").strip() for name in STYLESHEETS]
-    return "\n".join([font_faces(tokens, root), token_css(tokens), *sheets])
+    sheets = [re.sub(r"/\*.*?\*/\s*", "", sheet, flags=re.DOTALL) for sheet in sheets]
+    return "\n".join([token_css(tokens), *sheets])
 
 
 def font_faces(tokens: Tokens, root: Path) -> str:

@@ -48,6 +48,8 @@ def report_of(meta: Mapping[str, Any]) -> dict[str, Any]:
         "author": meta["author"],
         "dateModified": meta["date"],
         "version": meta["version"],
+        "publisher": meta.get("publisher") or "",
+        "license": (meta.get("licence") or {}).get("address") or "",
         "keywords": list(meta["keywords"]),
     }
 
@@ -58,9 +60,12 @@ def terms_of(meta: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("title", document_title(meta)),
         ("description", meta["description"]),
         ("creator", meta["author"]),
+        ("publisher", meta.get("publisher")),
         ("language", meta["lang"]),
         ("modified", meta["date"]),
         ("type", meta.get("type")),
+        ("license", (meta.get("licence") or {}).get("address")),
+        ("rights", (meta.get("licence") or {}).get("name")),
         *(("subject", word) for word in meta["keywords"]),
     ]
     return [(name, str(value)) for name, value in terms if value]

@@ -29,8 +29,11 @@
 
   let current;
   const root = document.documentElement;
+  const line = make("div", { class: "read", "aria-hidden": "true" });
+  document.body.append(line);
   const mark = () => {
-    root.style.setProperty("--read", Math.min(1, scrollY / Math.max(1, root.scrollHeight - innerHeight)).toFixed(4));
+    // On the line itself: a property of the root would restyle the whole document at every step.
+    line.style.transform = `scaleX(${Math.min(1, scrollY / Math.max(1, root.scrollHeight - innerHeight)).toFixed(4)})`;
     let found;
     for (const [place, link] of links) {
       const boxes = place.getClientRects(); // none when a filter hides it

@@ -1,10 +1,18 @@
 // On the first page of the site: an address of the single file (#les-013) leads to the page where that place is now.
 {
-  const places = JSON.parse(document.getElementById("pagina-plaatsen")?.textContent ?? "{}");
+  const file = document.body.dataset.places;
+  const lead = (id) => {
+    for (const [page, ids] of Object.entries(globalThis.plaatsen)) {
+      if (` ${ids} `.includes(` ${id} `)) location.replace(`${page}${location.search}#${id}`);
+    }
+  };
   const go = () => {
     const id = decodeURIComponent(location.hash.slice(1));
-    const file = Object.hasOwn(places, id) && places[id];
-    if (file && !document.getElementById(id)) location.replace(`${file}${location.search}#${id}`);
+    if (!file || !id || document.getElementById(id)) return;
+    if (globalThis.plaatsen) return lead(id);
+    const script = make("script", { src: file }); // only who has such an address needs it
+    script.addEventListener("load", () => lead(id));
+    document.head.append(script);
   };
   addEventListener("hashchange", go);
   go();

@@ -50,6 +50,7 @@
       if (inside > most) [first, most] = [Math.max(0, at - WORDS / 2), inside];
     });
     if (first < WORDS) first = 0;
+    else if (!/[\p{L}\p{N}]/u.test(parts[first])) first += 1;
     const shown = parts.slice(first, first + 2 * WORDS);
     const out = [];
     shown.forEach((part, at) => {

@@ -72,8 +72,9 @@ def chapter(blocks: Elements, first_table: int, book: Book) -> Elements:
 
 
 def contents(blocks: Elements, level: int = 1) -> Elements:
-    """The list of the chapters in `blocks` and of their sections, with links."""
-    headings = [one for one in _in_divs(blocks) if one["t"] == "Header" and one["c"][0] <= 2]
+    """The list of the chapters in `blocks`, of their sections and of the themes in these, with
+    links."""
+    headings = [one for one in _in_divs(blocks) if one["t"] == "Header" and _is_listed(one)]
     starts = [at for at, one in enumerate(headings) if one["c"][0] == level]
     items: Elements = []
     for start, end in pairwise([*starts, len(headings)]):
@@ -84,6 +85,13 @@ def contents(blocks: Elements, level: int = 1) -> Elements:
     return wrap("ol", {}, items) if items else []
 
 
+def _is_listed(heading: Element) -> bool:
+    level, (_, names, _), _ = heading["c"]
+    return level <= 2 or (level == 3 and THEME in names)
+
+
+THEME = "theme"
+"""The class of a heading below which the records on one theme stand."""
 _BARE: dict[str, Change] = {
     "Note": lambda note: [],
     "Link": lambda link: list(changed(link["c"][1], _BARE)),
