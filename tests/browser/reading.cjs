@@ -228,7 +228,7 @@ checks["a source note opens in place with the keyboard, in the single file and o
 };
 checks["the contents follow the reading"] = async (open, say) => {
   const page = await open(ONE);
-  for (const id of ["why-praktijk", "parties-wie", "why-kernboodschappen"]) {
+  for (const id of ["why-literatuur", "borging", "parties-wie", "why-kernboodschappen"]) {
     await page.evaluate((name) => document.getElementById(name).scrollIntoView(), id);
     await page.waitForFunction((name) => document.querySelector("#pagina-inhoud [aria-current]")?.hash === `#${name}`, id, { timeout: 3000 }).catch(() => say(`${id} is not marked`));
   }
