@@ -24,7 +24,7 @@ QUESTIONS = [
     ("hoe bereik je ouderen in coronatijd", "les-051"),
     ("covid en senioren", "les-059"),
     ("taken van een procesbegeleider", "mat-12"),
-    ("wie betaalt als de subsidie stopt", "les-042"),
+    ("wie betaalt als de subsidie stopt", "kb-preconditions-2"),
     ("hoe borg ik een interventie", "les-042"),
     ("is een borgingspact genoeg", "les-048"),
     ("wat levert intervisie op", "les-086"),

@@ -69,7 +69,7 @@ def test_one_page_lists_every_lesson_of_the_edition(real_build: Build, edition: 
         rows = page.xpath("//main//*[self::tr or self::li][@data-soort][not(@id)]")
         named = {row.xpath("string(.//a/@href)").rpartition("#")[2] for row in rows}
         listed.append(named)
-    assert len(lessons) > 20
+    assert len(lessons) > 5
     assert max(listed, key=len) >= lessons
 
 

@@ -15,6 +15,8 @@ from samenleren.render.weave import weave_svg
 COVER = (1600, 420)
 """The size of the cloth; the opening of a chapter shows the middle of it."""
 OPENING = "0 60 1600 300"
+FINE = 2
+"""How many steps of the drawing in the file there are in one unit of the cloth."""
 HOME_VIEW = "omslag"
 DARK = "-donker"
 
@@ -44,7 +46,11 @@ def weave_file(tokens: Tokens) -> str:
             inside = inside.replace(f'{what}="{colour}"', f'class="{what[0]}{number}"')
     ribbon, gap = sorted(set(re.findall(r' stroke-width="([\d.]+)"', inside)), key=float)
     inside = re.sub(r' stroke-width="[\d.]+"', "", inside)
+    ribbon, gap = (f"{float(width) * FINE:g}" for width in (ribbon, gap))
     widths = f"g{{stroke-width:{ribbon}}}[clip-path]{{stroke-width:{gap}}}"
+    wide, high = COVER
+    ground = f'<rect width="{wide * FINE}" height="{high * FINE}"'
+    inside = inside.replace(f'<rect width="{wide}" height="{high}"', ground)
     rules = widths + "".join(_rules(tokens, slugs))
     views = "".join(
         f'<view id="{slug}{scheme}" viewBox="{OPENING}" preserveAspectRatio="xMaxYMid slice"/>'
@@ -52,13 +58,14 @@ def weave_file(tokens: Tokens) -> str:
         for scheme in ("", DARK)
     )
     covers = "".join(f'<view id="{HOME_VIEW}{scheme}"/>' for scheme in ("", DARK))
-    return f"{opening}><style>{rules}</style>{covers}{views}<g>{inside}</g></svg>\n"
+    drawn = f'<g transform="scale({1 / FINE:g})">{inside}</g>'
+    return f"{opening}><style>{rules}</style>{covers}{views}{drawn}</svg>\n"
 
 
 def _rules(tokens: Tokens, slugs: list[str]) -> Iterator[str]:
     for number in range(len(slugs) + 1):
         yield f".s{number}{{stroke:var(--c{number})}}.f{number}{{fill:var(--c{number})}}"
-    yield f".l{{stroke:var(--c{len(slugs)});stroke-opacity:.38;stroke-width:1.33}}"
+    yield f".l{{stroke:var(--c{len(slugs)});stroke-opacity:.38;stroke-width:{1.33 * FINE:g}}}"
     yield f"g{{{_colours([tokens.accents[s].light for s in slugs], tokens.light.wash)}}}"
     for scheme, name, ending in ((tokens.light, "light", ""), (tokens.dark, "dark", DARK)):
         accents = [getattr(tokens.accents[slug], name) for slug in slugs]
@@ -79,18 +86,18 @@ def _colours(strands: list[str], cloth: str) -> str:
 
 
 def _shorter(drawing: str) -> str:
-    """The same drawing in fewer characters: points by their distance from the one before, to a
-    tenth of a unit, and short names."""
+    """The same drawing in fewer characters: points by their distance from the one before, in
+    whole steps of `1 / FINE`, and short names."""
     drawing = re.sub(r"weave\d+-", "w", drawing)
     return re.sub(r' d="([^"]*)"', lambda found: f' d="{_relative(found[1])}"', drawing)
 
 
 def _relative(path: str) -> str:
-    """A path of M, L and Z in which each L says how far the point is from the last."""
+    """A path of M, L and Z in whole steps of `1 / FINE`, each L as how far it is from the last."""
     points = [
-        [round(float(number) * 10) for number in point.split()]
+        [round(float(number) * FINE) for number in point.split()]
         for point in re.findall(r"[ML]([-\d. ]+)", path)
     ]
     steps = [(x - px, y - py) for (px, py), (x, y) in pairwise(points)]
-    said = [f"{x / 10:g} {y / 10:g}" for x, y in [points[0], *steps]]
+    said = [f"{x} {y}" for x, y in [points[0], *steps]]
     return f"M{said[0]}l{' '.join(said[1:])}".replace(" -", "-") + "Z" * path.endswith("Z")

@@ -32,7 +32,7 @@ KINDS = {
 }
 """What a component is called in the results; a lesson says it itself. What stands in a list of
 references is what the list is."""
-LESSER = ("Moment", "Bron")
+LESSER = ("Moment", "Bron", "Tekst", "Tabel", "Figuur")
 """What comes behind a text that answers a question as well."""
 _ELSE = {"section": "Tekst", "tr": "Tabel"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

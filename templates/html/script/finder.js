@@ -5,7 +5,7 @@ const finder = ({ groups, sections, lesser, entries: packed, words }) => {
   const entries = packed.map(([group, anchor, kind, title, text, section, foreign = []]) => ({ group, anchor, kind, title, text, section: sections[section], foreign }));
   const TITLE = 2, KIND = 2, PLACE = 0.5, PART = 0.4; // what a word counts for, beside 1 in the text
   const SYNONYM = 0.7, BEGINNING = 0.6, LONGER = 0.35, SPELLING = 0.5; // and how well another word answers the one typed
-  const LESSER = 0.7; // what only says when something was, or where it was read
+  const LESSER = 0.7; // what only says when something was, where it was read, or what a part is about
   const SATURATION = 1.2, LENGTH = 0.4;
   const ENOUGH = 0.45; // of what was asked, by how much each word tells, must be known: else it is another subject
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -142,7 +142,7 @@ const finder = ({ groups, sections, lesser, entries: packed, words }) => {
         scores.set(id, { sum: sum + score, terms: many + 1 });
       }
     }
-    const ranked = [...scores].map(([id, { sum, terms: many }]) => ({ id, score: sum * (0.5 + 0.5 * many / terms.length) * (lesser.includes(entries[id].kind) ? LESSER : 1) }));
+    const ranked = [...scores].map(([id, { sum, terms: many }]) => ({ id, score: sum * (0.3 + 0.7 * many / terms.length) * (lesser.includes(entries[id].kind) ? LESSER : 1) }));
     return ranked.sort((one, other) => other.score - one.score || one.id - other.id);
   };
 
