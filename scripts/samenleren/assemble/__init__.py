@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from samenleren.assemble.claims import check_claims
 from samenleren.assemble.facets import facet_choices
 from samenleren.assemble.meta import metadata
 from samenleren.assemble.writer import Writer
@@ -73,6 +74,7 @@ def assemble(
         _print(writer, texts)
     if faults := [*faults, *writer.faults]:
         raise StageFault(3, faults)
+    found += check_claims(texts, view, "praktijk" in view.calls)
     for record_id in sorted(view.expected - writer.placed.keys()):
         found.append(
             Diagnostic(

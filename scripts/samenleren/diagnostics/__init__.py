@@ -108,6 +108,8 @@ class Rule(StrEnum):
     RELEASE_WITHOUT_TARGET = "vrijgave-zonder-doel"
     WITHHELD_SUPPORT = "verwijzing-achtergehouden"
     UNSUPPORTED_MESSAGE = "kernboodschap-zonder-steun"
+    NAMED_WITHOUT_LESSON = "genoemd-zonder-les"
+    COUNT_DIFFERS = "aantal-klopt-niet"
     THIN_CHAPTER = "hoofdstuk-dun"
     UNUSED_LITERATURE = "literatuur-nergens-genoemd"
     UNKNOWN_RECORD = "onbekende-verwijzing"
@@ -261,6 +263,12 @@ RULES: Mapping[Rule, RuleInfo] = {
         _W, "Een hoofdstuk verwijst naar een bijdrage die is achtergehouden."
     ),
     Rule.UNSUPPORTED_MESSAGE: RuleInfo(_W, "Een kernboodschap rust op geen enkele bijdrage."),
+    Rule.NAMED_WITHOUT_LESSON: RuleInfo(
+        _W, "Een inleiding noemt een consortium waarvan er in die editie geen les onder staat."
+    ),
+    Rule.COUNT_DIFFERS: RuleInfo(
+        _W, "Een zin noemt een ander aantal consortia, hoofdstukken of thema's dan er zijn."
+    ),
     Rule.THIN_CHAPTER: RuleInfo(
         _W, "Een hoofdstuk heeft voor een groep lezers lessen van maar weinig consortia."
     ),

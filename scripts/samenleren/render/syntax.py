@@ -41,6 +41,7 @@ def parse(
     be published, every link without a target and every anchor that stands twice.
     """
     blocks = [block for part in read_parts(parts, root, kept) for block in part]
+    write_out_single_items(blocks)
     elements = list(walk(blocks))
     name_headings(elements)
     set_citations(elements, works, root, meta["lang"])
@@ -56,6 +57,15 @@ def parse(
     if faults := list(faults_in(elements)):
         raise StageFault(3, with_places(faults, root))
     return {"pandoc-api-version": API, "meta": {}, "blocks": blocks}
+
+
+def write_out_single_items(blocks: list[Any]) -> None:
+    """Makes paragraphs, in place, of a list with bullets that has one item: that is no list."""
+    for element in list(walk(blocks)):
+        if element["t"] == "BulletList" and len(element["c"]) == 1 and element["c"][0]:
+            first, *rest = element["c"][0]
+            if first["t"] in ("Plain", "Para") and not rest:
+                element["t"], element["c"] = "Para", first["c"]
 
 
 def number_headings(blocks: list[Any]) -> None:
