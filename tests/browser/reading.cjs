@@ -179,6 +179,13 @@ checks["on a telephone the choices are a sheet that closes with a button, with e
   await page.check(`${sheet} input[value=drenthe]`);
   if (await page.textContent(`${sheet} .filter-done`) !== "Toon 3 lessen") say(await page.textContent(`${sheet} .filter-done`));
 };
+checks["in forced colours the signs on buttons are drawn"] = async (open, say) => {
+  const page = await open(`${ONE}?consortium=drenthe`, { forcedColors: "active" });
+  for (const [selector, part] of [[".chip", "::after"], [".filter-open", "::before"], ["#pagina-weergave", "::before"]]) {
+    const drawn = await page.evaluate(([s, p]) => getComputedStyle(document.querySelector(s), p).backgroundImage, [selector, part]);
+    if (!drawn.includes("gradient")) say(`${selector}: ${drawn}`);
+  }
+};
 checks["a link to what a filter hides wipes the filter"] = async (open, say) => {
   const page = await open(`${ONE}?consortium=drenthe`);
   await page.evaluate(() => { location.hash = "les-133"; });
