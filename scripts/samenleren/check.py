@@ -20,6 +20,8 @@ from samenleren.assemble.subjects import assemble_documents
 from samenleren.collect import Collection, collect
 from samenleren.config import Config, load_config
 from samenleren.contents.chapters import load_part
+from samenleren.contents.sheet_numbers import sheet_faults
+from samenleren.contents.view import View
 from samenleren.delivery.account import FileAccount
 from samenleren.delivery.inventory import SOURCES, list_folder, list_sources
 from samenleren.diagnostics import Diagnostic, Rule, StageFault, has_errors
@@ -119,9 +121,11 @@ def _judge_own(root: Path, config: Config, read: Collection, checked: _Checked) 
         if product.file is None:
             continue
         with checked.noting():
-            _, prose = load_part(root, config, product.file, words)
+            part, prose = load_part(root, config, product.file, words)
+            view = View(read.corpus, config, product.as_edition, ())
             checked.diagnostics += prose.diagnostics
-            if product.kind not in ("sheet", "report"):
+            checked.diagnostics += sheet_faults(part.sheets.values(), view, read.withheld)
+            if product.kind not in ("sheet", "report", "mail"):
                 continue
             documents = assemble_documents(
                 root, config, product, read.corpus, False, withdrawn=words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from building import ROOT
 from samenleren.config import load_config
+from samenleren.contents.matching import helped, helpers, match, shared_words
 from samenleren.diagnostics.location import Location
-from samenleren.editors.matching import helped, helpers, match, shared_words
 from samenleren.model import Corpus, Lesson, Offer, Question
 
 CONFIG = load_config(ROOT)

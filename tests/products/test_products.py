@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from lxml import etree
+from lxml import etree, html
 from pptx import Presentation
 
 from building import ROOT, Build, copy_build, samenleren
@@ -32,6 +32,7 @@ CONFIG = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
 PRODUCTS = {product["slug"]: product for product in CONFIG["products"]}
 A4, A5 = (210, 297), (148, 210)
 MM = 72 / 25.4
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -112,6 +113,41 @@ def test_a_factsheet_is_one_page_in_word_too(made: Build, office: Run) -> None:
                 assert len(document) == 1, path.name
 
 
+def test_the_consortia_are_compared_on_one_spread(made: Build) -> None:
+    path = made.output / "producten/consortia-vergeleken/consortia-vergeleken.pdf"
+    with pypdfium2.PdfDocument(path) as document:
+        assert len(document) == 2
+        for page, names in zip(document, (("Wijzer in de Wijk",), ("Rivierenland",)), strict=True):
+            text = page.get_textpage().get_text_bounded()
+            assert all(name in text for name in names)
+            assert "Regio" in text
+
+
+@pytest.mark.parametrize("slug", ["opzetblad", "borgingskaart", "intervisie", "stappen"])
+def test_what_is_to_be_filled_in_is_a_named_field_in_word_and_on_the_page(
+    made: Build, slug: str
+) -> None:
+    (word,) = [path for path in files(made, slug) if path.suffix == ".docx"]
+    (page,) = [path for path in files(made, slug) if path.suffix == ".html"]
+    with zipfile.ZipFile(word) as stored:
+        body = etree.fromstring(stored.read("word/document.xml"))
+    names = [one.get(f"{W}val") for one in body.iter(f"{W}alias")]
+    numbers = [one.get(f"{W}val") for one in body.iterfind(f".//{W}sdtPr/{W}id")]
+    fields = html.document_fromstring(page.read_text("utf-8")).xpath("//textarea/@aria-label")
+    assert len(names) == len(fields) > 4
+    assert all(names)
+    assert len(set(numbers)) == len(numbers)
+    assert len(set(fields)) == len(fields)
+
+
+@with_libreoffice
+def test_a_sheet_can_be_filled_in_and_read_again(made: Build, office: Run) -> None:
+    path = made.output / "producten/opzetblad/opzetblad.docx"
+    (kept,) = office(path.name, path.read_bytes(), [], ".odt")
+    with zipfile.ZipFile(kept) as stored:
+        assert "Klik hier en schrijf" in stored.read("content.xml").decode("utf-8")
+
+
 def sizes(box: tuple[float, float, float, float]) -> tuple[int, int]:
     """Width and height in whole millimetres."""
     left, bottom, right, top = box
@@ -159,24 +195,62 @@ def test_the_booklet_has_bleed_and_says_where_to_trim(made: Build) -> None:
             assert sizes(page.get_mediabox()) == (A5[0] + 20, A5[1] + 20)
 
 
-def test_every_key_message_has_a_slide_with_its_support_in_the_notes(made: Build) -> None:
+def test_each_chosen_message_has_a_slide_with_one_thought_and_a_drawing(made: Build) -> None:
     (path,) = files(made, "presentatie")
     deck = Presentation(str(path))
     slides = {s.shapes.title.text_frame.text: s for s in deck.slides if s.has_notes_slide}
+    head = (ROOT / "chapters/producten/presentatie.md.j2").read_text("utf-8").split("---\n")[1]
+    chosen = yaml.safe_load(head)
     messages = [
         message
         for chapter in CONFIG["chapters"]
         for message in yaml.safe_load(
             (ROOT / "chapters" / chapter["file"]).read_text("utf-8").split("---\n")[1]
         )["kernboodschappen"]
+        if message["id"] in chosen["boodschappen"]
     ]
-    assert len(slides) == len(messages) > 20
+    assert len(slides) == len(messages) == len(chosen["boodschappen"]) <= 20
     texts = lessons()
     for message in messages:
-        notes = slides[message["tekst"].strip()].notes_slide.notes_text_frame.text
+        said = " ".join(message["tekst"].split())
+        slide = slides[" ".join(message.get("kort", "").split()) or f"{said.partition('. ')[0]}."]
+        notes = slide.notes_slide.notes_text_frame.text
+        assert said in notes
         for ident in message["steunt_op"]:
             if ident in texts:
                 assert f"Les {int(ident[4:])}. " in notes, ident
+        kind = "pic" if message["id"] in chosen["figuren"] else "grpSp"
+        drawn = [one for one in slide.shapes if one.element.tag.endswith(f"}}{kind}")]
+        assert next(drawn[0].element.iter("{*}cNvPr")).get("descr")
+
+
+def test_the_summary_has_all_messages_with_who_carries_them_on_two_pages(made: Build) -> None:
+    folder = made.output / "producten/samenvatting"
+    with pypdfium2.PdfDocument(folder / "samenvatting.pdf") as document:
+        assert len(document) == 2
+    page = html.document_fromstring((folder / "samenvatting.html").read_text("utf-8"))
+    rows = {row[0].text_content(): row for row in page.xpath("//tbody/tr")}
+    for number, chapter in enumerate(CONFIG["chapters"], 1):
+        text = (ROOT / "chapters" / chapter["file"]).read_text("utf-8").split("---\n")[1]
+        for rank, message in enumerate(yaml.safe_load(text)["kernboodschappen"], 1):
+            row = rows[f"{number}.{rank}"]
+            said = " ".join(row[1].text_content().replace("\u00ad", "").split())
+            assert said == " ".join(message["tekst"].split())
+            assert re.search(r"consorti|leernetwerk|literatuur", row[2].text_content())
+
+
+def test_the_newsletter_for_mail_needs_no_style_sheet_and_leads_nowhere_within(made: Build) -> None:
+    (path,) = files(made, "nieuwsbrief-mail")
+    page = html.document_fromstring(path.read_text("utf-8"))
+    assert not page.xpath("//style | //script | //link | //img | //*[@class]")
+    assert not page.xpath("//a[starts-with(@href, '#')]")
+    assert page.xpath("//table[@role='presentation']")
+    bare = page.xpath("//main//*[self::h1 or self::h2 or self::p or self::li]")
+    assert bare
+    assert all(one.get("style") for one in bare)
+    first = page.xpath("//h2")[0]
+    assert first.text_content() == "Om mee te beginnen"
+    assert len(first.getnext().xpath("./li")) == 3
 
 
 def test_the_workbook_holds_every_lesson_once_and_its_counts_add_up(made: Build) -> None:

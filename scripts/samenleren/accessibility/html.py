@@ -73,6 +73,8 @@ def _pictures(page: Any) -> Iterator[Finding]:
 
 def _tables(page: Any) -> Iterator[Finding]:
     for number, table in enumerate(page.iter("table"), 1):
+        if table.get("role") in ("presentation", "none"):  # it holds a layout, and no data
+            continue
         where = replace(_where(table), table=number)
         if next(table.iter("th"), None) is None:
             yield Finding("kopcel", where, "de tabel heeft geen kopcellen (th)")

@@ -18,6 +18,7 @@ from samenleren.config import Config, Edition
 from samenleren.contents.chapters import Texts, check_references, read_texts
 from samenleren.contents.references import csl_items
 from samenleren.contents.selection import calls_in
+from samenleren.contents.sheet_numbers import sheet_faults
 from samenleren.contents.view import View
 from samenleren.diagnostics import Diagnostic, Rule, StageFault, has_errors
 from samenleren.figures import Figure
@@ -63,10 +64,11 @@ def assemble(
     found = [
         *texts.privacy.diagnostics,
         *check_references(chapters, view.by_id, withheld),
+        *sheet_faults(texts.sheets.values(), view, withheld or {}),
     ]
     concept = has_errors([*source_diagnostics, *found])
     start = texts.plan.start if texts.plan else ()
-    writer = Writer(root, view, concept, facts, {"start": start})
+    writer = Writer(root, view, concept, facts, {"start": start}, sheets=texts.sheets)
     _print(writer, texts)
     if not writer.faults:  # once more, now that it is known what there is to refer to
         view.printed = frozenset(writer.placed)

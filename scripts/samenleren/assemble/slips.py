@@ -56,7 +56,7 @@ def slip_of(
     if steps[-1][0] == _BODY:
         remedy = (
             f"kies uit {', '.join(f'{name}()' for name in calls)}"
-            ' en figuur("naam"), tussen dubbele accolades'
+            ', blad("naam") en figuur("naam"), tussen dubbele accolades'
         )
     else:
         body = (root / where.file).read_text(encoding="utf-8-sig").split("\n")

@@ -15,8 +15,10 @@ from typing import Any
 from samenleren.assemble.facets import facet_choices
 from samenleren.assemble.meta import metadata
 from samenleren.assemble.writer import Writer
-from samenleren.config import Config, Edition, Product
+from samenleren.config import Config, Product
+from samenleren.contents.begin import messages_named
 from samenleren.contents.chapters import load_part, load_texts
+from samenleren.contents.matching import match
 from samenleren.contents.references import csl_items
 from samenleren.contents.selection import calls_in
 from samenleren.contents.view import View
@@ -67,12 +69,12 @@ def assemble_documents(
         raise ValueError(f"product {product.slug} has no file")
     part, prose = load_part(root, config, product.file, withdrawn)
     chapters = load_texts(root, config, config.editions[0], withdrawn).chapters
-    edition = Edition(product.slug, product.title, "", None, (), ())
-    view = View(corpus, config, edition, chapters, calls_in([part.body]))
+    begin = messages_named(part, "begin_met", chapters)
+    view = View(corpus, config, product.as_edition, chapters, calls_in([part.body]))
     for subject in _subjects(view, product):
         title = subject.title or part.title
-        names = {"product": product, "room": room, **subject.values}
-        writer = Writer(root, view, concept, {}, names, drawings)
+        names = {"product": product, "room": room, "begin": begin, **subject.values}
+        writer = Writer(root, view, concept, {}, names, drawings, part.sheets)
         view.printed = None
         for _ in range(2):  # the second time it is known what there is to refer to
             writer.begin()
@@ -97,8 +99,11 @@ def _subjects(view: View, product: Product) -> Iterator[Subject]:
             yield from _consortia(view)
         case "event":
             yield from _events(view, product.events)
+        case "pair":
+            yield from _pairs(view, product.pairs)
         case _:
-            yield Subject(values=_news(view, product.since) if product.since else {})
+            news = _news(view, product.since) if product.since else {}
+            yield Subject(values={"asked": match(view.corpus, view.config)} | news)
 
 
 def _consortia(view: View) -> Iterator[Subject]:
@@ -127,6 +132,16 @@ def latest_web(view: View, contributor: str) -> str | None:
     theirs.sort(key=lambda p: p.where.order)
     latest = max(theirs, key=lambda p: max(dates_in(p.moment), default=""), default=None)
     return f"wijkprofiel-{latest.id}" if latest is not None else None
+
+
+def _pairs(view: View, pairs: Iterable[tuple[str, str]]) -> Iterator[Subject]:
+    """For each pair what both tell: per theme the lessons of each, and who spoke himself."""
+    named = {contributor.slug: contributor for contributor in view.config.contributors}
+    for slugs in pairs:
+        pair = [named[slug] for slug in slugs]
+        lessons = {slug: [x for x in view.lessons if x.consortium == slug] for slug in slugs}
+        title = " en ".join(contributor.short for contributor in pair)
+        yield Subject("-".join(slugs), title, {"pair": pair, "lessons": lessons})
 
 
 def _events(view: View, kinds: Iterable[str]) -> Iterator[Subject]:

@@ -7,7 +7,7 @@ templates/markdown with what the edition or product holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +15,19 @@ import jinja2
 
 from samenleren.assemble.facets import facets_of
 from samenleren.assemble.slips import TEMPLATES, slip_of
-from samenleren.config import Chapter
+from samenleren.config import Chapter, Contributor
 from samenleren.contents.asked import Unasked, asked
 from samenleren.contents.chapters import ChapterText, PartText, Plan
+from samenleren.contents.sheet_numbers import owner_of
 from samenleren.contents.sources import sources_of
+from samenleren.contents.telling import counted, credit, field_of, said, spoken
 from samenleren.contents.view import View
+from samenleren.contents.worksheets import Row, Sheet, UnknownSheet
 from samenleren.figures import Figure
-from samenleren.handover.markdown import COMMENT, Md, escape, finalize, told
+from samenleren.handover.markdown import COMMENT, FILL, Md, between, escape, finalize, told
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch, word_of
-from samenleren.model import Illustration, Record, Source
+from samenleren.language.shorten import whole_words
+from samenleren.model import Illustration, Lesson, Record, Source
 
 READS = ("templates/markdown/*.j2",)
 ANNEX = "cijfers"
@@ -44,12 +48,14 @@ class Writer:
         facts: Mapping[str, str],
         more: Mapping[str, Any] | None = None,
         drawings: Collection[str] | None = None,
+        sheets: Mapping[str, Sheet] | None = None,
     ) -> None:
         self.root = root
         self.view = view
         self.concept = concept
         self.facts = facts
         self.drawings = drawings
+        self.sheets = sheets or {}
         self.begin()
         self.chapter_text: ChapterText | None = None
         self.jinja = jinja2.Environment(
@@ -79,13 +85,16 @@ class Writer:
             used_sources=self.used_source_list,
             figuur=self.figure,
             figures_of=self.figures_of,
+            blad=self.sheet,
+            **self._of_sheets(),
             **(more or {}),
         )
         # What editors write knows what the guide names and no more.
         self._editors = self.jinja.overlay()
         self._editors.loader = None
         self._editors.globals = {name: self._call(name) for name in _CALLS}
-        self._editors.globals |= {"figuur": self.figure, "inleiding": self.introduction}
+        more_calls = {"figuur": self.figure, "blad": self.sheet, "inleiding": self.introduction}
+        self._editors.globals |= more_calls
         said = [one.id for text in view.chapters for one in text.messages]
         said += [one.id for text in view.chapters for one in text.dilemmas]
         self._numbers = frozenset([*view.by_id, *said])
@@ -163,6 +172,95 @@ class Writer:
         from samenleren.figures.delivered import delivered_figures  # as above
 
         return delivered_figures(self.view, contributor)
+
+    def sheet(self, name: str) -> Md:
+        """The sheet of that name in chapters/bladen. Raises `UnknownSheet`."""
+        sheet = self.sheets.get(str(name))
+        if sheet is None:
+            raise UnknownSheet(str(name), self.root)
+        template = self.jinja.get_template(f"blad_{sheet.form}.md.j2")
+        return Md(template.render(sheet=sheet, editor=_editor))
+
+    def _of_sheets(self) -> dict[str, Any]:
+        """What templates of sheets and packs can call besides."""
+        self.jinja.tests["in_full"] = self._in_full
+        return {
+            "beside": self.beside,
+            "resting_on": lambda row: self._shown(row.rests_on),
+            "values_of": self.values_of,
+            "compared": self.compared,
+            "numbers_of": self.numbers_of,
+            "cell": self.cell,
+            "lessons_of": lambda kinds: [x for x in self.view.lessons if x.kind in kinds],
+            "counted": lambda records: counted(self.view, records),
+            "spoke": self.spoke,
+            "fill": fill,
+            "between": between,
+        }
+
+    def _in_full(self, record: Record) -> bool:
+        """True unless the text of a record stands in full elsewhere."""
+        return record.id not in self.view.expected and record.id not in self.placed
+
+    def _shown(self, numbers: Iterable[str]) -> list[Record]:
+        """The records of these numbers that may be shown."""
+        found = (self.view.by_id[number] for number in numbers if number in self.view.by_id)
+        return [record for record in found if self.view.may_show(record)]
+
+    def beside(self, row: Row, kind: str | None = None, theme: str | None = None) -> list[Record]:
+        """The records that stand beside a row of a sheet and may be shown; with `kind` and `theme`
+        the lessons of that kind on that theme."""
+        if kind is None:
+            return self._shown(row.beside)
+        return [x for x in self.view.lessons if (x.kind, x.theme) == (kind, theme)]
+
+    def compared(self, contributor: Contributor) -> Md:
+        """The name of a consortium above its column, with its anchor when it has none elsewhere."""
+        name, slug = escape(contributor.short), contributor.slug
+        if slug not in self.view.by_id or not self._in_full(self.view.by_id[slug]):
+            return name
+        self.place(slug)
+        return Md(f"[{name}]{{#{slug}}}")
+
+    def numbers_of(self, record: Record) -> Md:
+        """The links to the sources of a record, without how they were read: the list tells that."""
+        found = dict.fromkeys(sources_of(record))
+        self.used_sources.update(found)
+        return Md(" ".join(self.view.source_number(source) for source in found))
+
+    def values_of(self, slug: str, row: Row) -> list[Md]:
+        """What a comparison tells of a consortium in a row: the fields of its profile, then those
+        of the records that are its own."""
+        profile = self.view.by_id.get(slug)
+        values = [field_of(self.view, slug, profile, name) for name in row.fields]
+        own = [record for record in self._shown(row.beside) if owner_of(record) == slug]
+        cells = [self.cell(record, whose="") for record in own]
+        return [*(told(value) for value in values if value), *cells]
+
+    def spoke(self, pair: Sequence[Contributor], theirs: Sequence[Sequence[Lesson]]) -> str:
+        """Of which of two consortia somebody speaks on a theme."""
+        return spoken(self.view, pair, theirs)
+
+    def cell(self, record: Record, whose: str = "all", brief: bool = False) -> Md:
+        """A record in a cell or an item, with its number and its source: in full the first time,
+        and by its first words where this edition has it in full elsewhere. `brief` gives the number
+        and the source alone. `whose` is how much is told of who says it: "all", only the "role"
+        beside the name of its consortium, or "" for nothing."""
+        view = self.view
+        elsewhere = not self._in_full(record)
+        if elsewhere:
+            mark = view.reference(record.id)
+        else:
+            self.place(record.id)
+            mark = Md(f"[{escape(view.label(record.id))}]{{#{record.id} .record}}")
+        sources = Md(" ".join(self.source(source, record) for source in sources_of(record)))
+        if brief:
+            return Md(f"{mark} {sources}".strip())
+        words = said(record)
+        text = escape(whole_words(words)) if elsewhere else told(words)
+        who = escape(credit(view, record, whose == "role") if whose else "")
+        who = Md(f"[{who};]{{.attribution}}" if who else "")
+        return Md(" ".join(filter(None, (text, who, mark, sources))))
 
     def used_source_list(self) -> list[tuple[int, Source]]:
         """The numbered sources this edition used so far, in order, each number once."""
@@ -270,10 +368,15 @@ _CALLS = (
     "tijdlijn",
     "literatuurlijst",
     "bronnenlijst",
+    "bronregels",
     "cijfers",
     "colofon_gegevens",
     "nog_niet_af",
     "factsheet",
+    "boodschappen",
+    "begin",
+    "intervisie",
+    "vraag_en_aanbod",
     "bijeenkomst",
     "nieuws",
 )
@@ -282,6 +385,12 @@ _CALLS = (
 
 _A_CALL = re.compile(r"\s*\{\{.*\}\}\s*")
 """A line with nothing but a call."""
+
+
+def fill(lines: int, label: str) -> Md:
+    """Room to write something by hand or on a keyboard: so many lines, and what belongs there."""
+    words = label.replace('"', "”").replace("\\", "")
+    return Md(f'[]{{.{FILL} lines="{lines}" label="{words}"}}')
 
 
 def _editor(text: str) -> Md:

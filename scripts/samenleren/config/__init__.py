@@ -14,13 +14,12 @@ from typing import Any, TypeVar
 import yaml
 
 from samenleren.config import faults as config_faults
-from samenleren.config.faults import CONFIG_FILE, form_faults, meaning_faults
+from samenleren.config.faults import CONFIG_FILE, SCHEMA_FILE, form_faults, meaning_faults
 from samenleren.diagnostics import StageFault
 from samenleren.language.names import Names
 from samenleren.storage.files import WORK, write_text
 from samenleren.storage.own_yaml import read_yaml_text, yaml_fault
 
-SCHEMA_FILE = "config.schema.yaml"
 WELL_FORMED = WORK / "config-checked.txt"
 """The digest of a config.yaml without faults of form, kept by a build."""
 
@@ -132,9 +131,17 @@ class Product:
     file: str | None = None
     per: str | None = None
     events: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+    pages: int = 1
+    at_most: int = 20
     since: str | None = None
     edition: str | None = None
     formats: tuple[str, ...] = ()
+
+    @property
+    def as_edition(self) -> Edition:
+        """The edition that a product is by itself: for everybody, without chapters."""
+        return Edition(self.slug, self.title, "", None, (), ())
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,14 @@ from samenleren.model import KINDS
 
 READS = ("config.yaml", "config.schema.yaml")
 CONFIG_FILE = "config.yaml"
+SCHEMA_FILE = "config.schema.yaml"
 
 
-def form_faults(data: dict[str, Any], schema: dict[str, Any]) -> tuple[list[str], set[str]]:
-    """The faults in the form of config.yaml, and the keys at the top that hold one."""
+def form_faults(
+    data: dict[str, Any], schema: dict[str, Any], file: str = CONFIG_FILE
+) -> tuple[list[str], set[str]]:
+    """The faults in the form of config.yaml, or another file of editors, and the keys at the top
+    that hold one."""
     from jsonschema import Draft202012Validator  # 90 ms; only where it is needed
 
     faults: list[str] = []
@@ -24,7 +28,7 @@ def form_faults(data: dict[str, Any], schema: dict[str, Any]) -> tuple[list[str]
     validator = Draft202012Validator(schema)
     for error in sorted(validator.iter_errors(data), key=lambda e: [str(p) for p in e.path]):
         place = "".join(f"[{p + 1}]" if isinstance(p, int) else f".{p}" for p in error.path)
-        where = f"{CONFIG_FILE}, {place.lstrip('.') or 'bovenste niveau'}"
+        where = f"{file}, {place.lstrip('.') or 'bovenste niveau'}"
         faults.append(f"{where}: {_dutch(error)}")
         faulty.update(str(part) for part in list(error.path)[:1])
     # jsonschema gives an error for each missing key; the sentence names them all
@@ -107,6 +111,10 @@ def _product_faults(data: dict[str, Any], root: Path) -> Iterator[str]:
                 f"{where}: chapters/producten/{product['file']} bestaat niet; maak het of haal het"
                 " product weg"
             )
+        known = [item["slug"] for item in data.get("consortia", ())]
+        for slug in (slug for pair in product.get("pairs", ()) for slug in pair):
+            if "consortia" in data and slug not in known:
+                yield f'{where}: consortium "{slug}" bestaat niet; kies uit {", ".join(known)}'
         if "editions" in data and product.get("edition", slugs[0]) not in slugs:
             yield (
                 f'{where}: editie "{product["edition"]}" bestaat niet; kies uit {", ".join(slugs)}'

@@ -15,6 +15,7 @@ import yaml
 
 from samenleren.config import Config, Edition
 from samenleren.contents.headers import header_faults
+from samenleren.contents.worksheets import Sheet, read_sheets
 from samenleren.design.glyphs import without_glyph
 from samenleren.diagnostics import Diagnostic, Rule, StageFault
 from samenleren.diagnostics.location import Location
@@ -90,12 +91,15 @@ class ChapterText:
 
 @dataclass(frozen=True)
 class PartText:
-    """A part around the chapters: its title, its anchor and its body."""
+    """A part around the chapters: its title, its anchor and its body; for a product, the sheets
+    that it asks to print and what else its header says."""
 
     file: str
     slug: str
     title: str
     body: str
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    header: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,7 @@ class Texts:
     back: tuple[PartText, ...]
     privacy: Prose = field(default_factory=Prose)
     plan: Plan | None = None
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -164,7 +169,8 @@ def read_texts(
             for name in texts.plan.start
             if name not in known
         )
-    return texts, faults
+    sheets = _sheets(root, config, texts.bodies, prose, faults)
+    return replace(texts, sheets=sheets), faults
 
 
 def load_part(
@@ -177,9 +183,19 @@ def load_part(
     faults: list[str] = []
     prose = Prose(load_guard(root, config), Withdrawn(config, withdrawn))
     parts = list(_parts(root, "producten", (name,), prose, faults))
+    sheets = _sheets(root, config, [part.body for part in parts], prose, faults)
     if faults:
         raise StageFault(3, faults)
-    return parts[0], prose
+    return replace(parts[0], sheets=sheets), prose
+
+
+def _sheets(
+    root: Path, config: Config, bodies: Iterable[str], prose: Prose, faults: list[str]
+) -> dict[str, Sheet]:
+    """The sheets that these texts ask to print and that are there, by name."""
+    return read_sheets(
+        root, config, bodies, lambda file: _text(root / file, file, prose, faults), faults
+    )
 
 
 def _chapters(root: Path, config: Config, prose: Prose, faults: list[str]) -> Iterator[ChapterText]:
@@ -225,7 +241,7 @@ def _parts(
         missing = [key for key in ("titel", "slug") if not isinstance(header.get(key), str)]
         faults.extend(f"{file}: sleutel {key} ontbreekt in de kop; vul hem in" for key in missing)
         if not missing:
-            yield PartText(file, header["slug"], header["titel"], body)
+            yield PartText(file, header["slug"], header["titel"], body, header=header)
 
 
 def check_references(
@@ -282,20 +298,29 @@ def check_references(
     return diagnostics
 
 
-def _read(
-    path: Path, file: str, prose: Prose, faults: list[str]
-) -> tuple[dict[str, Any] | None, str]:
+def _text(path: Path, file: str, prose: Prose, faults: list[str]) -> str:
+    """A file of the editors as it may go on; empty when it cannot be read."""
     try:
         text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     except (FileNotFoundError, UnicodeDecodeError):
         faults.append(f"{file}: het bestand ontbreekt of is geen UTF-8; zet het terug")
-        return None, ""
+        return ""
     known = len(prose.diagnostics)
     text = prose.read(file, text)
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         prose.diagnostics.extend(without_glyph(Location(file, line=number), line))
     prose.diagnostics[known:] = [_with_words(d, lines) for d in prose.diagnostics[known:]]
+    return text
+
+
+def _read(
+    path: Path, file: str, prose: Prose, faults: list[str]
+) -> tuple[dict[str, Any] | None, str]:
+    known = len(faults)
+    text = _text(path, file, prose, faults)
+    if len(faults) > known:
+        return None, ""
     match = HEADER.match(text)
     if match is None:
         faults.append(f"{file}: de kop tussen twee regels met --- ontbreekt; zet hem bovenaan")

@@ -82,6 +82,10 @@ class View(Sourced):
         said = (told_roles(rest), told_reading(rest), judged)
         return " ".join(filter(None, said))
 
+    def read_how(self, message: Statement) -> str:
+        """How the sources of a key message were read."""
+        return told_reading(self.resting(message.rests_on))
+
     def support(self, message: Statement) -> Md:
         """What a key message rests on, with links to those of the records that this edition shows,
         and where a reader finds the others; last what it touches on but does not rest on."""
@@ -283,10 +287,13 @@ class View(Sourced):
         """A small link to the source list: [B7], and how it was read when that was not in full."""
         if source is None:
             return Md("")
-        number = self.sources[source]
         way = read_as(record, source) if record is not None else source.seen
-        read = f", {READ_AS[way]}" if way in (PART, THROUGH) else ""
-        return Md(f"[[B{number}](#{self.source_anchor(source)}){read}]{{.source-ref}}")
+        return self.source_number(source, f", {READ_AS[way]}" if way in (PART, THROUGH) else "")
+
+    def source_number(self, source: Source, behind: str = "") -> Md:
+        """The link to a source by its number, with words behind it."""
+        number, anchor = self.sources[source], self.source_anchor(source)
+        return Md(f"[[B{number}](#{anchor}){behind}]{{.source-ref}}")
 
     def address(self, address: str | None) -> Md:
         """A link for a web address, plain text for words like "adres niet vastgesteld"."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samenleren.config import Chapter, Choice, Config
-from samenleren.editors.matching import HELPED, HINDERED, kinds_marked
+from samenleren.contents.matching import HELPED, HINDERED, kinds_marked
 from samenleren.model import Lesson
 
 

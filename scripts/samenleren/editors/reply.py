@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from samenleren.contents.matching import Theme
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.editors.dossier import Delivery, Dossier
 from samenleren.editors.letter import (
@@ -20,7 +21,6 @@ from samenleren.editors.letter import (
     Paragraph,
     bullets,
 )
-from samenleren.editors.matching import Theme
 from samenleren.editors.placed import Placed
 from samenleren.editors.places import file_name, in_words
 from samenleren.editors.wanted import exchange, missing_lines

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from samenleren.config import Config, load_config
 from samenleren.contents.chapters import PartText, load_part, load_texts
+from samenleren.contents.matching import match
 from samenleren.dependencies import digest_of, list_of
 from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import Diagnostic, StageFault
@@ -19,7 +20,6 @@ from samenleren.editors.lacking import lacking
 from samenleren.editors.ledger import Sum, balance, ledger_csv
 from samenleren.editors.letter import letter_html
 from samenleren.editors.letter_word import write_letter
-from samenleren.editors.matching import match
 from samenleren.editors.reply import reply
 from samenleren.editors.status import exchange_page, status_page
 from samenleren.handover.delivery import read_corpus, read_delivery, read_privacy, read_waiting

@@ -13,6 +13,7 @@ from typing import Any
 
 from samenleren.comparison import contradictions
 from samenleren.config import Config, LessonKind
+from samenleren.contents.matching import HELPED, HINDERED, Theme
 from samenleren.delivery.account import FOR_EDITORS, FRAME, WAITING
 from samenleren.design.pages import colours, environment
 from samenleren.design.tokens import Tokens
@@ -21,7 +22,6 @@ from samenleren.editors.coverage import coverage
 from samenleren.editors.differences import differences
 from samenleren.editors.dossier import Delivery
 from samenleren.editors.ledger import PLACED, Entry, Sum
-from samenleren.editors.matching import HELPED, HINDERED, Theme
 from samenleren.editors.readability import Part, readability
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.storage.lasting import LIST

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from samenleren.config import Config
+from samenleren.contents.matching import Theme, helped, helpers
 from samenleren.editors.coverage import missing_of
 from samenleren.editors.dossier import Delivery, Dossier
 from samenleren.editors.letter import Block, Heading, Item, Items, Paragraph
-from samenleren.editors.matching import Theme, helped, helpers
 from samenleren.editors.words import name_of
 from samenleren.language.dutch import capital, count_of, enumerate_dutch
 from samenleren.language.shorten import whole_words

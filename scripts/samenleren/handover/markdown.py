@@ -25,9 +25,12 @@ class Md(str):
     __slots__ = ()
 
 
+FILL = "fill"
+"""The class of a span that is room to write, with how many lines and what belongs there."""
 BLOCK_CLASS, BEFORE = "blok", "met"
 """The class of the span that stands between two texts of an answer, and the attribute with what an
 answer has there (`answers.pieces`). `render.answers` makes of it what its place allows."""
+_PARAGRAPH = "\n\n"
 _SIGNS = str.maketrans({"\n": "¶", "|": "¦", " ": "·"})
 """In Markdown the end of a line or a stroke ends a cell, and no attribute begins with a space."""
 _MEANT = {ord(sign): before for before, sign in _SIGNS.items()}
@@ -47,7 +50,7 @@ def escape(text: str, stress: bool = False) -> Md:
     if blocks and isinstance(blocks[0], Paragraph):
         del found[0]  # it shares a line with what stands before the answer
     if blocks and not isinstance(blocks[-1], Paragraph):
-        found.append(_mark("\n\n"))  # what stands behind a list is no part of it
+        found.append(_mark(_PARAGRAPH))  # what stands behind a list is no part of it
     return Md(" ".join(filter(None, found)))
 
 
@@ -58,6 +61,11 @@ def told(text: str | None) -> Md:
 
 def _mark(before: str) -> str:
     return f'[]{{.{BLOCK_CLASS} {BEFORE}="{before.translate(_SIGNS)}"}}'
+
+
+def between() -> Md:
+    """What stands between two texts of ours in a cell, so that each is a paragraph."""
+    return Md(f" {_mark(_PARAGRAPH)} ")
 
 
 def before_in(attributes: Mapping[str, str]) -> str:

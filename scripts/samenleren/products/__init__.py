@@ -2,7 +2,8 @@
 
 Each kind of product has a module that makes its files in a folder and says what came of it:
 
-    sheet, report   a document per consortium, per meeting, or one   -> DOCX, PDF, HTML, ODT
+    sheet, report   a document per consortium, per meeting, per pair, or one -> DOCX, PDF, HTML, ODT
+    mail            a newsletter as the body of a message            -> HTML
     slides          the key messages, one per slide, with notes      -> PPTX
     workbook        the overview of lessons                          -> XLSX
     book            an edition for e-readers                         -> EPUB
@@ -89,6 +90,8 @@ def _said_wrong(
     """(what is wrong with the editors' own text for a product, what is wrong with the chapters that
     its key messages stand in, of which an edition tells). Raises `StageFault(3)`."""
     from samenleren.contents.chapters import check_references, load_part, load_texts
+    from samenleren.contents.sheet_numbers import sheet_faults
+    from samenleren.contents.view import View
 
     edition = config.edition(product.edition) if product.edition else config.editions[0]
     texts = load_texts(root, config, edition, withdrawn)
@@ -96,8 +99,9 @@ def _said_wrong(
     others = [*texts.privacy.diagnostics, *check_references(texts.chapters, known, withheld)]
     if product.file is None:
         return [], others
-    _, prose = load_part(root, config, product.file, withdrawn)
-    return prose.diagnostics, others
+    part, prose = load_part(root, config, product.file, withdrawn)
+    view = View(corpus, config, product.as_edition, texts.chapters)
+    return [*prose.diagnostics, *sheet_faults(part.sheets.values(), view, withheld)], others
 
 
 def _maker(kind: str) -> Callable[[Job], Made]:

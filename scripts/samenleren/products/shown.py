@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samenleren.config import Edition
 from samenleren.contents.chapters import load_part, load_texts
 from samenleren.contents.selection import calls_in
 from samenleren.contents.view import View
@@ -18,7 +17,7 @@ def view_for(job: Job, made: Made) -> View:
 
     Raises `StageFault(3)` for faults in chapters/.
     """
-    edition = Edition(job.product.slug, job.product.title, "", None, (), ())
+    edition = job.product.as_edition
     if job.product.edition:
         edition = job.config.edition(job.product.edition)
     texts = load_texts(job.root, job.config, edition, job.withdrawn)

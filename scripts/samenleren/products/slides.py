@@ -1,4 +1,5 @@
-"""Slides for a presentation: a key message per slide, with what it rests on in the notes."""
+"""Slides for a presentation: a key message per slide as one thought, with who carries it drawn or a
+figure beside it, and what it rests on in the notes."""
 
 from __future__ import annotations
 
@@ -8,18 +9,25 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.util import Pt
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Mm, Pt
 
 from samenleren.config import Chapter
-from samenleren.contents.chapters import ChapterText, Statement
+from samenleren.contents.begin import messages_named
+from samenleren.contents.chapters import ChapterText, Statement, load_part
 from samenleren.contents.sources import sources_of
 from samenleren.contents.view import View
 from samenleren.design.glyphs import shown
 from samenleren.design.tokens import load_tokens
+from samenleren.diagnostics import StageFault
+from samenleren.figures.catalogue import find_figure
+from samenleren.figures.files import FOLDER as FIGURES
 from samenleren.handover.concept import concept_mark
 from samenleren.language.answers import unstressed
 from samenleren.language.dutch import dutch_date
@@ -42,35 +50,53 @@ from samenleren.render.slide_design import (
     ACCENTS,
     CHAPTER,
     COVER,
+    FOOT,
     FOOTER,
+    LEFT,
     MESSAGE,
     NUMBER,
+    PANEL,
     TEXT,
+    WIDE,
+    WIDTH,
     design,
 )
 from samenleren.render.zipfiles import write_parts
 
-ROOM = 400
+ROOM = 260
 """How many characters of lessons a slide shows at most; the notes have all."""
+ASIDE, DISC = 118.0, 7.0
+"""In millimetres: how wide the drawing beside the text is, and a disc in it."""
+SPEAKS, SOURCE = "aan het woord", "bron, geen spreker"
 _ON_ONE_LINE = re.compile(r" *\n\s*")
 LONG = 110
 """A message of more characters is set smaller."""
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A figure as a picture, and what it shows in words."""
+
+    file: Path
+    alt: str
+
+
 def make(job: Job) -> Made:
-    """Writes <slug>.pptx."""
+    """Writes <slug>.pptx: the key messages that the editors chose, at most as many as there may
+    be."""
     made = Made()
     view = view_for(job, made)
+    chosen = _chosen(job, view, made)
     deck = _Deck(job, view)
     deck.cover()
     placed: set[str] = set()
     for number, text in enumerate(view.chapters, 1):
         chapter = next(c for c in job.config.chapters if c.slug == text.slug)
-        messages = view.messages(text)
+        messages = [message for message in view.messages(text) if message.id in chosen]
         if messages:
             deck.chapter(number, chapter, text)
         for message, said in zip(messages, plain_texts([m.text for m in messages]), strict=True):
-            deck.message(chapter, message, said)
+            deck.message(text, message, said, _drawn(job, view, text, chosen[message.id], made))
             placed.update(record.id for record in _support(message, view))
     if job.product.file:
         deck.closing(*own_text(job, made))
@@ -78,6 +104,41 @@ def make(job: Job) -> Made:
     write_parts(job.folder / name, deck.parts(), first=["[Content_Types].xml"])
     made.files[name] = tuple(sorted(placed))
     return made
+
+
+def _chosen(job: Job, view: View, made: Made) -> dict[str, str]:
+    """The key messages that get a slide, each with the name of its figure or nothing. Says in
+    `made` which ones get none because there are too many. Raises `StageFault(3)`."""
+    ids = [message.id for text in view.chapters for message in view.messages(text)]
+    figures: dict[str, str] = {}
+    if job.product.file is not None:
+        part, _ = load_part(job.root, job.config, job.product.file, job.withdrawn)
+        named = [message.id for message in messages_named(part, "boodschappen", view.chapters)]
+        ids = [message for message in named or ids if message in ids]
+        figures = part.header.get("figuren") or {}
+        if unknown := [name for name in figures if name not in ids]:
+            raise StageFault(3, [f'{part.file}, figuren: "{n}" heeft geen dia' for n in unknown])
+    most = job.product.at_most
+    if left := ids[most:]:
+        made.warnings.append(
+            f"er zijn {len(ids)} kernboodschappen en {most} dia’s; zonder dia:"
+            f" {', '.join(left)}. Kies in chapters/producten bij boodschappen, of zet bij het"
+            " product in config.yaml een hoger getal achter at_most"
+        )
+    return {message: figures.get(message, "") for message in ids[:most]}
+
+
+def _drawn(job: Job, view: View, text: ChapterText, name: str, made: Made) -> Drawn | None:
+    """The figure of that name as an edition draws it; a warning in `made` when none does. Raises
+    `UnknownFigure`."""
+    if not name:
+        return None
+    figure = find_figure(name, view, text)
+    path = job.root / FIGURES / f"{figure.file}.png" if figure else None
+    if figure is None or path is None or not path.is_file():
+        made.warnings.append(f'de figuur "{name}" staat in geen editie, dus ook op geen dia')
+        return None
+    return Drawn(path, figure.alt)
 
 
 def _foreign(job: Job, view: View) -> dict[str, list[str]]:
@@ -132,18 +193,82 @@ class _Deck:
         self._accent(slide.background.fill, chapter)
         self._paragraphs(slide, plain_texts([text.question]))
 
-    def message(self, chapter: Chapter, message: Statement, said: str) -> None:
-        """A key message with its support; in the notes every record it rests on."""
-        slide = self._slide(MESSAGE, said)
+    def message(
+        self, text: ChapterText, message: Statement, said: str, figure: Drawn | None
+    ) -> None:
+        """A key message as one thought: who carries it, drawn, or a figure; below it one lesson. In
+        the notes all of it, every record it rests on, and a question for who listens."""
+        chapter = next(c for c in self.config.chapters if c.slug == text.slug)
+        (title,) = plain_texts([message.in_short])
+        slide = self._slide(MESSAGE, title)
         self._accent(slide.shapes.title.fill, chapter)
-        if len(said) > LONG:
+        if len(title) > LONG:
             for run in slide.shapes.title.text_frame.paragraphs[0].runs:
                 run.font.size = Pt(24)
-        self._foot(slide, f"{self.title} – {chapter.title}")
         records = _support(message, self.view)
-        lines = [*self._some([r for r in records if isinstance(r, Lesson)])]
-        self._paragraphs(slide, [self.view.carried_by(message), self.view.how_well(message)], lines)
-        self._notes(slide, ["Waarop deze boodschap rust:", *(self._told(r) for r in records)])
+        lessons = [record for record in records if isinstance(record, Lesson)]
+        first = [self.view.carried_by(message), self.view.how_well(message)]
+        self._paragraphs(slide, first, [*self._some(lessons)])
+        body = slide.placeholders[1]
+        body.left, body.top, body.width, body.height = (
+            Mm(size) for size in (LEFT, PANEL + 9, WIDE - ASIDE - 12, FOOT - PANEL - 15)
+        )
+        if figure is None:
+            self._carriers(slide, message, chapter)
+        else:
+            self._picture(slide, figure)
+        self._foot(slide, f"{self.title} – {chapter.title}")
+        questions = plain_texts([q.text for q in self.view.table_questions(text)[:1]])
+        asked = [f"Vraag aan de zaal: {question}" for question in questions]
+        shown = [figure.alt] if figure else []
+        rests = ["Waarop deze boodschap rust:", *(self._told(r) for r in records)]
+        self._notes(slide, [said, *shown, *rests, *asked])
+
+    def _picture(self, slide: Any, figure: Drawn) -> None:
+        """A figure beside the text, as large as there is room for."""
+        picture = slide.shapes.add_picture(
+            str(figure.file), Mm(WIDTH - LEFT - ASIDE), Mm(PANEL + 9)
+        )
+        room = Mm(ASIDE), Mm(FOOT - PANEL - 15)
+        scale = min(room[0] / picture.width, room[1] / picture.height)
+        picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
+        picture._element.nvPicPr.cNvPr.set("descr", figure.alt)
+
+    def _carriers(self, slide: Any, message: Statement, chapter: Chapter) -> None:
+        """Who carries a message, drawn: a full disc for who speaks, a ring for a source without a
+        speaker, a small dot for who says nothing of it. The words beside each say the same."""
+        rest = self.view.resting(message.rests_on)
+        network = self.config.network.slug
+        spoken = {*rest.spoken, *([network] if rest.network_speaks else [])}
+        silent = {*rest.silent, *([network] if rest.network and not rest.network_speaks else [])}
+        group = slide.shapes.add_group_shape()
+        height = (FOOT - PANEL - 15) / len(self.config.contributors)
+        told = []
+        for at, one in enumerate(self.config.contributors):
+            x, y = WIDTH - LEFT - ASIDE, PANEL + 9 + at * height
+            carries = one.slug in spoken | silent
+            how = SPEAKS if one.slug in spoken else SOURCE if one.slug in silent else ""
+            told.append(f"{one.short}: {how or 'niet genoemd'}")
+            across = DISC if carries else DISC / 3
+            off = (DISC - across) / 2
+            disc = group.shapes.add_shape(
+                MSO_SHAPE.OVAL, Mm(x + off), Mm(y + off), Mm(across), Mm(across)
+            )
+            disc.shadow.inherit = False
+            self._accent(disc.line.fill, chapter)
+            disc.line.width = Pt(2.25)
+            if one.slug in silent:
+                disc.fill.background()
+            else:
+                self._accent(disc.fill, chapter)
+            box = group.shapes.add_textbox(Mm(x + DISC + 4), Mm(y - 1), Mm(ASIDE - DISC - 4), Mm(8))
+            frame = box.text_frame
+            frame.margin_top = frame.margin_bottom = frame.margin_left = 0
+            self._say(frame.paragraphs[0], f"{one.short}: {how}" if how else one.short)
+            for run in frame.paragraphs[0].runs:
+                run.font.size, run.font.bold = Pt(14), carries
+        described = group._element.nvGrpSpPr.cNvPr
+        described.set("descr", f"Wie deze boodschap draagt. {'; '.join(told)}.")
 
     def closing(self, title: str, said: Sequence[str]) -> None:
         """The last slide: what the editors say of it."""
@@ -201,15 +326,12 @@ class _Deck:
     # -- words ------------------------------------------------------------------------------
 
     def _some(self, lessons: Sequence[Lesson]) -> Iterator[str]:
-        """The first lessons that fit."""
-        left = ROOM
-        for lesson in lessons:
+        """The first lesson that fits."""
+        for lesson in sorted(lessons, key=lambda lesson: len(lesson.text) > ROOM)[:1]:
             kind = next(k for k in self.config.kinds if k.slug == lesson.kind)
             whose = self.view.short(lesson.consortium)
             said = f"{kind.mark}\t{kind.label}: {unstressed(lesson.text)} ({whose})"
-            left -= len(said)
-            if left >= 0:
-                yield said
+            yield said
 
     def _told(self, record: Record) -> str:
         """A record in full, with where it comes from."""

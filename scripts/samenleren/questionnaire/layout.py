@@ -170,14 +170,16 @@ CONTRIBUTION = (
         "Vragen",
         "Vragen",
         "Vraag",
-        "Wat wilt u van een ander consortium weten? De redactie zoekt wie kan helpen.",
+        "Wat wilt u van een ander consortium weten? De redactie zoekt wie kan helpen. Uw vraag kan"
+        " ook in een overzicht voor lezers staan.",
     ),
     Section(
         KIND["offer"],
         "Aanbod",
         "Aanbod",
         "Aanbod",
-        "Waarmee kunt u een ander consortium helpen?",
+        "Waarmee kunt u een ander consortium helpen? Uw aanbod kan ook in een overzicht voor lezers"
+        " staan.",
     ),
 )
 SECTIONS = (*CONTRIBUTION, INTERVIEWS, EVENTS, *MEASURED, ACTIVITY)

@@ -90,7 +90,7 @@ _OURS = re.compile(rf"{FOLDER}/[0-9a-f]{{32}}\.(?:png|jpg)|beeld/figuren/[a-z0-9
 """The pictures of contributions, and below `files.WORK` the drawings of figures; no others."""
 _ALLOWED = _BLOCKS | _INLINES | _MARKS | _VALUES
 _ATTRIBUTES = frozenset(
-    [*FACETS, "accent", "alt", "lang", "width", "entry-spacing", "line-spacing"]
+    [*FACETS, "accent", "alt", "lang", "width", "entry-spacing", "line-spacing", "lines", "label"]
 )
 """What templates and editors add to an element, and what a citation style adds to its list."""
 _PAGE = "pagina-"
@@ -112,7 +112,8 @@ def with_places(faults: Iterable[Fault], root: Path) -> list[str]:
     lines = [
         (Location(path.relative_to(root).as_posix(), line=number), line)
         for folder in _WRITTEN
-        for path in sorted((root / folder).rglob("*.j2"))
+        for path in sorted((root / folder).rglob("*"))
+        if path.suffix in (".j2", ".yaml")
         for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1)
     ]
     told: dict[str, None] = {}

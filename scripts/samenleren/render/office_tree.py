@@ -7,11 +7,14 @@ office-styles.yaml.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from typing import Any
 from xml.sax.saxutils import escape
 
+from samenleren.handover.markdown import FILL
+from samenleren.language.shorten import whole_words
 from samenleren.render import components as ours
 from samenleren.render.components import Component
 from samenleren.render.office_styles import MANY_COLUMNS
@@ -91,6 +94,35 @@ _TABS = {
     "odt": element("RawInline", ["opendocument", "<text:tab/>"]),  # ODF 1.3 part 3, 6.1.5
 }
 """A tab as each format writes it."""
+_PROMPT = "Klik hier en schrijf"
+_NAME = 64
+"""How long the name of a content control can be in Word."""
+
+
+def _control(numbers: Iterator[int], lines: int, label: str) -> str:
+    """A content control to write in (ECMA-376 part 1, 17.5.2), with its label as name, and room for
+    so many lines on paper."""
+    number = next(numbers)
+    name = escape(whole_words(label, _NAME), {'"': "&quot;"})
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="invulveld-{number}"/>'
+        f'<w:id w:val="{number}"/><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr>'
+        f'<w:sdtContent><w:r><w:rPr><w:rStyle w:val="Invulveld"/></w:rPr><w:t>{_PROMPT}</w:t>'
+        f"</w:r></w:sdtContent></w:sdt>{'<w:r><w:br/></w:r>' * (lines - 1)}"
+    )
+
+
+def _placeholder(_: Iterator[int], lines: int, label: str) -> str:
+    """The same in a text document (ODF 1.3 part 3, 7.7.3)."""
+    name = escape(label, {'"': "&quot;"})
+    return (
+        f'<text:placeholder text:placeholder-type="text" text:description="{name}">&lt;{_PROMPT}'
+        f"&gt;</text:placeholder>{'<text:line-break/>' * (lines - 1)}"
+    )
+
+
+_ROOM = {"docx": _control, "odt": _placeholder}
+"""Room to write something, as each format has it."""
 _BREAK: Element = {"t": "LineBreak"}
 _TAB_AFTER = ("number", "label", "date", "source-number")
 _BREAK_AFTER = ("role", "type", "figure-number", "message-number")
@@ -109,7 +141,7 @@ def office_blocks(blocks: Elements, form: str) -> Elements:
         "BulletList": _list,
         "OrderedList": _list,
         "Image": partial(_image, form=form),
-        "Span": partial(_span, tab=_TABS[form]),
+        "Span": partial(_span, tab=_TABS[form], room=partial(_ROOM[form], count(1))),
     }
 
     def change(one: Element) -> Elements | None:
@@ -295,8 +327,12 @@ def _image(one: Element, form: str) -> Elements:
     return [image, element("RawInline", ["opendocument", f"<svg:desc>{escape(alt)}</svg:desc>"])]
 
 
-def _span(one: Element, tab: Element) -> Elements | None:
+def _span(one: Element, tab: Element, room: Callable[[int, str], str]) -> Elements | None:
     (identifier, classes, attributes), inside = one["c"]
+    if FILL in classes:
+        known = dict(attributes)
+        markup = room(int(known["lines"]), known["label"])
+        return [element("RawInline", [tab["c"][0], markup])]
     kind = next((each for each in classes if each in _SPANS), None)
     if kind is None or _is_styled(one):
         return None

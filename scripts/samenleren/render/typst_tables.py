@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from samenleren.render.tree import Elements, stringify
+from samenleren.handover.markdown import FILL
+from samenleren.render.tree import Elements, stringify, walk
 from samenleren.render.typst_text import (
     Code,
     arguments,
@@ -21,7 +22,11 @@ WIDE = 4
 """A table of this many columns takes the full width of the page, as a matrix does."""
 _LINE, _FULL_LINE = 84, 112
 """Letters on a line of the text column, and of the page."""
+_TO_WRITE, _NAMES = 10, 22
+"""Letters that a column must have room for when somebody is to write in it, and how many the names
+of the rows of such a table take at most."""
 _SIDES = {"AlignRight": "right", "AlignCenter": "center"}
+_BLANK = "_" * _TO_WRITE
 
 Written = Callable[[Elements], Elements]
 """What makes calls of the blocks in a cell."""
@@ -62,10 +67,15 @@ def _rooms(columns: int, head: Any, bodies: Any, line: int) -> list[float]:
         if span == 1:
             least[column] = max(least[column], min(word, 16))
             wanted[column] = max(wanted[column], word)
+    blank: set[int] = set()
     for column, span, text in (cell for body in bodies for cell in _texts(body[3])):
         if span == 1:
+            blank |= {column} if text == _BLANK else set()
             least[column] = max(least[column], min(longest(text), 16))
             wanted[column] = max(wanted[column], min(len(text), 120), least[column])
+    for column in blank:
+        wanted[column] = max(wanted[column], line // (len(blank) + 2))
+        wanted[0] = min(wanted[0], max(_NAMES, least[0]))
     needed, total = sum(least) + 3 * columns, sum(wanted) + 3 * columns
     share = max(0, line - needed) / max(1, total - needed) if total > line else 1
     return [3 + one + share * (most - one) for one, most in zip(least, wanted, strict=True)]
@@ -76,8 +86,14 @@ def _texts(rows: Any) -> Iterator[tuple[int, int, str]]:
     for _, cells in rows:
         column = 0
         for _, _, _, span, blocks in cells:
-            yield column, span, stringify(blocks)
+            yield column, span, _written(blocks)
             column += span
+
+
+def _written(blocks: Elements) -> str:
+    """The words of a cell; of one to write in, as much as somebody needs room for."""
+    empty = any(FILL in one["c"][0][1] for one in walk(blocks) if one["t"] == "Span")
+    return _BLANK if empty else stringify(blocks)
 
 
 def _shrink(head: Any, letters: list[float]) -> float:

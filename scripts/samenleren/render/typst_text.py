@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from samenleren.handover.markdown import FILL
 from samenleren.pictures.store import picture_path
 from samenleren.render.lines import in_words
 from samenleren.render.tree import Element, Elements, described, element, stringify
@@ -25,6 +26,10 @@ _HAS_MARKUP = re.compile(r"[-'\"]|\.\.\.|(?<!\S)(?:=+|[+/]|[0-9]+[.)])(?!\S)")
 _LANGUAGE = re.compile(r"([A-Za-z]+)-?([A-Za-z]*)")
 LONG = 24
 """Letters of a word that may be too long for the text column."""
+
+
+_SMALL = ("attribution", "record")
+"""Spans that say whose a text is, where they stand in the text itself: in a cell or an item."""
 
 
 class Code(str):
@@ -163,6 +168,8 @@ def _image(old: Element, _: Any) -> Elements:
 def _span(_: Element, inside: Any) -> Elements:
     (identifier, classes, attributes), words = inside
     kind = classes[0] if classes else ""
+    if kind == FILL:
+        return [_inline(f"#fill-in({int(dict(attributes)['lines'])});")]
     kept = [element("Span", [[identifier, classes, []], words])]
     language = _LANGUAGE.fullmatch(dict(attributes).get("lang", ""))
     if language:
@@ -170,6 +177,8 @@ def _span(_: Element, inside: Any) -> Elements:
         return between(f"#text({code})[", kept if kind or identifier else words, "];")
     if kind == "table-number" and not identifier:
         return [element("Strong", words)]
+    if kind in _SMALL:
+        return between("#small[", kept if identifier else words, "];")
     if kind == "source-ref" and not identifier:
         return between("#source-ref[", words, "];")
     return kept if kind == "number" or identifier else words

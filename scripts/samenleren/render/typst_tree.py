@@ -347,7 +347,8 @@ def _holder(name: str, div: Div, place: Place) -> Elements:
     if not div.blocks:
         return []
     body = _calls(div.blocks, replace(place, in_matrix=name == ours.Matrix.name))
-    return call(name, arguments(div.identifier, accent=place.accent), body=body)
+    first = [block("#pagebreak(weak: true)")] if "own-page" in div.classes else []
+    return [*first, *call(name, arguments(div.identifier, accent=place.accent), body=body)]
 
 
 _HOLDERS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
+from samenleren.handover.markdown import FILL
 from samenleren.language.dates import MONTHS
 from samenleren.render.html_tree.markup import (
     SPACE,
@@ -44,14 +45,29 @@ def _shown(address: str) -> str:
 
 
 def spoken(part: Element) -> Elements:
-    """A label with its sign drawn, a date that machines can read; any other span as it is."""
+    """A label with its sign drawn, a date that machines can read, room to write; any other span as
+    it is."""
     attributes, inlines = part["c"]
+    if is_span(part, FILL):
+        return [_field(dict(attributes[2]))]
     if is_span(part, "label"):
         inlines = marked(in_words(inlines))
     elif is_span(part, "date", "moment") and (date := _machine_date(stringify(inlines))):
         time = raw(opening("time", {"datetime": date}), "RawInline")
         inlines = [time, *inlines, raw("</time>", "RawInline")]
     return [element("Span", [attributes, inlines])]
+
+
+def _field(known: dict[str, str]) -> Element:
+    """Room to write, as a field of the page: what is typed stays on the page and can be printed."""
+    column = known["label"].rpartition(": ")[2]
+    named = {
+        "class": FILL,
+        "rows": known["lines"],
+        "aria-label": known["label"],
+        "placeholder": column,  # seen where the table stands as a list, without its heads
+    }
+    return raw(f"{opening('textarea', named)}</textarea>", "RawInline")
 
 
 def _machine_date(text: str) -> str | None:

@@ -40,7 +40,7 @@ def accessible(table: Element, number: int, facets: Mapping[str, Facets]) -> Ele
         """Rows of which the first `heads` cells are headers of this scope."""
         return [
             [
-                ["", [], _faceted(cells, facets)],
+                ["", [], [] if matrix else _faceted(cells, facets)],
                 [_cell(one, right[at], scope * (at < heads)) for at, one in enumerate(cells)],
             ]
             for _, cells in rows

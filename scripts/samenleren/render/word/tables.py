@@ -32,6 +32,10 @@ from samenleren.render.word.reference import TABLE_STYLE, cell_margins
 EMU = 12700  # per point (20.1.2.1)
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # [MS-ODRAWXML] 2.30
 WIDE_FIGURE = "Figuurbreed"
+LONG = 1500
+"""Letters in a table that may not fit on a page, however few its rows."""
+TO_WRITE = 3
+"""How many times its prompt a field to write in has room for."""
 FIRST_NUMBER = 101  # the first id for a numbered list; below it are the lists of the styles
 
 
@@ -93,13 +97,13 @@ def _list_kinds(numbering: Any) -> dict[str, tuple[str, int, str]]:
 def finish_table(table: Any, text: float) -> None:
     """Our style, repeated header, whole rows, row headers, widths by content, and a description.
 
-    A table of more than three columns also takes the margin column, with its caption. `text`:
-    how wide the text column is.
+    A table of more than three columns, or one to write in, also takes the margin column, with its
+    caption. `text`: how wide the text column is.
     """
     rows = table.findall(q("tr"))
-    cells = [[text_of(cell) for cell in row.findall(q("tc"))] for row in rows]
+    cells = [[_words(cell) for cell in row.findall(q("tc"))] for row in rows]
     columns = max((len(row) for row in cells), default=0)
-    wide = columns > NARROW_TABLE
+    wide = columns > NARROW_TABLE or table.find(f".//{q('sdt')}") is not None
     widths = [twips(width) for width in column_widths(cells, text + HANG if wide else text)]
     _table_properties(table, rows, cells, widths, wide)
     grid = table.find(q("tblGrid"))
@@ -110,10 +114,17 @@ def finish_table(table: Any, text: float) -> None:
         _finish_row(row, widths)
     _neighbours(table, wide)
     # Of a longer table no page begins or ends with one row alone.
-    kept = rows[:-1] if len(rows) <= SMALL_TABLE else [*rows[:2], rows[-2]]
+    small = len(rows) <= SMALL_TABLE and sum(len(text) for row in cells for text in row) < LONG
+    kept = rows[:-1] if small else [*rows[:2], rows[-2]]
     for row in kept:
         for paragraph in row.iter(q("p")):
             put_in_paragraph(paragraph, el("keepNext"))
+
+
+def _words(cell: Any) -> str:
+    """The text of a cell; of one to write in, as much as somebody needs room for."""
+    text = text_of(cell)
+    return " ".join([text] * TO_WRITE) if cell.find(f".//{q('sdt')}") is not None else text
 
 
 def _table_properties(
