@@ -103,7 +103,7 @@ def _subjects(view: View, product: Product) -> Iterator[Subject]:
             yield from _pairs(view, product.pairs)
         case _:
             news = _news(view, product.since) if product.since else {}
-            yield Subject(values={"asked": match(view.corpus, view.config)} | news)
+            yield Subject(values={"matched": match(view.corpus, view.config)} | news)
 
 
 def _consortia(view: View) -> Iterator[Subject]:
