@@ -82,10 +82,6 @@ class View(Sourced):
         said = (told_roles(rest), told_reading(rest), judged)
         return " ".join(filter(None, said))
 
-    def read_how(self, message: Statement) -> str:
-        """How the sources of a key message were read."""
-        return told_reading(self.resting(message.rests_on))
-
     def support(self, message: Statement) -> Md:
         """What a key message rests on, with links to those of the records that this edition shows,
         and where a reader finds the others; last what it touches on but does not rest on."""
