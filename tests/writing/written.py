@@ -143,7 +143,10 @@ _MARKDOWN = [
     re.compile(r"\{(?:[ #.:0]|\w+=)[^}]*\}|^:::.*$|^Table:", re.MULTILINE),
 ]
 _HEADER = [
-    re.compile(r"^ *(?:- )?(?:hoofdstuk|slug|id|portret|steunt_op|raakt|voor): .*$", re.MULTILINE),
+    re.compile(
+        r"^ *(?:- )?(?:hoofdstuk|slug|id|portret|steunt_op|raakt|voor|begin_met): .*$", re.MULTILINE
+    ),
+    re.compile(r"^ *(?:- )?kb-[a-z]+-\d+(?:: .*)?$", re.MULTILINE),
     re.compile(r"^ *(?:- )?[a-z_]+:(?= |$)(?: >-)?(?: \")?|(?<=\S)\"$", re.MULTILINE),
 ]
 _SHOWN = {"title", "subtitle", "names", "short", "label", "description", "lead", "keywords"} | {
