@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from samenleren.diagnostics import Rule
 from samenleren.diagnostics.location import Location
 from samenleren.language.answers import DASH, HARD_BREAK
+from samenleren.language.dutch import dutch_number
 from samenleren.readers.delivered import Cell, Collector, Delivered, Drawn, Picture, Role, Table
 from samenleren.readers.encoding import decode
 from samenleren.readers.list_numbers import Sign
@@ -38,6 +39,8 @@ _TASK = re.compile(r"\[([ xX])\](?=\s)")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s")
 _BULLETS = ("-", "+")
 """Bullets that may be meant as signs; a `*` never is."""
+_MAX_EMPTY = 65_536
+"""Cells that rows may lack: past this a table loses rows (markdown-it-py, `rules_block/table`)."""
 _KEY = re.compile(r"[\w ']+:")
 
 
@@ -66,31 +69,51 @@ def read_markdown(file: str, data: bytes) -> Delivered:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
-    tokens = parser.parse("\n".join(lines[start:]))
+    try:
+        tokens = parser.parse("\n".join(lines[start:]))
+    except _Ragged as ragged:
+        raise refuse(
+            Location(file, line=ragged.line + start + 1),
+            Rule.TOO_LARGE,
+            f"de tabel heeft een rij met {dutch_number(ragged.columns)} kolommen en veel rijen die"
+            " korter zijn",
+            "geef elke rij evenveel kolommen, of maak er meer tabellen van",
+        ) from None
     _Blocks(out, start + 1).read(tokens)
     return out.result()
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A table as people mean it: a line without a bar, right below it, is no row, and a row with
-    more cells than the first keeps them (elsewhere their text is dropped)."""
+    more cells than the first keeps them (elsewhere their text is dropped). Raises `_Ragged`."""
 
     def line_of(number: int) -> str:
         return state.src[state.bMarks[number] : state.eMarks[number]].strip()
 
     if start + 1 < end and "|" not in line_of(start + 1):
         return False  # dashes alone make a heading of the line above them
+    if silent or not table(state, start, end, True):  # before any look at the lines below it
+        return table(state, start, end, silent)
     rows = range(start + 2, end)
     last = next((n for n in rows if "|" not in line_of(n) or line_of(n) == "|"), end)
-    if not silent and table(state, start, last, True):
-        given = _columns(line_of(start))
-        more = max((_columns(line_of(n)) for n in range(start + 2, last)), default=0) - given
-        for number, cell in ((start, " |"), (start + 1, "-|")) if more > 0 else ():
-            wide = f"{line_of(number).removesuffix('|')}|{cell * more}"
-            state.bMarks[number], state.tShift[number] = len(state.src), 0
-            state.src += f"{wide}\n"
-            state.eMarks[number] = len(state.src) - 1
+    given, widths = _columns(line_of(start)), [_columns(line_of(n)) for n in range(start + 2, last)]
+    most = max(widths, default=given)
+    if sum(max(most, given) - width for width in widths) > _MAX_EMPTY:
+        raise _Ragged(start, max(most, given))
+    for number, cell in ((start, " |"), (start + 1, "-|")) if most > given else ():
+        wide = f"{line_of(number).removesuffix('|')}|{cell * (most - given)}"
+        state.bMarks[number], state.tShift[number] = len(state.src), 0
+        state.src += f"{wide}\n"
+        state.eMarks[number] = len(state.src) - 1
     return table(state, start, last, silent)
+
+
+class _Ragged(Exception):
+    """The table on a line (from 0) has so many columns, and rows with far fewer cells."""
+
+    def __init__(self, line: int, columns: int) -> None:
+        super().__init__(line, columns)
+        self.line, self.columns = line, columns
 
 
 def _columns(row: str) -> int:
