@@ -8,14 +8,16 @@ Word file may be the only copy of somebody's work. What only jobs read is made a
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from samenleren.diagnostics import StageFault
 from samenleren.storage.files import (
     UNDER_WAY,
     WORK,
+    WRITTEN,
     forget_missing,
     read_json,
     sha256_of,
@@ -35,6 +37,11 @@ FILLED_IN = (
 DAMAGED = "is niet meer zoals het was gemaakt; het wordt opnieuw gemaakt"
 _LISTED = ("output/werk/lijsten/", "output/werk/inventory.json")
 """Compared with what they should be in every build, as they are written."""
+_NOT_NOTED = re.compile(
+    rf"(?:{'|'.join(map(re.escape, _LISTED))}|{WORK.as_posix()}/(?:log|fouten|vorige)/"
+    rf"|{WORK.as_posix()}/[^/]+/alleen-|{WRITTEN.as_posix()}$)"
+)
+"""What jobs do not read, or what is compared in every build."""
 
 
 def set_aside(root: Path, forms: bool = False) -> Iterator[str]:
@@ -57,6 +64,11 @@ def set_aside(root: Path, forms: bool = False) -> Iterator[str]:
                 yield _keep(root, path, digest, CHANGED) + _then(name)
     if forms:
         return
+    unknown = list(_unknown(root, known))
+    for path in unknown:
+        _made_again(root, path)
+    if unknown:
+        yield f"{WRITTEN.as_posix()} {DAMAGED}"
     for manifest, names in _manifests(root):
         for folder in sorted({name.split("/")[0] for name in names if "/" in name}):
             yield from _folder(root, manifest, names, known, folder)
@@ -97,6 +109,15 @@ def _known(root: Path) -> dict[str, set[str]]:
         for name, digest in names.items():
             known.setdefault(f"{folder}/{name}", {digest})
     return known
+
+
+def _unknown(root: Path, known: Collection[str]) -> Iterator[Path]:
+    """The files that only jobs read and of which nobody knows how we made them: the list of what
+    was written is not whole, or gone."""
+    for path in sorted([*(root / WORK).rglob("[!.]*"), *(root / "output").glob("*.json")]):
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and name not in known and not _NOT_NOTED.match(name):
+            yield path
 
 
 def _manifests(root: Path) -> Iterator[tuple[Path, dict[str, str]]]:
