@@ -45,6 +45,10 @@ LASTING = list_of("redactie", LASTING_FILES)
 REMAINS = list_of("resten", listed_in("resten"))
 NAMES = [CONFIG.names_file] if CONFIG.names_file else []
 
+# With the braces of this folder doubled: Snakemake fills in what stands between them.
+CONDA = str(Path("scripts/environment.yaml").absolute())
+CONDA = CONDA.replace("{", "{{").replace("}", "}}")
+
 
 def of(job):
     return watched(job, more=NAMES)
@@ -96,7 +100,7 @@ rule toegankelijk:
     log:
         "output/werk/log/toegankelijk.log",
     conda:
-        "scripts/environment.yaml"
+        CONDA
     shell:
         "python -m samenleren judge > {log} 2>&1"
 
@@ -113,7 +117,7 @@ checkpoint ingest:
     log:
         "output/werk/log/ingest.log",
     conda:
-        "scripts/environment.yaml"
+        CONDA
     shell:
         "python -m samenleren ingest > {log} 2>&1"
 
@@ -128,7 +132,7 @@ checkpoint text:
     log:
         "output/werk/log/text-{edition}.log",
     conda:
-        "scripts/environment.yaml"
+        CONDA
     shell:
         "python -m samenleren text {wildcards.edition} > {log} 2>&1"
 
@@ -146,7 +150,7 @@ checkpoint edition:
     log:
         "output/werk/log/edition-{edition}.log",
     conda:
-        "scripts/environment.yaml"
+        CONDA
     shell:
         "python -m samenleren edition {wildcards.edition} > {log} 2>&1"
 
@@ -163,7 +167,7 @@ rule format:
     log:
         "output/werk/log/format-{edition}-{format}.log",
     conda:
-        "scripts/environment.yaml"
+        CONDA
     shell:
         "python -m samenleren format {wildcards.edition} {wildcards.format} > {log} 2>&1"
 
@@ -189,7 +193,7 @@ rule product:
     log:
         "output/werk/log/product-{product}.log",
     conda:
-        "scripts/environment.yaml"
+        CONDA
     shell:
         "python -m samenleren product {wildcards.product} > {log} 2>&1"
 
@@ -204,7 +208,7 @@ rule prove:
     log:
         "output/werk/log/prove.log",
     conda:
-        "scripts/environment.yaml"
+        CONDA
     shell:
         "python -m samenleren prove > {log} 2>&1"
 
@@ -224,6 +228,6 @@ rule report:
     log:
         "output/werk/log/report.log",
     conda:
-        "scripts/environment.yaml"
+        CONDA
     shell:
         "python -m samenleren report > {log} 2>&1"

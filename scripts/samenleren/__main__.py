@@ -2,6 +2,9 @@
 
 import sys
 
-from samenleren.cli import main
+try:
+    from samenleren.cli import main
 
-sys.exit(main())
+    sys.exit(main())
+except KeyboardInterrupt:  # also while modules are loaded
+    sys.exit(130)

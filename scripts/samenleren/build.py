@@ -6,9 +6,11 @@ them again). Its own output appears with --verbose, or when something it says is
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
+import signal
 import sys
 import threading
 import time
@@ -16,15 +18,21 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from pkgutil import iter_modules
+from types import FrameType
 
-from samenleren import progress
+from samenleren import jobs, progress
 from samenleren.config import Config, load_config, note_well_formed
-from samenleren.delivery.inventory import no_sources
+from samenleren.delivery.inventory import no_sources, take_inventory
+from samenleren.dependencies import list_of, watched
 from samenleren.diagnostics import StageFault
 from samenleren.handover.edition import FORMATS
+from samenleren.programs.supervised import BUILD, stopped, wait_for_others
 from samenleren.storage.edited import ASIDE, DAMAGED, set_aside
 from samenleren.storage.editions import KEPT, has_editions, keep_editions, let_go, restore_editions
 from samenleren.storage.files import FAULTS, WORK, read_json
+from samenleren.storage.lasting import LASTING_FILES
+from samenleren.storage.machine import full, is_short_of_room, look
 from samenleren.summary import Stale, Summary, stale
 
 _INSPECTING = frozenset(
@@ -75,7 +83,8 @@ _LOGGER = ("--logger", "samenleren")
 PRODUCT = "output/producten/{}/manifest.json"
 _FILE = re.compile(rf"output/(?P<edition>[^/]+)/samen-leren\.(?P<format>{'|'.join(FORMATS)})")
 _HANDED_ON = "tussenbestanden"
-_USAGE = 2
+_BUSY = "in deze map loopt al een opdracht; wacht tot die klaar is"
+_USAGE, _INTERRUPTED = 2, 130
 
 
 def build(root: Path, arguments: Sequence[str]) -> int:
@@ -85,6 +94,7 @@ def build(root: Path, arguments: Sequence[str]) -> int:
     verbose, quiet = "--verbose" in arguments, "--quiet" in arguments
     inspecting = any(a.split("=")[0] in _INSPECTING for a in given)
     try:
+        look(root)
         config = load_config(root)
         with _only_one(root):
             note_well_formed(root)
@@ -94,7 +104,12 @@ def build(root: Path, arguments: Sequence[str]) -> int:
                 return _contract(_snakemake([*_settings(given), *given]))
             if (lack := no_sources(root)) and has_editions(root):
                 raise StageFault(2, [str(lack), KEPT])
-            return _build(root, config, given, verbose, quiet)
+            try:
+                return _build(root, config, given, verbose, quiet)
+            except KeyboardInterrupt:
+                wait_for_others(root)
+                restore_editions(root)
+                raise
     except StageFault as fault:
         for message in fault.messages:
             print(message, file=sys.stderr)
@@ -107,6 +122,7 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
     if noticed and not quiet:
         print("\n".join(noticed), file=sys.stderr)
     settings = [*_settings(given), *_LOGGER, "--keep-going", "--rerun-incomplete"]
+    _write_lists(root, config)
     restore_editions(root)  # of a build that was killed
     keep_editions(root)
     again = [[_HANDED_ON]] if any(one.endswith(DAMAGED) for one in noticed) else []
@@ -133,6 +149,16 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
     alone = [file for one in given if (file := _alone(one))]
     told = _tell_result(Summary(root, config, done, old, aside), alone, quiet)
     return max(told, _tell_outcome(root, quiet)) if _TESTING in given else told
+
+
+def _write_lists(root: Path, config: Config) -> None:
+    """Writes what the Snakefile will find written: what the machine refuses is told by us, and
+    Snakemake would tell it as a fault of the Snakefile."""
+    here = Path() if root == Path.cwd() else root  # as the Snakefile says it: found once
+    take_inventory(here)
+    list_of("redactie", LASTING_FILES, here)
+    for module in iter_modules(jobs.__path__):
+        watched(module.name, here, filter(None, [config.names_file]))
 
 
 def _rounds(given: list[str]) -> Iterator[list[str]]:
@@ -196,16 +222,28 @@ def _snakemake(arguments: list[str]) -> int:
 
     from samenleren import snakemake_events
 
+    logging.raiseExceptions = False  # of a log that has no room; what matters is told by us
     snakemake_events.register()
+    os.environ[BUILD] = str(os.getpid())
     scripts = Path(sys.executable).parent
     os.environ["PATH"] = os.pathsep.join([str(scripts), os.environ.get("PATH", "")])
+    interrupted: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        interrupted.append(number)  # Snakemake may take it for a job that failed
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, interrupt)
     try:
         main(arguments)
     except SystemExit as end:
+        if interrupted:
+            raise KeyboardInterrupt from None
         if isinstance(end.code, str):
             print(end.code, file=sys.stderr)
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     finally:
+        signal.signal(signal.SIGINT, before)
         # Snakemake looks once more whether it may start jobs, a second after the last: the process
         # would wait for that.
         for thread in threading.enumerate():
@@ -230,9 +268,9 @@ def _only_one(root: Path) -> Iterator[None]:
 
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise StageFault(
-                4, ["in deze map loopt al een opdracht; wacht tot die klaar is"]
-            ) from error
+            raise StageFault(4, [_BUSY]) from error
+        if not wait_for_others(root):  # jobs of a build that was killed
+            raise StageFault(4, [_BUSY])
         yield
 
 
@@ -246,10 +284,23 @@ def _tell_failure(root: Path, display: progress.Progress) -> int:
     if not crashed and not reports and (unknown := _NO_TARGET.search("\n".join(display.messages))):
         print(_no_command(unknown["name"]), file=sys.stderr)
         return 3
-    if crashed or not reports:
-        _tell_crash(crashed, display.messages)
-        return 1
-    return int(min(report["status"] for report in reports.values()))
+    if not crashed and reports:
+        statuses = {int(report["status"]) for report in reports.values()}
+        return _INTERRUPTED if _INTERRUPTED in statuses else min(statuses)
+    if fault := _refused(root, crashed):
+        print(*fault.messages, sep="\n", file=sys.stderr)
+        return fault.status
+    _tell_crash(crashed, display.messages)
+    return 1
+
+
+def _refused(root: Path, crashed: Sequence[Path]) -> StageFault | None:
+    """What the machine refused, as far as jobs that ended in silence tell: without room on the disk
+    nothing can be said, and neither by a job that was killed."""
+    if is_short_of_room(root):
+        return full(root)
+    silent = [log for log in crashed if not (root / log).is_file() or not (root / log).read_bytes()]
+    return stopped(f"{silent[0].stem}: ") if silent else None
 
 
 def _no_command(name: str | None) -> str:

@@ -1,7 +1,8 @@
 """The command line: what people type and what the Snakefile's jobs call.
 
 One place turns faults into exit statuses: 0 clean or warnings only, 2 errors in the sources,
-3 a fault in configuration or templates, 4 a program is missing, 1 our own fault.
+3 a fault in configuration or templates, 4 the machine refuses or a program is missing, 130 somebody
+stopped it, 1 our own fault.
 """
 
 from __future__ import annotations
@@ -9,12 +10,17 @@ from __future__ import annotations
 import argparse
 import gc
 import importlib
+import io
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from samenleren.diagnostics import StageFault
+from samenleren.programs.supervised import BUILD, TooLong, supervised, too_long
 from samenleren.storage.files import FAULTS, write_json
+from samenleren.storage.machine import fault_of
 
 JOBS = {
     "ingest": ("read and validate all sources", ""),
@@ -28,6 +34,9 @@ JOBS = {
 }
 """The modules of `jobs`: what each makes, and of what."""
 
+_OF = ("of", "format")
+STOPPED = "gestopt voordat alles klaar was; de volgende opdracht maakt het af"
+
 _MADE_BETWEEN = 100_000
 """Objects made before Python looks for circles among them (700 is its own): a command makes trees
 of many thousands, and hardly a circle."""
@@ -40,28 +49,75 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = Path.cwd()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["build"]:
-        from samenleren.build import build
-
-        return build(root, given[1:])
+        return _attempt(root, argparse.Namespace(command="build", of=given[1:]))
     parsed = _parser().parse_args(given)
+    build = os.environ.get(BUILD, "")
+    # What judges runs for half an hour, in programs of which each has limits of its own.
+    if parsed.command not in JOBS or parsed.command == "judge" or not build or os.name == "nt":
+        return _attempt(root, parsed)
+    try:
+        return supervised(lambda: _attempt(root, parsed), root, int(build))
+    except StageFault as fault:
+        return _tell(root, parsed, fault)
+
+
+def _attempt(root: Path, parsed: argparse.Namespace) -> int:
+    """Runs a command; gives its status, and tells why it did not come to an end."""
     try:
         return _guarded(root, parsed)
     except StageFault as fault:
-        for message in fault.messages:
-            print(message, file=sys.stderr)
-        if parsed.command != "check":
-            name = "-".join(given).replace("/", "_")
-            report = {"status": fault.status, "messages": list(fault.messages)}
+        return _tell(root, parsed, fault)
+    except KeyboardInterrupt:
+        return _tell(root, parsed, StageFault(130, [STOPPED]))
+
+
+def _tell(root: Path, parsed: argparse.Namespace, fault: StageFault) -> int:
+    """Prints a fault; one of a job is left for the build that runs it."""
+    for message in fault.messages:
+        print(message, file=sys.stderr)
+    if parsed.command in JOBS:
+        given = [parsed.command, *(getattr(parsed, each) for each in _OF if each in parsed)]
+        name = "-".join(given).replace("/", "_")
+        report = {"status": fault.status, "messages": list(fault.messages)}
+        with suppress(OSError):  # there is no room for it; the build finds that out
             write_json(root / FAULTS / f"{name}.json", report)
-        return fault.status
+    return fault.status
+
+
+class _Listened(io.TextIOWrapper):
+    """A stream to somebody who may stop listening (`| head`): what is done goes on."""
+
+    def write(self, text: str) -> int:
+        """Writes, or not when nobody listens."""
+        try:
+            return super().write(text)
+        except OSError:
+            self._to_nobody()
+            return len(text)
+
+    def flush(self) -> None:
+        """The same for what waits to be written."""
+        try:
+            super().flush()
+        except OSError:
+            self._to_nobody()
+
+    def _to_nobody(self) -> None:
+        nobody = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nobody, self.fileno())
+        os.close(nobody)
 
 
 def _use_utf8() -> None:
     """UTF-8 on every console, also where Windows would choose another code page."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is getattr(sys, f"__{name}__") and isinstance(stream, io.TextIOWrapper):
+            live = stream.line_buffering
+            binary = stream.detach()
+            new = _Listened(binary, encoding="utf-8", errors="replace", line_buffering=live)
+            setattr(sys, name, new)
+            setattr(sys, f"__{name}__", new)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -82,9 +138,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _guarded(root: Path, parsed: argparse.Namespace) -> int:
-    """Runs a command; a package that is not installed becomes a fault that says what to do."""
+    """Runs a command; what the machine refuses, and a package that is not installed, becomes a
+    fault that says what to do."""
     try:
         return _run(root, parsed)
+    except TooLong:
+        raise too_long() from None
+    except (OSError, MemoryError) as error:
+        if fault := fault_of(error, root):
+            raise fault from error
+        raise
     except ModuleNotFoundError as error:
         if (error.name or "samenleren").split(".")[0] == "samenleren":
             raise
@@ -100,9 +163,13 @@ def _guarded(root: Path, parsed: argparse.Namespace) -> int:
 def _run(root: Path, parsed: argparse.Namespace) -> int:
     if parsed.command in JOBS:
         job = importlib.import_module(f"samenleren.jobs.{parsed.command}")
-        job.run(root, *(getattr(parsed, name) for name in ("of", "format") if name in parsed))
+        job.run(root, *(getattr(parsed, name) for name in _OF if name in parsed))
         return 0
     match parsed.command:
+        case "build":
+            from samenleren.build import build
+
+            return build(root, parsed.of)
         case "forms":
             return _forms(root)
         case "check":

@@ -17,6 +17,7 @@ import jinja2
 from samenleren.contents.asked import Unasked
 from samenleren.diagnostics.location import Location
 from samenleren.language.shorten import shorten
+from samenleren.programs.supervised import TooLong
 from samenleren.storage.own_yaml import HEADER
 
 TEMPLATES = "templates/markdown"
@@ -41,7 +42,8 @@ def slip_of(
     """The slip behind an error in printing `body`, the lines of a file of editors below its header;
     `calls` are what editors can call. Raises the error again when it is one of ours."""
     steps, ours = _steps(error, root / TEMPLATES)
-    if not steps or (ours and not isinstance(error, Unasked | jinja2.TemplateNotFound)):
+    told = Unasked | jinja2.TemplateNotFound | TooLong
+    if not steps or (ours and not isinstance(error, told)):
         raise error
     line = next((line for name, line in reversed(steps) if name == _BODY), 1)
     called = _place(root, file, (_BODY, line))
@@ -51,8 +53,7 @@ def slip_of(
     if isinstance(error, jinja2.TemplateNotFound):
         missing = f'het sjabloon "{error.name}" ontbreekt in {TEMPLATES}; zet het terug'
         return Slip(f"{where}: {missing}", line)
-    unknown = isinstance(error, jinja2.UndefinedError)
-    wrong = "onbekende naam" if unknown else "een aanroep of accolade klopt niet"
+    wrong = _wrong(error)
     if steps[-1][0] == _BODY:
         remedy = (
             f"kies uit {', '.join(f'{name}()' for name in calls)}"
@@ -62,7 +63,17 @@ def slip_of(
         body = (root / where.file).read_text(encoding="utf-8-sig").split("\n")
         remedy = f"het sjabloon is aangeroepen in {called}; herstel het sjabloon"
     written = shorten(body[steps[-1][1] - 1].strip())
-    return Slip(f'{where}: {wrong} in "{written}"; {remedy}', line)
+    return Slip(f'{where}: {wrong} "{written}"; {remedy}', line)
+
+
+def _wrong(error: Exception) -> str:
+    """What is the matter, in words that stand before the line itself."""
+    match error:
+        case TooLong() | MemoryError() | RecursionError():
+            return "dit houdt niet op of vraagt te veel geheugen:"
+        case jinja2.UndefinedError():
+            return "onbekende naam in"
+    return "een aanroep of accolade klopt niet in"
 
 
 def _steps(error: Exception, folder: Path) -> tuple[list[_Step], bool]:

@@ -28,10 +28,13 @@ from samenleren.handover.markdown import COMMENT, FILL, Md, between, escape, fin
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch, word_of
 from samenleren.language.shorten import whole_words
 from samenleren.model import Illustration, Lesson, Record, Source
+from samenleren.programs.supervised import at
 
 READS = ("templates/markdown/*.j2",)
 ANNEX = "cijfers"
 """The call that prints the data of all figures: an edition with it shows them there alone."""
+PRINTING = 240.0
+"""Seconds in which a text of the editors is printed: far more than any needs."""
 
 
 class Writer:
@@ -304,10 +307,13 @@ class Writer:
         that all faults are told at once."""
         lines = body.split("\n")
         while True:
+            at(file, PRINTING)
             try:
                 return self._editors.from_string("\n".join(lines)).render()
             except Exception as error:
                 slip = slip_of(error, self.root, file, lines, (*_CALLS, "inleiding"))
+            finally:
+                at("")
             if slip.message not in self.faults:  # a plan is printed for each chapter
                 self.faults.append(slip.message)
             if not _A_CALL.fullmatch(lines[slip.line - 1]):

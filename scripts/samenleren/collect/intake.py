@@ -23,6 +23,7 @@ from samenleren.model import Gap
 from samenleren.placing.desk import PlacingDesk
 from samenleren.placing.own_words import whose_words
 from samenleren.privacy.desk import Desk
+from samenleren.programs.supervised import at
 from samenleren.questionnaire.texts import form_texts
 from samenleren.readers import read_file
 from samenleren.readers.delivered import Delivered
@@ -59,6 +60,7 @@ class Intake:
         """Reads one file (`link`: it is one to another file)."""
         given = file
         file, messages = self.desk.guard.file_name(printable(file))
+        at(file)
         self.diagnostics.extend(messages)
         self._check_name(given, file)
         name = PurePosixPath(file).name

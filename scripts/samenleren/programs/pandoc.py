@@ -11,6 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from samenleren.diagnostics import StageFault
+from samenleren.programs.supervised import here, stopped, too_long
+
+SECONDS = 240
+"""So long may pandoc take: far more than any text needs, on a busy machine too."""
+MEMORY = "3g"
+"""So much may pandoc fill; less than a whole job may."""
+_NO_MEMORY = 251
+"""The status of a Haskell program that may not fill more (GHC's user guide, `-M`)."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +45,8 @@ def pandoc_path() -> str:
 def pandoc_command() -> list[str]:
     """The start of a command on a text of ours, which is large: with room to work in, so that
     pandoc tidies its memory less often (its manual has `+RTS` under "A note on security"; `-A` is
-    how much is filled before it tidies). Raises as `pandoc_path` does."""
-    return [pandoc_path(), "+RTS", "-A128m", "-RTS"]
+    how much is filled before it tidies, `-M` how much at most). Raises as `pandoc_path` does."""
+    return [pandoc_path(), "+RTS", "-A128m", f"-M{MEMORY}", "-RTS"]
 
 
 @cache
@@ -59,17 +67,24 @@ def run_pandoc(
 
     `moment`: the date that goes into a package, so that it repeats
     (https://reproducible-builds.org/docs/source-date-epoch/). Raises `StageFault(4)` when pandoc is
-    not installed, RuntimeError with pandoc's words when it fails: a fault of ours.
+    not installed, takes too long or is stopped, RuntimeError with pandoc's words when it fails: a
+    fault of ours.
     """
     dated = {} if moment is None else {"SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
-    done = subprocess.run(
-        [*pandoc_command(), *map(str, arguments)],
-        input=text.encode("utf-8"),
-        capture_output=True,
-        cwd=cwd,
-        env=os.environ | dated,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [*pandoc_command(), *map(str, arguments)],
+            input=text.encode("utf-8"),
+            capture_output=True,
+            cwd=cwd,
+            env=os.environ | dated,
+            check=False,
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        raise too_long() from None
+    if done.returncode < 0 or done.returncode == _NO_MEMORY:
+        raise stopped(here())
     said = done.stderr.decode("utf-8", "replace")
     if done.returncode:
         raise RuntimeError(f"pandoc: {said.strip()}")

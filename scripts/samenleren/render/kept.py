@@ -13,6 +13,7 @@ from pathlib import Path
 from samenleren.dependencies import digest_of
 from samenleren.handover.edition import PRINTED, TREE, read_meta, work
 from samenleren.handover.made import Made
+from samenleren.programs.supervised import at
 from samenleren.render.writers import WRITERS
 from samenleren.storage.files import read_json, sha256_of
 
@@ -23,6 +24,7 @@ def write_formats(root: Path, slug: str, names: Iterable[str]) -> None:
     tree, meta = read_json(root / work(slug) / TREE), read_meta(root, slug)
     made = Made(root, slug)
     for name in names:
+        at(f"output/{slug}/samen-leren.{name}")
         write, out = WRITERS[name], root / "output" / slug / f"samen-leren.{name}"
         make = partial(write, tree, meta, out, root)
         made.keep_or_make(out, [*content, digest_of(root, write.__module__)], make)

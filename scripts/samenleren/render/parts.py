@@ -12,7 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from samenleren.diagnostics import StageFault
+from samenleren.language.shorten import shorten
 from samenleren.programs.pandoc import pandoc_version, run_pandoc
+from samenleren.programs.supervised import at
 from samenleren.render.lines import join_words
 from samenleren.storage.files import WORK, read_json, write_text
 
@@ -53,7 +56,14 @@ def _read(texts: Sequence[str], root: Path) -> list[Tree]:
     if not texts:
         return []
     script = root / READS[0]
-    said = run_pandoc(["lua", str(script), READ], "\n".join(map(json.dumps, texts))).text
+    if len(texts) == 1:
+        at(f'de tekst die begint met "{shorten(texts[0].strip())}"')
+    try:
+        said = run_pandoc(["lua", str(script), READ], "\n".join(map(json.dumps, texts))).text
+    except StageFault:  # too long, or too much: which of them?
+        if len(texts) == 1:
+            raise
+        return [tree for text in texts for tree in _read([text], root)]
     return [join_words(json.loads(line)["blocks"]) for line in said.splitlines()]
 
 

@@ -19,6 +19,8 @@ from typing import Any
 
 from samenleren.design.glyphs import lacking, named, shown
 from samenleren.design.tokens import load_tokens, mix
+from samenleren.diagnostics import StageFault
+from samenleren.language.shorten import shorten
 from samenleren.pictures.store import picture_path
 from samenleren.programs.pandoc import run_pandoc
 from samenleren.render.pdf_terms import with_terms
@@ -35,6 +37,11 @@ _MAIN = """#import "/templates/typst/{layout}.typ": *
 #show: {layout}
 
 """
+_REFUSED = (
+    'templates/typst: hiermee kan {file} niet worden gemaakt; Typst zegt "{said}". Is er iets aan'
+    " veranderd, zet dat dan terug; anders is het een fout in het programma: stuur dit naar de"
+    " programmeur"
+)
 
 
 def write_pdf(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: Path) -> list[str]:
@@ -42,8 +49,8 @@ def write_pdf(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: Path)
 
     `tree`: as `syntax.parse` gives it, and left as it is; `meta`: the edition's metadata (title,
     edition_title, date, chapters, concept, …); `root`: the repository. Raises FileNotFoundError
-    without templates or fonts, RuntimeError when pandoc fails, typst.TypstError when Typst refuses:
-    faults of ours, not of a contributor.
+    without templates or fonts, RuntimeError when pandoc fails, `StageFault(3)` when Typst refuses
+    the templates: faults of ours, not of a contributor.
     """
     import typst
 
@@ -58,11 +65,16 @@ def write_pdf(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: Path)
         font_paths=typst.Fonts(False, False, [root / "templates" / "fonts"]),
         sys_inputs=_inputs(json.loads(shown(said)), root),
     )
-    pdf, found = compiler.compile_with_warnings(
-        format="pdf",
-        pdf_standards=["ua-1", "a-2a"],
-        timestamp=datetime.datetime.fromisoformat(meta["date"]).replace(tzinfo=datetime.UTC),
-    )
+    try:
+        pdf, found = compiler.compile_with_warnings(
+            format="pdf",
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=datetime.datetime.fromisoformat(meta["date"]).replace(tzinfo=datetime.UTC),
+        )
+    except typst.TypstError as error:  # no text can do this: the templates can
+        raise StageFault(
+            3, [_REFUSED.format(file=out.name, said=shorten(error.message, 300))]
+        ) from error
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF file")
     write_bytes(out, with_terms(pdf, vocabularies_of(meta)))
