@@ -7,16 +7,24 @@ it is there, else with venv and pip) and hands over to the package in scripts/sa
 
 from __future__ import annotations
 
+import base64
+import csv
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+BUSY = VENV / "bezig"
+"""Stands there while packages are put in; a command that was killed leaves it."""
+OUR_FAULT, REFUSED = 1, 4
+LONG = "--alles"
 COMMANDS = ("check", "forms")
 USAGE = """\
 python3 build.py                 alle edities maken (in output/)
@@ -26,6 +34,8 @@ python3 build.py toegankelijk    toegankelijkheid testen, met een verslag per ed
 python3 build.py check [PAD …]   alleen controleren; er verandert niets
 python3 build.py forms           formulieren maken voor wie aanlevert (in output/forms/)
 python3 build.py test            alle tests uitvoeren
+python3 build.py test --snel     de tests die geen editie maken, in een minuut
+python3 build.py test --alles    alle tests, en daarna wat een uur duurt (benchmarks/failure.py)
   --quiet    zonder voortgang en samenvatting    --verbose  met alles wat Snakemake zegt
 Alle andere opties gaan naar Snakemake, zoals -n, --lint en --report verslag.html."""
 
@@ -38,60 +48,154 @@ def main(arguments: list[str]) -> int:
         print(USAGE)
         return 0
     testing = arguments[:1] == ["test"]
-    status = set_up("requirements-dev.lock" if testing else "requirements.lock")
+    lock = "requirements-dev.lock" if testing else "requirements.lock"
+    status = set_up(lock)
     if status:
         return status
     if testing:
-        # On all cores; what one file needs built, one process builds.
-        command = ["-m", "pytest", "-n", "logical", "--dist", "loadfile", *arguments[1:]]
+        command = ["-m", "pytest", *to_test([a for a in arguments[1:] if a != LONG])]
     elif arguments[:1] and arguments[0] in COMMANDS:
         command = ["-m", "samenleren", *arguments]
     else:
         command = ["-m", "samenleren", "build", *arguments]
-    return subprocess.call([str(PYTHON), *command], cwd=ROOT, env=environment())
+    status = call(command)
+    if testing and LONG in arguments:
+        return call(["benchmarks/failure.py"]) or status
+    if status in (OUR_FAULT, REFUSED) and not testing and is_damaged():
+        print("In .venv is iets beschadigd; alles wordt daar opnieuw klaargezet.", file=sys.stderr)
+        shutil.rmtree(VENV)
+        return set_up(lock) or call(command)
+    return status
+
+
+def to_test(given: list[str]) -> list[str]:
+    """What pytest is asked. On all cores; what one file needs built, one process builds."""
+    return ["-n", "logical", "--dist", "loadfile", *given]
+
+
+def call(command: list[str]) -> int:
+    """Runs the Python of .venv; gives its status. Ctrl-C reaches that too, and it may tidy up."""
+    try:
+        running = subprocess.Popen([str(PYTHON), *command], cwd=ROOT, env=environment())
+    except OSError:  # its Python is no program any more
+        return OUR_FAULT
+    while True:
+        try:
+            return running.wait()
+        except KeyboardInterrupt:
+            continue
 
 
 def environment() -> dict[str, str]:
-    """The environment of the package: its own code first (the folder may have been moved since
-    .venv was made), and UTF-8 on every system."""
-    paths = [str(ROOT / "scripts"), *filter(None, [os.environ.get("PYTHONPATH")])]
+    """The environment of the package: its own code first (the folder may have been moved or copied
+    since .venv was made), and UTF-8 on every system."""
+    scripts = str(ROOT / "scripts")
+    if os.pathsep in scripts:  # then it cannot stand in a list; every job runs in this folder
+        scripts = "scripts"
+    paths = [scripts, *filter(None, [os.environ.get("PYTHONPATH")])]
     return os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def set_up(lock_name: str) -> int:
     """Makes .venv hold what the lock names. Does nothing when it already does."""
-    lock = ROOT / lock_name
-    stamp = VENV / f"{lock_name}.klaar"
-    wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+    if is_ready(lock_name):
         return 0
-    print("Eenmalig: de benodigde programma's worden klaargezet in .venv …", file=sys.stderr)
-    uv = shutil.which("uv")
-    try:
-        if VENV.exists() and not PYTHON.exists():  # its Python was removed or updated
-            shutil.rmtree(VENV)
-        if uv:
-            if not PYTHON.exists():
-                run(uv, "venv", "--quiet", "--python", sys.executable, str(VENV))
-            install = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
-        else:
-            if not PYTHON.exists():
-                run(sys.executable, "-m", "venv", str(VENV))
-            install = [str(PYTHON), "-m", "pip", "install", "--quiet"]
-            install += ["--disable-pip-version-check", "--no-input"]
-        run(*install, "--require-hashes", "-r", str(lock))
-        show_package()
-    except (OSError, subprocess.CalledProcessError) as error:
-        return complain(
-            f"het klaarzetten mislukte ({error}); controleer de verbinding met internet en"
-            " start python3 build.py opnieuw. Blijft het mislukken, verwijder dan de map .venv"
-        )
-    stamp.write_text(wanted)
-    if lock_name == "requirements-dev.lock":
-        base = ROOT / "requirements.lock"
-        digest = hashlib.sha256(base.read_bytes() + sys.version.encode()).hexdigest()
-        (VENV / f"{base.name}.klaar").write_text(digest)
+    with one_at_a_time():
+        if is_ready(lock_name):  # another command made it meanwhile
+            return 0
+        print("Eenmalig: de benodigde programma's worden klaargezet in .venv …", file=sys.stderr)
+        try:
+            install(ROOT / lock_name)
+        except (OSError, subprocess.CalledProcessError) as error:
+            return complain(
+                f"het klaarzetten mislukte ({error}); controleer de verbinding met internet en"
+                " start python3 build.py opnieuw. Blijft het mislukken, verwijder dan de map .venv"
+            )
+        (VENV / f"{lock_name}.klaar").write_text(digest(lock_name))
+        if lock_name == "requirements-dev.lock":
+            (VENV / "requirements.lock.klaar").write_text(digest("requirements.lock"))
     return 0
+
+
+def digest(lock_name: str) -> str:
+    """What .venv is made of: the lock, and the Python that was used."""
+    return hashlib.sha256((ROOT / lock_name).read_bytes() + sys.version.encode()).hexdigest()
+
+
+def is_ready(lock_name: str) -> bool:
+    """True when .venv holds what the lock names, as far as its stamp says."""
+    stamp = VENV / f"{lock_name}.klaar"
+    whole = PYTHON.exists() and stamp.exists() and not BUSY.exists()
+    return whole and stamp.read_text() == digest(lock_name)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Waits until no other command is setting up this folder; the system forgets one that died."""
+    with (ROOT / "requirements.lock").open("rb") as lock:
+        if os.name != "nt":
+            import fcntl
+
+            with suppress(OSError):  # a disk that knows no locks
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def install(lock: Path) -> None:
+    """Makes .venv, or brings it up to date. One that was stopped halfway has no stamp, or a mark
+    that says so, and is made anew."""
+    uv = shutil.which("uv")
+    if VENV.exists() and (not PYTHON.exists() or BUSY.exists() or not any(VENV.glob("*.klaar"))):
+        shutil.rmtree(VENV)
+    if not VENV.exists():
+        if uv:
+            run(uv, "venv", "--quiet", "--python", sys.executable, str(VENV))
+        else:
+            run(sys.executable, "-m", "venv", str(VENV))
+    if uv:
+        command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
+    else:
+        command = [str(PYTHON), "-m", "pip", "install", "--quiet"]
+        command += ["--disable-pip-version-check", "--no-input"]
+    BUSY.touch()
+    try:
+        run(*command, "--require-hashes", "-r", str(lock))
+        show_package()
+    except subprocess.CalledProcessError:  # it puts back what it changed
+        BUSY.unlink()
+        raise
+    BUSY.unlink()
+
+
+def is_damaged() -> bool:
+    """True when a file of an installed package is not as it was installed, by the hashes that its
+    RECORD has (https://packaging.python.org/specifications/recording-installed-packages/)."""
+    if VENV.is_symlink():  # of somebody else
+        return False
+    places = ("lib/python*/site-packages", "Lib/site-packages")
+    for record in (each for place in places for each in VENV.glob(f"{place}/*.dist-info/RECORD")):
+        for row in csv.reader(record.read_text(encoding="utf-8", errors="replace").splitlines()):
+            if len(row) != 3:
+                return True
+            kind, _, value = row[1].partition("=")
+            path = record.parents[1] / row[0]
+            if kind == "sha256" and (not path.is_file() or value != hash_of(path)):
+                return True
+    return not starts()
+
+
+def starts() -> bool:
+    """True when the Python of .venv is a program."""
+    try:
+        return subprocess.run([str(PYTHON), "-c", ""], check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file, as RECORD writes it."""
+    found = hashlib.sha256(path.read_bytes()).digest()
+    return base64.urlsafe_b64encode(found).rstrip(b"=").decode()
 
 
 def show_package() -> None:
@@ -110,7 +214,7 @@ def run(*command: str) -> None:
 def complain(message: str) -> int:
     """Prints why it cannot go on; gives exit status 4 (something is missing)."""
     print(f"Samen leren: {message}.", file=sys.stderr)
-    return 4
+    return REFUSED
 
 
 if __name__ == "__main__":

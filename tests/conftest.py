@@ -26,6 +26,27 @@ if os.environ.pop("CI", None):
 settings.register_profile("house", deadline=None, derandomize="SAMENLEREN_CI" in os.environ)
 settings.load_profile("house")
 
+_STARTS = re.compile(
+    r"\bsubprocess\b|\bsamenleren\(|\bmultiprocessing\b|\boutside_tools\b|\blibreoffice\b|_builds?\b"
+    r"|\boffice\b|\brun_pandoc\b|\bchromium\b|\bwrite_(?:pdf|docx|odt|html)\b|\bhypothesis\b"
+)
+"""What a module of tests says that starts programs, makes editions, or tries a thing many times."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--snel`, the tests for daily work: those that judge one thing in this process."""
+    parser.addoption("--snel", action="store_true", help="only what starts no program")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves the others out; which those are is read from the tests, and nobody keeps a list."""
+    if config.getoption("--snel"):
+        texts = {path: path.read_text(encoding="utf-8") for path in {item.path for item in items}}
+        slow = [item for item in items if _STARTS.search(texts[item.path])]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in set(slow)]
+
+
 ROOT = Path(__file__).resolve().parents[1]
 CONSORTIA = ("samen-in-beweging", "drenthe", "rivierenland")
 DRENTHE = "Aan de slag met preventie in de Drentse gemeenten"

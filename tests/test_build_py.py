@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import importlib.util
 import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -28,6 +30,7 @@ class Programs:
         self.ran: list[list[str]] = []
         self.called: list[tuple[list[str], dict[str, Any]]] = []
         self.failing = ""
+        self.status = 7
 
     def run(self, command: Any, **_: Any) -> Any:
         command = [str(part) for part in command]
@@ -42,9 +45,9 @@ class Programs:
         site.mkdir(parents=True, exist_ok=True)
         return subprocess.CompletedProcess(command, 0, stdout=f"{site}\n")
 
-    def call(self, command: Any, **options: Any) -> int:
+    def Popen(self, command: Any, **options: Any) -> Any:
         self.called.append(([str(part) for part in command], options))
-        return 7
+        return SimpleNamespace(wait=lambda: self.status)
 
 
 @pytest.fixture
@@ -136,6 +139,83 @@ def test_an_environment_whose_python_is_gone_is_made_anew(
     programs.ran.clear()
     assert build_py.main([]) == 7
     assert [command[1] for command in programs.ran[:2]] == ["venv", "pip"]
+
+
+def test_an_environment_that_was_left_half_made_is_made_anew(
+    build_py: ModuleType, programs: Programs, folder: Path
+) -> None:
+    """Killed before anything was put in, and killed while something was."""
+    python = folder / ".venv/bin/python"
+    for halfway in (lambda: python.parent.mkdir(parents=True), (folder / ".venv/bezig").touch):
+        halfway()
+        python.touch()
+        programs.ran.clear()
+        assert build_py.main([]) == 7
+        assert [command[1] for command in programs.ran[:2]] == ["venv", "pip"]
+        assert not (folder / ".venv/bezig").exists()
+
+
+def test_a_lock_that_changed_without_a_network_leaves_what_there_was(
+    build_py: ModuleType, programs: Programs, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build_py.main([])
+    before = (folder / "requirements.lock").read_text()
+    (folder / "requirements.lock").write_text("# anders\n")
+    programs.failing = "pip"
+    assert build_py.main([]) == 4
+    assert "start python3 build.py opnieuw" in capsys.readouterr().err
+    (folder / "requirements.lock").write_text(before)
+    programs.ran.clear()
+    assert build_py.main([]) == 7
+    assert programs.ran == []
+
+
+def put_in_package(folder: Path, text: str) -> Path:
+    """A package in .venv, with its hash in RECORD as installers write it."""
+    site = folder / ".venv/lib/python3.11/site-packages"
+    (site / "pakket-1.dist-info").mkdir(parents=True, exist_ok=True)
+    (site / "pakket.py").write_text(text)
+    found = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+    record = f"pakket.py,sha256={found},{len(text)}\npakket-1.dist-info/RECORD,,\n"
+    (site / "pakket-1.dist-info/RECORD").write_text(record)
+    return site / "pakket.py"
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_only_a_damaged_package_has_all_of_it_made_anew_after_a_failure(
+    build_py: ModuleType,
+    programs: Programs,
+    folder: Path,
+    damaged: bool,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    build_py.main([])
+    package = put_in_package(folder, "def iets(): ...\n")
+    if damaged:
+        package.write_text("def iets(")
+    programs.status, programs.ran[:] = 1, []
+    assert build_py.main([]) == 1
+    assert ("In .venv is iets beschadigd" in capsys.readouterr().err) is damaged
+    assert [command[1] for command in programs.ran if "samenleren" not in command][:2] == (
+        ["venv", "pip"] if damaged else ["-c"]
+    )
+
+
+def test_two_commands_at_once_set_up_one_environment(folder: Path, build_py: ModuleType) -> None:
+    """The second waits, and then finds it made."""
+    order: list[str] = []
+    with build_py.one_at_a_time():
+        other = threading.Thread(target=lambda: second(build_py, order))
+        other.start()
+        other.join(0.3)
+        order.append("eerste")
+    other.join()
+    assert order == ["eerste", "tweede"]
+
+
+def second(build_py: ModuleType, order: list[str]) -> None:
+    with build_py.one_at_a_time():
+        order.append("tweede")
 
 
 def test_no_network_gives_status_4_and_the_next_run_tries_again(
