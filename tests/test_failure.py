@@ -300,10 +300,10 @@ def test_ctrl_c_is_no_fault_and_the_next_build_is_right(
     before = files(folder)
     add(folder, "Een zin erbij.")
     running = started(folder, "build", stdout=subprocess.PIPE)
-    slot = folder / "output/werk/log/text-alles.log"
-    since = slot.stat().st_mtime_ns
-    while slot.stat().st_mtime_ns == since and running.poll() is None:
-        time.sleep(0.05)
+    log = folder / "output/werk/log/text-alles.log"
+    since = log.stat().st_mtime_ns
+    while log.is_file() and log.stat().st_mtime_ns == since and running.poll() is None:
+        time.sleep(0.02)  # Snakemake takes the log away before the job starts
     os.killpg(running.pid, signal.SIGINT)
     _, told = running.communicate()
     assert (running.returncode, "Traceback" in told) == (130, False), told
