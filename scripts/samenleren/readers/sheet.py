@@ -89,6 +89,8 @@ class Sheet:
     where: Location
     units: dict[tuple[int, int], Unit] = field(default_factory=dict)
     merged: dict[tuple[int, int], Unit] = field(default_factory=dict)
+    extent: tuple[int, int, int] = (0, 0, 0)
+    """How many cells there were when their last row and column were looked for, and those."""
     pictures: dict[tuple[int, int], list[Picture]] = field(default_factory=dict)
     loose: list[Picture] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
@@ -165,8 +167,8 @@ class Sheet:
                 place,
             )
         # Below and to the right of the last filled cell an area says nothing.
-        bottom = min(bottom, max((row for row, _ in self.units), default=0), MAX_ROWS)
-        right = min(right, max((column for _, column in self.units), default=0), MAX_COLUMNS)
+        last_row, last_column = self._last()
+        bottom, right = min(bottom, last_row, MAX_ROWS), min(right, last_column, MAX_COLUMNS)
         self.spread += max(bottom - top + 1, 0) * max(right - left + 1, 0)
         if self.spread > MAX_CELLS:
             return
@@ -182,6 +184,13 @@ class Sheet:
             )
         if first is not None:
             self.merged |= dict.fromkeys(places, first)
+
+    def _last(self) -> tuple[int, int]:
+        """The last row and the last column with a cell; looked for once for all areas."""
+        if self.extent[0] != len(self.units):
+            rows, columns = ({at[axis] for at in self.units} for axis in (0, 1))
+            self.extent = (len(self.units), max(rows), max(columns))
+        return self.extent[1:]
 
     def hidden(self, what: str, remedy: str) -> None:
         """Reports that something with text in it is hidden; `what` says what, with its verb."""
