@@ -1,0 +1,51 @@
+"""The page on paper, of the real editions: how lines end and how small type is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.lines import measured
+from building import Build
+from real_product import each_edition, edition_file
+
+pytest_plugins = ["build_fixtures"]
+SMALLEST = 8.0
+"""Points: below this nobody likes to read."""
+
+
+@each_edition
+def test_few_lines_end_in_a_hyphen(real_build: Build, edition: str) -> None:
+    found = measured(edition_file(real_build, edition, "pdf"))
+    assert found.lines > 300
+    assert found.share < 142  # half of what it was with lines filled one by one: 284
+    assert (found.short, found.rows) == (0, 0)
+    assert found.ragged < 20
+
+
+@each_edition
+def test_no_type_is_too_small_to_read(real_build: Build, edition: str) -> None:
+    sizes = type_sizes(edition_file(real_build, edition, "pdf"))
+    assert {size: words for size, words in sizes.items() if size < SMALLEST} == {}
+
+
+def type_sizes(path: Path) -> dict[float, Counter[str]]:
+    """The sizes in which letters are set, as they stand on the page, each with the words in it."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    found: dict[float, Counter[str]] = {}
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            text = page.get_textpage()
+            for at in range(text.count_chars()):
+                sign = chr(pdfium.FPDFText_GetUnicode(text.raw, at))
+                if re.match(r"\w", sign):
+                    pdfium.FPDFText_GetMatrix(text.raw, at, matrix)  # a drawing may be scaled
+                    scale = math.hypot(matrix.c, matrix.d)
+                    size = round(scale * pdfium.FPDFText_GetFontSize(text.raw, at), 1)
+                    found.setdefault(size, Counter())[sign] += 1
+    return found
