@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.lines import measured
+
 from building import Build
 from real_product import each_edition, edition_file
 
@@ -22,7 +23,7 @@ def test_few_lines_end_in_a_hyphen(real_build: Build, edition: str) -> None:
     assert found.lines > 300
     assert found.share < 142  # half of what it was with lines filled one by one: 284
     assert (found.short, found.rows) == (0, 0)
-    assert found.ragged < 20
+    assert found.ragged < 24
 
 
 @each_edition

@@ -24,6 +24,7 @@ from building import ROOT, Build, copy_build, samenleren
 from libreoffice import Run, with_libreoffice
 from own_sources import delivered
 from samenleren.accessibility import FORMATS, check
+from samenleren.accessibility.pdf import judge_pdf
 from samenleren.storage.files import sha256_of
 
 pytest_plugins = ["build_fixtures"]
@@ -186,13 +187,19 @@ def test_a_report_shows_poll_and_lists_as_the_drawings_of_the_editions(made: Bui
 
 
 def test_the_booklet_has_bleed_and_says_where_to_trim(made: Build) -> None:
-    (path,) = files(made, "boekje")
-    with pypdfium2.PdfDocument(path) as document:
+    printed, to_read = sorted(files(made, "boekje"))
+    assert printed.stem == f"{to_read.stem}-drukker"
+    with pypdfium2.PdfDocument(printed) as document:
         assert len(document) > 50
+        lefts = {at % 2: page.get_trimbox()[0] for at, page in enumerate(document, 1)}
+        assert round((lefts[0] - lefts[1]) * 25.4 / 72) == 3  # the wide margin is at the fold
         for page in document:
             assert sizes(page.get_trimbox()) == A5
             assert sizes(page.get_bleedbox()) == (A5[0] + 6, A5[1] + 6)
             assert sizes(page.get_mediabox()) == (A5[0] + 20, A5[1] + 20)
+    with pypdfium2.PdfDocument(to_read) as document:
+        assert {sizes(page.get_mediabox()) for page in document} == {A5}
+    assert judge_pdf(to_read.read_bytes()) == []
 
 
 def test_each_chosen_message_has_a_slide_with_one_thought_and_a_drawing(made: Build) -> None:

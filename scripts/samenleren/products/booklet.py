@@ -1,7 +1,10 @@
-"""A booklet of an edition for a printer: A5 with bleed and crop marks (see booklet.typ).
+"""A booklet of an edition, 148 by 210 mm: to read and print, and for a printer with bleed and crop
+marks (see booklet.typ).
 
-Typst knows one size of page. Where the printer cuts (TrimBox) and how far the colour runs on
-(BleedBox, ISO 32000-1, 14.11.2) is added to its PDF.
+Typst knows one size of page, and one pair of margins. Where the printer cuts (TrimBox) and how far
+the colour runs on (BleedBox, ISO 32000-1, 14.11.2) is added to its PDF; a left page is cut a little
+further to the right, so that the margin at the fold is the wide one on both. What is to be read is
+the same file, shown as it is cut.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import shutil
 from pathlib import Path
 
 from samenleren.handover.edition import META, PLACEMENT, TREE, work
@@ -16,39 +20,57 @@ from samenleren.products import Job, Made
 from samenleren.render.pdf import write_pdf
 from samenleren.storage.files import read_json, replacing
 
-AROUND, BLEED = 10.0, 3.0
-"""In millimetres, as in templates/typst/tokens.typ: the sheet around the page, and the bleed."""
+AROUND, BLEED, MIRROR = 10.0, 3.0, 3.0
+"""In millimetres, as in templates/typst/tokens.typ: the sheet around the page, the bleed, and how
+much further to the right a left page is cut."""
 _POINTS = 72 / 25.4
 _CHANGED_ID = re.compile(rb"(/ID\[.*<)[0-9A-F]{32}(>\]>>\s*startxref)", re.DOTALL)
 
 
 def make(job: Job) -> Made:
-    """Writes <slug>.pdf of the product's edition."""
+    """Writes <slug>.pdf of the product's edition, and <slug>-drukker.pdf for a printer."""
     folder = job.root / work(str(job.product.edition))  # the schema asks for it
     meta, placement = read_json(folder / META), read_json(folder / PLACEMENT)
-    path = job.folder / f"{job.product.slug}.pdf"
-    warnings = write_pdf(read_json(folder / TREE), meta | {"layout": "booklet"}, path, job.root)
+    path = job.folder / f"{job.product.slug}-drukker.pdf"
+    to_read = job.folder / f"{job.product.slug}.pdf"
+    how = {"layout": "booklet", "opening": "page", "spread": False}
+    warnings = write_pdf(read_json(folder / TREE), meta | how, path, job.root)
+    shutil.copyfile(path, to_read)
     add_boxes(path)
+    add_boxes(to_read, cut=True)
+    records = tuple(sorted(placement["placed"]))
     return Made(
-        {path.name: tuple(sorted(placement["placed"]))},
-        [f"{path.name}: {warning}" for warning in warnings],
+        {path.name: records, to_read.name: records},
+        [f"{to_read.name}: {warning}" for warning in warnings],
         set(placement["privacy"]["allowed"]),
     )
 
 
-def add_boxes(path: Path) -> None:
-    """Says on every page of the PDF where it is trimmed and where its bleed ends."""
+def add_boxes(path: Path, cut: bool = False) -> None:
+    """Says on every page of the PDF where it is trimmed and where its bleed ends; when it is `cut`,
+    nothing around that is left to see."""
     import pypdfium2
 
     written = io.BytesIO()
     with pypdfium2.PdfDocument(path) as document:
-        for page in document:
-            width, height = page.get_size()
-            for put, off in ((page.set_trimbox, AROUND), (page.set_bleedbox, AROUND - BLEED)):
-                put(off * _POINTS, off * _POINTS, width - off * _POINTS, height - off * _POINTS)
+        for number, page in enumerate(document, 1):
+            trim, bleed = (_box(page.get_size(), off, number) for off in (AROUND, AROUND - BLEED))
+            page.set_trimbox(*trim)
+            page.set_bleedbox(*bleed)
+            if cut:
+                for put in (page.set_mediabox, page.set_cropbox, page.set_bleedbox):
+                    put(*trim)
         document.save(written)
     data = written.getvalue()
     # PDFium makes up a new identifier; ours follows from the content, so that it repeats.
     ident = hashlib.sha256(_CHANGED_ID.sub(rb"\1\2", data)).hexdigest()[:32].upper().encode()
     with replacing(path) as temporary:
         temporary.write_bytes(_CHANGED_ID.sub(rb"\g<1>" + ident + rb"\g<2>", data))
+
+
+def _box(sheet: tuple[float, float], off: float, number: int) -> tuple[float, float, float, float]:
+    """The part of a sheet that is so many millimetres from its edges."""
+    width, height = sheet
+    moved = 0.0 if number % 2 else MIRROR * _POINTS
+    away = off * _POINTS
+    return away + moved, away, width - away + moved, height - away

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 from samenleren.render import components as ours
 from samenleren.render.components import type_of
@@ -106,6 +107,8 @@ def _calls(blocks: Elements, place: Place) -> Elements:
             case "Div":
                 before_last = _is_before_last_source(blocks[at : at + 4])
                 made += _div(Div.of(one), replace(place, before_last=before_last))
+            case "DefinitionList":
+                made += _glossary(one["c"], place)
             case "BulletList":
                 made.append(element("BulletList", [_calls(item, place) for item in one["c"]]))
             case "OrderedList":
@@ -116,6 +119,17 @@ def _calls(blocks: Elements, place: Place) -> Elements:
             case _:
                 made.append(one)
     return made
+
+
+def _glossary(items: Any, place: Place) -> Elements:
+    """Words with what they mean, each on one page with its meaning."""
+    made = [block("#glossary[")]
+    for term, meanings in items:
+        said = [one for meaning in meanings for one in meaning]
+        if said and said[0]["t"] == "Para":  # it goes on behind the word
+            said[:1] = plain(said[0]["c"])
+        made += call("definition", "", term=plain(term), body=_calls(said, place))
+    return [*made, block("]")]
 
 
 def _div(div: Div, place: Place) -> Elements:
