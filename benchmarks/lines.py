@@ -51,11 +51,20 @@ class Measured:
     @property
     def share(self) -> float:
         """Hyphens per 1,000 lines."""
-        return 1000 * self.hyphens / self.lines
+        return 1000 * self.hyphens / max(self.lines, 1)
 
 
-def measured(path: Path, sizes: tuple[float, ...] = (10.5, 13.0)) -> Measured:
-    """The lines of running text in a PDF, which is set in one of these sizes."""
+SETTINGS = ((10.5, 13.0), (9.4, 9.5, 11.7))
+"""In which sizes running text is set: open, and close, in an edition of few pages."""
+
+
+def measured(path: Path) -> Measured:
+    """The lines of running text in a PDF."""
+    settings = (_measured(path, sizes) for sizes in SETTINGS)
+    return max(settings, key=lambda found: found.lines)
+
+
+def _measured(path: Path, sizes: tuple[float, ...]) -> Measured:
     import pypdfium2
 
     ends: list[float] = []

@@ -30,12 +30,12 @@ TEXT = CHAPTER.format("Waarom?", "why") + "Meer.\n\n" + CHAPTER.format("Partijen
 
 
 def opened(folder: Path, text: str = TEXT, **how: Any) -> list[str]:
-    """The words of each page, cover and contents apart."""
+    """The words of each page, covers and contents apart."""
     out = folder / "uit.pdf"
     meta = META | how
     assert write_pdf(parse([text], [], ROOT, meta), meta, out, ROOT) == []
     assert judge_pdf(out.read_bytes()) == []
-    return [page.extract_text() for page in pypdf.PdfReader(out).pages[2:]]
+    return [page.extract_text() for page in pypdf.PdfReader(out).pages[2:-1]]
 
 
 def test_below_a_band_the_text_goes_on(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ by `quote`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from samenleren.handover.markdown import FILL
@@ -89,6 +90,18 @@ def call(name: str, given: str, **parts: Elements) -> Elements:
             made += [block(f"{pending}{part}: ["), *blocks]
             pending = "], "
     return [*made, block(f"{pending})")]
+
+
+def glossary(items: Any, written: Callable[[Elements], Elements]) -> Elements:
+    """Words with what they mean (the content of pandoc's DefinitionList), each on one page with its
+    meaning; `written` makes calls of blocks."""
+    made = [block("#glossary[")]
+    for term, meanings in items:
+        said = [one for meaning in meanings for one in meaning]
+        if said and said[0]["t"] == "Para":  # it goes on behind the word
+            said[:1] = plain(said[0]["c"])
+        made += call("definition", "", term=plain(term), body=written(said))
+    return [*made, block("]")]
 
 
 def longest(text: str) -> int:

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from typing import Any
 
 from samenleren.render import components as ours
 from samenleren.render.components import type_of
@@ -40,6 +39,7 @@ from samenleren.render.typst_text import (
     block,
     call,
     finished,
+    glossary,
     picture_source,
     plain,
     quote,
@@ -108,28 +108,15 @@ def _calls(blocks: Elements, place: Place) -> Elements:
                 before_last = _is_before_last_source(blocks[at : at + 4])
                 made += _div(Div.of(one), replace(place, before_last=before_last))
             case "DefinitionList":
-                made += _glossary(one["c"], place)
+                made += glossary(one["c"], partial(_calls, place=place))
             case "BulletList":
                 made.append(element("BulletList", [_calls(item, place) for item in one["c"]]))
             case "OrderedList":
-                start, items = one["c"]
-                made.append(
-                    element("OrderedList", [start, [_calls(item, place) for item in items]])
-                )
+                items = [_calls(item, place) for item in one["c"][1]]
+                made.append(element("OrderedList", [one["c"][0], items]))
             case _:
                 made.append(one)
     return made
-
-
-def _glossary(items: Any, place: Place) -> Elements:
-    """Words with what they mean, each on one page with its meaning."""
-    made = [block("#glossary[")]
-    for term, meanings in items:
-        said = [one for meaning in meanings for one in meaning]
-        if said and said[0]["t"] == "Para":  # it goes on behind the word
-            said[:1] = plain(said[0]["c"])
-        made += call("definition", "", term=plain(term), body=_calls(said, place))
-    return [*made, block("]")]
 
 
 def _div(div: Div, place: Place) -> Elements:
