@@ -112,8 +112,8 @@ def _calls(blocks: Elements, place: Place) -> Elements:
             case "BulletList":
                 made.append(element("BulletList", [_calls(item, place) for item in one["c"]]))
             case "OrderedList":
-                items = [_calls(item, place) for item in one["c"][1]]
-                made.append(element("OrderedList", [one["c"][0], items]))
+                items = [_calls(each, place) for each in one["c"][1]]
+                made += [element("OrderedList", [one["c"][0], items])]
             case _:
                 made.append(one)
     return made
@@ -424,8 +424,7 @@ def _whole(blocks: Elements, beside: Elements | None = None) -> bool:
 def _printed_number(identifier: str) -> str:
     """Words in print that an internal link uses, so that a reader on paper finds the place: "les
     74" for "les-074"."""
-    number = re.fullmatch(r"les-0*([0-9]+)", identifier)
-    return f"les {number[1]}" if number else ""
+    return f"les {found[1]}" if (found := re.fullmatch("les-0*([0-9]+)", identifier)) else ""
 
 
 # -- headings ------------------------------------------------------------------------------------
