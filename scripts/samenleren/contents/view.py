@@ -123,7 +123,9 @@ class View(Sourced):
         show."""
         records = self._known(rests_on)
         links, others = self._links(records), self._others(records)
-        return Md(" ".join(filter(None, (f"Hierover: {links}" if links else "", others))))
+        if not links:
+            return Md(others.replace("Te lezen in", "De ervaringen hierover staan in"))
+        return Md(" ".join(filter(None, (f"Hierover: {links}", others))))
 
     def elsewhere(self, records: Sequence[Record], chosen: Sequence[Record]) -> Md:
         """How many of these records were not chosen, and in which edition they stand."""

@@ -194,6 +194,8 @@ def _span(_: Element, inside: Any) -> Elements:
         return between("#small[", kept if identifier else words, "];")
     if kind == "source-ref" and not identifier:
         return between("#source-ref[", words, "];")
+    if kind == "attribution" and not identifier:
+        return between("#credit[", words, "];")
     return kept if kind == "number" or identifier else words
 
 
