@@ -71,9 +71,16 @@ def test_every_key_message_and_question_for_its_audience_is_there_and_no_other(
     audience = EDITIONS[edition]["audience"]
     for chapter in CHAPTERS:
         said = header(chapter["file"])
+        asked = []
         for item in [*said["kernboodschappen"], *said["tafelvragen"]]:
             wanted = audience is None or audience in item["voor"]
-            assert holds(found, item["tekst"].strip()) is wanted, item["tekst"]
+            there = holds(found, item["tekst"].strip())
+            if wanted and item in said["tafelvragen"]:  # a plan may ask for a few
+                asked.append(there)
+            else:
+                assert there is wanted, item["tekst"]
+        assert any(asked)
+        assert audience or all(asked)
 
 
 @each_edition

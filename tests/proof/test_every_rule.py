@@ -45,8 +45,7 @@ def withheld(root: Path) -> None:
 
 
 def not_placed(root: Path) -> None:
-    for file in (FIRST, SECOND):
-        change(file, "{{ materialen() }}", "")(root)
+    change(FIRST, "{{ materialen() }}", "")(root)
     for file in (root / "chapters/na").glob("*.j2"):
         file.write_text(file.read_text("utf-8").replace("{{ overzicht() }}", ""), encoding="utf-8")
 
@@ -57,6 +56,10 @@ BY_EDITORS: dict[Rule, Callable[[Path], None]] = {
     Rule.WITHHELD_SUPPORT: withheld,
     Rule.WITHDRAWN_WORDS: withdrawn,
     Rule.NOT_PLACED: not_placed,
+    Rule.NAMED_WITHOUT_LESSON: change(
+        SECOND, "Het tweede jaar", "Bij Zuid is het zo. Het tweede jaar"
+    ),
+    Rule.COUNT_DIFFERS: change(FIRST, "de twee tuinen", "de drie consortia"),
 }
 """Messages about what editors wrote."""
 NOT_BY_A_FILE = {
