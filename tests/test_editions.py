@@ -151,7 +151,9 @@ def test_a_record_stands_in_full_once_and_a_message_at_most_twice(
         record.id: count
         for record in all_delivered()
         for told in record.shown
-        if len(told) > 60 and (count := text.count(plain(told))) > 1
+        if told != record.fields.get("titel")  # a table beside a figure names it too
+        and len(told) > 60
+        and (count := text.count(plain(told))) > 1
     }
     assert twice == {}
     for number, message in MESSAGES:

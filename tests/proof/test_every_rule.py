@@ -45,7 +45,7 @@ def withheld(root: Path) -> None:
 
 
 def not_placed(root: Path) -> None:
-    change(FIRST, "{{ materialen() }}", "")(root)
+    change(SECOND, "{{ materialen() }}", "")(root)
     for file in (root / "chapters/na").glob("*.j2"):
         file.write_text(file.read_text("utf-8").replace("{{ overzicht() }}", ""), encoding="utf-8")
 

@@ -76,7 +76,7 @@ def assemble(
         _print(writer, texts)
     if faults := [*faults, *writer.faults]:
         raise StageFault(3, faults)
-    found += check_claims(texts, view, "praktijk" in view.calls)
+    found += check_claims(root, texts, view, "praktijk" in view.calls)
     for record_id in sorted(view.expected - writer.placed.keys()):
         found.append(
             Diagnostic(

@@ -53,6 +53,7 @@ TAKES: Mapping[str, tuple[str, ...]] = {
     "dilemmas": ("audience", "records", "at_most", "heading"),
     "tafelvragen": ("audience", "at_most", "title"),
     "overzicht": ("themes",),
+    "consortia": ("small",),
 }
 """What the calls of editors can be asked; the others take nothing."""
 
@@ -98,4 +99,4 @@ def _check(wrong: str, name: str, one: Any, config: Config, known: frozenset[str
         if one not in slugs:
             raise Unasked(f'{wrong}"{one}" bestaat niet; kies uit {", ".join(slugs)}')
     elif name == "records" and one not in known:
-        raise Unasked(f'{wrong}"{one}" bestaat niet; noem een nummer, zoals les-012')
+        raise Unasked(f'{wrong}"{one}" bestaat niet; noem een nummer dat er is')

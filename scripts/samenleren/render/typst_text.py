@@ -178,6 +178,20 @@ def _image(old: Element, _: Any) -> Elements:
     return [_inline(f"#picture({quote(picture_source(old))}, {quote(described(old))});")]
 
 
+def is_compact(one: Element) -> bool:
+    """True for a drawing that leaves room for its words beside it."""
+    return one["t"] == "Image" and str(one["c"][2][0]).endswith("-klein.svg")
+
+
+def narrow_drawing(one: Element) -> Elements | None:
+    """The drawing of a figure in its layout for a narrow column."""
+    if one["t"] != "Image":
+        return None
+    attributes, caption, (target, title) = one["c"]
+    target = re.sub(r"\.svg$", "-kolom.svg", target)
+    return [element("Image", [attributes, caption, [target, title]])]
+
+
 def _span(_: Element, inside: Any) -> Elements:
     (identifier, classes, attributes), words = inside
     kind = classes[0] if classes else ""

@@ -40,6 +40,8 @@ from samenleren.render.typst_text import (
     call,
     finished,
     glossary,
+    is_compact,
+    narrow_drawing,
     picture_source,
     plain,
     quote,
@@ -286,30 +288,16 @@ def _figure(div: Div, place: Place) -> Elements:
         accent=place.accent,
         number=number[0] if number else "",
         in_column=place.in_column,
-        beside=any(_is_compact(one) for block in drawing for one in walk(block)),
+        beside=any(is_compact(one) for block in drawing for one in walk(block)),
     )
     return call(
         "numbered-figure",
         given,
         title=plain(caption[0]["c"]) if caption else [],
-        body=_calls(rewritten(drawing, _narrow) if place.in_column else drawing, place),
+        body=_calls(rewritten(drawing, narrow_drawing) if place.in_column else drawing, place),
         note=_calls(note, place),
         data=_calls(parts.get(ours.FigureData, []), place),
     )
-
-
-def _is_compact(one: Element) -> bool:
-    """True for a drawing that leaves room for its words beside it."""
-    return one["t"] == "Image" and str(one["c"][2][0]).endswith("-klein.svg")
-
-
-def _narrow(one: Element) -> Elements | None:
-    """The drawing of a figure in its layout for a narrow column."""
-    if one["t"] != "Image":
-        return None
-    attributes, caption, (target, title) = one["c"]
-    target = re.sub(r"\.svg$", "-kolom.svg", target)
-    return [element("Image", [attributes, caption, [target, title]])]
 
 
 def _event(div: Div, place: Place) -> Elements:
@@ -328,6 +316,15 @@ def _event(div: Div, place: Place) -> Elements:
 def _own_table(div: Div, place: Place) -> Elements:
     given = arguments(div.identifier, whole=_whole(div.blocks), accent=place.accent)
     return call("own-table", given, body=_calls(div.blocks, place))
+
+
+def _summary(div: Div, place: Place) -> Elements:
+    """Messages in short; each stays whole at the foot of a column."""
+    body = _calls(div.blocks, place)
+    for one in body:
+        if one["t"] == "BulletList":
+            one["c"] = [call("kept", "", body=item) for item in one["c"]]
+    return call("summary", arguments(div.identifier, accent=place.accent), body=body)
 
 
 def _for_whom(div: Div, place: Place) -> Elements:
@@ -361,7 +358,6 @@ _HOLDERS = (
     ours.Matrix,
     ours.ChapterQuestion,
     ours.Introduction,
-    ours.Summary,
 )
 _CALLS: dict[type[ours.Component] | None, Callable[[Div, Place], Elements]] = {
     ours.Lesson: _lesson,
@@ -377,6 +373,7 @@ _CALLS: dict[type[ours.Component] | None, Callable[[Div, Place], Elements]] = {
     ours.Figure: _figure,
     ours.Event: _event,
     ours.OwnTable: _own_table,
+    ours.Summary: _summary,
     ours.ForWhom: _for_whom,
     **{kind: partial(_holder, kind.name) for kind in _HOLDERS},
 }
