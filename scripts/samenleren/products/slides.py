@@ -121,7 +121,7 @@ def _chosen(job: Job, view: View, made: Made) -> dict[str, str]:
     most = job.product.at_most
     if left := ids[most:]:
         made.warnings.append(
-            f"er zijn {len(ids)} kernboodschappen en {most} dia’s; zonder dia:"
+            f"er zijn {len(ids)} kernboodschappen en {most} dia's; zonder dia:"
             f" {', '.join(left)}. Kies in chapters/producten bij boodschappen, of zet bij het"
             " product in config.yaml een hoger getal achter at_most"
         )

@@ -38,7 +38,7 @@ _MAIN = """#import "/templates/typst/{layout}.typ": *
 
 """
 _REFUSED = (
-    'templates/typst: hiermee kan {file} niet worden gemaakt; Typst zegt "{said}". Is er iets aan'
+    'templates/typst: hiermee kan {file} niet worden gemaakt; Typst zegt "{tekst}". Is er iets aan'
     " veranderd, zet dat dan terug; anders is het een fout in het programma: stuur dit naar de"
     " programmeur"
 )
@@ -73,7 +73,7 @@ def write_pdf(tree: dict[str, Any], meta: dict[str, Any], out: Path, root: Path)
         )
     except typst.TypstError as error:  # no text can do this: the templates can
         raise StageFault(
-            3, [_REFUSED.format(file=out.name, said=shorten(error.message, 300))]
+            3, [_REFUSED.format(file=out.name, tekst=shorten(error.message, 300))]
         ) from error
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF file")
