@@ -25,6 +25,7 @@ from libreoffice import Run, with_libreoffice
 from own_sources import delivered
 from samenleren.accessibility import FORMATS, check
 from samenleren.accessibility.pdf import judge_pdf
+from samenleren.products.booklet import sides
 from samenleren.storage.files import sha256_of
 
 pytest_plugins = ["build_fixtures"]
@@ -149,6 +150,9 @@ def test_a_sheet_can_be_filled_in_and_read_again(made: Build, office: Run) -> No
         assert "Klik hier en schrijf" in stored.read("content.xml").decode("utf-8")
 
 
+LETTER = r"[^\W_]"
+
+
 def sizes(box: tuple[float, float, float, float]) -> tuple[int, int]:
     """Width and height in whole millimetres."""
     left, bottom, right, top = box
@@ -187,8 +191,8 @@ def test_a_report_shows_poll_and_lists_as_the_drawings_of_the_editions(made: Bui
 
 
 def test_the_booklet_has_bleed_and_says_where_to_trim(made: Build) -> None:
-    printed, to_read = sorted(files(made, "boekje"))
-    assert printed.stem == f"{to_read.stem}-drukker"
+    printed, sheets, to_read = files(made, "boekje")
+    assert [printed.name, sheets.name] == ["boekje-drukker.pdf", "boekje-vellen.pdf"]
     with pypdfium2.PdfDocument(printed) as document:
         assert len(document) > 50
         lefts = {at % 2: page.get_trimbox()[0] for at, page in enumerate(document, 1)}
@@ -200,6 +204,32 @@ def test_the_booklet_has_bleed_and_says_where_to_trim(made: Build) -> None:
     with pypdfium2.PdfDocument(to_read) as document:
         assert {sizes(page.get_mediabox()) for page in document} == {A5}
     assert judge_pdf(to_read.read_bytes()) == []
+
+
+def test_the_sheets_of_the_booklet_are_the_pages_in_the_order_of_folding(made: Build) -> None:
+    """Folded, the sheets lie in each other: on the outer side the back cover beside the front."""
+    printed, sheets, _ = files(made, "boekje")
+    with pypdfium2.PdfDocument(printed) as document:
+        pages = [" ".join(p.get_textpage().get_text_range().split()) for p in document]
+    whole = -(-len(pages) // 4) * 4
+    texts = [*pages[:-1], *[""] * (whole - len(pages)), pages[-1]]
+    with pypdfium2.PdfDocument(sheets) as document:
+        assert len(document) == whole // 2
+        for at, page in enumerate(document):
+            width, height = page.get_size()
+            assert sizes((0, 0, width, height)) == (2 * A5[0] + 20, A5[1] + 20)
+            lies = (whole - 1 - at, at) if at % 2 == 0 else (at, whole - 1 - at)
+            words = page.get_textpage()
+            drawn = re.findall(LETTER, words.get_text_range())
+            assert sorted(drawn) == sorted(re.findall(LETTER, "".join(texts[i] for i in lies))), at
+            if at == 1:  # the contents are on the left, the blank page beside them
+                half = words.get_text_bounded(right=width / 2)
+                assert sorted(re.findall(LETTER, half)) == sorted(re.findall(LETTER, texts[1]))
+
+
+def test_blank_pages_of_a_booklet_lie_before_its_back_cover() -> None:
+    assert sides(4) == [(4, 1), (2, 3)]
+    assert sides(6) == [(6, 1), (2, None), (None, 3), (4, 5)]
 
 
 def test_each_chosen_message_has_a_slide_with_one_thought_and_a_drawing(made: Build) -> None:

@@ -19,6 +19,7 @@ from samenleren.accessibility.verdicts import PROGRAMS, Store, Verdict, load_sto
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic, Rule
 from samenleren.handover.edition import PRODUCTS, PROVEN, REPORT
+from samenleren.products.booklet import SHEETS
 from samenleren.storage.files import WORK, read_json, sha256_of, write_json, write_text
 from samenleren.storage.letters import in_letters
 
@@ -100,12 +101,13 @@ def prove_products(root: Path) -> None:
 
 
 def product_files(root: Path, config: Config) -> list[Path]:
-    """The files of all products, as their manifests name them."""
+    """The files of all products that people read, as their manifests name them."""
     folders = [root / "output" / PRODUCTS / product.slug for product in config.products]
     return [
         folder / entry["name"]
         for folder in folders
         for entry in read_json(folder / "manifest.json")["files"]
+        if not entry["name"].endswith(SHEETS)
     ]
 
 
