@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,13 @@ from samenleren.assemble.facets import facet_choices
 from samenleren.assemble.meta import metadata
 from samenleren.assemble.writer import Writer
 from samenleren.config import Config, Edition
-from samenleren.contents.chapters import Texts, check_references, read_texts
+from samenleren.contents.chapters import Texts, absent, check_references, read_texts
 from samenleren.contents.references import csl_items
 from samenleren.contents.selection import calls_in
 from samenleren.contents.sheet_numbers import sheet_faults
 from samenleren.contents.view import View
 from samenleren.diagnostics import Diagnostic, Rule, StageFault, has_errors
+from samenleren.diagnostics.location import Location
 from samenleren.figures import Figure
 from samenleren.handover.privacy import PrivacyAccount
 from samenleren.model import Corpus
@@ -71,6 +72,8 @@ def assemble(
     writer = Writer(root, view, concept, facts, {"start": start}, sheets=texts.sheets)
     _print(writer, texts)
     if not writer.faults:  # once more, now that it is known what there is to refer to
+        found += _asked_in_vain(root, writer, withheld or {})
+        writer.concept = concept = has_errors([*source_diagnostics, *found])
         view.printed = frozenset(writer.placed)
         writer.begin()
         _print(writer, texts)
@@ -126,6 +129,18 @@ def assemble(
             tuple(sorted(texts.privacy.guard.releases.met)), tuple(sorted(texts.privacy.allowed))
         ),
     )
+
+
+def _asked_in_vain(root: Path, writer: Writer, withheld: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """What calls ask by a number that is not there."""
+    known = {*writer.view.by_id}
+    for text in writer.view.chapters:
+        known.update(message.id for message in text.messages)
+        known.update(dilemma.id for dilemma in text.dilemmas)
+    for record, file in writer.named.items():
+        lines = (root / file).read_text(encoding="utf-8-sig").splitlines()
+        line = next((at for at, said in enumerate(lines, 1) if record in said), None)
+        yield from absent(Location(file, line=line), "een aanroep", [record], known, withheld)
 
 
 def _print(writer: Writer, texts: Texts) -> None:

@@ -98,15 +98,13 @@ class Writer:
         self._editors.globals = {name: self._call(name) for name in _CALLS}
         more_calls = {"figuur": self.figure, "blad": self.sheet, "inleiding": self.introduction}
         self._editors.globals |= more_calls
-        said = [one.id for text in view.chapters for one in text.messages]
-        said += [one.id for text in view.chapters for one in text.dilemmas]
-        self._numbers = frozenset([*view.by_id, *said])
 
     def begin(self) -> None:
         """Forgets what was printed, to print it once more."""
         self.files: dict[str, str] = {}
         self.faults: list[str] = []
         self.placed: dict[str, list[str]] = {}
+        self.named: dict[str, str] = {}  # what calls ask by number, and the file that does
         self.pictured: set[str] = set()
         self.used_sources: set[Source] = set()
         self.part_slug = self.file = ""
@@ -322,7 +320,7 @@ class Writer:
 
     def introduction(self, **given: Any) -> Md:
         """What the editors' file of the chapter says below its header, or its first paragraphs."""
-        most = asked("inleiding", given, self.view.config, ()).at_most
+        most = asked("inleiding", given, self.view.config).at_most
         text = self.chapter_text
         if text is None:
             raise Unasked("inleiding() hoort in een plan: zij geeft de tekst van een hoofdstuk")
@@ -334,9 +332,11 @@ class Writer:
 
         def printed(**given: Any) -> Md:
             template = self.jinja.get_template(f"{name}.md.j2")
+            wanted = asked(name, given, self.view.config)
+            self.named.update(dict.fromkeys(wanted.records, self.file))
             return Md(
                 template.render(
-                    asked=asked(name, given, self.view.config, self._numbers),
+                    asked=wanted,
                     chapter=self.chapter_text,
                     gaps=self._gaps(),
                     facts=self.facts,

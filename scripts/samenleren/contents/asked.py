@@ -5,7 +5,7 @@ Nothing asked is everything there is. What a call does not know is told in Dutch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -58,22 +58,22 @@ TAKES: Mapping[str, tuple[str, ...]] = {
 """What the calls of editors can be asked; the others take nothing."""
 
 
-def asked(call: str, given: Mapping[str, Any], config: Config, known: Iterable[str]) -> Asked:
-    """What `given` asks of a call; `known` are the numbers that there are. Raises `Unasked`."""
+def asked(call: str, given: Mapping[str, Any], config: Config) -> Asked:
+    """What `given` asks of a call. Whether the records are there is no matter of the call: one may
+    be withheld. Raises `Unasked`."""
     takes = TAKES.get(call, ())
     for name in given:
         if name not in takes:
             choice = f"kies uit {', '.join(takes)}" if takes else "zet niets tussen de haakjes"
             raise Unasked(f'{call}() kent "{name}" niet; {choice}')
-    numbers = frozenset(known)
-    values = {name: _value(call, name, said, config, numbers) for name, said in given.items()}
+    values = {name: _value(call, name, said, config) for name, said in given.items()}
     return Asked(**values)
 
 
 _KINDS = {field.name: str(field.type) for field in fields(Asked)}
 
 
-def _value(call: str, name: str, said: Any, config: Config, known: frozenset[str]) -> Any:
+def _value(call: str, name: str, said: Any, config: Config) -> Any:
     wrong = f"{call}(), {name}: "
     if name == "at_most":
         if not isinstance(said, int) or isinstance(said, bool) or said < 0:
@@ -88,15 +88,13 @@ def _value(call: str, name: str, said: Any, config: Config, known: frozenset[str
         shape = 'een lijst, zoals ["…", "…"]' if many else "een woord tussen aanhalingstekens"
         raise Unasked(f'{wrong}verwacht {shape}, gevonden: "{said}"')
     for one in said if many else [said]:
-        _check(wrong, name, one, config, known)
+        _check(wrong, name, one, config)
     return tuple(said) if many else said
 
 
-def _check(wrong: str, name: str, one: Any, config: Config, known: frozenset[str]) -> None:
+def _check(wrong: str, name: str, one: Any, config: Config) -> None:
     if name in _CHOSEN:
         choices = config.choices("audiences" if name == "audience" else name)
         slugs = [choice.slug for choice in choices]
         if one not in slugs:
             raise Unasked(f'{wrong}"{one}" bestaat niet; kies uit {", ".join(slugs)}')
-    elif name == "records" and one not in known:
-        raise Unasked(f'{wrong}"{one}" bestaat niet; noem een nummer dat er is')

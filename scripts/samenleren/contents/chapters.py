@@ -6,7 +6,7 @@ which is not (or no longer) in the corpus is a diagnostic: the draft is still bu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -254,7 +254,7 @@ def check_references(
     `withheld` gives for records that nobody may see the reason; to name one is no error, since
     the text stays behind by itself.
     """
-    diagnostics = []
+    diagnostics: list[Diagnostic] = []
     for chapter in chapters:
         items: list[tuple[str, str, tuple[str, ...]]] = [
             *((m.id, "kernboodschap", (*m.rests_on, *m.touches)) for m in chapter.messages),
@@ -264,26 +264,7 @@ def check_references(
             items.append(("portret", "het hoofdstuk", (chapter.portrait,)))
         for name, what, rests_on in items:
             where = Location(chapter.file, part=name)
-            for record in rests_on:
-                if record in (withheld or {}):
-                    diagnostics.append(
-                        Diagnostic(
-                            Rule.WITHHELD_SUPPORT,
-                            where,
-                            f'{what} verwijst naar "{record}", maar die bijdrage is achtergehouden',
-                            "noem een andere bijdrage, of ga na of de zin zonder haar nog klopt",
-                        )
-                    )
-                elif record not in known:
-                    diagnostics.append(
-                        Diagnostic(
-                            Rule.UNKNOWN_RECORD,
-                            where,
-                            f'{what} verwijst naar "{record}", maar dat nummer is niet geplaatst'
-                            " of bestaat niet",
-                            "verbeter het nummer, of haal de verwijzing weg",
-                        )
-                    )
+            diagnostics += absent(where, what, rests_on, known, withheld or {})
         for message in chapter.messages:
             if not any(isinstance(known.get(record), Support) for record in message.rests_on):
                 diagnostics.append(
@@ -312,6 +293,32 @@ def _text(path: Path, file: str, prose: Prose, faults: list[str]) -> str:
         prose.diagnostics.extend(without_glyph(Location(file, line=number), line))
     prose.diagnostics[known:] = [_with_words(d, lines) for d in prose.diagnostics[known:]]
     return text
+
+
+def absent(
+    where: Location,
+    what: str,
+    named: Iterable[str],
+    known: Collection[str],
+    withheld: Mapping[str, str],
+) -> Iterator[Diagnostic]:
+    """A diagnostic for each number that is named and not there: withheld, or unknown."""
+    for record in named:
+        if record in withheld:
+            yield Diagnostic(
+                Rule.WITHHELD_SUPPORT,
+                where,
+                f'{what} verwijst naar "{record}", maar die bijdrage is achtergehouden',
+                "noem een andere bijdrage, of ga na of de zin zonder haar nog klopt",
+            )
+        elif record not in known:
+            yield Diagnostic(
+                Rule.UNKNOWN_RECORD,
+                where,
+                f'{what} verwijst naar "{record}", maar dat nummer is niet geplaatst'
+                " of bestaat niet",
+                "verbeter het nummer, of haal de verwijzing weg",
+            )
 
 
 def _read(
