@@ -29,9 +29,10 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
         **dict.fromkeys(("title", "subtitle", "lead", "version", "date_text"), HOSTILE),
     )
     hostile = lxml.html.document_fromstring(text)
-    first, data, index, program = hostile.iter("script")
+    first, data, catalogued, index, program = hostile.iter("script")
     assert (first.attrib, program.attrib) == ({}, {})
     assert json.loads(data.text)["name"] == f"{HOSTILE} (Complete editie)"
+    assert json.loads(catalogued.text)["dct:title"] == f"{HOSTILE}: {HOSTILE} (Complete editie)"
     assert HOSTILE in json.loads(index.text)["entries"][1][4]
     assert hostile.xpath("//img | //@onclick | //@onerror | //@style") == []
     assert hostile.findtext(".//h1") == HOSTILE
