@@ -60,7 +60,7 @@ def belongs(record: Delivered, edition: dict[str, Any]) -> bool:
             return "tijdlijn.md.j2" in back
         case "int":
             portraits = [header(c["file"]).get("portret") for c in CHAPTERS]
-            return "interviews.md.j2" in back or ("portret()" in plan and record.id in portraits)
+            return "interviews.md.j2" in back or ("portret(" in plan and record.id in portraits)
     raise AssertionError(record.kind)
 
 

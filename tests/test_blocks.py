@@ -52,6 +52,10 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lessons = "\n\n".join(f"{answer}\n\n{DATA}" for answer in ANSWERS.values())
     (into / "blokken.md").write_text(f"# Borging\n\n{lessons}\n", encoding="utf-8")
     _form(into / "tabel.docx")
+    plan = folder / "chapters/plannen/compleet.md.j2"  # so that the overview has the whole texts
+    said = plan.read_text(encoding="utf-8")
+    assert "{{ praktijk() }}" in said
+    plan.write_text(said.replace("{{ praktijk() }}", ""), encoding="utf-8")
     build = samenleren(folder, "build", "compleet")
     assert build.status == 0, build.stdout + build.stderr
     return folder / "output/compleet"

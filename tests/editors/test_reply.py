@@ -16,6 +16,7 @@ from html_text import Page, squeezed, structure_faults
 
 from building import ROOT
 from own_sources import Delivered, delivered, files
+from real_product import EDITIONS, belongs, may_stand
 from samenleren.storage.files import write_text
 
 pytest_plugins = ["report_fixtures"]
@@ -101,8 +102,9 @@ def test_the_table_of_chapters_and_editions_equals_an_independent_count(
         faces = [r for r in mine if r.id == portraits[chapter["slug"]]]
         wanted = []
         for edition in CONFIG["editions"]:
-            manifest = json.loads((sound / edition["slug"] / "manifest.json").read_text("utf-8"))
-            shown = [r for r in (*here, *faces) if r.id in manifest["records"]]
+            text = (sound.parent / "werk" / edition["slug"] / "placement.json").read_text("utf-8")
+            placed = json.loads(text)["placed"]
+            shown = [r for r in (*here, *faces) if chapter["slug"] in placed.get(r.id, ())]
             wanted.append(str(len(shown) or "–"))
         if chapter["title"] in cells:
             at = cells.index(chapter["title"])
@@ -118,8 +120,11 @@ def test_the_annex_names_every_text_and_its_editions(sound: Path, who: str) -> N
     lessons = [r for r in delivered(ROOT / "sources") if named(r) == who and r.kind == "les"]
     assert lessons
     for lesson in lessons:
-        titles = [title for slug, title in readers.items() if slug in lesson.audiences]
-        assert items[lesson.id].endswith(f"Staat in: {', '.join(['Complete editie', *titles])}.")
+        shown = items[lesson.id].rpartition("Staat in: ")[2].removesuffix(".").split(", ")
+        must = {"compleet"} | {e for e in EDITIONS if belongs(lesson, EDITIONS[e])}
+        may = {e for e in EDITIONS if may_stand(lesson, EDITIONS[e])}
+        titled = {slug: readers.get(slug, EDITIONS[slug]["title"]) for slug in EDITIONS}
+        assert {titled[e] for e in must} <= set(shown) <= {titled[e] for e in may}
         assert items[lesson.id].startswith(f"{lesson.id} “{squeezed(lesson.shown[0])[:40]}")
 
 

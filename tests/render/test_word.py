@@ -150,7 +150,7 @@ def test_style_names_and_identifiers_are_unique(parts: dict[str, Any]) -> None:
     [
         ("Hoofdstukvraag", "Waarom zou u met"),
         ("Voorwie", "Bestuur:"),
-        ("Kernboodschap", "Gezondheidsverschillen"),
+        ("Kernboodschap", "Kernboodschap 1.1 Gezondheidsverschillen"),
         ("Kernboodschapsteun", "Gedragen door 2"),
         ("Opendeur", "Leren en het"),
         ("Literatuurpunt", "In het sociaal"),

@@ -23,6 +23,7 @@ from samenleren.contents.support import (
 )
 from samenleren.handover.markdown import Md, escape
 from samenleren.language.addresses import is_web_address
+from samenleren.language.answers import unstressed
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.language.shorten import whole_words
 from samenleren.model import (
@@ -154,7 +155,7 @@ class View(Sourced):
 
     def first_words(self, text: str) -> str:
         """The first words of a text that stands in full elsewhere."""
-        return whole_words(text)
+        return whole_words(unstressed(text))
 
     @cached_property
     def _full(self) -> str | None:
