@@ -28,6 +28,9 @@ MADE = ("output/", ".venv", ".snakemake/", "node_modules/")
 """What a build makes; a document may name it, the repository does not hold it."""
 ENDING = re.compile(r"\w\.(py|md|ya?ml|lock|css|json|csv|html)$")
 
+TO_MAKE = re.compile(r"(\bMaak een \w+ in `[^`\n]+`), zoals `[^`\n]+`")
+"""The example in "Maak een bestand in `chapters/bladen`, zoals `eigen.yaml`"."""
+
 
 def text_of(document: str) -> str:
     return (ROOT / document).read_text(encoding="utf-8")
@@ -36,6 +39,11 @@ def text_of(document: str) -> str:
 def prose_of(document: str) -> str:
     """The text without blocks of code."""
     return re.sub(r"^```.*?^```", "", text_of(document), flags=re.DOTALL | re.MULTILINE)
+
+
+def links_of(text: str) -> list[str]:
+    """Where the links of a text lead; what stands between backticks is no link."""
+    return re.findall(r"\]\(<?([^)>\s]+)>?\)", re.sub(r"`[^`\n]+`", "", text))
 
 
 def heading_anchors(text: str) -> set[str]:
@@ -66,9 +74,10 @@ def names_in_repository() -> frozenset[str]:
 
 
 def named_paths(text: str) -> set[str]:
-    """What stands between backticks and looks like a path or a file name, without braces."""
+    """What stands between backticks and looks like a path or a file name, without braces; not the
+    example of what a reader is to make himself."""
     found = set()
-    for words in re.findall(r"`([^`\n]+)`", text):
+    for words in re.findall(r"`([^`\n]+)`", TO_MAKE.sub(r"\1", text)):
         if " --" in f" {words}":  # a command: its last word may be a file that is yet to be made
             continue
         for word in words.split():
@@ -130,7 +139,7 @@ def test_every_file_a_document_names_exists(document: str) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_relative_link_works(document: str) -> None:
     broken = []
-    for target in re.findall(r"\]\(<?([^)>\s]+)>?\)", prose_of(document)):
+    for target in links_of(prose_of(document)):
         parts = urlsplit(target)
         if parts.scheme:
             assert parts.scheme in ("https", "mailto"), target
@@ -162,7 +171,15 @@ def test_a_missing_file_would_be_noticed() -> None:
         "templates/typst/x.typ",
         "templates/nergens/x.typ",
     }
+    told = "Maak een tekst in `docs/weg`, zoals `mijn.md`, naast `nergens.md`"
+    assert named_paths(told) == {"docs/weg", "nergens.md"}
     assert not exists("docs/nergens.md", "README.md")
     assert not exists("nergens.py", "README.md")
     assert exists("output/corpus.json", "README.md")
     assert not exists("output/redactie/nergens.json", "README.md")
+
+
+def test_a_link_in_code_is_no_link_and_code_in_a_link_is() -> None:
+    assert links_of("[een](#a), `[twee](#b)`, [`drie`](c.md) en [vier](<d.md>)") == [
+        "#a", "c.md", "d.md",
+    ]  # fmt: skip
