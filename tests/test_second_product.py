@@ -110,7 +110,8 @@ def test_title_and_chapters_are_those_of_the_other_product(
     tops = [squeeze(text).lstrip("12") for level, text in found.headings if level == 1]
     parts = ["Welkom"] if edition == "alles" else []
     back = ["Wie er tuinieren", "Overzicht"] if edition == "alles" else []
-    wanted = [*parts, "Hoe begint u?", "Volhouden", *back, "Verder lezen"]
+    after = ["Verder met deze uitgave"] if name == "html" else []
+    wanted = [*parts, "Hoe begint u?", "Volhouden", *back, "Verder lezen", *after]
     assert [top for top in tops if top != "Inhoud"] == [squeeze(title) for title in wanted]
 
 
@@ -281,7 +282,8 @@ def test_all_faults_in_the_configuration_are_told_at_once(garden: Path) -> None:
     assert build.stdout == ""
     assert build.stderr.splitlines() == [
         "config.yaml, publication: onbekende sleutel kleur; kies uit title, subtitle, author,"
-        " description, keywords, type, language, version, date, deadline, contact, years",
+        " description, keywords, type, language, version, date, deadline, contact,"
+        " publisher, licence, address, years",
         "config.yaml, publication: sleutel keywords ontbreekt; vul hem in",
         'config.yaml, publication.version: "twee" is niet goed geschreven; verwacht: versie,'
         " zoals 1.0.0",
