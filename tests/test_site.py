@@ -28,6 +28,12 @@ def pages_of(build: Build, edition: str) -> list[Path]:
     return sorted(site_of(build, edition).glob("*.html"))
 
 
+def rows_of(page: Any) -> list[Any]:
+    """What a page lists of lessons: the rows of a table, or the items of a list made of them."""
+    found: list[Any] = page.xpath("//main//*[self::tr or self::li][@data-soort][not(@id)]")
+    return found
+
+
 @each_edition
 def test_the_first_page_is_under_150_kb_before_its_fonts(real_build: Build, edition: str) -> None:
     folder = site_of(real_build, edition)
@@ -66,8 +72,7 @@ def test_one_page_lists_every_lesson_of_the_edition(real_build: Build, edition: 
     for path in pages_of(real_build, edition):
         page = parsed(path)
         lessons |= set(page.xpath("//li[contains(concat(' ', @class, ' '), ' lesson ')]/@id"))
-        rows = page.xpath("//main//*[self::tr or self::li][@data-soort][not(@id)]")
-        named = {row.xpath("string(.//a/@href)").rpartition("#")[2] for row in rows}
+        named = {row.xpath("string(.//a/@href)").rpartition("#")[2] for row in rows_of(page)}
         listed.append(named)
     assert len(lessons) > 5
     assert max(listed, key=len) >= lessons
@@ -121,7 +126,7 @@ def test_the_cells_of_a_figure_lead_to_the_lessons_they_count(real_build: Build)
         wanted = dict(pair.split("=") for pair in query.partition("#")[0].split("&"))
         rows = [
             row
-            for row in parsed(folder / file).xpath("//tr[@data-soort]")
+            for row in rows_of(parsed(folder / file))
             if all(value in row.get(f"data-{name}", "").split() for name, value in wanted.items())
         ]
         counted = sum(int(word) for word in cell.text_content().split() if word.isdigit())
