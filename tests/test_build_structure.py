@@ -40,16 +40,25 @@ def untitled(headings: list[tuple[int, str]]) -> list[tuple[int, str]]:
 ANNEX, WITH_FIGURES = "cijfers.md.j2", {"overzicht.md.j2", "tijdlijn.md.j2"}
 """The part with the data of figures, and the parts that make figures."""
 
+WAYS_ON = [
+    (1, "Verder met deze uitgave"),
+    *((2, title) for title in ("Deze uitgave", "Andere edities", "Meer")),
+]
+"""The headings at the foot of the page, which no file has that stands on its own."""
+ASKED = (2, "Vragen en reacties")
+"""And this one, when config.yaml says whom to ask."""
+
 
 def expected_parts(edition: dict[str, Any], form: str) -> list[str]:
     """The titles of the parts and chapters of an edition, in order. The annex of figures stands
-    where there are figures; on the page their data open in place."""
+    where there are figures; on the page their data open in place, and it ends with ways on."""
     annexed = form != "html" and WITH_FIGURES & set(edition["back"])
     back = [name for name in edition["back"] if name != ANNEX or annexed]
     return [
         *(header(f"voor/{name}")["titel"] for name in edition["front"]),
         *(chapter["title"] for chapter in CHAPTERS),
         *(header(f"na/{name}")["titel"] for name in back),
+        *([WAYS_ON[0][1]] if form == "html" else []),
     ]
 
 
@@ -69,6 +78,10 @@ def test_all_formats_have_the_same_headings_and_levels(real_build: Build, editio
         name: untitled(document(edition_file(real_build, edition, name)).headings)
         for name in FORMATS
     }
+    asks = any(CONFIG["publication"].get(key) for key in ("contact", "publisher", "licence"))
+    foot = [(level, squeeze(title)) for level, title in [*WAYS_ON, *([ASKED] if asks else [])]]
+    assert lists["html"][-len(foot) :] == foot
+    del lists["html"][-len(foot) :]
     assert len(lists["html"]) > 40
     annex = (1, squeeze(header(f"na/{ANNEX}")["titel"]))  # on the page the data open in place
     for name in FORMATS:
@@ -136,6 +149,12 @@ def test_every_link_leads_somewhere(real_build: Build, edition: str, name: str) 
     found = document(edition_file(real_build, edition, name))
     inside = [link for link in found.links if link.startswith("#")]
     outside = [link for link in found.links if not link.startswith("#")]
+    if isinstance(found, Html):  # its ways to the other files of the build, from where it stands
+        beside = found.root.xpath("//*[@id='pagina-uitgave']//a/@href[not(contains(., ':'))]")
+        assert len(beside) == len(FORMATS) - 1 + len(["site", "report"]) + len(EDITIONS) - 1
+        folder = real_build.output / edition
+        assert [way for way in beside if not (folder / way).is_file()] == []
+        outside = [link for link in outside if link not in beside]
     assert len(inside) > 100
     assert [link for link in inside if link != "#" and link[1:] not in found.targets] == []
     assert [link for link in outside if not re.match(r"https?://[\w.-]+\.\w+", link)] == []
