@@ -247,7 +247,7 @@ def _write_addresses(main: Any, classed: Any) -> None:
 
 _SKIPPED = {"/Figure", "/Formula", "/Lbl", "/TOC", "/TOCI", "/Note"}
 _IN_LINE = {"/Span", "/Link", "/Em", "/Strong", "/Code", "/Quote", "/Reference", "/Sub"}
-_PAGE = re.compile(r"blz\.\s\d+\s*")
+_PAGE_ALONE = re.compile(r"blz\.\s\d+\s*")
 """A link that is the number of a page, and nothing else."""
 _LINKED = "\x1f"
 _PAGE_OF = re.compile(rf"\s*{_LINKED}\s*\((?:blz\.\s*)?\d{{1,3}}\)|{_LINKED}")
@@ -300,7 +300,7 @@ def _structure(path: Path, notes: list[str]) -> Iterator[str]:
                 inside = "".join(walk(node["/K"], page))
                 if node.get("/S") != "/Link":
                     yield f"{space}{inside}{space}"
-                elif not _PAGE.fullmatch(inside):
+                elif not _PAGE_ALONE.fullmatch(inside):
                     yield f"{inside}{_LINKED}"
 
     tree = found.catalog["/StructTreeRoot"]
