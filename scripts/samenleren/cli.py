@@ -20,7 +20,6 @@ from pathlib import Path
 from samenleren.diagnostics import StageFault
 from samenleren.programs.supervised import BUILD, TooLong, supervised, too_long
 from samenleren.storage.files import FAULTS, write_json
-from samenleren.storage.machine import fault_of
 
 JOBS = {
     "ingest": ("read and validate all sources", ""),
@@ -145,6 +144,8 @@ def _guarded(root: Path, parsed: argparse.Namespace) -> int:
     except TooLong:
         raise too_long() from None
     except (OSError, MemoryError) as error:
+        from samenleren.storage.machine import fault_of  # it makes nothing: no job is made of it
+
         if fault := fault_of(error, root):
             raise fault from error
         raise
