@@ -204,7 +204,7 @@ def test_a_product_that_was_stopped_halfway_is_no_edit_of_somebody(
         (leaflet / "output/producten/kaart/kaart-noord.docx").write_bytes(b"half")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(documents, "_documents", stop)
+    monkeypatch.setattr(documents, "documents_of", stop)
     with pytest.raises(KeyboardInterrupt):
         make(leaflet, "kaart")
     assert list(set_aside(leaflet)) == []
