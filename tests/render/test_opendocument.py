@@ -117,7 +117,7 @@ def test_style_names_hold_no_space(parts: dict[str, Any]) -> None:
     ("style", "start"),
     [
         ("Hoofdstukvraag", "Waarom zou u met"),
-        ("Kernboodschap", "Kernboodschap 1.1 Gezondheidsverschillen"),
+        ("Kernboodschap", "Kernboodschap 1.1"),
         ("Kernboodschap steun", "Gedragen door 2"),
         ("Open deur", "Leren en het"),
         ("Literatuurpunt", "In het sociaal"),
