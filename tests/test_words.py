@@ -136,9 +136,11 @@ def shown(path: Path, tree: Path) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def _without_word_of_number(words: list[str]) -> Iterator[str]:
-    """Beside a key message the PDF has its number alone: the heading above says what it counts."""
-    for word, after in zip(words, [*words[1:], ""], strict=True):
-        if not (word == "Kernboodschap" and re.fullmatch(r"\d+\.\d+", after)):
+    """Beside a key message the PDF has its number alone: the heading above says what it counts. A
+    sentence about one ("Kernboodschap 2.2 rust …") goes on in small letters."""
+    for word, after, then in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=True):
+        numbered = word == "Kernboodschap" and re.fullmatch(r"\d+\.\d+", after)
+        if not (numbered and then[:1].isupper()):
             yield word
 
 
