@@ -29,7 +29,12 @@ READS = (
     "templates/redactie/toegankelijkheid.html.j2",
 )
 OWN = "eigen controle"
+_OF_PAGES = (
+    "hier zijn geen regels voor. Zij horen bij de bladzijden, en tellen mee als een browser die"
+    " onderzoekt"
+)
 _NO_RULES = {
+    **dict.fromkeys((".css", ".js", ".svg"), _OF_PAGES),
     ".xlsx": "hier zijn geen regels voor. In Excel kan de taal van een cel niet worden gemerkt: een"
     " voorleesprogramma leest daar ook Engelse woorden als Nederlands",
 }
@@ -85,19 +90,15 @@ def prove_edition(root: Path, slug: str, names: Sequence[str]) -> list[Diagnosti
     """Writes the report on the files `names` of an edition, and its account; gives what our own
     rules find as messages of the build. Raises `StageFault(3)` for a fault in config.yaml."""
     folder = root / "output" / slug
-    files = [folder / name for name in names if Path(name).suffix in FORMATS]
-    return _prove(root, load_config(root).edition(slug).title, folder, files, {})
+    files = [folder / name for name in names]
+    return _prove(root, load_config(root).edition(slug).title, folder, files)
 
 
 def prove_products(root: Path) -> None:
     """Writes the report on all files in output/producten, and its account. The products must be
     there. Raises `StageFault(3)` for a fault in config.yaml."""
     folder = root / "output" / PRODUCTS
-    made = product_files(root, load_config(root))
-    kinds = sorted({path.suffix for path in made} - {*FORMATS})
-    without = {kind: _NO_RULES.get(kind, "hier zijn geen regels voor") for kind in kinds}
-    judged = [path for path in made if path.suffix in FORMATS]
-    _prove(root, "Andere producten", folder, judged, without)
+    _prove(root, "Andere producten", folder, product_files(root, load_config(root)))
 
 
 def product_files(root: Path, config: Config) -> list[Path]:
@@ -111,11 +112,16 @@ def product_files(root: Path, config: Config) -> list[Path]:
     ]
 
 
-def _prove(
-    root: Path, title: str, folder: Path, files: Sequence[Path], without: Mapping[str, str]
-) -> list[Diagnostic]:
+def _prove(root: Path, title: str, folder: Path, files: Sequence[Path]) -> list[Diagnostic]:
+    """The report on all these files: each is judged, or its kind is told to have no rules."""
     store = load_store(root)
-    judged = [judge_file(path, path.relative_to(folder).as_posix(), store) for path in files]
+    kinds = sorted({path.suffix for path in files} - {*FORMATS})
+    without = {kind: _NO_RULES.get(kind, "hier zijn geen regels voor") for kind in kinds}
+    judged = [
+        judge_file(path, path.relative_to(folder).as_posix(), store)
+        for path in files
+        if path.suffix in FORMATS
+    ]
     write_text(folder / REPORT, report_page(root, title, judged, without))
     shown = folder.relative_to(root).as_posix()
     found = [each for file in judged for each in messages(file, shown)]
