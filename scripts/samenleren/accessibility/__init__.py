@@ -11,11 +11,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from samenleren.accessibility.rules import CHECKS, Finding
+from samenleren.handover.edition import SHEETS
 
-__all__ = ["CHECKS", "FORMATS", "Finding", "check"]
+__all__ = ["CHECKS", "FORMATS", "Finding", "check", "kind_of"]
 
 FORMATS = (".html", ".pdf", ".docx", ".odt", ".pptx", ".epub")
 """The kinds of files that can be judged."""
+
+
+def kind_of(path: Path) -> str:
+    """How the name of a file ends, as the rules tell kinds apart: sheets for the press are a kind
+    of their own, since nobody reads them."""
+    return SHEETS if path.name.endswith(SHEETS) else path.suffix.lower()
 
 
 def check(path: Path) -> list[Finding]:
@@ -26,7 +33,7 @@ def check(path: Path) -> list[Finding]:
     """
     from samenleren.readers.archive import open_archive
 
-    kind, data = path.suffix.lower(), path.read_bytes()
+    kind, data = kind_of(path), path.read_bytes()
     match kind:
         case ".pdf":
             from samenleren.accessibility.pdf import judge_pdf

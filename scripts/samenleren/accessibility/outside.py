@@ -17,11 +17,11 @@ from typing import Any
 from samenleren.accessibility.verdicts import (
     AXE,
     NU,
-    PROGRAMS,
     VERAPDF,
     Store,
     Verdict,
     load_store,
+    programs_for,
     save_store,
 )
 from samenleren.programs import browser, nu, verapdf
@@ -64,12 +64,12 @@ def judge_new(root: Path, files: Sequence[Path]) -> None:
     judged yet, and forgets files that are gone. The store says why when a program could not. It is
     kept after every few files: who stops the command loses no more than those."""
     before = load_store(root)
-    paths = {sha256_of(path): path for path in files if path.suffix in PROGRAMS.values()}
+    paths = {sha256_of(path): path for path in files if programs_for(path)}
     kept = {digest: before.verdicts[digest] for digest in paths if digest in before.verdicts}
     reasons: list[str] = []
     for name, program in _programs().items():
         tool = program.module.probe(root)
-        mine = [digest for digest, path in paths.items() if path.suffix == PROGRAMS[name]]
+        mine = [digest for digest, path in paths.items() if name in programs_for(path)]
         new = [digest for digest in mine if not _judged(kept.get(digest, ()), name, tool)]
         for some in (new[at : at + AT_ONCE] for at in range(0, len(new), AT_ONCE)):
             said, reason = _use(root, program, tool, [paths[digest] for digest in some])

@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from samenleren.accessibility import FORMATS, check
+from samenleren.accessibility import FORMATS, check, kind_of
 from samenleren.accessibility.rules import CHECKS, Finding, Level, worst_first
 from samenleren.accessibility.verdicts import PROGRAMS, Store, Verdict, load_store, programs_for
 from samenleren.config import Config, load_config
 from samenleren.diagnostics import Diagnostic, Rule
-from samenleren.handover.edition import PRODUCTS, PROVEN, REPORT
-from samenleren.products.booklet import SHEETS
+from samenleren.handover.edition import PRODUCTS, PROVEN, REPORT, SHEETS
 from samenleren.storage.files import WORK, read_json, sha256_of, write_json, write_text
 from samenleren.storage.letters import in_letters
 
@@ -35,6 +34,8 @@ _OF_PAGES = (
 )
 _NO_RULES = {
     **dict.fromkeys((".css", ".js", ".svg"), _OF_PAGES),
+    SHEETS: "dit zijn vellen voor de drukker, om te vouwen; wie wil lezen neemt het bestand van die"
+    " naam zonder -vellen of -drukker",
     ".xlsx": "hier zijn geen regels voor. In Excel kan de taal van een cel niet worden gemerkt: een"
     " voorleesprogramma leest daar ook Engelse woorden als Nederlands",
 }
@@ -108,19 +109,18 @@ def product_files(root: Path, config: Config) -> list[Path]:
         folder / entry["name"]
         for folder in folders
         for entry in read_json(folder / "manifest.json")["files"]
-        if not entry["name"].endswith(SHEETS)
     ]
 
 
 def _prove(root: Path, title: str, folder: Path, files: Sequence[Path]) -> list[Diagnostic]:
     """The report on all these files: each is judged, or its kind is told to have no rules."""
     store = load_store(root)
-    kinds = sorted({path.suffix for path in files} - {*FORMATS})
+    kinds = sorted({kind_of(path) for path in files} - {*FORMATS})
     without = {kind: _NO_RULES.get(kind, "hier zijn geen regels voor") for kind in kinds}
     judged = [
         judge_file(path, path.relative_to(folder).as_posix(), store)
         for path in files
-        if path.suffix in FORMATS
+        if kind_of(path) in FORMATS
     ]
     write_text(folder / REPORT, report_page(root, title, judged, without))
     shown = folder.relative_to(root).as_posix()

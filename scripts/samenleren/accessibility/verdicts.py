@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from samenleren.accessibility import kind_of
 from samenleren.storage.files import WORK, read_json, write_json
 
 STORE = WORK / "programmas" / "oordelen.json"
@@ -70,7 +71,7 @@ def save_store(root: Path, store: Store) -> None:
 
 def programs_for(path: Path) -> list[str]:
     """The outside programs that judge files of this kind."""
-    return [program for program, kind in PROGRAMS.items() if path.suffix == kind]
+    return [program for program, kind in PROGRAMS.items() if kind_of(path) == kind]
 
 
 def _verdict(data: Mapping[str, Any]) -> Verdict:

@@ -16,7 +16,7 @@ import re
 import shutil
 from pathlib import Path
 
-from samenleren.handover.edition import META, PLACEMENT, TREE, work
+from samenleren.handover.edition import META, PLACEMENT, SHEETS, TREE, work
 from samenleren.products import Job, Made
 from samenleren.render.pdf import write_pdf
 from samenleren.storage.files import read_json, replacing
@@ -25,8 +25,6 @@ AROUND, BLEED, MIRROR = 10.0, 3.0, 3.0
 """In millimetres, as in templates/typst/tokens.typ: the sheet around the page, the bleed, and how
 much further to the right a left page is cut."""
 _POINTS = 72 / 25.4
-SHEETS = "-vellen.pdf"
-"""How the name of the file with the sheets ends: it is for the press, and has no tags."""
 _CHANGED_ID = re.compile(rb"(/ID\[.*<)[0-9A-F]{32}(>\]>>\s*startxref)", re.DOTALL)
 
 
@@ -93,6 +91,7 @@ def impose(source: Path, path: Path) -> None:
 
     around = AROUND * _POINTS
     with pikepdf.open(source) as pages, pikepdf.new() as sheets:
+        sheets.trailer.Info = sheets.copy_foreign(pages.docinfo)  # whose it is, and what made it
         trims = [[float(side) for side in page.TrimBox] for page in pages.pages]
         width = max(right - left for left, _, right, _ in trims)
         height = float(pages.pages[0].MediaBox[3])
