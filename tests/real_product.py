@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 import yaml
 
@@ -22,6 +23,21 @@ each_format = pytest.mark.parametrize("name", FORMATS)
 
 def edition_file(real_build: Build, edition: str, name: str) -> Path:
     return real_build.output / edition / f"samen-leren.{name}"
+
+
+def starts(path: Path) -> dict[str, int]:
+    """The page on which each part and chapter begins, by its title in the bookmarks."""
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        at = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        named = pikepdf.NameTree(pdf.Root.Names.Dests)
+        found = {}
+        for item in outline.root:
+            where = item.destination if item.destination is not None else item.action.D
+            if isinstance(where, pikepdf.String):
+                where = named[str(where)]
+            where = where.D if isinstance(where, pikepdf.Dictionary) else where
+            found[item.title] = at[where[0].objgen]
+        return found
 
 
 @cache

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pytest
 import yaml
 from docx import Document as open_docx
@@ -26,6 +25,7 @@ from real_product import (
     each_edition,
     edition_file,
     header,
+    starts,
 )
 from samenleren.language.typography import typography
 
@@ -55,21 +55,6 @@ def pages(path: Path) -> list[str]:
     with pypdfium2.PdfDocument(path) as pdf:
         texts = [page.get_textpage().get_text_range() for page in pdf]
     return [re.sub(r"[\ufffe\xad]\r?\n?|-\r?\n", "", text) for text in texts]
-
-
-def starts(path: Path) -> dict[str, int]:
-    """The page on which each part and chapter begins, by its title in the bookmarks."""
-    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
-        at = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        named = pikepdf.NameTree(pdf.Root.Names.Dests)
-        found = {}
-        for item in outline.root:
-            where = item.destination if item.destination is not None else item.action.D
-            if isinstance(where, pikepdf.String):
-                where = named[str(where)]
-            where = where.D if isinstance(where, pikepdf.Dictionary) else where
-            found[item.title] = at[where[0].objgen]
-        return found
 
 
 @each_edition

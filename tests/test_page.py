@@ -1,4 +1,4 @@
-"""The page on paper, of the real editions: how lines end and how small type is."""
+"""The page on paper, of the real editions: how lines end, how small type is, how full it is."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.feet import FEW, feet
 from benchmarks.lines import measured
 
 from building import Build
-from real_product import each_edition, edition_file
+from real_product import each_edition, edition_file, starts
 
 pytest_plugins = ["build_fixtures"]
 SMALLEST = 8.0
@@ -24,6 +25,17 @@ def test_few_lines_end_in_a_hyphen(real_build: Build, edition: str) -> None:
     assert found.share < 142  # half of what it was with lines filled one by one: 284
     assert (found.short, found.rows) == (0, 0)
     assert found.ragged < 24
+
+
+@each_edition
+def test_few_pages_are_empty_at_their_foot(real_build: Build, edition: str) -> None:
+    path = edition_file(real_build, edition, "pdf")
+    found = feet(path)
+    openings = {page for title, page in starts(path).items() if re.match("[1-9] ", title)}
+    inside = set(range(2, len(found))) - openings
+    empty = [page for page in sorted(inside) if found[page - 1] > FEW]
+    assert len(openings) == 6
+    assert len(empty) <= 0.06 * len(inside), empty
 
 
 @each_edition

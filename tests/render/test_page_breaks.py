@@ -1,4 +1,5 @@
-"""Where a page ends, in the PDF and in Word: no first row of a table and no last source alone."""
+"""Where a page ends, in the PDF and in Word: no first row of a table and no last source alone, room
+to write where a chapter ends, and text below columns."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pypandoc
+import pypdfium2
 from lxml import etree
 from office_sample import META, ROOT, ast_of
 from test_pdf import rendered
@@ -84,3 +86,39 @@ def test_word_keeps_them_together_too(tmp_path: Path) -> None:
     ]  # fmt: skip
     sources = [p for p in body.iter(q("p")) if text_of(p).startswith("bronN-")]
     assert [kept(paragraph) for paragraph in sources] == [*[False] * 5, True, True, False]
+
+
+def test_questions_at_the_end_of_a_chapter_get_lines_for_the_room_that_is_left(
+    tmp_path: Path,
+) -> None:
+    """As many as fit: they never push the questions to the next page."""
+    asked = "".join(f"- VraagN-{n}?\n" for n in (1, 2, 3))
+    text = parts(f"## TafelN\n\n::: own-table\n{asked}:::\n\n").replace(".part", ".chapter")
+    without = rules(tmp_path, text.replace(":::\n\n\n#", ":::\n\nSlot.\n\n#"))
+    with_lines = rules(tmp_path, text)
+    assert [above for above, _ in with_lines] == [above for above, _ in without]
+    pairs = zip(with_lines, without, strict=True)
+    added = [many - few for (_, many), (_, few) in pairs]
+    assert all(count % 3 == 0 for count in added[:-1])  # the last one had none to compare with
+    assert {0, 18} < set(added[:-1])
+
+
+def rules(folder: Path, text: str) -> list[tuple[bool, int]]:
+    """For each page with questions: whether lines stand above them, and how many rules it has."""
+    rendered(folder, text)
+    with pypdfium2.PdfDocument(folder / "out.pdf") as document:
+        found = []
+        for page in document:
+            text = page.get_textpage().get_text_range()
+            bounds = [one.get_bounds() for one in page.get_objects()]
+            flat = [1 for left, low, right, high in bounds if high - low < 2 and right - left > 99]
+            if "Vraag" in text:
+                found.append(("Regel." in text, len(flat)))
+    return found
+
+
+def test_text_goes_on_below_columns_of_one_height(tmp_path: Path) -> None:
+    words = "".join(f"W{n:02}\n\n:   {'Wat het is. ' * (n % 5 + 1)}\n\n" for n in range(60))
+    shown = pages(tmp_path, parts(f"{words}\n\nDaaronder.\n\n"))
+    below = sum("W59" in page and "Daaronder." in page for page in shown)
+    assert below > len(FILLED) - 4  # but for columns that end at the foot of the page

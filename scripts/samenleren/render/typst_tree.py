@@ -52,12 +52,14 @@ from samenleren.render.typst_text import (
 @dataclass(frozen=True)
 class Place:
     """Where a block stands: the accent of its chapter; in a column that is as wide as the text,
-    where a figure takes its narrow layout; in a matrix; just before the last of the sources."""
+    where a figure takes its narrow layout; in a matrix; just before the last of the sources; at
+    the end of its chapter, below which the page is free."""
 
     accent: str = "default"
     in_column: bool = False
     in_matrix: bool = False
     before_last: bool = False
+    at_end: bool = False
 
 
 def typst_blocks(blocks: Elements) -> Elements:
@@ -80,7 +82,11 @@ def _division(header: Element, blocks: Elements) -> Elements:
     openings = (ours.ChapterQuestion, ours.ForWhom) if name == "chapter" else ()
     opens = next((at for at, one in enumerate(blocks) if not is_a(one, *openings)), len(blocks))
     opening, rest = blocks[:opens], blocks[opens:]
-    body = _calls(rest, place)
+    if rest and is_a(rest[-1], ours.OwnTable):  # with its heading
+        last = _calls(rest[-2:], replace(place, at_end=True))
+        body = [*_calls(rest[:-2], place), block("#text-ends"), *last]
+    else:
+        body = _calls(rest, place)
     if name == "chapter" and rest and rest[0]["t"] == "Para":
         body[:1] = call("lead", "", body=[rest[0]])
     given = arguments(
@@ -314,7 +320,9 @@ def _event(div: Div, place: Place) -> Elements:
 
 
 def _own_table(div: Div, place: Place) -> Elements:
-    given = arguments(div.identifier, whole=_whole(div.blocks), accent=place.accent)
+    given = arguments(
+        div.identifier, whole=_whole(div.blocks), last=place.at_end, accent=place.accent
+    )
     return call("own-table", given, body=_calls(div.blocks, place))
 
 
