@@ -248,11 +248,17 @@ def test_each_chosen_message_has_a_slide_with_one_thought_and_a_drawing(made: Bu
     ]
     assert len(slides) == len(messages) == len(chosen["boodschappen"]) <= 20
     texts = lessons()
+    bodies: set[str] = set()
     for message in messages:
         said = " ".join(message["tekst"].split())
         slide = slides[" ".join(message.get("kort", "").split()) or f"{said.partition('. ')[0]}."]
         notes = slide.notes_slide.notes_text_frame.text
         assert said in notes
+        body = slide.placeholders[1].text_frame
+        assert len(body.paragraphs) == 1
+        if body.text in bodies:  # a lesson stands on two slides when a message has no other
+            assert len([ident for ident in message["steunt_op"] if ident in texts]) == 1
+        bodies.add(body.text)
         for ident in message["steunt_op"]:
             if ident in texts:
                 assert f"Les {int(ident[4:])}. " in notes, ident

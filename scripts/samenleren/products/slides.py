@@ -65,8 +65,8 @@ from samenleren.render.zipfiles import write_parts
 
 ROOM = 260
 """How many characters of lessons a slide shows at most; the notes have all."""
-ASIDE, DISC = 118.0, 7.0
-"""In millimetres: how wide the drawing beside the text is, and a disc in it."""
+CARRIERS, FIGURE, DISC = 118.0, 196.0, 7.0
+"""In millimetres: how wide the drawing beside the text is, a figure, and a disc in the drawing."""
 SPEAKS, SOURCE = "aan het woord", "bron, geen spreker"
 _ON_ONE_LINE = re.compile(r" *\n\s*")
 LONG = 110
@@ -171,6 +171,7 @@ class _Deck:
         self.config = job.config
         self.lang = job.config.publication.language
         self.passages = finder(_foreign(job, view))
+        self.told: set[str] = set()
         self.mark = concept_mark(job.concept)
         self.title = f"{job.config.publication.title}{self.mark}"
         self.product = job.product
@@ -196,8 +197,9 @@ class _Deck:
     def message(
         self, text: ChapterText, message: Statement, said: str, figure: Drawn | None
     ) -> None:
-        """A key message as one thought: who carries it, drawn, or a figure; below it one lesson. In
-        the notes all of it, every record it rests on, and a question for who listens."""
+        """A key message as one thought: one lesson, and beside it who carries the message, drawn,
+        or a figure. In the notes all of it, in words, with every record that it rests on and a
+        question for who listens."""
         chapter = next(c for c in self.config.chapters if c.slug == text.slug)
         (title,) = plain_texts([message.in_short])
         slide = self._slide(MESSAGE, title)
@@ -207,11 +209,11 @@ class _Deck:
                 run.font.size = Pt(24)
         records = _support(message, self.view)
         lessons = [record for record in records if isinstance(record, Lesson)]
-        first = [self.view.carried_by(message), self.view.how_well(message)]
-        self._paragraphs(slide, first, [*self._some(lessons)])
-        body = slide.placeholders[1]
+        carried = [self.view.carried_by(message), self.view.how_well(message)]
+        self._paragraphs(slide, [], [*self._some(lessons)])
+        body, aside = slide.placeholders[1], FIGURE if figure else CARRIERS
         body.left, body.top, body.width, body.height = (
-            Mm(size) for size in (LEFT, PANEL + 9, WIDE - ASIDE - 12, FOOT - PANEL - 15)
+            Mm(size) for size in (LEFT, PANEL + 9, WIDE - aside - 12, FOOT - PANEL - 15)
         )
         if figure is None:
             self._carriers(slide, message, chapter)
@@ -222,14 +224,14 @@ class _Deck:
         asked = [f"Vraag aan de zaal: {question}" for question in questions]
         shown = [figure.alt] if figure else []
         rests = ["Waarop deze boodschap rust:", *(self._told(r) for r in records)]
-        self._notes(slide, [said, *shown, *rests, *asked])
+        self._notes(slide, [said, *shown, *carried, *rests, *asked])
 
     def _picture(self, slide: Any, figure: Drawn) -> None:
         """A figure beside the text, as large as there is room for."""
         picture = slide.shapes.add_picture(
-            str(figure.file), Mm(WIDTH - LEFT - ASIDE), Mm(PANEL + 9)
+            str(figure.file), Mm(WIDTH - LEFT - FIGURE), Mm(PANEL + 9)
         )
-        room = Mm(ASIDE), Mm(FOOT - PANEL - 15)
+        room = Mm(FIGURE), Mm(FOOT - PANEL - 15)
         scale = min(room[0] / picture.width, room[1] / picture.height)
         picture.width, picture.height = round(picture.width * scale), round(picture.height * scale)
         picture._element.nvPicPr.cNvPr.set("descr", figure.alt)
@@ -245,7 +247,7 @@ class _Deck:
         height = (FOOT - PANEL - 15) / len(self.config.contributors)
         told = []
         for at, one in enumerate(self.config.contributors):
-            x, y = WIDTH - LEFT - ASIDE, PANEL + 9 + at * height
+            x, y = WIDTH - LEFT - CARRIERS, PANEL + 9 + at * height
             carries = one.slug in spoken | silent
             how = SPEAKS if one.slug in spoken else SOURCE if one.slug in silent else ""
             told.append(f"{one.short}: {how or 'niet genoemd'}")
@@ -261,8 +263,11 @@ class _Deck:
                 disc.fill.background()
             else:
                 self._accent(disc.fill, chapter)
-            box = group.shapes.add_textbox(Mm(x + DISC + 4), Mm(y - 1), Mm(ASIDE - DISC - 4), Mm(8))
+            box = group.shapes.add_textbox(
+                Mm(x + DISC + 4), Mm(y - 1), Mm(CARRIERS - DISC - 4), Mm(8)
+            )
             frame = box.text_frame
+            frame.word_wrap = True
             frame.margin_top = frame.margin_bottom = frame.margin_left = 0
             self._say(frame.paragraphs[0], f"{one.short}: {how}" if how else one.short)
             for run in frame.paragraphs[0].runs:
@@ -326,8 +331,10 @@ class _Deck:
     # -- words ------------------------------------------------------------------------------
 
     def _some(self, lessons: Sequence[Lesson]) -> Iterator[str]:
-        """The first lesson that fits."""
-        for lesson in sorted(lessons, key=lambda lesson: len(lesson.text) > ROOM)[:1]:
+        """The first lesson that fits, and that no other slide has."""
+        order = sorted(lessons, key=lambda each: (each.id in self.told, len(each.text) > ROOM))
+        for lesson in order[:1]:
+            self.told.add(lesson.id)
             kind = next(k for k in self.config.kinds if k.slug == lesson.kind)
             whose = self.view.short(lesson.consortium)
             said = f"{kind.mark}\t{kind.label}: {unstressed(lesson.text)} ({whose})"

@@ -200,7 +200,7 @@ def _put_styles(master: Any) -> None:
         'pos="{left}" algn="l"/></a:tabLst><a:defRPr sz="{size}"><a:solidFill><a:schemeClr '
         'val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl{n}pPr>'
     )
-    body = level.format(n=1, left=0, size=2000) + level.format(n=2, left=_mm(9), size=1800)
+    body = level.format(n=1, left=0, size=2000) + level.format(n=2, left=_mm(9), size=2000)
     styles = master.find(f"{_P}txStyles")
     styles.getparent().replace(styles, etree.fromstring(
         f"<p:txStyles {_NS}><p:titleStyle>{_level(32, 'tx1', font='mj')}</p:titleStyle>"
