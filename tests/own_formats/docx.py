@@ -28,19 +28,61 @@ class Docx(Package):
         """The text, paragraph by paragraph; what stands in text boxes and notes too."""
         notes = [n for n in self.zip.namelist() if re.search(r"word/(foot|end)notes.xml", n)]
         roots = [self.body, *(self.part(name) for name in notes)]
-        return "\n".join(_word_text(p) for root in roots for p in root.iter(f"{W}p"))
+        return "\n".join(self.line(p) for root in roots for p in root.iter(f"{W}p"))
+
+    def line(self, paragraph: Any) -> str:
+        """A paragraph with the number that its list gives it, of a heading."""
+        return self.numbers.get(paragraph, "") + _word_text(paragraph)
+
+    @cached_property
+    def numbers(self) -> dict[Any, str]:
+        """The numbers of headings, each with a tab: as their list counts them (17.9)."""
+        part = self.part("word/numbering.xml")
+        lists = {n.get(f"{W}numId"): n[0].get(f"{W}val") for n in part.iter(f"{W}num")}
+        levels = {
+            (a.get(f"{W}abstractNumId"), level.get(f"{W}ilvl")): level.find(f"{W}lvlText")
+            for a in part.iter(f"{W}abstractNum")
+            for level in a.iter(f"{W}lvl")
+        }
+        found, counts = {}, [0] * 9
+        for paragraph in self.body.iter(f"{W}p"):
+            style = paragraph.find(f"{W}pPr/{W}pStyle")
+            own = self._style_lists.get(style.get(f"{W}val")) if style is not None else None
+            if own is None or style.get(f"{W}val") not in self._outline_levels:
+                continue
+            at = int(own[1])
+            counts = [*counts[:at], counts[at] + 1, *[0] * (8 - at)]
+            shape = levels[lists[own[0]], own[1]].get(f"{W}val")
+            for level, count in enumerate(counts, 1):
+                shape = shape.replace(f"%{level}", str(count))
+            found[paragraph] = f"{shape}\t"
+        return found
+
+    @cached_property
+    def _style_lists(self) -> dict[str, tuple[str, str]]:
+        """Style id to the list that numbers it and its level there, its own or inherited."""
+        found: dict[str, tuple[str, str]] = {}
+        for style in self.part("word/styles.xml").iter(f"{W}style"):  # parents come first
+            name, based = style.get(f"{W}styleId"), style.find(f"{W}basedOn")
+            own, level = (style.find(f"{W}pPr/{W}numPr/{W}{tag}") for tag in ("numId", "ilvl"))
+            if own is not None and own.get(f"{W}val") != "0":
+                found[name] = own.get(f"{W}val"), "0" if level is None else level.get(f"{W}val")
+            elif own is None and based is not None and based.get(f"{W}val") in found:
+                found[name] = found[based.get(f"{W}val")]
+        return found
 
     @cached_property
     def headings(self) -> list[Heading]:
-        levels = self._outline_levels()
+        levels = self._outline_levels
         found = []
         for paragraph in self.body.iter(f"{W}p"):
             style = paragraph.find(f"{W}pPr/{W}pStyle")
             level = levels.get(style.get(f"{W}val")) if style is not None else None
             if level is not None:
-                found.append((level, _word_text(paragraph)))
+                found.append((level, self.line(paragraph)))
         return found
 
+    @cached_property
     def _outline_levels(self) -> dict[str, int]:
         """Style id to heading level, by the style's own name (17.7.4.9) or those it is based on."""
         styles = {s.get(f"{W}styleId"): s for s in self.part("word/styles.xml").iter(f"{W}style")}

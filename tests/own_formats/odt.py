@@ -11,6 +11,7 @@ from own_formats.texts import Heading
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
@@ -27,12 +28,45 @@ class Odt(Package):
     @cached_property
     def text(self) -> str:
         blocks = self.body.iter(f"{TEXT}p", f"{TEXT}h")
-        return "\n".join(_odf_text(block) for block in blocks)
+        return "\n".join(self.numbers.get(block, "") + _odf_text(block) for block in blocks)
+
+    @cached_property
+    def numbers(self) -> dict[Any, str]:
+        """The numbers of headings, each with a tab: as the outline counts them (4.3.4, 16.34)."""
+        shapes = {
+            int(level.get(f"{TEXT}level")): int(level.get(f"{TEXT}display-levels", "1"))
+            for level in self.part("styles.xml").iter(f"{TEXT}outline-level-style")
+            if level.get(f"{STYLE}num-format")
+        }
+        found, counts = {}, [0] * 11
+        for heading in self.body.iter(f"{TEXT}h"):
+            level = int(heading.get(f"{TEXT}outline-level"))
+            if level in shapes and self._in_outline(heading.get(f"{TEXT}style-name")):
+                counts = [*counts[:level], counts[level] + 1, *[0] * (10 - level)]
+                shown = counts[level + 1 - shapes[level] : level + 1]
+                found[heading] = ".".join(map(str, shown)) + "\t"
+        return found
+
+    def _in_outline(self, name: str | None) -> bool:
+        """Whether headings of a style are numbered: neither it nor a parent has another list."""
+        while name:
+            style = self._styles[name]
+            if style.get(f"{STYLE}list-style-name") is not None:
+                return False
+            name = style.get(f"{STYLE}parent-style-name")
+        return True
+
+    @cached_property
+    def _styles(self) -> dict[str, Any]:
+        roots = (self.body, self.part("styles.xml"))
+        return {s.get(f"{STYLE}name"): s for root in roots for s in root.iter(f"{STYLE}style")
+                if s.get(f"{STYLE}family") == "paragraph"}  # fmt: skip
 
     @cached_property
     def headings(self) -> list[Heading]:
         return [
-            (int(h.get(f"{TEXT}outline-level")), _odf_text(h)) for h in self.body.iter(f"{TEXT}h")
+            (int(h.get(f"{TEXT}outline-level")), self.numbers.get(h, "") + _odf_text(h))
+            for h in self.body.iter(f"{TEXT}h")
         ]
 
     @cached_property

@@ -137,7 +137,8 @@ def docx_words(path: Path, whole: bool = False) -> list[str]:
     notes = found.part("word/footnotes.xml") if "word/footnotes.xml" in found.zip.namelist() else ()
     typed = [note for note in notes if note.get(f"{W}type", "normal") == "normal"]
     paragraphs += [p for note in typed for p in note.iter(f"{W}p")]
-    return split("\n".join(_PAGE.sub("", "".join(_runs(p))) for p in paragraphs))
+    lines = (found.numbers.get(p, "") + "".join(_runs(p)) for p in paragraphs)
+    return split("\n".join(_PAGE.sub("", line) for line in lines))
 
 
 _PAGE = re.compile(r"\t\d*$")
@@ -171,14 +172,16 @@ def _runs(paragraph: Any) -> Iterator[str]:
 
 def odt_words(path: Path, whole: bool = False) -> list[str]:
     """The words of an OpenDocument text; if asked with cover and contents, but no page numbers."""
-    body = Odt(path).body
+    found = Odt(path)
+    body = found.body
     notes: list[str] = []
     lines = []
     blocks = [p for p in body.iter(f"{TEXT}p", f"{TEXT}h") if not _inside(p, f"{TEXT}note")]
     indexed = [_inside(p, f"{TEXT}table-of-content") for p in blocks]
     start = 0 if whole or True not in indexed else len(blocks) - indexed[::-1].index(True)
     for block in blocks[start:]:
-        lines.append(_PAGE.sub("", "".join(_odf(block, notes))))
+        line = found.numbers.get(block, "") + "".join(_odf(block, notes))
+        lines.append(_PAGE.sub("", line))
     return split("\n".join(lines + notes))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from lxml import etree
 from office_sample import META, ROOT, ast_of, para, pdf_of_libreoffice, sample_ast
 
+from own_formats import Odt, squeeze
 from samenleren.design.tokens import load_tokens
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.opendocument import write_odt
@@ -139,14 +141,36 @@ def test_component_has_its_named_style(body: Any, style: str, start: str) -> Non
 # --- structure -----------------------------------------------------------------------------------
 
 
-def test_contents_hold_exactly_the_headings_of_two_levels(body: Any) -> None:
-    def plain(element: Any) -> str:  # a tab between number and title, none after the title
-        return words(element).replace(" ", "")
-
-    headings = [h for h in body.iter(q("text:h")) if h.get(q("text:outline-level")) in "12"]
+def test_contents_hold_exactly_the_headings_of_two_levels(made: Path, body: Any) -> None:
+    headings = [squeeze(text) for level, text in Odt(made).headings if level < 3]
     entries = of_style(body, "toc 1") + of_style(body, "toc 2")
-    assert sorted(map(plain, entries)) == sorted(map(plain, headings))
+    assert sorted(squeeze(words(entry)) for entry in entries) == sorted(headings)
     assert len(entries) > 8
+
+
+def test_headings_of_chapters_are_numbered_by_the_outline_and_others_are_not(
+    made: Path, body: Any
+) -> None:
+    titles = [words(h) for h in body.iter(q("text:h"))]
+    assert not any(title[:1].isdigit() for title in titles)
+    shown = [text for level, text in Odt(made).headings if level < 3]
+    assert {"1\tWaarom samen leren?", "1.1\tKernboodschappen", "2\tOpbrengst"} <= set(shown)
+    assert "Literatuur" in shown
+    assert [words(h) for h in of_style(body, "Deelkop")] == [
+        text for level, text in Odt(made).headings if level == 1 and not text[0].isdigit()
+    ]
+
+
+def test_libreoffice_counts_the_headings_and_fills_in_their_pages(
+    made: Path, tmp_path: Path
+) -> None:
+    """A heading of a part that no style leaves out of the outline would count along."""
+    pdf = pdf_of_libreoffice(made, tmp_path)
+    pages = [" ".join(page.extract_text().split()) for page in pdf.pages]
+    entries = re.findall(r"(\d\.\d) (Kernboodschappen|Wat de literatuur zegt) (\d+)", pages[1])
+    assert entries
+    for number, title, page in entries:
+        assert f"{number} {title}" in pages[int(page) - 1]
 
 
 def test_every_internal_link_arrives(body: Any) -> None:

@@ -9,11 +9,13 @@ import pytest
 from lxml import etree
 from office_sample import (
     META,
+    NAMES,
     paragraphs,
     sample_ast,
     words,
 )
 
+from own_formats import Docx, squeeze
 from samenleren.render.office_styles import MANY_COLUMNS, column_widths
 from samenleren.render.word import write_docx
 from samenleren.render.word.ooxml import W, q, style_of
@@ -48,26 +50,59 @@ def body(parts: dict[str, Any]) -> Any:
 # --- structure -----------------------------------------------------------------------------------
 
 
-def test_headings_do_not_skip_a_level(body: Any) -> None:
+def test_headings_do_not_skip_a_level(made: Path) -> None:
     before = 0
-    for paragraph in body.iter(q("p")):
-        if style_of(paragraph).startswith("Heading"):
-            level = int(style_of(paragraph)[-1])
-            assert level <= before + 1, words(paragraph)
-            before = level
+    for level, text in Docx(made).headings:
+        assert level <= before + 1, text
+        before = level
 
 
-def test_contents_hold_exactly_the_headings_of_two_levels(body: Any) -> None:
-    headings = [p for p in body.iter(q("p")) if style_of(p) in ("Heading1", "Heading2")]
+LEVELS = {"Heading1": 1, "Deelkop": 1, "Heading2": 2, "Deelkop2": 2}
+
+
+def test_contents_hold_exactly_the_headings_of_two_levels(made: Path, body: Any) -> None:
+    found = [(level, squeeze(text)) for level, text in Docx(made).headings if level < 3]
     entries = [p for p in body.iter(q("p")) if style_of(p) in ("TOC1", "TOC2")]
-    assert [words(p) for p in entries] == [words(p) for p in headings]
-    assert [style_of(p)[-1] for p in entries] == [style_of(p)[-1] for p in headings]
+    assert [(int(style_of(p)[-1]), squeeze(words(p))) for p in entries] == found
     assert len(entries) > 8
+
+
+def test_headings_of_chapters_are_numbered_by_their_list_and_others_are_not(
+    made: Path, body: Any
+) -> None:
+    headings = {words(p): style_of(p) for p in body.iter(q("p")) if style_of(p) in LEVELS}
+    assert headings["Waarom samen leren?"] == "Heading1"
+    assert headings["Kernboodschappen"] == "Heading2"
+    assert headings["Literatuur"] == "Deelkop"
+    assert not any(title[:1].isdigit() for title in headings)
+    shown = [text for level, text in Docx(made).headings if level < 3]
+    assert {"1\tWaarom samen leren?", "1.1\tKernboodschappen", "2\tOpbrengst"} <= set(shown)
+    assert {text for text in shown if not text[0].isdigit()} == {
+        title for title, style in headings.items() if style.startswith("Deelkop")
+    }
+
+
+def test_the_list_of_the_headings_is_linked_to_their_styles(parts: dict[str, Any]) -> None:
+    levels = parts["word/numbering.xml"].xpath(
+        "//w:lvl[w:pStyle/@w:val='Heading1']", namespaces=NAMES
+    )
+    (first,) = levels
+    second = first.getnext()
+    assert second.find(q("pStyle")).get(q("val")) == "Heading2"
+    assert second.find(q("lvlText")).get(q("val")) == "%1.%2"
+    (ident,) = parts["word/numbering.xml"].xpath(
+        f"//w:num[w:abstractNumId/@w:val='{first.getparent().get(q('abstractNumId'))}']/@w:numId",
+        namespaces=NAMES,
+    )
+    styles = {s.get(q("styleId")): s for s in parts["word/styles.xml"].iter(q("style"))}
+    for name in ("Heading1", "Heading2"):
+        assert styles[name].find(f".//{q('numId')}").get(q("val")) == ident
+    assert styles["Heading2"].find(f".//{q('ilvl')}").get(q("val")) == "1"
 
 
 def test_contents_are_a_field_that_word_can_update(body: Any) -> None:
     codes = [code.text.strip() for code in body.iter(q("instrText"))]
-    assert codes[0] == 'TOC \\o "1-2" \\h \\z'
+    assert codes[0] == 'TOC \\o "1-2" \\h \\z \\u'
     kinds = [mark.get(q("fldCharType")) for mark in body.iter(q("fldChar"))]
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end")
 
@@ -112,8 +147,10 @@ def test_footnotes_have_our_style_and_their_separators(parts: dict[str, Any]) ->
     assert {note.get(q("id")) for note in named} <= ids
 
 
-def test_every_chapter_starts_a_page_and_has_its_header(body: Any, parts: dict[str, Any]) -> None:
-    headings = [words(p) for p in paragraphs(body, "Heading1")]
+def test_every_chapter_starts_a_page_and_has_its_header(
+    made: Path, body: Any, parts: dict[str, Any]
+) -> None:
+    headings = [" ".join(text.split()) for level, text in Docx(made).headings if level == 1]
     sections = list(body.iter(q("sectPr")))
     assert len(sections) == len(headings) + 2  # cover and contents
     assert {s.find(q("type")).get(q("val")) for s in sections} == {"nextPage"}
@@ -124,6 +161,10 @@ def test_every_chapter_starts_a_page_and_has_its_header(body: Any, parts: dict[s
     texts = [words(parts[name]) for name in headers]
     wanted = [f"Samen leren {title} CONCEPT" for title in ["Inhoud", *headings]]
     assert texts == wanted
+    codes = [[code.text.strip() for code in parts[n].iter(q("instrText"))] for n in headers]
+    assert codes[0] == []
+    assert codes[1] == codes[-1] == ["STYLEREF Deelkop"]  # a part has no number
+    assert codes[2] == ["STYLEREF 1 \\n", "STYLEREF 1"]
 
 
 def test_footer_has_edition_and_page_number(parts: dict[str, Any]) -> None:

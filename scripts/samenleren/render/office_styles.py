@@ -49,6 +49,8 @@ class Page:
 PAGE = Page()
 SHEET = Page(left=145, right=45.3, top=62, bottom=52, header=32, footer=28)
 """Of a document that has one page: more of the paper, and still a margin for every printer."""
+PARTS = {1: "Deelkop", 2: "Deelkop 2"}
+"""The styles of headings without a number, beside "heading 1" and "heading 2"."""
 NARROW_TABLE = 3  # columns; a table with more also takes the margin column
 MANY_COLUMNS = 5  # a table with more has small letters
 LONG_WORD, ADDRESS = 23, 14  # letters that stay together, of a word and of a web address
@@ -106,6 +108,7 @@ class Style:
     together: bool = False  # no space between neighbours of the same style
     level: int | None = None  # outline level, 0 for chapters
     list_kind: str | None = None  # bullet or number
+    numbered: bool | None = None  # by the list of the headings
     align: str | None = None  # left or right
     hyphens: bool | None = None  # may words be broken
     quick: bool = True  # in the style gallery
@@ -123,11 +126,14 @@ class Style:
         return self.colour == "accent" or any(b.colour == "accent" for b in self.borders.values())
 
 
-def style_sheet(root: Path, tokens: Tokens, page: Page = PAGE) -> tuple[Style, ...]:
+def style_sheet(
+    root: Path, tokens: Tokens, page: Page = PAGE, numbered: bool = True
+) -> tuple[Style, ...]:
     """Every paragraph and character style of the publication, parents before children.
 
-    `root` is the repository; `page` is `SHEET` for the styles of a sheet.
-    Raises StyleSheetError that names the style and the key at fault.
+    `root` is the repository; `page` is `SHEET` for the styles of a sheet; `numbered`: whether the
+    text has chapters with a number. Raises StyleSheetError that names the style and the key at
+    fault.
     """
     looks = _read(root / STYLES_FILE)
     if page is SHEET:
@@ -135,6 +141,14 @@ def style_sheet(root: Path, tokens: Tokens, page: Page = PAGE) -> tuple[Style, .
         if unknown := set(others) - set(looks):
             raise StyleSheetError(f"no style to change: {', '.join(sorted(unknown))}")
         looks = {name: look | others.get(name, {}) for name, look in looks.items()}
+    if not numbered:
+        plain = {look["based"]: look for name, look in looks.items() if name in PARTS.values()}
+        looks = {
+            name: look
+            | {key: value for key, value in plain.get(name, {}).items() if key != "based"}
+            for name, look in looks.items()
+            if name not in PARTS.values()
+        }
     return tuple(_style(name, look, tokens) for name, look in looks.items())
 
 

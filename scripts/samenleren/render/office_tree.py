@@ -28,6 +28,7 @@ from samenleren.render.tree import (
     element,
     image_in,
     rewritten,
+    walk,
 )
 
 _STYLE = "custom-style"
@@ -71,8 +72,10 @@ _IN_DILEMMA: dict[type[Component] | None, str] = {
 _SIDES = ("Dilemma ene kant", "Dilemma andere kant")
 _IN_OPEN_DEUR: dict[type[Component] | None, str] = {ours.LiteraturePoint: "Open deur"}
 _SOURCE_REF = "Bronverwijzing"
+NUMBER = "Nummer"
+"""The style of the numbers of headings, which their list gives them."""
 _SPANS = {
-    "number": "Nummer",
+    "number": NUMBER,
     "message-number": "Kernboodschapnummer",
     "figure-number": "Figuurnummer",
     "table-number": "Tabelnummer",
@@ -124,13 +127,19 @@ def _placeholder(_: Iterator[int], lines: int, label: str) -> str:
 _ROOM = {"docx": _control, "odt": _placeholder}
 """Room to write something, as each format has it."""
 _BREAK: Element = {"t": "LineBreak"}
-_TAB_AFTER = ("number", "label", "date", "source-number")
+_TAB_AFTER = ("label", "date", "source-number")
 _BREAK_AFTER = ("role", "type", "figure-number", "message-number")
 _BREAK_BEFORE = ("attribution", "where")
 _DOT_BEFORE = ("moment",)
 """What stands beside a span where the components have a space; the finishers take that away."""
 _FIRST = "first"
 """The class of a span that begins a paragraph: it needs no new line."""
+
+
+def has_numbers(blocks: Elements) -> bool:
+    """Whether a text has headings with a number, which the list of the headings gives them."""
+    headings = (one["c"][2] for one in walk(blocks) if one["t"] == "Header")
+    return any(one["t"] == "Span" and "number" in one["c"][0][1] for h in headings for one in h)
 
 
 def office_blocks(blocks: Elements, form: str) -> Elements:

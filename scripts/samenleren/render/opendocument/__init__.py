@@ -14,6 +14,7 @@ from typing import Any
 from samenleren.design.tokens import load_tokens
 from samenleren.render.office_package import made_by_pandoc, moment
 from samenleren.render.office_styles import style_sheet
+from samenleren.render.office_tree import has_numbers
 from samenleren.render.zipfiles import read_parts, write_parts
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
@@ -46,7 +47,7 @@ def write_odt(tree: Mapping[str, Any], meta: Mapping[str, Any], out: Path, root:
     from samenleren.render.vectors import vectors
 
     tokens = load_tokens(root)
-    sheet = style_sheet(root, tokens)
+    sheet = style_sheet(root, tokens, numbered=has_numbers(tree["blocks"]))
     styles = styles_xml(tokens, sheet, meta).encode()
     empty = odf.root("office:document-content", "<office:body><office:text/></office:body>")
     model = {"styles.xml": styles, "content.xml": empty.encode()}

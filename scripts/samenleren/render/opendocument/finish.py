@@ -11,7 +11,8 @@ from typing import Any
 from samenleren.design.tokens import Tokens
 from samenleren.render.characters import text
 from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, COVER_STYLE, cover_lines
-from samenleren.render.office_styles import HANG, TEXT, Style
+from samenleren.render.office_styles import HANG, PARTS, TEXT, Style
+from samenleren.render.office_tree import NUMBER
 from samenleren.render.opendocument.figures import declare_sequences, number_fields
 from samenleren.render.opendocument.lists import counts_of, finish_lists
 from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
@@ -69,9 +70,8 @@ def finish_content(
     for at, table in enumerate(body.iter(q("table:table")), 1):
         finish_table(table, at, automatic)
     finish_pictures(body)
+    headings = number_headings(body, {style.name for style in sheet})
     colour_chapters(body, automatic, accents(meta), tokens, sheet)
-    levels = ("1", "2")
-    headings = [h for h in body.iter(q("text:h")) if h.get(q("text:outline-level")) in levels]
     whole = meta.get("layout", "edition") == "edition"  # a document of one part has no front
     front = [*cover(meta, automatic), *contents(headings, automatic)] if whole else []
     for at, element in enumerate(front):
@@ -155,7 +155,27 @@ def points(length: str | None) -> float:
     return float(length[:-2]) * units[length[-2:]] if length else 0.0
 
 
-# --- chapters ------------------------------------------------------------------------------------
+# --- headings and chapters ---------------------------------------------------------------------
+
+
+def number_headings(body: Any, names: set[str]) -> list[tuple[Any, str]]:
+    """Leaves the numbers of headings to the outline, which counts by their levels; gives the
+    headings of the contents with their numbers, empty for one without.
+
+    `names`: of the styles that there are.
+    """
+    headings = []
+    for heading in body.iter(q("text:h")):
+        level = int(heading.get(q("text:outline-level")))
+        typed = next((s for s in heading.iter(q("text:span")) if s.get(STYLE) == NUMBER), None)
+        if typed is not None:
+            heading.text = (heading.text or "") + (typed.tail or "").lstrip(" ")
+            heading.remove(typed)
+        elif PARTS.get(level) in names:
+            heading.set(STYLE, odf_name(PARTS[level]))
+        if level in PARTS:
+            headings.append((heading, "" if typed is None else typed.text or ""))
+    return headings
 
 
 def colour_chapters(
@@ -165,7 +185,7 @@ def colour_chapters(
     tokens: Tokens,
     sheet: Sequence[Style],
 ) -> None:
-    """Colour each chapter with automatic styles, and hang the numbers of headings in the margin."""
+    """Colour each chapter with automatic styles."""
     styles = {odf_name(style.name): style for style in sheet}
     made: set[str] = set()
     slug: str | None = None
@@ -177,36 +197,24 @@ def colour_chapters(
         if style.level == 0:
             names = (start.get(q("text:name")) for start in element.iter(q("text:bookmark-start")))
             slug = next((slugs[name] for name in names if name in slugs), None)
-        own = slug if style.accented and slug in tokens.accents else None
-        hung = element.tag == q("text:h") and heading_number(element) != ""
-        if own or hung:
-            variant = f"{name}.{own or 'geen'}{'.nummer' if hung else ''}"
+        if style.accented and slug is not None and slug in tokens.accents:
+            variant = f"{name}.{slug}"
             if variant not in made:
                 made.add(variant)
-                automatic.append(parse(_variant(tokens, style, variant, own, hung)))
+                automatic.append(parse(_variant(tokens, style, variant, slug)))
             element.set(STYLE, variant)
 
 
-def heading_number(heading: Any) -> str:
-    """The number of a heading, empty without one."""
-    spans = heading.iter(q("text:span"))
-    return next((s.text or "" for s in spans if (s.get(STYLE) or "").startswith("Nummer")), "")
-
-
-def _variant(tokens: Tokens, style: Style, name: str, slug: str | None, hung: bool) -> str:
-    """The named style with a chapter's colour, and with a hanging number where `hung`."""
+def _variant(tokens: Tokens, style: Style, name: str, slug: str) -> str:
+    """The named style with a chapter's colour."""
     paragraphs = style.kind == "paragraph"
-    look = border_attributes(tokens, style.borders, slug) if slug and style.borders else {}
-    stop = ""
-    if hung:
-        look |= {"fo__margin_left": "0pt", "fo__text_indent": pt(-HANG)}
-        stop = tag("style:tab-stops", tag("style:tab-stop", style__position="0pt"))
+    look = border_attributes(tokens, style.borders, slug) if style.borders else {}
     run = ""
-    if slug and style.colour == "accent":
+    if style.colour == "accent":
         run = tag("style:text-properties", fo__color=colour(tokens, "accent", slug))
     return tag(
         "style:style",
-        tag("style:paragraph-properties", stop, **look) if paragraphs and look else "",
+        tag("style:paragraph-properties", **look) if paragraphs and look else "",
         run,
         style__name=name,
         style__family="paragraph" if paragraphs else "text",
@@ -267,13 +275,12 @@ def _page_start(name: str, based: str, page: str) -> str:
     )
 
 
-def contents(headings: list[Any], automatic: Any) -> list[Any]:
+def contents(headings: list[tuple[Any, str]], automatic: Any) -> list[Any]:
     """A filled table of contents; LibreOffice puts the page numbers in the references itself."""
     automatic.append(parse(_page_start("Inhoudkop", "TOC Heading", PAGE)))
     entries = ""
-    for at, heading in enumerate(headings, 1):
-        number = heading_number(heading)
-        title = words(heading)[len(number) :].strip()
+    for at, (heading, number) in enumerate(headings, 1):
+        title = words(heading)
         name = f"_Toc{FIRST_TOC + at}"
         _bookmark(heading, heading, name)
         page = tag("text:bookmark-ref", text__reference_format="page", text__ref_name=name)
@@ -315,6 +322,8 @@ def _template(level: int) -> str:
     return tag(
         "text:table-of-content-entry-template",
         tag("text:index-entry-link-start", text__style_name=odf_name("Index Link")),
+        tag("text:index-entry-chapter"),
+        tag("text:index-entry-tab-stop", style__type="left", style__position="28pt"),
         tag("text:index-entry-text"),
         tab,
         tag("text:index-entry-page-number"),

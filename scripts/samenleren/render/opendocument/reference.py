@@ -28,6 +28,7 @@ from samenleren.render.office_styles import (
     Border,
     Style,
 )
+from samenleren.render.office_tree import NUMBER
 from samenleren.render.opendocument.odf import odf_name, pt, root, shown_name, tag
 
 FALLBACK = {"sans": "Carlito, Calibri", "serif": "Caladea, Cambria"}
@@ -57,7 +58,7 @@ def styles_xml(tokens: Tokens, sheet: Sequence[Style], meta: Mapping[str, Any]) 
     return root(
         "office:document-styles",
         font_faces(tokens),
-        tag("office:styles", _defaults(tokens), *named, _outline(), *lists, notes),
+        tag("office:styles", _defaults(tokens), *named, _outline(sheet), *lists, notes),
         tag("office:automatic-styles", *_layouts()),
         tag("office:master-styles", *_pages(meta)),
     )
@@ -149,8 +150,13 @@ def style_xml(tokens: Tokens, style: Style) -> str:
         style__parent_style_name=odf_name(style.based) if paragraphs and style.based else None,
         style__next_style_name=odf_name(style.follows) if style.follows else None,
         style__default_outline_level=None if style.level is None else style.level + 1,
-        style__list_style_name=name_of_list(style) if style.list_kind else None,
+        style__list_style_name=_list_of(style),
     )
+
+
+def _list_of(style: Style) -> str | None:
+    """The list of a style; of a heading without a number, that it has none."""
+    return name_of_list(style) if style.list_kind else "" if style.numbered is False else None
 
 
 def border_attributes(
@@ -236,18 +242,35 @@ def _either(value: bool | None, yes: str, no: str) -> str | None:
     return None if value is None else yes if value else no
 
 
-def _outline() -> str:
-    """No numbers of LibreOffice's own before the headings: the text holds them."""
-    place = tag(
-        "style:list-level-properties",
-        tag("style:list-level-label-alignment", text__label_followed_by="nothing"),
-        text__list_level_position_and_space_mode="label-alignment",
-    )
-    levels = (
-        tag("text:outline-level-style", place, text__level=level, style__num_format="")
-        for level in range(1, LEVELS + 1)
-    )
-    return tag("text:outline-style", *levels, style__name="Outline")
+def _outline(sheet: Sequence[Style]) -> str:
+    """The numbers of headings (1, 1.1), which hang in the margin column; levels whose style is not
+    numbered have none."""
+    numbered = {(style.level or 0) + 1: style for style in sheet if style.numbered}
+    levels = ""
+    for level in range(1, LEVELS + 1):
+        style = numbered.get(level)
+        left, first = (style.left or 0, style.first or 0) if style else (0, 0)
+        label = tag(
+            "style:list-level-label-alignment",
+            text__label_followed_by="listtab" if style else "nothing",
+            text__list_tab_stop_position=pt(left) if style else None,
+            fo__margin_left=pt(left) if style else None,
+            fo__text_indent=pt(first) if style else None,
+        )
+        place = tag(
+            "style:list-level-properties",
+            label,
+            text__list_level_position_and_space_mode="label-alignment",
+        )
+        levels += tag(
+            "text:outline-level-style",
+            place,
+            text__level=level,
+            text__style_name=NUMBER if style else None,
+            text__display_levels=level if style else None,
+            style__num_format="1" if style else "",
+        )
+    return tag("text:outline-style", levels, style__name="Outline")
 
 
 def name_of_list(style: Style) -> str:
@@ -327,7 +350,7 @@ def _layouts() -> tuple[str, str]:
 def _pages(meta: Mapping[str, Any]) -> tuple[str, str]:
     """The pages: title and chapter above, edition and page number below; the cover has neither."""
     tab = "<text:tab/>"
-    chapter = tag("text:chapter", text__display="name", text__outline_level=1)
+    chapter = tag("text:chapter", text__display="number-and-name", text__outline_level=1)
     strong = tag("text:span", CONCEPT, text__style_name=odf_name("Strong"))
     concept = tab + strong if meta.get("concept") else ""
     edition = text(f"{meta['edition_title']} · versie {meta['version']} · {meta['date_text']}")

@@ -16,6 +16,7 @@ from typing import Any
 from samenleren.design.tokens import load_tokens
 from samenleren.render.office_package import made_by_pandoc, moment
 from samenleren.render.office_styles import PAGE, SHEET, style_sheet
+from samenleren.render.office_tree import has_numbers
 
 READS = ("templates/pandoc/docx.yaml",)
 
@@ -44,7 +45,6 @@ def write_docx(
         footer_part,
         header_part,
     )
-    from samenleren.render.word.numbering import numbering_part
     from samenleren.render.word.ooxml import section
     from samenleren.render.word.package import (
         add_part,
@@ -53,11 +53,11 @@ def write_docx(
         styled_document,
         write_document,
     )
-    from samenleren.render.word.reference import build_reference, no_footnotes
+    from samenleren.render.word.reference import build_reference, no_footnotes, numbers_of
 
     tokens = load_tokens(root)
     page = SHEET if meta.get("layout") == "sheet" else PAGE
-    sheet = style_sheet(root, tokens, page)
+    sheet = style_sheet(root, tokens, page, has_numbers(tree["blocks"]))
     reference = build_reference(tokens, sheet)
     model = styled_document(reference | {"footnotes": no_footnotes()})
     made, warnings = made_by_pandoc(
@@ -70,7 +70,7 @@ def write_docx(
     )
     text, lists = made.element.body, made.part.numbering_part.element
     finished = finish_body(text, lists, accents(meta), tokens, sheet, page)
-    reference["numbering"] = numbering_part(sheet, finished.numbers)
+    reference["numbering"] = numbers_of(tokens, sheet, finished.numbers)
     document = styled_document(reference, made)
     part, body = document.part, document.element.body
     finish_notes(part.part_related_by(RT.FOOTNOTES))

@@ -1,4 +1,4 @@
-"""What pandoc does not do in a Word document's body: chapter colours, hanging numbers.
+"""What pandoc does not do in a Word document's body: chapter colours, numbered headings.
 
 In: the `w:body` pandoc wrote (lxml), the chapters, the tokens. Changes it in place and returns what
 the other parts need. The order in `finish_body` matters: bookmarks first, since the later steps
@@ -15,7 +15,8 @@ from typing import Any
 from lxml import etree
 
 from samenleren.design.tokens import Tokens
-from samenleren.render.office_styles import HANG, PAGE, Page, Style
+from samenleren.render.office_styles import PAGE, PARTS, Page, Style
+from samenleren.render.office_tree import NUMBER
 from samenleren.render.word.figures import number_fields
 from samenleren.render.word.links import (
     next_bookmark,
@@ -30,7 +31,6 @@ from samenleren.render.word.ooxml import (
     q,
     style_of,
     text_of,
-    twips,
 )
 from samenleren.render.word.reference import borders_element, colour_element
 from samenleren.render.word.tables import (
@@ -69,6 +69,7 @@ class Chapter:
     title: str = ""
     number: str = ""
     slug: str | None = None  # None for a part without accent
+    style: str = ""  # of the heading
     elements: list[Any] = field(default_factory=list)
 
 
@@ -106,8 +107,8 @@ def finish_body(
     describe_pictures(body)
     number_fields(body)
     keep_last_sources(body)
-    headings = mark_headings(body)
-    chapters = split_chapters(body, slugs)
+    headings = mark_headings(body, {style.name: style.ident for style in sheet})
+    chapters = split_chapters(body, slugs, headings)
     for chapter in chapters:
         if chapter.slug in tokens.accents:
             colour_chapter(chapter, {style.ident: style for style in sheet}, tokens)
@@ -166,43 +167,55 @@ def tidy_breaks(paragraph: Any) -> None:
             before.text = (before.text or "").rstrip(" ")
 
 
-def mark_headings(body: Any) -> list[Heading]:
-    """Hang the numbers of headings in the margin; bookmark levels 1 and 2 for the contents."""
+def mark_headings(body: Any, idents: Mapping[str, str]) -> list[Heading]:
+    """Leave the numbers of headings to their list; bookmark levels 1 and 2 for the contents.
+
+    `idents`: the identifier of each style.
+    """
     headings: list[Heading] = []
     ident = next_bookmark(body)
     for paragraph in body.iter(q("p")):
         level = {"Heading1": 1, "Heading2": 2}.get(style_of(paragraph))
         if level is None:
             continue
-        number, title = number_and_title(paragraph)
+        number = take_number(paragraph)
         look = paragraph.get_or_add_pPr()
-        if number:
-            put_in_paragraph(paragraph, el("ind", left=0, hanging=twips(HANG)))
-            put_in_paragraph(paragraph, el("tabs", el("tab", val="left", pos=0)))
+        if not number and PARTS[level] in idents:
+            look.find(q("pStyle")).set(q("val"), idents[PARTS[level]])
         name = f"_Toc{FIRST_TOC + len(headings) + 1}"
         look.addnext(el("bookmarkStart", id=ident, name=name))
         paragraph.append(el("bookmarkEnd", id=ident))
-        headings.append(Heading(level, number, title, name))
+        headings.append(Heading(level, number, text_of(paragraph), name))
         ident += 1
     return headings
 
 
-def number_and_title(heading: Any) -> tuple[str, str]:
-    """The number of a heading (empty without one) and its words."""
-    runs = heading.iter(q("r"))
-    number = next((text_of(run) for run in runs if run.style == "Nummer"), "")
-    return number, text_of(heading)[len(number) :].strip()
+def take_number(heading: Any) -> str:
+    """Takes the number that stands as text before a heading out of it, and gives it; empty without
+    one."""
+    typed = next((run for run in heading.iter(q("r")) if run.style == NUMBER), None)
+    if typed is None:
+        return ""
+    following = next(typed.itersiblings(q("r")), None)
+    words = None if following is None else following.find(q("t"))
+    if words is not None:
+        words.text = (words.text or "").lstrip(" ")
+    remove(typed)
+    return text_of(typed)
 
 
-def split_chapters(body: Any, slugs: Mapping[str, str]) -> list[Chapter]:
+def split_chapters(
+    body: Any, slugs: Mapping[str, str], headings: Sequence[Heading]
+) -> list[Chapter]:
     """The body's elements by chapter; what stands before the first heading has no title."""
     chapters: list[Chapter] = []
+    begins = {heading.bookmark: heading for heading in headings if heading.level == 1}
     for element in body:
-        if element.tag == q("p") and style_of(element) == "Heading1":
-            names = (start.get(q("name")) for start in element.iter(q("bookmarkStart")))
+        names = [start.get(q("name")) for start in element.iter(q("bookmarkStart"))]
+        heading = next((begins[name] for name in names if name in begins), None)
+        if heading is not None:
             slug = next((slugs[name] for name in names if name in slugs), None)
-            number, title = number_and_title(element)
-            chapters.append(Chapter(title, number, slug))
+            chapters.append(Chapter(heading.title, heading.number, slug, style_of(element)))
         elif not chapters:
             chapters.append(Chapter())
         chapters[-1].elements.append(element)

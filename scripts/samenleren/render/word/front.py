@@ -52,8 +52,10 @@ def contents(headings: list[Heading]) -> list[Any]:
     """The word "Inhoud" and a filled TOC field in Word's own control, where "update" is one click.
 
     Each entry links to its heading and ends in a PAGEREF field. Page numbers are known only after
-    layout, which is not ours: the result of that field is empty rather than wrong. The fields are
-    not marked dirty and the settings ask for no update: Word would question the reader on opening.
+    layout, which is not ours: the result of that field is empty rather than wrong, and the contents
+    are marked as out of date (17.16.18). Then Word asks on opening whether it may update them;
+    without the mark they have no page numbers until somebody updates them by hand. Entries come
+    from all outline levels of styles (`\\u`), so parts without a number are among them.
     """
     entries = []
     for heading in headings:
@@ -67,7 +69,8 @@ def contents(headings: list[Heading]) -> list[Any]:
             history=1,
         )
         entries.append(paragraph(f"TOC{heading.level}", link))
-    start, end = _field_marks('TOC \\o "1-2" \\h \\z')
+    start, end = _field_marks('TOC \\o "1-2" \\h \\z \\u')
+    start[0][0].set(q("dirty"), "true")
     for mark in reversed(start):
         entries[0].insert(1, mark)
     entries[-1].append(end)
@@ -98,10 +101,13 @@ def field(instruction: str, *result: Any) -> list[Any]:
 def header_part(meta: Mapping[str, Any], chapter: Chapter) -> Any:
     """The running header: title, chapter, and CONCEPT where it is one.
 
-    The chapter is a field: `STYLEREF 1` is "heading 1" in every language of Word (17.16.5.59).
+    Number and title of the chapter are fields: `STYLEREF 1` is "heading 1" in every language of
+    Word (17.16.5.59).
     """
-    number = (run(chapter.number), _tab()) if chapter.number else ()
-    title = field("STYLEREF 1", *number, run(chapter.title)) if chapter.title else ()
+    style = {"": "", "Heading1": "STYLEREF 1"}.get(chapter.style, f"STYLEREF {chapter.style}")
+    number = [*field(f"{style} \\n", run(chapter.number)), _tab()] if chapter.number else []
+    title = field(style, run(chapter.title)) if style else [run(chapter.title)]
+    title = [*number, *title] if chapter.title else []
     concept = (_tab(), run(CONCEPT, style="Strong")) if meta.get("concept") else ()
     return el("hdr", paragraph("Header", run(meta["title"]), _tab(), *title, *concept))
 

@@ -7,12 +7,13 @@ of pandoc's own reference document stays. Everything follows ECMA-376 part 1.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from samenleren.design.tokens import DEFAULT_ACCENT, Tokens
 from samenleren.render.office_styles import Border, Style
-from samenleren.render.word.numbering import lists_of, numbering_part
+from samenleren.render.office_tree import NUMBER
+from samenleren.render.word.numbering import HEADINGS, Counted, lists_of, numbering_part
 from samenleren.render.word.ooxml import (
     colour_mapping,
     compatibility,
@@ -38,10 +39,16 @@ def build_reference(tokens: Tokens, sheet: Sequence[Style]) -> dict[str, Any]:
     return {
         "styles": styles_part(tokens, sheet),
         "theme": theme_part(tokens),
-        "numbering": numbering_part(sheet),
+        "numbering": numbers_of(tokens, sheet),
         "fontTable": font_table(tokens),
         "settings": settings_part(),
     }
+
+
+def numbers_of(tokens: Tokens, sheet: Sequence[Style], numbers: Iterable[Counted] = ()) -> Any:
+    """The numbering part, with the numbered lists in the text."""
+    look = next((_run_look(tokens, style) for style in sheet if style.name == NUMBER), None)
+    return numbering_part(sheet, numbers, look)
 
 
 # --- colours and lines ---------------------------------------------------------------------------
@@ -111,7 +118,11 @@ def styles_part(tokens: Tokens, sheet: Sequence[Style]) -> Any:
         count=376,
     )
     idents = {style.name: style.ident for style in sheet}
-    lists = lists_of(sheet)
+    lists = lists_of(sheet) | {
+        style.ident: HEADINGS if style.numbered else 0
+        for style in sheet
+        if style.numbered is not None
+    }
     named = (
         _style(tokens, style, idents, at, lists.get(style.ident))
         for at, style in enumerate(sheet, 1)
@@ -168,7 +179,8 @@ def _style(
 
 
 def _paragraph_look(tokens: Tokens, style: Style, number: int | None) -> Any:
-    """`w:pPr` of a style, children in schema order; `number` is the id of its list."""
+    """`w:pPr` of a style, children in schema order; `number` is the id of its list, 0 for none."""
+    level = el("ilvl", val=style.level) if number and style.level else None
     fill, theme = colour_of(tokens, style.fill) if style.fill else (None, None)
     tabs = (el("tab", val=kind, pos=twips(at)) for at, kind in style.tabs)
     rule = None if style.line is None else "exact" if style.line < 4 else "atLeast"
@@ -178,7 +190,7 @@ def _paragraph_look(tokens: Tokens, style: Style, number: int | None) -> Any:
         el("keepNext") if style.keep_next else None,
         el("keepLines") if style.keep_lines else None,
         el("pageBreakBefore") if style.page_break else None,
-        el("numPr", el("numId", val=number)) if number else None,
+        None if number is None else el("numPr", level, el("numId", val=number)),
         borders_element(tokens, style.borders) if style.borders else None,
         el("shd", val="clear", color="auto", fill=fill, themeFill=theme) if fill else None,
         _filled("tabs", *tabs),
