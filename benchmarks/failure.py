@@ -314,7 +314,7 @@ def _kill(running: subprocess.Popen[str], who: str) -> None:
 def _after(folder: Path, told: str, silent: bool = False) -> str:
     """What is wrong with the build after a trial, and with what the trial itself said."""
     if "Traceback" in told and not silent:
-        return "a traceback"
+        return f"a traceback: {told[-400:]}"
     again = samenleren(folder, "build", "--quiet")
     with _clean(folder) as other:
         _must(samenleren(other, "build", "--quiet").status in (0, 2), "a clean build failed")

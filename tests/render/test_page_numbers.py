@@ -25,7 +25,7 @@ pytest_plugins = ["build_fixtures"]
 PRINTED = re.compile(r"\bles\s(\d+)\s\((?:blz\.\s)?(\d+)\)")
 TEXT = """# Deel {.part #deel}
 
-Zie [les 31](#les-031), [les 95](#les-095) en [B7](#bron-7). [Alles.](#deel)
+Zie [les 31](#les-031), [les 95](#les-095) en [B7](#bron-7), [B8](#bron-8). [Alles.](#deel)
 
 [Zo](#deel){.no-page} of zo: [](#les-095){.page-of} of
 
@@ -41,6 +41,10 @@ Samen leren helpt. [](#les-031){.page-of}
 
 ::: {#bron-7 .source-item}
 [B7]{.source-number} Bron.
+:::
+
+::: {.source-note}
+[B8: Verslag]{#bron-8}.
 :::
 """
 
@@ -67,7 +71,7 @@ def test_every_printed_page_is_where_the_lesson_stands(real_build: Build, editio
 def test_only_the_first_of_a_paragraph_says_that_it_is_a_page(tmp_path: Path) -> None:
     shown = rendered(tmp_path, TEXT)[0].pages[2].extract_text()
     words = re.sub(r"\s+", " ", shown)
-    assert "Zie les 31 (blz. 3), les 95 (3) en B7. Alles (3)." in words
+    assert "Zie les 31 (blz. 3), les 95 (3) en B7, B8. Alles (3)." in words
     assert "Zo of zo: blz. 3 of" in words
     assert re.search(r"Samen leren helpt\. ?blz\. 3", words)
 
@@ -86,7 +90,7 @@ def test_other_formats_have_no_pages() -> None:
     for form in ("docx", "odt"):
         assert "blz." not in stringify(office_blocks(blocks, form))
         links = [one for one in walk(office_blocks(blocks, form)) if one["t"] == "Link"]
-        assert len(links) == 5
+        assert len(links) == 6
         assert all(stringify([one]) for one in links)
     tree = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
     page, _ = html_of(tree, META, ROOT)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samenleren.render.components import SourceItem
+from samenleren.render.components import SourceItem, SourceNote
 from samenleren.render.tree import Element, Elements, element, is_a, rewritten, walk
 from samenleren.render.typst_text import arguments, quote
 
@@ -51,6 +51,8 @@ def _sources(blocks: Elements) -> Iterator[str]:
     for one in walk(blocks):
         if is_a(one, SourceItem):
             yield one["c"][0][0]
+        elif is_a(one, SourceNote):
+            yield from (each["c"][0][0] for each in walk(one) if each["t"] == "Span")
         elif one["t"] == "Div" and one["c"][0][0] == _REFERENCES:
             yield from (each["c"][0][0] for each in walk(one) if each["t"] == "Div")
 
