@@ -27,6 +27,8 @@ NAMES = {
     ("Source Serif 4", "Regular"),
     ("Source Serif 4", "Bold"),
     ("Source Serif 4", "Italic"),
+    ("Source Serif 4 Display Light", "Regular"),
+    ("Source Serif 4 Display Semibold", "Regular"),
 }
 FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 
@@ -70,8 +72,8 @@ def test_word_finds_each_face_in_the_file_under_its_key(folder: Path) -> None:
         settings = etree.fromstring(package.read("word/settings.xml"))
         found = set()
         for font in table:
-            for style in ("Regular", "Bold", "Italic"):
-                face = font.find(q(f"embed{style}"))
+            for face in (each for each in font if each.get(q("fontKey"))):
+                style = etree.QName(face).localname.removeprefix("embed")
                 data = package.read(f"word/{targets[face.get(f'{{{R}}}id')]}")
                 name = name_of(unveiled(data, face.get(q("fontKey"))))
                 assert name == (font.get(q("name")), style)
@@ -94,6 +96,7 @@ def test_opendocument_names_each_face_in_text_and_styles(folder: Path) -> None:
 def test_libreoffice_shows_the_text_in_the_fonts_of_the_file(folder: Path, name: str) -> None:
     used = fonts_used(pdf_of_libreoffice(folder / name, folder))
     assert {"SourceSans3-Regular", "SourceSans3-Bold", "SourceSerif4-Regular"} <= used
+    assert {"SourceSerif4Display-Light", "SourceSerif4Display-Semibold"} <= used
 
 
 def test_the_fonts_may_be_embedded_and_edited_with() -> None:
@@ -101,6 +104,6 @@ def test_the_fonts_may_be_embedded_and_edited_with() -> None:
         f"{family}-{face}.ttf"
         for family in ("SourceSans3", "SourceSerif4")
         for face in ("Regular", "Bold", "It")
-    ]
+    ] + ["SourceSerif4Display-Light.ttf", "SourceSerif4Display-Semibold.ttf"]
     allowed = {file: TTFont(ROOT / "templates/fonts" / file)["OS/2"].fsType for file in files}
     assert allowed == dict.fromkeys(files, 0)

@@ -217,11 +217,25 @@ def test_rows_are_not_split(parts: dict[str, Any]) -> None:
 def test_every_picture_has_alternative_text(body: Any) -> None:
     about = [frame.findtext(q("svg:desc")) for frame in body.iter(q("draw:frame"))]
     assert about[0].startswith("Omslagbeeld")
-    assert about[1] == "Staafdiagram: 25, 31 en 40 deelnemers."
+    assert about[1:] == [None, None, "Staafdiagram: 25, 31 en 40 deelnemers."]
+    marks = [frame.get(q("loext:decorative")) for frame in body.iter(q("draw:frame"))]
+    assert marks == [None, "true", "true", None]
     anchors = [frame.get(q("text:anchor-type")) for frame in body.iter(q("draw:frame"))]
     assert set(anchors[1:]) == {"as-char"}  # one beside the text would be read aloud anywhere
     widths = [points(frame.get(q("svg:width"))) for frame in body.iter(q("draw:frame"))]
-    assert widths[1] == 340
+    assert widths[-1] == 340
+
+
+def test_a_chapter_opens_with_its_drawing_on_a_page_without_header(
+    parts: dict[str, Any], body: Any
+) -> None:
+    before = [
+        words(h.getprevious()) + h.getprevious().get(STYLE) for h in of_style(body, "heading 1")
+    ]
+    assert before == ["Hoofdstukbegin"] * 2
+    pages = {p.get(q("style:name")): p for p in parts["styles.xml"].iter(q("style:master-page"))}
+    assert pages["Opening"].find(q("style:header")) is None
+    assert pages["Opening"].get(q("style:next-style-name")) == "Standard"
 
 
 def test_header_and_footer_say_where_the_reader_is(parts: dict[str, Any]) -> None:

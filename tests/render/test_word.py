@@ -192,11 +192,10 @@ def test_help_and_hindrance_differ_in_word_and_mark(body: Any) -> None:
 
 def test_chapters_have_their_own_accent_from_the_theme(body: Any) -> None:
     slots = accent_slots(load_tokens(ROOT))
-    found = [
-        p.find(f".//{q('pBdr')}/{q('top')}").get(q("themeColor"))
-        for p in paragraphs(body, "Heading1")
-    ]
-    assert found == [slots["why"], slots["yield"]]
+    found = {each.get(q("themeColor")) for each in body.iter()}
+    assert found & set(slots.values()) == {slots["why"]}  # the other one has only its drawing
+    drawings = [next(p.getprevious().iter(q("a:blip"))) for p in paragraphs(body, "Heading1")]
+    assert len({drawing.get(q("r:embed")) for drawing in drawings}) == 2
 
 
 # --- behaviour -----------------------------------------------------------------------------------

@@ -237,20 +237,37 @@ def test_every_picture_has_alternative_text_and_fits(body: Any) -> None:
     wp = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
     about = [d.get("descr") for d in body.iter(f"{wp}docPr")]
     assert about[0].startswith("Omslagbeeld")
-    assert about[1] == "Staafdiagram: 25, 31 en 40 deelnemers."
+    assert about[1:] == ["", "", "Staafdiagram: 25, 31 en 40 deelnemers."]
+    marks = [d.find(".//{*}decorative") for d in body.iter(f"{wp}docPr")]
+    assert [mark is not None for mark in marks] == [False, True, True, False]
     ids = [d.get("id") for d in body.iter(f"{wp}docPr")]
     assert len(set(ids)) == len(ids)
     assert list(body.iter(f"{wp}anchor")) == []  # floating pictures are hard to reach
-    cover, *others = (int(e.get("cx")) for e in body.iter(f"{wp}extent"))
-    assert cover == (210 * 36000)  # the width of the page
-    assert others
-    assert max(others) <= 340 * 12700
+    cover, *openings, other = (int(e.get("cx")) for e in body.iter(f"{wp}extent"))
+    assert {cover, *openings} == {210 * 36000}  # the width of the page
+    assert other <= 340 * 12700
+
+
+def test_a_chapter_opens_with_its_drawing_at_the_edge_of_the_paper(
+    body: Any, parts: dict[str, Any]
+) -> None:
+    styles = parts["word/styles.xml"].iter(q("style"))
+    sections = list(body.iter(q("sectPr")))
+    assert {
+        (s.find(q("pgMar")).get(q("top")), s.find(q("pgMar")).get(q("header"))) for s in sections
+    } == {("0", "0")}
+    # cover, contents, a part, two chapters, the other parts
+    opens = [s.find(q("titlePg")) is not None for s in sections]
+    assert opens == [False, False, False, True, True, *[False] * (len(opens) - 5)]
+    for heading in paragraphs(body, "Heading1"):
+        drawing = heading.getprevious()
+        assert style_of(drawing) == "Openingsbeeld"
+        assert words(drawing) == ""
+    header = next(s for s in styles if s.get(q("styleId")) == "Header").find(f".//{q('spacing')}")
+    assert int(header.get(q("before"))) + int(header.get(q("after"))) > 1500  # the top margin
 
 
 def test_the_cover_picture_begins_at_the_edge_of_the_paper(body: Any) -> None:
-    cover, *chapters = (s.find(q("pgMar")) for s in body.iter(q("sectPr")))
-    assert (cover.get(q("top")), cover.get(q("header"))) == ("0", "0")
-    assert all(int(margins.get(q("top"))) > 0 for margins in chapters)
     picture = next(body.iter(q("p")))
     assert style_of(picture) == "Omslagbeeld"
     assert words(picture) == ""

@@ -39,7 +39,7 @@ FIRST_LIST = 101
 
 def write_letter(letter: Letter, out: Path, root_folder: Path, tokens: Tokens) -> None:
     """Writes the letter to `out`. The same letter gives the same bytes."""
-    sheet = letter_styles(style_sheet(root_folder, tokens), tokens)
+    sheet = letter_styles(style_sheet(root_folder, tokens, numbered=False), tokens)
     ordered = [b for b in letter.blocks if isinstance(b, Items) and b.ordered]
     style = lists_of(sheet)["ListNumber"]
     numbers = [Counted(FIRST_LIST + at, style) for at in range(len(ordered))]
@@ -56,10 +56,12 @@ def letter_styles(sheet: tuple[Style, ...], tokens: Tokens) -> tuple[Style, ...]
     """The style sheet of the publication for a letter: no margin column, smaller headings."""
     scale = tokens.type.scale
     changes: dict[str, dict[str, Any]] = {
-        "Title": {"left": 0, "size": 24, "line": 28, "before": 0},
+        "Title": {"family": "sans", "bold": True, "left": 0, "size": 24, "line": 28, "before": 0},
         "Subtitle": {"left": 0, "size": scale.lead, "line": 18, "after": 4},
         "Versie": {"left": 0, "after": 20},
         "heading 1": {
+            "family": "sans",
+            "bold": True,
             "left": 0,
             "size": 15,
             "line": 19,

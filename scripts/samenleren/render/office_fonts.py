@@ -17,6 +17,9 @@ READS = ("templates/fonts/Source*-*.ttf",)
 FONTS = Path("templates") / "fonts"
 FACES = {"Regular": "Regular", "Bold": "Bold", "Italic": "It"}
 """The faces of a family, as OOXML names them, and how the name of their file ends."""
+DISPLAY = {"display": "Light", "title": "Semibold"}
+"""The weights of the serif for large letters. A word processor takes each for a family of its own,
+of one face."""
 _VEILED = 32  # bytes at the start of a font that OOXML changes
 
 
@@ -42,17 +45,25 @@ class Face:
         return start + self.data[_VEILED:]
 
 
-def name_of(family: str, style: str) -> str:
-    """The name of the file of a face."""
-    return f"{family.replace(' ', '')}-{FACES[style]}.ttf"
+def families(tokens: Tokens) -> dict[str, str]:
+    """The families by how the style sheet names them: those of text, and those of large letters."""
+    large = {name: f"{tokens.type.serif} Display {weight}" for name, weight in DISPLAY.items()}
+    return {"sans": tokens.type.sans, "serif": tokens.type.serif, **large}
+
+
+def faces_of(family: str) -> dict[str, str]:
+    """The faces of a family with the names of their files."""
+    name, _, weight = family.rpartition(" ")
+    if weight in DISPLAY.values():
+        return {"Regular": f"{name.replace(' ', '')}-{weight}.ttf"}
+    return {style: f"{family.replace(' ', '')}-{ending}.ttf" for style, ending in FACES.items()}
 
 
 def carried(tokens: Tokens, root: Path) -> list[Face]:
-    """The faces that go along: upright, bold and italic of both families. Raises
-    FileNotFoundError when a file is missing."""
-    faces = []
-    for family in (tokens.type.sans, tokens.type.serif):
-        for style in FACES:
-            name = name_of(family, style)
-            faces.append(Face(family, style, name, (root / FONTS / name).read_bytes()))
-    return faces
+    """The faces that go along: upright, bold and italic of both families of text, and those of
+    large letters. Raises FileNotFoundError when a file is missing."""
+    return [
+        Face(family, style, name, (root / FONTS / name).read_bytes())
+        for family in families(tokens).values()
+        for style, name in faces_of(family).items()
+    ]

@@ -87,7 +87,7 @@ class Style:
     kind: str = "paragraph"  # or character
     based: str | None = "Normal"
     follows: str | None = None
-    family: str | None = None  # sans, serif, mono
+    family: str | None = None  # sans, serif, display, title, mono
     size: float | None = None
     bold: bool | None = None
     italic: bool | None = None

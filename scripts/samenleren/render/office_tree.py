@@ -173,6 +173,8 @@ def _div(one: Element) -> Elements | None:
     if kind is ours.Lesson:
         name = next((_LESSONS[each] for each in div.classes if each in _LESSONS), "Les")
         return [div.as_element(name, _lesson(div.blocks))]
+    if kind is ours.Support:
+        return [div.as_element(name, _one_paragraph(div.blocks))]
     if div.identifier == "refs":
         name = "Bibliography"
     return [div.as_element(name, _children(div, kind))]
@@ -207,6 +209,15 @@ def _lesson(blocks: Elements) -> Elements:
     """A lesson of which only the first paragraph has the label in the margin."""
     others = (_further(one) if one["t"] == "Para" else one for one in blocks[1:])
     return [*blocks[:1], *others]
+
+
+def _one_paragraph(blocks: Elements) -> Elements:
+    """What a message rests on as one paragraph, of which no line goes to the next page alone."""
+    texts = [one["c"] for one in blocks if one["t"] in ("Para", "Plain")]
+    if len(texts) < len(blocks):
+        return blocks
+    lines = [inline for text in texts for inline in (_BREAK, *text)]
+    return [element("Para", lines[1:])]
 
 
 def _further(paragraph: Element) -> Element:

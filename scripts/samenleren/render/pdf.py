@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.design.glyphs import lacking, named, shown
-from samenleren.design.tokens import load_tokens, mix
+from samenleren.design.tokens import load_tokens
 from samenleren.diagnostics import StageFault
 from samenleren.language.shorten import shorten
 from samenleren.pictures.store import picture_path
@@ -27,7 +27,7 @@ from samenleren.render.pdf_terms import with_terms
 from samenleren.render.terms import vocabularies_of
 from samenleren.render.tree import Element, Elements, described, element, rewritten, walk
 from samenleren.render.typst_tree import typst_blocks
-from samenleren.render.weave import weave_svg
+from samenleren.render.weave import chapter_strands, weave_svg
 from samenleren.storage.files import write_bytes
 
 READS = ("templates/typst/*", "templates/pandoc/typst.yaml", "templates/fonts/*")
@@ -124,7 +124,6 @@ def _inputs(meta: dict[str, Any], root: Path) -> dict[str, str]:
     }
     for at, chapter in enumerate(chapters):
         accent = tokens.accent(chapter["accent"]).light
-        strands = [mix("#FFFFFF", accent, 0.16)] * len(colours)
-        strands[at] = tokens.light.wash
+        strands = chapter_strands(accent, at, len(colours), tokens.light.wash)
         inputs[f"weave-{chapter['accent']}"] = weave_svg(210, 66, strands, background=accent)
     return inputs

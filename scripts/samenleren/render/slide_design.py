@@ -20,7 +20,7 @@ from pptx.opc.package import Part
 from pptx.util import Mm
 
 from samenleren.design.tokens import Tokens
-from samenleren.render.office_fonts import FONTS, name_of
+from samenleren.render.office_fonts import FONTS, faces_of
 from samenleren.render.weave import weave_png
 
 WIDTH, HEIGHT = 338.67, 190.5
@@ -255,5 +255,5 @@ def _panose(family: str, root: Path) -> str:
     """What kind of letter a family has, as ten bytes."""
     from fontTools.ttLib import TTFont
 
-    font = TTFont(root / FONTS / name_of(family, "Regular"), lazy=True)
+    font = TTFont(root / FONTS / faces_of(family)["Regular"], lazy=True)
     return "".join(f"{value:02X}" for value in vars(font["OS/2"].panose).values())

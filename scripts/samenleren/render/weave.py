@@ -14,6 +14,8 @@ import random
 from dataclasses import dataclass
 from functools import cache
 
+from samenleren.design.tokens import mix
+
 Point = tuple[float, float]
 
 _STEPS = 84  # sampled points per turn of the plait
@@ -45,6 +47,13 @@ def weave_svg(
     for number, colour in enumerate([*colours, background]):
         drawing = drawing.replace(_PAINT.format(number), colour)
     return drawing
+
+
+def chapter_strands(accent: str, at: int, count: int, own: str) -> list[str]:
+    """The colours of the strands on a chapter's opening, on its accent: number `at` is its own."""
+    strands = [mix("#FFFFFF", accent, 0.16)] * count
+    strands[at] = own
+    return strands
 
 
 _PAINT = "paint-{};"

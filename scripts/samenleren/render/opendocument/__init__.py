@@ -38,11 +38,11 @@ def write_odt(tree: Mapping[str, Any], meta: Mapping[str, Any], out: Path, root:
     """
     from lxml import etree
 
-    from samenleren.render.office_cover import cover_picture
+    from samenleren.render.office_cover import cover_picture, opening_pictures
     from samenleren.render.office_fonts import carried
     from samenleren.render.opendocument import odf
     from samenleren.render.opendocument.figures import add_vectors, vector_name
-    from samenleren.render.opendocument.finish import PICTURE, finish_content
+    from samenleren.render.opendocument.finish import PICTURE, finish_content, opening_picture
     from samenleren.render.opendocument.reference import FONTS, styles_xml
     from samenleren.render.vectors import vectors
 
@@ -62,11 +62,14 @@ def write_odt(tree: Mapping[str, Any], meta: Mapping[str, Any], out: Path, root:
     etree.cleanup_namespaces(content, keep_ns_prefixes=list(odf.NAMESPACES))
     package = {name: data for name, data in parts.items() if name.startswith("Pictures/")}
     package |= {vector_name(name): svg for name, svg in drawn.items()}
+    package["content.xml"] = odf.DECLARATION.encode() + etree.tostring(content, encoding="UTF-8")
     if meta.get("layout", "edition") == "edition":
         package[PICTURE] = cover_picture(tokens)
+    for slug, drawing in opening_pictures(meta, tokens).items():
+        if b"/opening-%b.png" % slug.encode() in package["content.xml"]:
+            package[opening_picture(slug)] = drawing
     package |= {f"{FONTS}/{face.name}": face.data for face in carried(tokens, root)}
     package["styles.xml"] = styles
-    package["content.xml"] = odf.DECLARATION.encode() + etree.tostring(content, encoding="UTF-8")
     _write(out, package, meta)
     return warnings
 

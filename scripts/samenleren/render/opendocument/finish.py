@@ -10,7 +10,14 @@ from typing import Any
 
 from samenleren.design.tokens import Tokens
 from samenleren.render.characters import text
-from samenleren.render.office_cover import COVER_ALT, COVER_SIZE, COVER_STYLE, cover_lines
+from samenleren.render.office_cover import (
+    COVER_ALT,
+    COVER_SIZE,
+    COVER_STYLE,
+    OPENING_SIZE,
+    OPENING_STYLE,
+    cover_lines,
+)
 from samenleren.render.office_styles import HANG, PARTS, TEXT, Style
 from samenleren.render.office_tree import NUMBER
 from samenleren.render.opendocument.figures import declare_sequences, number_fields
@@ -18,6 +25,7 @@ from samenleren.render.opendocument.lists import counts_of, finish_lists
 from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
 from samenleren.render.opendocument.reference import (
     COVER_PAGE,
+    OPENING_PAGE,
     PAGE,
     border_attributes,
     colour,
@@ -30,6 +38,7 @@ from samenleren.render.word.front import CONTENTS
 
 STYLE = q("text:style-name")
 PICTURE = "Pictures/omslag.png"
+OPENING_START = "Hoofdstukbegin"
 # Styles that pandoc chooses itself, and ours in their place.
 OURS = {
     "TableCaption": "caption",
@@ -63,6 +72,7 @@ def finish_content(
                 q("fo:country"), "none"
             )  # else the passage would be English of the Netherlands
     automatic.extend(table_styles(tokens))
+    automatic.append(parse(picture_style()))
     sections_to_bookmarks(body)
     name_styles(body, {style.name for style in sheet})
     finish_lists(body, automatic, counts, sheet)
@@ -71,6 +81,7 @@ def finish_content(
         finish_table(table, at, automatic)
     finish_pictures(body)
     headings = number_headings(body, {style.name for style in sheet})
+    open_chapters(headings, automatic, accents(meta))
     colour_chapters(body, automatic, accents(meta), tokens, sheet)
     whole = meta.get("layout", "edition") == "edition"  # a document of one part has no front
     front = [*cover(meta, automatic), *contents(headings, automatic)] if whole else []
@@ -178,6 +189,24 @@ def number_headings(body: Any, names: set[str]) -> list[tuple[Any, str]]:
     return headings
 
 
+def open_chapters(
+    headings: Sequence[tuple[Any, str]], automatic: Any, slugs: Mapping[str, str]
+) -> None:
+    """Puts above the heading of each chapter its drawing, with which its first page begins."""
+    for heading, number in headings:
+        names = {start.get(q("text:name")) for start in heading.iter(q("text:bookmark-start"))}
+        slug = next((name for name in slugs if name in names), None)
+        if number and slug and heading.get(q("text:outline-level")) == "1":
+            frame = _banner(OPENING_STYLE, OPENING_SIZE, opening_picture(slug), "")
+            heading.addprevious(parse(tag("text:p", frame, text__style_name=OPENING_START)))
+    automatic.append(parse(_page_start(OPENING_START, OPENING_STYLE, OPENING_PAGE)))
+
+
+def opening_picture(slug: str) -> str:
+    """The name in the package of the drawing of a chapter."""
+    return f"Pictures/opening-{slug}.png"
+
+
 def colour_chapters(
     body: Any,
     automatic: Any,
@@ -227,39 +256,46 @@ def _variant(tokens: Tokens, style: Style, name: str, slug: str) -> str:
 
 def cover(meta: Mapping[str, Any], automatic: Any) -> list[Any]:
     """The paragraphs of the cover; the first holds the picture and carries the page style."""
-    picture = tag(
+    automatic.append(parse(_page_start("Omslagbegin", COVER_STYLE, COVER_PAGE)))
+    frame = _banner(COVER_STYLE, COVER_SIZE, PICTURE, COVER_ALT)
+    first = tag("text:p", frame, text__style_name="Omslagbegin")
+    lines = cover_lines(meta)
+    rest = [tag("text:p", text(line), text__style_name=odf_name(name)) for name, line in lines]
+    return [parse(line) for line in (first, *rest)]
+
+
+def picture_style() -> str:
+    """How a picture as wide as the page stands in its line."""
+    look = tag(
         "style:graphic-properties",
         style__vertical_pos="top",
         style__vertical_rel="baseline",
         fo__padding="0pt",
         fo__border="none",
     )
-    automatic.append(
-        parse(tag("style:style", picture, style__name=COVER_STYLE, style__family="graphic"))
-    )
-    automatic.append(parse(_page_start("Omslagbegin", COVER_STYLE, COVER_PAGE)))
+    return tag("style:style", look, style__name=COVER_STYLE, style__family="graphic")
+
+
+def _banner(name: str, size: tuple[float, float], file: str, alt: str) -> str:
+    """A picture as wide as the page; without words it is decoration."""
     image = tag(
         "draw:image",
-        xlink__href=PICTURE,
+        xlink__href=file,
         xlink__type="simple",
         xlink__show="embed",
         xlink__actuate="onLoad",
     )
-    frame = tag(
+    return tag(
         "draw:frame",
         image,
-        tag("svg:title", "Omslagbeeld"),
-        tag("svg:desc", text(COVER_ALT)),
+        *((tag("svg:title", name), tag("svg:desc", text(alt))) if alt else ()),
         draw__style_name=COVER_STYLE,
-        draw__name="Omslagbeeld",
+        draw__name=name if alt else None,
         text__anchor_type="as-char",
-        svg__width=f"{COVER_SIZE[0]:g}mm",
-        svg__height=f"{COVER_SIZE[1]:g}mm",
+        svg__width=f"{size[0]:g}mm",
+        svg__height=f"{size[1]:g}mm",
+        loext__decorative=None if alt else "true",
     )
-    first = tag("text:p", frame, text__style_name="Omslagbegin")
-    lines = cover_lines(meta)
-    rest = [tag("text:p", text(line), text__style_name=odf_name(name)) for name, line in lines]
-    return [parse(line) for line in (first, *rest)]
 
 
 def _page_start(name: str, based: str, page: str) -> str:

@@ -13,12 +13,11 @@ from typing import Any
 from samenleren.design.tokens import Tokens
 from samenleren.handover.concept import CONCEPT
 from samenleren.render.characters import text
-from samenleren.render.office_fonts import FACES, name_of
+from samenleren.render.office_fonts import faces_of, families
 from samenleren.render.office_styles import (
     BOTTOM,
     FOOTER,
     HANG,
-    HEADER,
     LEFT,
     PAGE_HEIGHT,
     PAGE_WIDTH,
@@ -39,7 +38,7 @@ BULLETS, NUMBERS = "Opsomming", "Nummering"
 NUMBERED = ("1", "a", "i")
 """How a list of ours counts, level by level (19.500)."""
 BULLET = 6.0  # points: a bullet and a space, where no tab can stand
-COVER_PAGE, PAGE = "Omslag", "Standard"
+COVER_PAGE, OPENING_PAGE, PAGE = "Omslag", "Opening", "Standard"
 LEVELS = 10  # as many as ODF has
 SIDES = ("top", "left", "bottom", "right")
 
@@ -73,17 +72,15 @@ def font_faces(tokens: Tokens) -> str:
     """The font declarations, with the files that come along (16.25, 16.26) and what stands in
     where a program does not read these."""
     faces = ""
-    for face, instead, kind in (
-        (tokens.type.sans, FALLBACK["sans"], "swiss"),
-        (tokens.type.serif, FALLBACK["serif"], "roman"),
-        (MONO, "monospace", "modern"),
-    ):
+    kinds = {"sans": "swiss", MONO: "modern"}
+    for name, face in {**families(tokens), MONO: MONO}.items():
+        instead = "monospace" if face == MONO else FALLBACK.get(name, FALLBACK["serif"])
         faces += tag(
             "style:font-face",
             _sources(face) if face != MONO else "",
             style__name=face,
             svg__font_family=f"'{face}', {instead}",
-            style__font_family_generic=kind,
+            style__font_family_generic=kinds.get(name, "roman"),
         )
     return tag("office:font-face-decls", faces)
 
@@ -96,10 +93,10 @@ def _sources(family: str) -> str:
             tag(
                 "svg:font-face-uri",
                 tag("svg:font-face-format", svg__string="truetype"),
-                xlink__href=f"{FONTS}/{name_of(family, style)}",
+                xlink__href=f"{FONTS}/{name}",
                 xlink__type="simple",
             )
-            for style in FACES
+            for name in faces_of(family).values()
         ),
     )
 
@@ -223,7 +220,7 @@ def _tab_stops(style: Style) -> str:
 
 def text_properties(tokens: Tokens, style: Style) -> str:
     """`style:text-properties`; empty when the style says nothing about its letters."""
-    faces = {"sans": tokens.type.sans, "serif": tokens.type.serif, "mono": MONO}
+    faces = families(tokens) | {"mono": MONO}
     out: dict[str, object] = {
         "style__font_name": faces.get(style.family or ""),
         "fo__font_size": pt(style.size) if style.size else None,
@@ -321,7 +318,7 @@ def list_style(name: str, style: Style) -> str:
 # --- pages ---------------------------------------------------------------------------------------
 
 
-def _layouts() -> tuple[str, str]:
+def _layouts() -> tuple[str, ...]:
     def layout(name: str, top: float, bottom: float, *rest: str) -> str:
         page = tag(
             "style:page-layout-properties",
@@ -335,20 +332,23 @@ def _layouts() -> tuple[str, str]:
         )
         return tag("style:page-layout", page, *rest, style__name=name)
 
-    line = 14  # points, of header and footer
-    above, below = TOP - HEADER, BOTTOM - FOOTER
-    header = tag(
-        "style:header-footer-properties", svg__height=pt(above), fo__margin_bottom=pt(above - line)
-    )
+    line = 14  # points, of the footer
+    below = BOTTOM - FOOTER
+    header = tag("style:header-footer-properties", svg__height=pt(TOP), fo__margin_bottom="0pt")
     footer = tag(
         "style:header-footer-properties", svg__height=pt(below), fo__margin_top=pt(below - line)
     )
     styles = (tag("style:header-style", header), tag("style:footer-style", footer))
-    return layout("LayoutOmslag", 0, BOTTOM), layout("Layout", HEADER, FOOTER, *styles)
+    return (
+        layout("LayoutOmslag", 0, BOTTOM),
+        layout("LayoutOpening", 0, FOOTER, tag("style:header-style"), styles[1]),
+        layout("Layout", 0, FOOTER, *styles),
+    )
 
 
-def _pages(meta: Mapping[str, Any]) -> tuple[str, str]:
-    """The pages: title and chapter above, edition and page number below; the cover has neither."""
+def _pages(meta: Mapping[str, Any]) -> tuple[str, ...]:
+    """The pages: title and chapter above, edition and page number below; the cover has neither, and
+    a chapter opens without a header."""
     tab = "<text:tab/>"
     chapter = tag("text:chapter", text__display="number-and-name", text__outline_level=1)
     strong = tag("text:span", CONCEPT, text__style_name=odf_name("Strong"))
@@ -370,4 +370,11 @@ def _pages(meta: Mapping[str, Any]) -> tuple[str, str]:
         style__page_layout_name="LayoutOmslag",
         style__next_style_name=PAGE,
     )
-    return page, first
+    opening = tag(
+        "style:master-page",
+        tag("style:footer", below),
+        style__name=OPENING_PAGE,
+        style__page_layout_name="LayoutOpening",
+        style__next_style_name=PAGE,
+    )
+    return page, opening, first

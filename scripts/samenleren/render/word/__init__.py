@@ -33,7 +33,7 @@ def write_docx(
     import docx
     from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-    from samenleren.render.office_cover import cover_picture
+    from samenleren.render.office_cover import cover_picture, opening_pictures
     from samenleren.render.office_fonts import carried
     from samenleren.render.word.figures import add_vectors
     from samenleren.render.word.finish import Chapter, finish_body, finish_notes
@@ -44,6 +44,7 @@ def write_docx(
         end_section,
         footer_part,
         header_part,
+        opening,
     )
     from samenleren.render.word.ooxml import section
     from samenleren.render.word.package import (
@@ -76,16 +77,23 @@ def write_docx(
     finish_notes(part.part_related_by(RT.FOOTNOTES))
     add_vectors(text, part, root)
     chapters = finished.chapters
+    paper = replace(page, top=0, header=0)  # pictures reach its edge; a header has its own space
+    drawings = opening_pictures(meta, tokens)
     if meta.get("layout", "edition") == "edition":  # with a cover and contents
         picture = add_part(part, "image", "media/omslag.png", cover_picture(tokens))
-        bleeding = replace(page, top=0, header=0)  # the picture begins at the edge of the paper
-        body.extend(end_section(cover(meta, sheet, picture), section(bleeding)))
+        body.extend(end_section(cover(meta, sheet, picture), section(paper)))
         if finished.headings:
             chapters = [Chapter(CONTENTS, elements=contents(finished.headings)), *chapters]
     footer = add_part(part, "footer", "footer1.xml", footer_part(meta))
     for at, chapter in enumerate(chapters, 1):
         header = add_part(part, "header", f"header{at}.xml", header_part(meta, chapter))
-        running = section(page, header, footer)
+        opens = bool(chapter.number) and chapter.slug in drawings
+        running = section(paper, header, footer, opens)
+        if opens:
+            drawing = add_part(
+                part, "image", f"media/opening{at}.png", drawings[chapter.slug or ""]
+            )
+            chapter.elements.insert(0, opening(drawing, at))
         if at < len(chapters):
             body.extend(end_section(chapter.elements, running))
         else:  # the last section ends with the body

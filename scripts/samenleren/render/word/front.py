@@ -17,11 +17,14 @@ from samenleren.render.office_cover import (
     COVER_ALT,
     COVER_SIZE,
     COVER_STYLE,
+    OPENING_SIZE,
+    OPENING_STYLE,
     cover_lines,
 )
 from samenleren.render.office_styles import Style
 from samenleren.render.word.finish import Chapter, Heading
 from samenleren.render.word.ooxml import el, paragraph, q, run
+from samenleren.render.word.tables import describe_pictures
 
 CONTENTS = "Inhoud"
 COVER_ID = 90001  # drawing object, far from the numbers pandoc gives
@@ -31,21 +34,29 @@ def cover(meta: Mapping[str, Any], sheet: Iterable[Style], picture: str) -> list
     """The paragraphs of the cover. `picture`: relationship id of the illustration."""
     idents = {style.name: style.ident for style in sheet}
     return [
-        paragraph(idents[COVER_STYLE], el("r", el("drawing", _inline(picture)))),
+        _banner(COVER_STYLE, COVER_SIZE, picture, COVER_ID, COVER_ALT),
         *(paragraph(idents[name], run(line)) for name, line in cover_lines(meta)),
     ]
 
 
-def _inline(relationship: str) -> Any:
+def opening(picture: str, at: int) -> Any:
+    """The drawing above the heading of a chapter, the `at`th. `picture`: its relationship id."""
+    return _banner(OPENING_STYLE, OPENING_SIZE, picture, COVER_ID + at, "")
+
+
+def _banner(
+    style: str, size: tuple[float, float], relationship: str, ident: int, words: str
+) -> Any:
     """A picture as wide as the page, in its line of text: a floating one is hard to reach for a
-    screen reader (20.4.2.8)."""
-    width, height = (Mm(side) for side in COVER_SIZE)
-    inline = CT_Inline.new_pic_inline(COVER_ID, relationship, "Omslagbeeld", width, height)
+    screen reader (20.4.2.8). One without `words` is decoration."""
+    width, height = (Mm(side) for side in size)
+    inline = CT_Inline.new_pic_inline(ident, relationship, style, width, height)
     for side in ("T", "B", "L", "R"):  # without it LibreOffice keeps 3 mm free
         inline.set(f"dist{side}", "0")
     for about in inline.iter(q("wp:docPr"), q("pic:cNvPr")):
-        about.attrib.update({"name": "Omslagbeeld", "descr": COVER_ALT})
-    return inline
+        about.attrib.update({"name": style, "descr": words})
+    describe_pictures(inline)
+    return paragraph(style, el("r", el("drawing", inline)))
 
 
 def contents(headings: list[Heading]) -> list[Any]:

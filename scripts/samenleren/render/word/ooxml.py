@@ -166,11 +166,17 @@ def page_number(code: str) -> Any:
     return el("fldSimple", run("1"), instr=f" {code} ")
 
 
-def section(page: Page, header: str | None = None, footer: str | None = None) -> Any:
-    """A section on A4 that starts on a new page. `header`, `footer`: ids of their relations."""
+def section(
+    page: Page, header: str | None = None, footer: str | None = None, opens: bool = False
+) -> Any:
+    """A section on A4 that starts on a new page. `header`, `footer`: ids of their relations;
+    `opens`: its first page has no header."""
+    parts = [("header", "default", header), ("footer", "default", footer)]
+    if opens:
+        parts.append(("footer", "first", footer))
     references = (
-        el(f"{kind}Reference", type="default", **{"r:id": ident})
-        for kind, ident in (("header", header), ("footer", footer))
+        el(f"{kind}Reference", type=pages, **{"r:id": ident})
+        for kind, pages, ident in parts
         if ident
     )
     sides = ("top", "right", "bottom", "left", "header", "footer")
@@ -181,6 +187,7 @@ def section(page: Page, header: str | None = None, footer: str | None = None) ->
         el("pgSz", w=twips(PAGE_WIDTH), h=twips(PAGE_HEIGHT)),
         el("pgMar", **{side: twips(getattr(page, side)) for side in sides}, gutter=0),
         el("cols", space=708),
+        el("titlePg") if opens else None,
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from samenleren.design.tokens import DEFAULT_ACCENT, Tokens
+from samenleren.render.office_fonts import DISPLAY, families
 from samenleren.render.office_styles import Border, Style
 from samenleren.render.office_tree import NUMBER
 from samenleren.render.word.numbering import HEADINGS, Counted, lists_of, numbering_part
@@ -226,6 +227,9 @@ def _run_look(tokens: Tokens, style: Style) -> Any:
     fonts = None
     if style.family == "mono":
         fonts = el("rFonts", ascii="Consolas", hAnsi="Consolas", cs="Consolas")
+    elif style.family in DISPLAY:
+        face = families(tokens)[style.family]
+        fonts = el("rFonts", ascii=face, hAnsi=face, cs=face)
     elif style.family:
         fonts = _fonts("major" if style.family == "sans" else "minor")
     flags = (
@@ -356,10 +360,11 @@ def font_table(tokens: Tokens) -> Any:
             name=name,
         )
 
+    serif = FALLBACK["serif"], "roman", "02040603050405020204"
     return el(
         "fonts",
         font(tokens.type.sans, FALLBACK["sans"], "swiss", "020B0503030403020204"),
-        font(tokens.type.serif, FALLBACK["serif"], "roman", "02040603050405020204"),
+        *(font(name, *serif) for kind, name in families(tokens).items() if kind != "sans"),
     )
 
 
