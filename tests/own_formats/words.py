@@ -18,10 +18,11 @@ from typing import Any
 from lxml import html
 
 from own_formats.docx import Docx, W
-from own_formats.odt import TEXT, Odt
+from own_formats.odt import TABLE, TEXT, Odt
 from own_formats.pdf import Pdf
 
 LINE_END = "\n"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 DATA, ANNEX = "figure-data", "figure-annex"
 """The data of a figure, which a page opens below it, and where other formats have it."""
@@ -132,7 +133,7 @@ def docx_words(path: Path, whole: bool = False) -> list[str]:
     found = Docx(path)
     body = list(found.body.find(f"{W}body"))
     start = next((at + 1 for at, element in enumerate(body) if _is_contents(element)), 0)
-    paragraphs = [p for e in (body if whole else body[start:]) for p in e.iter(f"{W}p")]
+    paragraphs = [p for e in (body if whole else body[start:]) for p in _reading(e, f"{W}p")]
     paragraphs = [p for p in paragraphs if not _inside(p, f"{W}p")]
     notes = found.part("word/footnotes.xml") if "word/footnotes.xml" in found.zip.namelist() else ()
     typed = [note for note in notes if note.get(f"{W}type", "normal") == "normal"]
@@ -148,6 +149,19 @@ _PAGE = re.compile(r"\t\d*$")
 def _is_contents(element: Any) -> bool:
     gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
     return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
+
+
+def _reading(element: Any, *tags: str) -> list[Any]:
+    """The paragraphs of a part of the body as they are read; the sides of a dilemma, which face
+    each other in a table of a header and a row, one after the other."""
+    found = list(element.iter(*tags))
+    styles = [p.get(f"{TEXT}style-name") or p.xpath("string(*/*[1]/@*[1])") for p in found]
+    sides = [
+        n for n, style in enumerate(styles) if style.replace("_20_", "").startswith("Dilemmakop")
+    ]
+    if element.tag not in (f"{W}tbl", f"{TABLE}table") or len(sides) != 2 or len(found) != 4:
+        return found
+    return [found[0], found[2], found[1], found[3]]
 
 
 def _inside(element: Any, tag: str) -> bool:
@@ -176,7 +190,8 @@ def odt_words(path: Path, whole: bool = False) -> list[str]:
     body = found.body
     notes: list[str] = []
     lines = []
-    blocks = [p for p in body.iter(f"{TEXT}p", f"{TEXT}h") if not _inside(p, f"{TEXT}note")]
+    order = [p for e in body.find(f".//{OFFICE}text") for p in _reading(e, f"{TEXT}p", f"{TEXT}h")]
+    blocks = [p for p in order if not _inside(p, f"{TEXT}note")]
     indexed = [_inside(p, f"{TEXT}table-of-content") for p in blocks]
     start = 0 if whole or True not in indexed else len(blocks) - indexed[::-1].index(True)
     for block in blocks[start:]:

@@ -128,7 +128,7 @@ def test_style_names_hold_no_space(parts: dict[str, Any]) -> None:
         ("Portret", "De coördinator zag"),
         ("Materiaal", "Factsheet"),
         ("Dilemma", "Neemt u"),
-        ("Dilemma andere kant", "Aan de andere kant"),
+        ("Dilemma andere kant", "Toch werkt"),
         ("Tafelvraag", "Welke vraag"),
         ("Moment kop", "29 september 2020"),
         ("Ontbreekt", "Hier ontbreekt"),
@@ -192,7 +192,10 @@ def test_bookmarks_are_closed_and_no_section_is_left(body: Any) -> None:
 
 
 def test_tables_have_header_caption_and_description(body: Any) -> None:
-    tables = list(body.iter(q("table:table")))
+    facing, *tables = sorted(
+        body.iter(q("table:table")), key=lambda table: "kant:" not in words(table)
+    )
+    assert len(facing.find(q("table:table-header-rows"))) == 1
     assert len(tables) == 4
     for number, table in enumerate(tables, 1):
         assert table.find(q("table:header-rows")) is None

@@ -181,11 +181,26 @@ def test_tables_repeat_their_header_and_keep_their_rows_whole(body: Any) -> None
         rows = table.findall(q("tr"))
         assert rows[0].find(f"{q('trPr')}/{q('tblHeader')}") is not None
         assert all(row.find(f"{q('trPr')}/{q('cantSplit')}") is not None for row in rows)
-        assert {style_of(p) for p in rows[0].iter(q("p"))} <= {"Tabelkop", "Tabelkopgetal"}
+        assert {style_of(p) for p in rows[0].iter(q("p"))} <= {
+            "Tabelkop", "Tabelkopgetal", "Dilemmakop"
+        }  # fmt: skip
+
+
+def of_dilemma(table: Any) -> bool:
+    return style_of(next(table.iter(q("p")))) == "Dilemmakop"
+
+
+def test_the_sides_of_a_dilemma_face_each_other_below_the_question(body: Any) -> None:
+    (table,) = filter(of_dilemma, body.iter(q("tbl")))
+    assert style_of(table.getprevious()) == "Dilemma"
+    header, texts = ([words(cell) for cell in row.iter(q("tc"))] for row in table.iter(q("tr")))
+    assert header == ["Aan de ene kant:", "Aan de andere kant:"]
+    assert [text.split()[0] for text in texts] == ["Soms", "Toch"]
+    assert len({column.get(q("w")) for column in table.iter(q("gridCol"))}) == 1
 
 
 def test_tables_have_caption_above_and_description(body: Any) -> None:
-    tables = list(body.iter(q("tbl")))
+    tables = [table for table in body.iter(q("tbl")) if not of_dilemma(table)]
     assert len(tables) == 4
     for number, table in enumerate(tables, 1):
         caption = table.getprevious()
@@ -205,6 +220,7 @@ def test_only_a_matrix_has_row_headers(body: Any) -> None:
             f"{q('tblPr')}/{q('tblLook')}"
         ).get(q("firstColumn"))
         for t in body.iter(q("tbl"))
+        if not of_dilemma(t)
     }
     assert looks["Wie aan tafel zit"] == "1"
     assert looks["De tekens in dit document"] == "0"

@@ -69,6 +69,7 @@ _IN_DILEMMA: dict[type[Component] | None, str] = {
     ours.Statement: "Dilemma",
     ours.Support: "Dilemma steun",
 }
+SIDE_HEAD = "Dilemma kop"
 _SIDES = ("Dilemma ene kant", "Dilemma andere kant")
 _IN_OPEN_DEUR: dict[type[Component] | None, str] = {ours.LiteraturePoint: "Open deur"}
 _SOURCE_REF = "Bronverwijzing"
@@ -132,6 +133,7 @@ _BREAK_AFTER = ("role", "type", "figure-number", "message-number")
 _BREAK_BEFORE = ("attribution", "where")
 _DOT_BEFORE = ("moment",)
 """What stands beside a span where the components have a space; the finishers take that away."""
+_WHITE = ("Space", "SoftBreak")
 _FIRST = "first"
 """The class of a span that begins a paragraph: it needs no new line."""
 
@@ -184,8 +186,9 @@ def _children(div: Div, kind: type[Component] | None) -> Elements:
     """The blocks of a Div, with the styles that they have because they stand there."""
     if kind is ours.DilemmaCard:
         sides = [child for child in div.blocks if component(child) is ours.Side]
-        names = {id(side): _SIDES[at % 2] for at, side in enumerate(sides)}
-        return [_restyled(child, names.get(id(child)), _IN_DILEMMA) for child in div.blocks]
+        facing = [_facing(sides)] if sides else []
+        rest = [_restyled(child, None, _IN_DILEMMA) for child in div.blocks if child not in sides]
+        return [*rest[:1], *facing, *rest[1:]]
     if "open-deur" in div.classes:
         return [_restyled(child, None, _IN_OPEN_DEUR) for child in div.blocks]
     if kind is ours.Figure:
@@ -203,6 +206,28 @@ def _children(div: Div, kind: type[Component] | None) -> Elements:
     if ours.Matrix.name in div.classes:
         return [_as_matrix(child) if child["t"] == "Table" else child for child in div.blocks]
     return div.blocks
+
+
+def _facing(sides: Elements) -> Element:
+    """The sides of a dilemma beside each other: a table, with what each begins with in bold as its
+    header."""
+    heads, texts = [], []
+    for side, name in zip(sides, _SIDES, strict=False):
+        (first, *others), words = Div.of(side).blocks, []
+        if first["c"] and first["c"][0]["t"] == "Strong":
+            words, rest = first["c"][0]["c"], first["c"][1:]
+            first = element("Para", rest[1:] if rest and rest[0]["t"] in _WHITE else rest)
+        heads.append([_styled([element("Para", words)], SIDE_HEAD)])
+        texts.append([_styled([first, *others], name)])
+    columns = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]] * len(heads)
+    header, text = (
+        [["", [], []], [[["", [], []], {"t": "AlignDefault"}, 1, 1, cell] for cell in cells]]
+        for cells in (heads, texts)
+    )
+    body = [["", [], []], 0, [], [text]]
+    none: list[Any] = ["", [], []]
+    own = ["", [ours.DilemmaCard.name], []]
+    return element("Table", [own, [None, []], columns, [none, [header]], [body], [none, []]])
 
 
 def _lesson(blocks: Elements) -> Elements:
@@ -289,10 +314,12 @@ def _as_matrix(table: Element) -> Element:
     return element("Table", [marked, *rest])
 
 
-def _table(one: Element) -> Elements:
+def _table(one: Element) -> Elements | None:
     """A table whose cells have named styles; "Rijkop" in the first column says to the finisher:
     this is a row header."""
     attributes, caption, columns, (of_head, head), bodies, (of_foot, foot) = one["c"]
+    if attributes[1] == [ours.DilemmaCard.name]:
+        return None  # its cells have their styles
     small = " klein" if len(columns) > MANY_COLUMNS else ""
     right = [side["t"] == "AlignRight" for side, _ in columns]
     first = f"Rijkop{small}" if ours.Matrix.name in attributes[1] else None

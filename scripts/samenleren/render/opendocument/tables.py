@@ -17,8 +17,10 @@ from samenleren.render.office_styles import (
     column_widths,
     title_of_table,
 )
+from samenleren.render.office_tree import SIDE_HEAD
 from samenleren.render.opendocument.odf import odf_name, parse, pt, q, tag, words
 
+SIDE = "Dilemmacel"
 WIDE_CAPTION = "Bijschrift_20_breed"
 
 
@@ -29,17 +31,18 @@ def table_styles(tokens: Tokens) -> list[Any]:
         "Kopcel": (f"1.5pt solid {ink}", f"1pt solid {ink}", tokens.light.wash),
         "Cel": ("none", f"0.5pt solid {line}", "transparent"),
         "Slotcel": ("none", f"1pt solid {ink}", "transparent"),
+        SIDE: ("none", "none", tokens.light.wash),
     }
     row = tag("style:table-row-properties", fo__keep_together="always")
     made = [tag("style:style", row, style__name="Rij", style__family="table-row")]
     for name, (top, bottom, fill) in cells.items():
         look = tag(
             "style:table-cell-properties",
-            fo__padding_left="5.5pt",
-            fo__padding_right="5.5pt",
+            fo__padding_left="10pt" if name == SIDE else "5.5pt",
+            fo__padding_right="10pt" if name == SIDE else "5.5pt",
             fo__padding_top="3.5pt",
             fo__padding_bottom="4pt",
-            fo__border_left="none",
+            fo__border_left=f"4pt solid {tokens.light.paper}" if name == SIDE else "none",
             fo__border_right="none",
             fo__border_top=top,
             fo__border_bottom=bottom,
@@ -60,25 +63,27 @@ def finish_table(table: Any, number: int, automatic: Any) -> None:
     """Finishes one table; `number` makes its name unique."""
     name, rows = f"Tabel{number}", list(table.iter(q("table:table-row")))
     cells = [[words(cell) for cell in row.findall(q("table:table-cell"))] for row in rows]
-    wide = max((len(row) for row in cells), default=0) > NARROW_TABLE
+    styles = [p.get(q("text:style-name")) or "" for p in table.iter(q("text:p"))]
+    facing = any(style.startswith(odf_name(SIDE_HEAD)) for style in styles)
+    columns = max((len(row) for row in cells), default=0)
+    wide = facing or columns > NARROW_TABLE
     total = TEXT + HANG if wide else TEXT
-    widths = column_widths(cells, total)
+    widths = [total / columns] * columns if facing else column_widths(cells, total)
     automatic.append(parse(_table_style(name, total, wide, len(rows) <= SMALL_TABLE)))
     for key in ("table:name", "table:style-name"):
         table.set(q(key), name)
 
     for old in table.findall(q("table:table-column")):
         table.remove(old)
-    columns = []
+    shapes = []
     for at, width in enumerate(widths):
         look = tag("style:table-column-properties", style__column_width=f"{width:.1f}pt")
         style = tag("style:style", look, style__name=f"{name}.{at}", style__family="table-column")
         automatic.append(parse(style))
-        columns.append(tag("table:table-column", table__style_name=f"{name}.{at}"))
-    heads = table.iter(q("text:p"))
-    if any((p.get(q("text:style-name")) or "").startswith("Rijkop") for p in heads):
-        columns[0] = tag("table:table-header-columns", columns[0])
-    new = [*_described(table, name, rows, cells, wide), *columns]
+        shapes.append(tag("table:table-column", table__style_name=f"{name}.{at}"))
+    if any(style.startswith("Rijkop") for style in styles):
+        shapes[0] = tag("table:table-header-columns", shapes[0])
+    new = [*_described(table, name, rows, cells, wide), *shapes]
     for place, element in enumerate(new):
         table.insert(place, parse(element))
 
@@ -87,7 +92,7 @@ def finish_table(table: Any, number: int, automatic: Any) -> None:
         head = row.getparent().tag == q("table:table-header-rows")
         look = "Kopcel" if head else "Slotcel" if row is rows[-1] else "Cel"
         for cell in row.findall(q("table:table-cell")):
-            cell.set(q("table:style-name"), look)
+            cell.set(q("table:style-name"), SIDE if facing else look)
 
 
 def _table_style(name: str, total: float, wide: bool, whole: bool) -> str:

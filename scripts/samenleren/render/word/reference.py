@@ -26,6 +26,7 @@ from samenleren.render.word.ooxml import (
 
 LANGUAGE = "nl-NL"
 TABLE_STYLE = "Samenlerentabel"
+DILEMMA_STYLE = "Dilemmatabel"
 FALLBACK = {"sans": "Source Sans Pro,Calibri,Carlito", "serif": "Source Serif Pro,Cambria,Caladea"}
 # The hex comes from the tokens; the theme colour lets an editor find it in the palette.
 THEME = {"ink": "text1", "paper": "background1", "muted": "text2", "wash": "background2"}
@@ -128,7 +129,9 @@ def styles_part(tokens: Tokens, sheet: Sequence[Style]) -> Any:
         _style(tokens, style, idents, at, lists.get(style.ident))
         for at, style in enumerate(sheet, 1)
     )
-    return el("styles", defaults, latent, *_defaults(), *named, _table_style(tokens))
+    return el(
+        "styles", defaults, latent, *_defaults(), *named, _table_style(tokens), _sides(tokens)
+    )
 
 
 def _fonts(slot: str) -> Any:
@@ -269,6 +272,22 @@ def _table_style(tokens: Tokens) -> Any:
         el("tblPr", el("tblBorders", *borders), margins),
         el("tblStylePr", _bold(), head, type="firstRow"),
         el("tblStylePr", _bold(), type="firstCol"),
+    )
+
+
+def _sides(tokens: Tokens) -> Any:
+    """Two cells on a light ground, with a strip of paper between them."""
+    fill, theme = colour_of(tokens, "wash")
+    between = rule("insideV", 4, tokens.light.paper[1:])
+    return table_style(
+        DILEMMA_STYLE,
+        "Huisstijl dilemma",
+        el(
+            "tblPr",
+            el("tblBorders", between),
+            cell_margins(top=100, left=200, bottom=100, right=200),
+        ),
+        el("tcPr", el("shd", val="clear", color="auto", fill=fill, themeFill=theme)),
     )
 
 

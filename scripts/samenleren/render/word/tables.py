@@ -27,7 +27,7 @@ from samenleren.render.word.ooxml import (
     text_of,
     twips,
 )
-from samenleren.render.word.reference import TABLE_STYLE, cell_margins
+from samenleren.render.word.reference import DILEMMA_STYLE, TABLE_STYLE, cell_margins
 
 EMU = 12700  # per point (20.1.2.1)
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # [MS-ODRAWXML] 2.30
@@ -103,9 +103,14 @@ def finish_table(table: Any, text: float) -> None:
     rows = table.findall(q("tr"))
     cells = [[_words(cell) for cell in row.findall(q("tc"))] for row in rows]
     columns = max((len(row) for row in cells), default=0)
-    wide = columns > NARROW_TABLE or table.find(f".//{q('sdt')}") is not None
-    widths = [twips(width) for width in column_widths(cells, text + HANG if wide else text)]
+    facing = any(style_of(paragraph) == "Dilemmakop" for paragraph in table.iter(q("p")))
+    wide = facing or columns > NARROW_TABLE or table.find(f".//{q('sdt')}") is not None
+    total = text + HANG if wide else text
+    shares = [total / columns] * columns if facing else column_widths(cells, total)
+    widths = [twips(width) for width in shares]
     _table_properties(table, rows, cells, widths, wide)
+    if facing:
+        table.find(q("tblPr")).find(q("tblStyle")).set(q("val"), DILEMMA_STYLE)
     grid = table.find(q("tblGrid"))
     for column in list(grid):
         remove(column)
