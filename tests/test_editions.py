@@ -145,6 +145,19 @@ def test_a_record_stands_in_full_once_and_a_message_at_most_twice(
         assert text.count(plain(message["tekst"])) <= 2, number
 
 
+def test_each_abbreviation_in_the_records_stands_in_the_glossary() -> None:
+    text = (ROOT / "chapters/na/begrippen.md.j2").read_text(encoding="utf-8")
+    terms = " ".join(re.findall(r"^(.+)\n:   ", text, re.MULTILINE))
+    used = {
+        word
+        for record in all_delivered()
+        for told in record.shown
+        for word in re.findall(r"\b[A-Z]{2,}\b", told)
+    }
+    assert "RIVM" in used
+    assert used - set(re.findall(r"\w+", terms)) == set()
+
+
 def test_chapter_5_says_which_sessions_and_when() -> None:
     """The records that hold the answer carry its messages."""
     carried = {
