@@ -25,13 +25,15 @@ def edition_file(real_build: Build, edition: str, name: str) -> Path:
     return real_build.output / edition / f"samen-leren.{name}"
 
 
-def starts(path: Path) -> dict[str, int]:
-    """The page on which each part and chapter begins, by its title in the bookmarks."""
+def starts(path: Path, within: str = "") -> dict[str, int]:
+    """The page on which each part and chapter begins, by its title in the bookmarks; or each
+    section of the part `within`."""
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
         at = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
         named = pikepdf.NameTree(pdf.Root.Names.Dests)
         found = {}
-        for item in outline.root:
+        items = next((one.children for one in outline.root if one.title == within), outline.root)
+        for item in items:
             where = item.destination if item.destination is not None else item.action.D
             if isinstance(where, pikepdf.String):
                 where = named[str(where)]
@@ -76,7 +78,9 @@ def belongs(record: Delivered, edition: dict[str, Any]) -> bool:
             return "tijdlijn.md.j2" in back
         case "int":
             portraits = [header(c["file"]).get("portret") for c in CHAPTERS]
-            return "interviews.md.j2" in back or ("portret(" in plan and record.id in portraits)
+            return "consortiumportretten.md.j2" in back or (
+                "portret(" in plan and record.id in portraits
+            )
     raise AssertionError(record.kind)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.feet import FEW, feet
 from benchmarks.lines import measured
 
 from building import Build
-from real_product import each_edition, edition_file, starts
+from real_product import CONFIG, each_edition, edition_file, starts
 
 pytest_plugins = ["build_fixtures"]
 SMALLEST = 8.0
@@ -36,6 +37,17 @@ def test_few_pages_are_empty_at_their_foot(real_build: Build, edition: str) -> N
     empty = [page for page in sorted(inside) if found[page - 1] > FEW]
     assert len(openings) == 6
     assert len(empty) <= 0.06 * len(inside), empty
+
+
+def test_each_consortium_fills_a_spread_or_half_of_one(real_build: Build) -> None:
+    path = edition_file(real_build, "compleet", "pdf")
+    begins = starts(path, "De zes consortia")
+    after = next(page for page in starts(path).values() if page > max(begins.values()))
+    lengths = [end - page for page, end in pairwise([*begins.values(), after])]
+    assert set(begins) > {consortium["title"] for consortium in CONFIG["consortia"]}
+    assert set(lengths) == {1, 2}
+    spreads = [page for page, length in zip(begins.values(), lengths, strict=True) if length == 2]
+    assert [page % 2 for page in spreads] == [0] * len(spreads)
 
 
 @each_edition

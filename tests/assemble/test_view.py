@@ -13,7 +13,14 @@ from samenleren.contents.view import View
 from samenleren.diagnostics.location import Location
 from samenleren.model import Corpus, Profile, Source
 
-ALL_PARTS = ("praktijk", "literatuur", "consortia", "materialencatalogus", "tijdlijn", "interviews")
+ALL_PARTS = (
+    "praktijk",
+    "literatuur",
+    "consortia",
+    "materialencatalogus",
+    "tijdlijn",
+    "consortiumportretten",
+)
 
 
 @pytest.fixture

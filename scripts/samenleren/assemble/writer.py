@@ -370,7 +370,7 @@ _CALLS = (
     "consortia",
     "overzicht",
     "materialencatalogus",
-    "interviews",
+    "consortiumportretten",
     "tijdlijn",
     "literatuurlijst",
     "bronnenlijst",

@@ -115,7 +115,7 @@ class Selection:
             ("materialen", self.corpus.materials),
             ("materialencatalogus", self.corpus.materials),
             ("tijdlijn", self.corpus.events),
-            ("interviews", self.interviews),
+            ("consortiumportretten", (*self.corpus.consortia, *measured, *self.interviews)),
         ):
             shown.update(record.id for record in records if call in self.calls)
         figures = {name.partition("-")[2] for name in self.calls}
@@ -124,8 +124,9 @@ class Selection:
             together = {each.id for each in self.corpus.measured_with(record)}
             shown.update(together if together & figures else ())
         for survey in self.corpus.surveys:
-            home = "consortia" if self.event_of(survey) is None else "tijdlijn"
-            shown.update({survey.id} if home in self.calls or survey.id in figures else ())
+            of_nobody = self.event_of(survey) is None
+            homes = {"consortia", "consortiumportretten"} if of_nobody else {"tijdlijn"}
+            shown.update({survey.id} if homes & self.calls or survey.id in figures else ())
         shown.update(self.portraits())
         return frozenset(shown)
 

@@ -226,6 +226,11 @@ class View(Sourced):
         marks = [f"{k.mark}\u00a0{found[k.slug]}" for k in self.config.kinds if found[k.slug]]
         return " ".join(marks) or "–"
 
+    def listed(self, records: Iterable[Record]) -> Md:
+        """Links to those of the records that this edition shows; "–" for none."""
+        shown = (self.reference(record.id) for record in records if self.shows(record.id))
+        return Md(", ".join(shown) or "–")
+
     def overview_reference(self, lesson: Lesson, anchor: Md) -> Md:
         """In the overview: a link to the lesson in its chapter, or its anchor when the
         edition shows it nowhere else."""

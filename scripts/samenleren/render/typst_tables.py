@@ -32,7 +32,9 @@ Written = Callable[[Elements], Elements]
 """What makes calls of the blocks in a cell."""
 
 
-def data_table(content: Any, accent: str, matrix: bool, written: Written) -> Elements:
+def data_table(
+    content: Any, accent: str, matrix: bool, written: Written, tight: bool = False
+) -> Elements:
     """The call for a table; `content` is that of pandoc's Table."""
     (identifier, _, _), (_, caption), columns, (_, head), bodies, (_, foot) = content
     full = matrix or len(columns) >= WIDE
@@ -47,6 +49,7 @@ def data_table(content: Any, accent: str, matrix: bool, written: Written) -> Ele
         whole=size(content[1:]) < 700,
         matrix=matrix,
         full=full and not matrix,
+        tight=tight or None,
         shrink=Code(f"{_shrink(head, letters):.2f}"),
     )
     made = [block(f"#data-table({given}head: ("), *_rows(head, letters, written), block("),")]

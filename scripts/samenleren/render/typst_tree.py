@@ -53,13 +53,14 @@ from samenleren.render.typst_text import (
 class Place:
     """Where a block stands: the accent of its chapter; in a column that is as wide as the text,
     where a figure takes its narrow layout; in a matrix; just before the last of the sources; at
-    the end of its chapter, below which the page is free."""
+    the end of its chapter, below which the page is free; where the rows of a table are close."""
 
     accent: str = "default"
     in_column: bool = False
     in_matrix: bool = False
     before_last: bool = False
     at_end: bool = False
+    tight: bool = False
 
 
 def typst_blocks(blocks: Elements) -> Elements:
@@ -111,7 +112,9 @@ def _calls(blocks: Elements, place: Place) -> Elements:
                 made.append(_section(one, place))
             case "Table":
                 written = partial(_calls, place=replace(place, in_matrix=False))
-                made += data_table(one["c"], place.accent, place.in_matrix, written)
+                made += data_table(
+                    one["c"], place.accent, place.in_matrix, written, tight=place.tight
+                )
             case "Div":
                 before_last = _is_before_last_source(blocks[at : at + 4])
                 made += _div(Div.of(one), replace(place, before_last=before_last))
@@ -352,7 +355,8 @@ def _holder(name: str, div: Div, place: Place) -> Elements:
     """What only needs its content, identifier and accent."""
     if not div.blocks:
         return []
-    body = _calls(div.blocks, replace(place, in_matrix=name == ours.Matrix.name))
+    tight = "tight" in div.classes
+    body = _calls(div.blocks, replace(place, in_matrix=name == ours.Matrix.name, tight=tight))
     first = [block("#pagebreak(weak: true)")] if "own-page" in div.classes else []
     return [*first, *call(name, arguments(div.identifier, accent=place.accent), body=body)]
 
@@ -439,7 +443,13 @@ def _section(header: Element, place: Place) -> Element:
     level, (identifier, classes, attributes), _ = header["c"]
     number, title = _heading_parts(header)
     accent = dict(attributes).get("accent", place.accent)
-    given = arguments(identifier, number=number, accent=accent, theme="theme" in classes)
+    given = arguments(
+        identifier,
+        number=number,
+        accent=accent,
+        theme="theme" in classes,
+        spread=True if "spread" in classes else None,
+    )
     before = f"#section({level}, {given.removesuffix(', ')})["
     return element("Plain", between(before, title, "];"))
 
