@@ -23,14 +23,16 @@ from samenleren.delivery.inventory import INVENTORY
 from samenleren.dependencies import LISTS
 from samenleren.diagnostics import StageFault
 from samenleren.handover.privacy import PrivacyAccount
-from samenleren.privacy.traces import Traces, every_text
+from samenleren.privacy.traces import Traces, every_text, strings
 from samenleren.storage.edited import is_ours
-from samenleren.storage.files import WRITTEN, read_json, write_text
+from samenleren.storage.files import ISSUES, RELEASES, WRITTEN, read_json, write_text
 
 STATE = "output/werk/spoken.json"
 """Traces of what was in the last build and of what went since, without any text."""
-FOLDERS = ("output", ".snakemake", "redactie")
+FOLDERS = ("output", ".snakemake", "redactie", RELEASES)
 """Where the product writes."""
+_ISSUES = f"{ISSUES.as_posix()}/"
+_ISSUED = (_ISSUES, f"{RELEASES}/")
 KEPT = frozenset(
     {
         "output/.slot",  # the lock of the build that runs now
@@ -87,27 +89,56 @@ def sweep(
         _remove(root, Traces(config), gone, {n for n, told in lost.items() if told["bound"]})
     earlier = {n: traces for n, traces in before["gone"].items() if n not in there}
     left = earlier | {number: told["traces"] for number, told in lost.items()}
-    state = {"told": dict(sorted(kept.items())), "gone": dict(sorted(left.items()))}
+    withdrawn = frozenset(privacy.sought)
+    free = {n for n, told in lost.items() if not told["bound"]} | {*before["free"]}
+    state = {
+        "told": dict(sorted(kept.items())),
+        "gone": dict(sorted(left.items())),
+        "free": sorted(n for n in free & left.keys() if withdrawn.isdisjoint(left[n])),
+    }
     write_text(root / STATE, json.dumps(state) + "\n")
     sought = gone.bound.union(*left.values()) - live
     return replace(privacy, sought=tuple(sorted(sought)))
 
 
+def not_to_tell(root: Path, sought: Collection[str]) -> frozenset[str]:
+    """Those of these traces that no issue may show any more: what somebody only took out of a file
+    may be told of as it was issued."""
+    state = _state(root)
+    free, tied = (
+        {
+            trace
+            for n, traces in state["gone"].items()
+            if (n in state["free"]) is is_free
+            for trace in traces
+        }
+        for is_free in (True, False)
+    )
+    return frozenset(sought) - (free - tied)
+
+
 def left_behind(root: Path, config: Config, sought: Collection[str]) -> list[str]:
-    """The files, from the root, that hold any of these traces, of all that the product wrote."""
+    """The files, from the root, that hold any of these traces, of all that the product wrote. What
+    was issued may tell of what was only taken out of a file."""
     traces, wanted = Traces(config), frozenset(sought)
     if not wanted:
         return []
-    return [name for name, path in _files(root) if _holds(path, wanted, traces, _NONE)]
+    tied = not_to_tell(root, wanted)
+    return [
+        name
+        for name, path in _files(root)
+        if _holds(path, tied if name.startswith(_ISSUED) else wanted, traces, _NONE)
+    ]
 
 
 def _state(root: Path) -> dict[str, dict[str, Any]]:
     path = root / STATE
     try:
         data = read_json(path)
-        return {"told": dict(data["told"]), "gone": dict(data["gone"])}
+        free = data.get("free", [])
+        return {"told": dict(data["told"]), "gone": dict(data["gone"]), "free": dict.fromkeys(free)}
     except (OSError, ValueError, KeyError, TypeError):  # none yet, or not whole
-        return {"told": {}, "gone": {}}
+        return {"told": {}, "gone": {}, "free": {}}
 
 
 def _remove(root: Path, traces: Traces, gone: _Gone, bound_numbers: Collection[str]) -> None:
@@ -133,6 +164,19 @@ def _remove(root: Path, traces: Traces, gone: _Gone, bound_numbers: Collection[s
         unit = _UNITS.match(name)
         if name in single or (unit is not None and unit[0] in units):
             _unlink(name, path)
+
+
+def _take_out(path: Path, wanted: frozenset[str], traces: Traces, numbers: re.Pattern[str]) -> None:
+    """Takes the lines out of a file that hold something of what is gone."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    stay = [
+        line
+        for line in lines
+        if not numbers.search(line)
+        and not any(traces.holds(text, wanted) for text in strings(json.loads(line)))
+    ]
+    if len(stay) < len(lines):
+        write_text(path, "".join(stay))
 
 
 def _unlink(name: str, path: Path) -> None:

@@ -100,7 +100,7 @@ def _texts(data: bytes, name: str, depth: int) -> Iterator[str]:
             markup = html_texts(data) if ending in _MARKUP[:3] else xml_texts(data)
             yield from (markup.text, markup.attributes)
         elif ending in (".json", ".jsonld"):
-            yield from _strings(json.loads(data))
+            yield from strings(json.loads(data))
         else:
             yield from _decoded(data)
     except (
@@ -115,16 +115,17 @@ def _texts(data: bytes, name: str, depth: int) -> Iterator[str]:
         yield from _decoded(data)  # half of a file, or none of its kind
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
+    """Every text in a value of JSON."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, list):
         for each in value:
-            yield from _strings(each)
+            yield from strings(each)
     elif isinstance(value, dict):
         for key, each in value.items():
             yield key
-            yield from _strings(each)
+            yield from strings(each)
 
 
 def _decoded(data: bytes) -> Iterator[str]:
