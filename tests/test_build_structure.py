@@ -20,6 +20,7 @@ from real_product import (
     edition_file,
     header,
 )
+from render.test_direct_formatting import REASONS, direct
 
 pytest_plugins = ["build_fixtures"]
 
@@ -193,3 +194,14 @@ def test_the_pdf_is_tagged_and_shows_its_title(real_build: Build, edition: str) 
     assert found.catalog["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
     figures = [node for node in found.structure if node["/S"] == "/Figure"]
     assert [node for node in figures if not str(node.get("/Alt", ""))] == []
+
+
+# -- look ---------------------------------------------------------------------------------------
+
+
+@each_edition
+def test_the_look_of_a_word_edition_is_in_its_styles(real_build: Build, edition: str) -> None:
+    found = direct(edition_file(real_build, edition, "docx"))
+    assert set(found) <= set(REASONS)
+    # What is left is rows that stay together; an editor who changes a style changes it everywhere.
+    assert found.total() - found["keepNext"] - found["lang"] < 10

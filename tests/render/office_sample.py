@@ -101,7 +101,8 @@ NAMES = {"w": W, "r": R}
 
 
 def paragraphs(body: Any, style: str) -> list[Any]:
-    return [p for p in body.iter(q("p")) if style_of(p) == style]
+    """The paragraphs of a style, or of a chapter's variant of it."""
+    return [p for p in body.iter(q("p")) if style_of(p).partition(".")[0] == style]
 
 
 def words(element: Any) -> str:

@@ -14,7 +14,7 @@ from office_sample import META, ROOT, ast_of
 from test_pdf import rendered
 
 from samenleren.render.word import write_docx
-from samenleren.render.word.ooxml import q, text_of
+from samenleren.render.word.ooxml import q, style_of, text_of
 from samenleren.render.zipfiles import read_parts
 from samenleren.storage.files import read_json
 
@@ -71,7 +71,8 @@ def test_the_last_sources_stand_on_one_page(tmp_path: Path) -> None:
 
 
 def kept(paragraph: Any) -> bool:
-    return paragraph.find(f"{q('pPr')}/{q('keepNext')}") is not None
+    by_style = style_of(paragraph) == "Tabelkop"
+    return by_style or paragraph.find(f"{q('pPr')}/{q('keepNext')}") is not None
 
 
 def test_word_keeps_them_together_too(tmp_path: Path) -> None:

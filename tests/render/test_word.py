@@ -191,10 +191,16 @@ def test_help_and_hindrance_differ_in_word_and_mark(body: Any) -> None:
     assert words(hindered).startswith("✕ Dit hinderde")
 
 
-def test_chapters_have_their_own_accent_from_the_theme(body: Any) -> None:
+def test_chapters_have_their_own_accent_in_styles_from_the_theme(
+    body: Any, parts: dict[str, Any]
+) -> None:
     slots = accent_slots(load_tokens(ROOT))
-    found = {each.get(q("themeColor")) for each in body.iter()}
-    assert found & set(slots.values()) == {slots["why"]}  # the other one has only its drawing
+    styles = {s.get(q("styleId")): s for s in parts["word/styles.xml"].iter(q("style"))}
+    for name in ("Kernboodschap", "Hoofdstukvraag", "Label"):
+        own = styles[f"{name}.1"]
+        assert own.find(q("basedOn")).get(q("val")) == name
+        assert {e.get(q("themeColor")) for e in own.iter(q("color"), q("left"))} == {slots["why"]}
+    assert not any(q("themeColor") in each.attrib for each in body.iter())
     drawings = [next(p.getprevious().iter(q("a:blip"))) for p in paragraphs(body, "Heading1")]
     assert len({drawing.get(q("r:embed")) for drawing in drawings}) == 2
 

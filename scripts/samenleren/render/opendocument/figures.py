@@ -15,6 +15,8 @@ from samenleren.render.characters import text
 from samenleren.render.opendocument.odf import odf_name, parse, q, tag
 from samenleren.render.word.figures import FIGURE, MENTION
 
+CAPTIONS = (odf_name("caption"), odf_name("Bijschrift breed"))
+"""The styles of the captions of tables."""
 NUMBER_STYLES = {odf_name(f"{name}nummer"): name for name in ("Figuur", "Tabel")}
 """The styles of the numbers, and the sequences that they count in."""
 
@@ -62,7 +64,7 @@ def number_fields(body: Any) -> None:
 def _refer_to_figures(body: Any, figures: Mapping[str, str]) -> None:
     """The mentions that `word.figures` makes fields too."""
     links = [a for a in body.iter(q("text:a")) if (a.get(q("xlink:href")) or "").startswith("#")]
-    captions = [p for p in body.iter(q("text:p")) if _style(p) == odf_name("caption")]
+    captions = [p for p in body.iter(q("text:p")) if _style(p) in CAPTIONS]
     for place in [*links, *captions]:
         for element in list(place.iter()):
             found = MENTION.fullmatch(element.text or "")

@@ -25,7 +25,7 @@ WIDE_CAPTION = "Bijschrift_20_breed"
 
 
 def table_styles(tokens: Tokens) -> list[Any]:
-    """The automatic styles that all tables share: rows, cells and the caption of a wide table."""
+    """The automatic styles that all tables share: rows and cells."""
     ink, line = tokens.light.ink, tokens.light.line
     cells = {
         "Kopcel": (f"1.5pt solid {ink}", f"1pt solid {ink}", tokens.light.wash),
@@ -49,14 +49,7 @@ def table_styles(tokens: Tokens) -> list[Any]:
             fo__background_color=fill,
         )
         made.append(tag("style:style", look, style__name=name, style__family="table-cell"))
-    caption = tag(
-        "style:style",
-        tag("style:paragraph-properties", fo__margin_left=pt(-HANG)),
-        style__name=WIDE_CAPTION,
-        style__family="paragraph",
-        style__parent_style_name=odf_name("caption"),
-    )
-    return [parse(style) for style in (*made, caption)]
+    return [parse(style) for style in made]
 
 
 def finish_table(table: Any, number: int, automatic: Any) -> None:

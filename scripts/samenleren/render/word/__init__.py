@@ -71,6 +71,7 @@ def write_docx(
     )
     text, lists = made.element.body, made.part.numbering_part.element
     finished = finish_body(text, lists, accents(meta), tokens, sheet, page)
+    reference["styles"].extend(finished.variants)
     reference["numbering"] = numbers_of(tokens, sheet, finished.numbers)
     document = styled_document(reference, made)
     part, body = document.part, document.element.body

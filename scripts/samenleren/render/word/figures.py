@@ -20,6 +20,8 @@ from samenleren.render.word.package import add_part
 
 # [MS-ODRAWXML] 2.3.1.7: how a picture names its SVG; older programs show the PNG.
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+CAPTIONS = ("Caption", "Bijschriftbreed")
+"""The styles of the captions of tables."""
 NUMBER_STYLES = ("Figuurnummer", "Tabelnummer")
 MENTION = re.compile(r"((?:.*?\s)??figuur\s)(\d+)(\D.*)?", re.IGNORECASE | re.DOTALL)
 """The first mention of a figure in a text: what stands before, the number, what follows."""
@@ -73,7 +75,7 @@ def number_fields(body: Any) -> None:
 def _refer_to_figures(body: Any, bookmarks: Mapping[tuple[str, str], str]) -> None:
     """Mentions are links to our own places ("figuur 3", "De cijfers bij figuur 3.") and captions of
     tables. A web address may lead to somebody else's figure 3."""
-    captions = [p for p in body.iter(q("p")) if style_of(p) == "Caption"]
+    captions = [p for p in body.iter(q("p")) if style_of(p) in CAPTIONS]
     links = [link for link in body.iter(q("hyperlink")) if link.get(q("anchor"))]
     for place in [*links, *captions]:
         for run in list(place.iter(q("r"))):

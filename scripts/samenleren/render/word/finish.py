@@ -32,7 +32,7 @@ from samenleren.render.word.ooxml import (
     style_of,
     text_of,
 )
-from samenleren.render.word.reference import borders_element, colour_element
+from samenleren.render.word.reference import variant_style
 from samenleren.render.word.tables import (
     describe_pictures,
     finish_lists,
@@ -50,6 +50,9 @@ OURS = {
     "Heading5": "Heading4",
     "Heading6": "Heading4",
 }
+
+
+STRESS = {"Strong": (q("b"), q("bCs")), "Emphasis": (q("i"), q("iCs"))}
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class Finished:
     chapters: list[Chapter]
     headings: list[Heading]
     numbers: list[Counted]
+    variants: list[Any]  # the styles of chapters
 
 
 def finish_body(
@@ -96,23 +100,26 @@ def finish_body(
     chapter's heading to the slug of its accent.
     """
     remove(*body.findall(q("sectPr")))
+    styles = {style.ident: style for style in sheet}
     for paragraph in body.iter(q("p")):
         rename_style(paragraph)
+        name_stress(paragraph)
         join_runs(paragraph)
     settle_bookmarks(body)
     numbers = finish_lists(body, numbering, lists_of(sheet))
     for table in body.iter(q("tbl")):
-        finish_table(table, page.text)
+        finish_table(table, page.text, styles)
     fit_pictures(body, page.text)
     describe_pictures(body)
     number_fields(body)
     keep_last_sources(body)
     headings = mark_headings(body, {style.name: style.ident for style in sheet})
     chapters = split_chapters(body, slugs, headings)
+    variants: dict[str, Any] = {}
     for chapter in chapters:
         if chapter.slug in tokens.accents:
-            colour_chapter(chapter, {style.ident: style for style in sheet}, tokens)
-    return Finished(chapters, headings, numbers)
+            colour_chapter(chapter, styles, tokens, variants)
+    return Finished(chapters, headings, numbers, list(variants.values()))
 
 
 def keep_last_sources(body: Any) -> None:
@@ -128,7 +135,18 @@ def finish_notes(notes: Any) -> None:
     """Gives the footnotes (their part) our styles."""
     for paragraph in notes.element.iter(q("p")):
         rename_style(paragraph)
+        name_stress(paragraph)
         join_runs(paragraph)
+
+
+def name_stress(paragraph: Any) -> None:
+    """Gives words that pandoc made bold or slanted the style that says so."""
+    for look in paragraph.iter(q("rPr")):
+        for name, marks in STRESS.items():
+            found = [child for child in look if child.tag in marks]
+            if found and look.find(q("rStyle")) is None:
+                remove(*found)
+                look.insert(0, el("rStyle", val=name))
 
 
 def rename_style(paragraph: Any) -> None:
@@ -222,21 +240,23 @@ def split_chapters(
     return chapters
 
 
-def colour_chapter(chapter: Chapter, sheet: Mapping[str, Style], tokens: Tokens) -> None:
-    """Gives the lines and words whose style is accent-coloured the chapter's theme colour.
+def colour_chapter(
+    chapter: Chapter, sheet: Mapping[str, Style], tokens: Tokens, variants: dict[str, Any]
+) -> None:
+    """Gives what stands in a style with an accent the style of this chapter, which has its colour.
 
-    `sheet`: the styles by identifier.
+    `sheet`: the styles by identifier. `variants`: those of chapters by identifier, which grow.
     """
+
+    def coloured(ident: str) -> str:
+        style = sheet.get(ident)
+        if style is None or not style.accented:
+            return ident
+        made = variant_style(tokens, style, chapter.slug or "", chapter.number)
+        own = str(made.get(q("styleId")))
+        variants.setdefault(own, made)
+        return own
+
     for element in chapter.elements:
-        for paragraph in element.iter(q("p")):
-            style = sheet.get(style_of(paragraph))
-            if style and style.accented and style.borders:
-                borders = borders_element(tokens, style.borders, chapter.slug)
-                put_in_paragraph(paragraph, borders)
-            for run in paragraph.iter(q("r")):
-                own = run.style
-                look = sheet.get(own) if own else style
-                if look and look.colour == "accent":
-                    colour = colour_element(tokens, "accent", chapter.slug)
-                    words = run.get_or_add_rPr()
-                    words.replace(words.get_or_add_color(), colour)
+        for mark in element.iter(q("pStyle"), q("rStyle")):
+            mark.set(q("val"), coloured(mark.get(q("val"))))

@@ -182,6 +182,24 @@ def _style(
     )
 
 
+def variant_style(tokens: Tokens, style: Style, slug: str, number: str) -> Any:
+    """A style in the accent of a chapter: all else it has from the style itself, so that who
+    changes that one changes it in every chapter. `number`: the chapter's, empty without one."""
+    borders = borders_element(tokens, style.borders, slug) if style.borders else None
+    colour = colour_element(tokens, "accent", slug) if style.colour == "accent" else None
+    return el(
+        "style",
+        el("name", val=f"{style.name} {number or slug}"),
+        el("basedOn", val=style.ident),
+        el("uiPriority", val=99),
+        _filled("pPr", borders),
+        _filled("rPr", colour),
+        type=style.kind,
+        customStyle=1,
+        styleId=f"{style.ident}.{number or slug}",
+    )
+
+
 def _paragraph_look(tokens: Tokens, style: Style, number: int | None) -> Any:
     """`w:pPr` of a style, children in schema order; `number` is the id of its list, 0 for none."""
     level = el("ilvl", val=style.level) if number and style.level else None

@@ -13,9 +13,11 @@ from samenleren.render.office_styles import (
     MANY_COLUMNS,
     NARROW_TABLE,
     SMALL_TABLE,
+    Style,
     column_widths,
     title_of_table,
 )
+from samenleren.render.word.figures import CAPTIONS
 from samenleren.render.word.links import remove
 from samenleren.render.word.numbering import Counted
 from samenleren.render.word.ooxml import (
@@ -32,6 +34,7 @@ from samenleren.render.word.reference import DILEMMA_STYLE, TABLE_STYLE, cell_ma
 EMU = 12700  # per point (20.1.2.1)
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # [MS-ODRAWXML] 2.30
 WIDE_FIGURE = "Figuurbreed"
+CAPTION, WIDE_CAPTION = CAPTIONS
 LONG = 1500
 """Letters in a table that may not fit on a page, however few its rows."""
 TO_WRITE = 3
@@ -60,6 +63,8 @@ def finish_lists(body: Any, numbering: Any, lists: Mapping[str, int]) -> list[Co
             paragraph.find(f"{q('pPr')}/{q('pStyle')}").set(q("val"), "BodyText")
             indent = el("ind", left=twips(12 * (level + 1)), firstLine=0)
             put_in_paragraph(paragraph, indent)
+        elif kind == "bullet" and not level and style in lists:
+            remove(number)  # the style says it
         elif kind == "bullet":
             target.set(q("val"), str(lists.get(style, lists["ListBullet"])))
         else:
@@ -94,11 +99,11 @@ def _list_kinds(numbering: Any) -> dict[str, tuple[str, int, str]]:
 # --- tables --------------------------------------------------------------------------------------
 
 
-def finish_table(table: Any, text: float) -> None:
+def finish_table(table: Any, text: float, styles: Mapping[str, Style]) -> None:
     """Our style, repeated header, whole rows, row headers, widths by content, and a description.
 
     A table of more than three columns, or one to write in, also takes the margin column, with its
-    caption. `text`: how wide the text column is.
+    caption. `text`: how wide the text column is; `styles`: by identifier.
     """
     rows = table.findall(q("tr"))
     cells = [[_words(cell) for cell in row.findall(q("tc"))] for row in rows]
@@ -117,13 +122,23 @@ def finish_table(table: Any, text: float) -> None:
     grid.extend(el("gridCol", w=width) for width in widths)
     for row in rows:
         _finish_row(row, widths)
-    _neighbours(table, wide)
+    _neighbours(table, wide, styles)
     # Of a longer table no page begins or ends with one row alone.
     small = len(rows) <= SMALL_TABLE and sum(len(text) for row in cells for text in row) < LONG
     kept = rows[:-1] if small else [*rows[:2], rows[-2]]
     for row in kept:
         for paragraph in row.iter(q("p")):
-            put_in_paragraph(paragraph, el("keepNext"))
+            if not _keeps(style_of(paragraph), styles):
+                put_in_paragraph(paragraph, el("keepNext"))
+
+
+def _keeps(ident: str, styles: Mapping[str, Style]) -> bool:
+    """Whether a style says that its paragraphs stay with the next."""
+    style = styles.get(ident)
+    parents = {parent.name: parent for parent in styles.values()}
+    while style is not None and not style.keep_next:
+        style = parents.get(style.based or "")
+    return style is not None
 
 
 def _words(cell: Any) -> str:
@@ -168,12 +183,13 @@ def _finish_row(row: Any, widths: list[int]) -> None:
         at += count
 
 
-def _neighbours(table: Any, wide: bool) -> None:
+def _neighbours(table: Any, wide: bool, styles: Mapping[str, Style]) -> None:
     """The caption goes where the table goes; the text after a table keeps a distance."""
     before, after = table.getprevious(), table.getnext()
-    if wide and before is not None and style_of(before) == "Caption":
-        put_in_paragraph(before, el("ind", left=twips(-HANG)))
-    if after is not None and after.tag == q("p") and not style_of(after).startswith("Heading"):
+    if wide and before is not None and style_of(before) == CAPTION:
+        before.find(f"{q('pPr')}/{q('pStyle')}").set(q("val"), WIDE_CAPTION)
+    own = None if after is None or after.tag != q("p") else styles.get(style_of(after))
+    if own is not None and own.level is None and not own.before:
         put_in_paragraph(after, el("spacing", before=twips(16)))
 
 
