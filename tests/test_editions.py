@@ -85,7 +85,7 @@ def test_the_first_five_pages_have_every_key_message_with_its_number(
     for number, message in MESSAGES:
         said = message["tekst"] if for_readers_of(edition, message) else message["kort"]
         words = re.sub(r"\s", "", plain(said))
-        assert f"{number}{words}" in re.sub(r"\s", "", text), number
+        assert f"Boodschap{number}{words}" in re.sub(r"\s", "", text), number
     own = [message for _, message in MESSAGES if for_readers_of(edition, message)]
     assert len(re.findall(r"blz\.\s*\d+", text)) >= len(own)
     if edition != "compleet":
