@@ -13,6 +13,7 @@ import yaml
 
 from assemble.making import interview
 from conftest import ROOT
+from samenleren.assemble import assemble
 from samenleren.assemble.subjects import Document, assemble_documents
 from samenleren.collect import Collection, collect
 from samenleren.config import Config, Product
@@ -313,3 +314,21 @@ def test_a_lesson_that_stands_twice_is_told_once(
     assert text in rows[0]
     assert text not in rows[1]
     assert "[les 1](#les-001)" in rows[1].replace("\u00a0", " ")
+
+
+def test_a_sheet_in_an_edition_prints_in_full_what_the_edition_does_not_show(
+    root: Path, real_config: Config, collection: Collection
+) -> None:
+    """Before the chapters as well as behind them; what they print, it refers to."""
+    put(root, "borging", GOOD.replace("[les-001]", "[les-001, les-104]"))
+    part = "---\ntitel: Proef\nslug: proef\n---\n{{ blad('borging') }}\n"
+    edition = real_config.edition("ambtelijk")
+    corpus = collection.corpus
+    for name in ("voor/leeswijzer.md.j2", "na/overzicht.md.j2"):
+        (root / "chapters" / name).write_text(part, encoding="utf-8")
+        made = assemble(root, real_config, edition, corpus, [], {})
+        text = "\n".join(made.markdown.values())
+        for lesson in corpus.lessons:
+            if lesson.id in ("les-001", "les-104"):
+                assert text.count(lesson.text) == 1, (name, lesson.id)
+        shutil.copy(ROOT / "chapters" / name, root / "chapters" / name)

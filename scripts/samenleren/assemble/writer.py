@@ -7,7 +7,8 @@ templates/markdown with what the edition or product holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ class Writer:
         self.facts = facts
         self.drawings = drawings
         self.sheets = sheets or {}
+        self.in_text: set[str] = set()  # what something else than a sheet shows
         self.begin()
         self.chapter_text: ChapterText | None = None
         self.jinja = jinja2.Environment(
@@ -100,7 +102,10 @@ class Writer:
         self._editors.globals |= more_calls
 
     def begin(self) -> None:
-        """Forgets what was printed, to print it once more."""
+        """Forgets what was printed, to print it once more; but not what stands in the text itself:
+        a sheet before it refers to that."""
+        self.elsewhere, self.in_text = self.in_text, set()
+        self.on_sheet = False
         self.files: dict[str, str] = {}
         self.faults: list[str] = []
         self.placed: dict[str, list[str]] = {}
@@ -116,6 +121,8 @@ class Writer:
         """The attributes of a record the first time an edition shows it, nothing after that:
         its id as anchor, and by what it can be filtered. Where it was delivered is for the editors,
         who find it by that id in their pages."""
+        if not self.on_sheet:
+            self.in_text.add(record_id)
         first = record_id not in self.placed
         parts = self.placed.setdefault(record_id, [])
         if self.part_slug not in parts:
@@ -180,7 +187,15 @@ class Writer:
         if sheet is None:
             raise UnknownSheet(str(name), self.root)
         template = self.jinja.get_template(f"blad_{sheet.form}.md.j2")
-        return Md(template.render(sheet=sheet, editor=_editor))
+        with self._sheet():
+            return Md(template.render(sheet=sheet, editor=_editor))
+
+    @contextmanager
+    def _sheet(self) -> Iterator[None]:
+        """What is placed here gives way to the text."""
+        before, self.on_sheet = self.on_sheet, True
+        yield
+        self.on_sheet = before
 
     def _of_sheets(self) -> dict[str, Any]:
         """What templates of sheets and packs can call besides."""
@@ -201,7 +216,8 @@ class Writer:
 
     def _in_full(self, record: Record) -> bool:
         """True unless the text of a record stands in full elsewhere."""
-        return record.id not in self.view.expected and record.id not in self.placed
+        known = (self.view.expected, self.placed, self.elsewhere)
+        return not any(record.id in found for found in known)
 
     def _shown(self, numbers: Iterable[str]) -> list[Record]:
         """The records of these numbers that may be shown."""
@@ -220,7 +236,8 @@ class Writer:
         name, slug = escape(contributor.short), contributor.slug
         if slug not in self.view.by_id or not self._in_full(self.view.by_id[slug]):
             return name
-        self.place(slug)
+        with self._sheet():
+            self.place(slug)
         return Md(f"[{name}]{{#{slug}}}")
 
     def numbers_of(self, record: Record) -> Md:
@@ -252,7 +269,8 @@ class Writer:
         if elsewhere:
             mark = view.reference(record.id)
         else:
-            self.place(record.id)
+            with self._sheet():
+                self.place(record.id)
             mark = Md(f"[{escape(view.label(record.id))}]{{#{record.id} .record}}")
         sources = Md(" ".join(self.source(source, record) for source in sources_of(record)))
         if brief:
