@@ -99,6 +99,16 @@ def test_libreoffice_shows_the_text_in_the_fonts_of_the_file(folder: Path, name:
     assert {"SourceSerif4Display-Light", "SourceSerif4Display-Semibold"} <= used
 
 
+def test_figures_stand_on_the_line_and_are_equally_wide(folder: Path) -> None:
+    """So that numbers in a table stand below each other without a setting that Word alone has."""
+    with zipfile.ZipFile(folder / "open.odt") as package:
+        for name in (each for each in package.namelist() if each.startswith("Fonts/")):
+            font = TTFont(io.BytesIO(package.read(name)))
+            digits = [font.getBestCmap()[ord(digit)] for digit in "0123456789"]
+            assert len({font["hmtx"][digit][0] for digit in digits}) == 1, name
+            assert min(font["glyf"][digit].yMin for digit in digits) > -25, name
+
+
 def test_the_fonts_may_be_embedded_and_edited_with() -> None:
     files = [
         f"{family}-{face}.ttf"

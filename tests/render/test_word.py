@@ -22,7 +22,7 @@ from office_sample import (
 )
 
 from samenleren.design.tokens import load_tokens
-from samenleren.render.office_styles import Style, style_sheet
+from samenleren.render.office_styles import SHEET, Style, style_sheet
 from samenleren.render.word import write_docx
 from samenleren.render.word.ooxml import W, q
 from samenleren.render.word.reference import accent_slots
@@ -280,12 +280,24 @@ def test_zip_puts_the_named_parts_first_and_stores_what_must_be_stored(tmp_path:
         assert package.getinfo("m").compress_type == zipfile.ZIP_STORED
 
 
-def test_every_style_is_based_on_one_before_it() -> None:
+@pytest.mark.parametrize("numbered", [True, False])
+def test_every_style_is_based_on_one_before_it(numbered: bool) -> None:
     seen: set[str] = set()
-    for style in style_sheet(ROOT, load_tokens(ROOT)):
+    for style in style_sheet(ROOT, load_tokens(ROOT), numbered=numbered):
         assert isinstance(style, Style)
         assert style.based is None or style.based in seen
         seen.add(style.name)
+
+
+def test_headings_of_a_text_without_chapters_are_not_numbered_and_keep_the_look_of_a_sheet() -> (
+    None
+):
+    sheet = {s.name: s for s in style_sheet(ROOT, load_tokens(ROOT), SHEET, numbered=False)}
+    assert not any(style.numbered for style in sheet.values())
+    assert not [name for name in sheet if name.startswith("Deelkop")]
+    heading = sheet["heading 1"]
+    assert (heading.left, heading.first, heading.size) == (-112, 0, 22)
+    assert heading.borders["top"].colour == "accent"
 
 
 def test_libreoffice_starts_every_part_on_a_page(made: Path, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Issues: what an edition said when it was issued, and what changed since.
 
-    kept      the blocks of an edition with whose words they are, kept in redactie/uitgaven
-    compared  two issues beside each other: what came, went, changed and moved, word by word
-    revision  a version that was released, what lies in output/, or a revision of Git, as an issue
+kept      the blocks of an edition with whose words they are, kept in redactie/uitgaven
+compared  two issues beside each other: what came, went, changed and moved, word by word
+revision  a version that was released, what lies in output/, or a revision of Git, as an issue
 """

@@ -136,20 +136,21 @@ def style_sheet(
     fault.
     """
     looks = _read(root / STYLES_FILE)
+    if not numbered:
+        looks = _without_numbers(looks)
     if page is SHEET:
         others = _read(root / SHEET_FILE)
         if unknown := set(others) - set(looks):
             raise StyleSheetError(f"no style to change: {', '.join(sorted(unknown))}")
         looks = {name: look | others.get(name, {}) for name, look in looks.items()}
-    if not numbered:
-        plain = {look["based"]: look for name, look in looks.items() if name in PARTS.values()}
-        looks = {
-            name: look
-            | {key: value for key, value in plain.get(name, {}).items() if key != "based"}
-            for name, look in looks.items()
-            if name not in PARTS.values()
-        }
     return tuple(_style(name, look, tokens) for name, look in looks.items())
+
+
+def _without_numbers(looks: dict[str, Any]) -> dict[str, Any]:
+    """The styles of a text without chapters: its headings look as those of parts."""
+    parts = {name: {**look} for name, look in looks.items() if name in PARTS.values()}
+    own = {look.pop("based"): look for look in parts.values()}
+    return {name: look | own.get(name, {}) for name, look in looks.items() if name not in parts}
 
 
 @cache
