@@ -110,7 +110,9 @@ class Docx(Package):
 
     @cached_property
     def tables(self) -> int:
-        return sum(1 for _ in self.body.iter(f"{W}tbl"))
+        """How many tables there are, but for the sides of a dilemma, which only here are one."""
+        styles = (s.get(f"{W}val") for s in self.body.iter(f"{W}tblStyle"))
+        return sum(1 for style in styles if style != "Dilemmatabel")
 
     @cached_property
     def targets(self) -> set[str]:

@@ -79,7 +79,9 @@ class Odt(Package):
 
     @cached_property
     def tables(self) -> int:
-        return sum(1 for _ in self.body.iter(f"{TABLE}table"))
+        """How many tables there are, but for the sides of a dilemma, which only here are one."""
+        cells = (t.find(f".//{TABLE}table-cell") for t in self.body.iter(f"{TABLE}table"))
+        return sum(1 for cell in cells if cell.get(f"{TABLE}style-name") != "Dilemmacel")
 
     @cached_property
     def targets(self) -> set[str]:
