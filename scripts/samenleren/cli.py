@@ -130,6 +130,9 @@ def _parser() -> argparse.ArgumentParser:
             one.add_argument("format")
     commands.add_parser("forms", help="formulieren maken, leeg en ingevuld")
     commands.add_parser("rules", help="print the list of diagnostics as Markdown")
+    diff = commands.add_parser("diff", help="laten zien wat er tussen twee uitgaven veranderde")
+    for name in ("old", "new"):
+        diff.add_argument(name, metavar=name.upper(), help="versie, revisie van Git, of nu")
     check = commands.add_parser("check", help="alleen controleren; er verandert niets")
     check.add_argument("paths", nargs="*", metavar="PAD", help="bestanden of mappen, waar ook")
     check.add_argument("--json", action="store_true", help="schrijf de meldingen als JSON")
@@ -173,6 +176,8 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
             return build(root, parsed.of)
         case "forms":
             return _forms(root)
+        case "diff":
+            return _diff(root, parsed.old, parsed.new)
         case "check":
             from samenleren.check import check
 
@@ -191,4 +196,13 @@ def _forms(root: Path) -> int:
         print(note)
     whom = len({path.parent for path in written})
     print(f"{len(written)} formulieren voor {whom} deelnemers staan in {FOLDER.as_posix()}/")
+    return 0
+
+
+def _diff(root: Path, old: str, new: str) -> int:
+    from samenleren.issues.shown import difference, told_in_lines
+
+    told, files = difference(root, old, new)
+    print("\n".join([f"Veranderd van {old} naar {new}:", *told_in_lines(told)]))
+    print("\n".join(["Lees verder in:", *(f"  {file}" for file in files)]))
     return 0

@@ -3,4 +3,6 @@
 kept      the blocks of an edition with whose words they are, kept in redactie/uitgaven
 compared  two issues beside each other: what came, went, changed and moved, word by word
 revision  a version that was released, what lies in output/, or a revision of Git, as an issue
+    shown     a comparison as a page, with a Word file per edition
+    tracked   that file: what changed as Word's own changes, to accept or refuse
 """

@@ -14,10 +14,13 @@ from itertools import groupby
 
 from samenleren.issues.kept import Block
 from samenleren.model import KINDS
+from samenleren.render import components
 
 CAME, WENT, CHANGED, MOVED = "nieuw", "vervallen", "veranderd", "verplaatst"
+BETWEEN_CELLS = " | "
+SUPPORT = components.Support.name
 SAME, IN, OUT = "same", "in", "out"
-_CHANGING_NAMES = ("source-item",)
+_CHANGING_NAMES = (components.SourceItem.name,)
 """Components whose anchors are counted anew in every edition: they are text of their part."""
 _WORDS = {"kb": "Kernboodschap", "dil": "Dilemma", "figuur": "Figuur", "cijfers": "Cijfers"} | {
     kind.prefix: (kind.shown or kind.dutch).capitalize() for kind in KINDS
@@ -50,13 +53,17 @@ class Unit:
     def label(self) -> str:
         """How readers know it: "Les 31", "Kernboodschap 1.2", or the heading above it."""
         first = self.blocks[0]
-        kind, _, number = self.key.rpartition("-")
-        word = _WORDS.get(self.key.partition("-")[0])
-        if first.counted and first.counted[0][0] == 0 and word:
+        if first.counted and first.counted[0][0] == 0 and first.record != first.chapter:
             return first.text[: first.counted[0][1]].replace("\u00a0", " ")
-        if word and number.isdigit() and kind:
-            return f"{word} {int(number)}"
-        return word or (first.place or first.said)
+        label = label_of(self.key)
+        return label if label != self.key else (first.place or first.said)
+
+
+def label_of(record: str) -> str:
+    """The words for a record's number, "Les 12" for les-012; the number itself without any."""
+    word = _WORDS.get(record.partition("-")[0])
+    number = record.rpartition("-")[2]
+    return f"{word} {int(number)}" if word and number.isdigit() else record
 
 
 @dataclass(frozen=True)
@@ -113,41 +120,54 @@ def _change(before: Unit | None, after: Unit) -> Change | None:
 def _support(before: Unit, after: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a message rests on that it did not rest on before, and the other way round."""
     old, new = (
-        tuple(dict.fromkeys(link for block in unit.blocks for link in block.links))
+        tuple(
+            dict.fromkeys(
+                link for block in unit.blocks for link in block.links if block.field == SUPPORT
+            )
+        )
         for unit in (before, after)
     )
     return tuple(x for x in new if x not in old), tuple(x for x in old if x not in new)
 
 
 def _lines(old: Sequence[Block], new: Sequence[Block]) -> tuple[tuple[Piece, ...], ...]:
-    return tuple(
-        line
-        for _, pair in aligned([block.said for block in old], [block.said for block in new])
-        if (line := tuple(words(*pair)))
-    )
+    before, after = ([text for text, _ in paragraphs(side)] for side in (old, new))
+    both = (words(*texts_of(pair, before, after)) for pair in aligned(before, after))
+    return tuple(line for pieces in both if (line := tuple(pieces)))
 
 
-def aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Paragraphs of an old and a new text in one order: (what became of it, (old, new)), either of
-    which is empty when it is not there. Paragraphs that are like each other are one that changed.
-    """
+def paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[str, Block]]:
+    """The texts of blocks, of the cells of a row together, each with its first block."""
+    for _, group in groupby(enumerate(blocks), key=lambda each: each[1].row or each[0]):
+        row = [block for _, block in group]
+        yield BETWEEN_CELLS.join(block.said for block in row if block.said), row[0]
+
+
+Pair = tuple[int | None, int | None]
+"""Where a paragraph stands in the old and in the new text; None where it is not there."""
+
+
+def texts_of(pair: Pair, old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
+    """The old and the new text of a paragraph; empty where it is not there."""
+    i, j = pair
+    return "" if i is None else old[i], "" if j is None else new[j]
+
+
+def aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Pair]:
+    """The paragraphs of an old and a new text in one order. Two that are like each other are one
+    that changed."""
     for op, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if op == "equal":
-            yield from ((SAME, (text, text)) for text in old[i:i_end])
+            yield from zip(range(i, i_end), range(j, j_end), strict=True)
             continue
-        gone, come = list(old[i:i_end]), list(new[j:j_end])
-        for text in come:
-            while gone and not _is_like(gone[0], text) and _any_like(gone[1:], text):
-                yield OUT, (gone.pop(0), "")
-            if gone and _is_like(gone[0], text):
-                yield CHANGED, (gone.pop(0), text)
-            else:
-                yield IN, ("", text)
-        yield from ((OUT, (text, "")) for text in gone)
-
-
-def _any_like(texts: Sequence[str], text: str) -> bool:
-    return any(_is_like(other, text) for other in texts)
+        gone = list(range(i, i_end))
+        for at in range(j, j_end):
+            like = next((one for one in gone if _is_like(old[one], new[at])), None)
+            while like is not None and gone[0] != like:
+                yield gone.pop(0), None
+            yield like, at
+            gone = gone[like is not None :]
+        yield from ((one, None) for one in gone)
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -41,6 +41,8 @@ NUMBERS = frozenset(
 CELL, CAPTION, HEADING, ITEM, PICTURE, PARAGRAPH = (
     *("cell", "caption", "heading", "item", "picture", "paragraph"),
 )
+ABOVE = " › "
+"""What stands between the headings of a place."""
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2028\n"), " ")
 _APART = re.compile(r"\n|(?<!\\)\|")
 _SIGNS = re.compile(r"^\s*(?:[-–—•*]|[0-9]{1,2}[.)]|[a-z][.)])\s+|(?<!\w)\*|\*(?!\w)")
@@ -55,7 +57,7 @@ class Block:
     figure, or the chapter whose own text it is; `field` the attribute of that record, or what the
     component calls this part of it. `place` are the headings above it. `held` are the fields whose
     words stand in `text`, from where to where; `counted` the pieces that are numbers of ours;
-    `links` the records that it leads to."""
+    `links` the records that it leads to; `row` the table and row of a cell."""
 
     id: str
     text: str
@@ -67,13 +69,14 @@ class Block:
     held: tuple[tuple[str, int, int], ...] = ()
     counted: tuple[tuple[int, int], ...] = ()
     links: tuple[str, ...] = ()
+    row: str = ""
 
     @property
     def said(self) -> str:
         """The text without what is counted anew in every edition, its spaces as one."""
         text = self.text
         for start, end in reversed(self.counted):
-            text = f"{text[:start]} {text[end:]}"
+            text = f"{text[:start]} {text[end:]}" if start else text[end:].lstrip(".: ")
         return " ".join(text.translate(_SPACES).split())
 
     @property
@@ -155,7 +158,8 @@ class _Here:
     part: str = ""
     kind: str = PARAGRAPH
     told: str = ""
-    cell: str = ""
+    row: str = ""
+    column: str = ""
 
 
 @dataclass
@@ -229,8 +233,8 @@ class _Walk:
         for at, (_, cells) in enumerate(rows):
             told = _link_of(cells[0][4]) if cells else ""
             for column, cell in enumerate(cells, 1):
-                place = str(column) if told else f"{number}.{at}.{column}"
-                self.blocks_in(cell[4], replace(here, kind=CELL, told=told, cell=place))
+                place = {"row": f"{number}.{at}", "column": str(column)}
+                self.blocks_in(cell[4], replace(here, kind=CELL, told=told, **place))
 
     def add(self, inlines: Elements, here: _Here) -> None:
         """A block with these words, unless there are none."""
@@ -244,7 +248,8 @@ class _Walk:
         first = min(held, key=_worth, default=("",))[0]
         name = first or (here.part if record != self.chapter else "") or here.kind
         key = f"{self.chapter}/{told}/{name}" if told else f"{self._around(here)}/{name}"
-        key += f"/{here.cell}" if here.cell and (told or not first) else ""
+        if here.row and (told or not first):
+            key += f"/{here.column}" if told else f"/{here.row}.{here.column}"
         rank = self._count(key)
         links = (link["c"][2][0][1:] for link in inlines if _is_to(link, self.values))
         self.found.append(
@@ -254,11 +259,12 @@ class _Walk:
                 record,
                 name,
                 self.chapter,
-                " – ".join(words for _, _, words in self.headings[1:]),
+                ABOVE.join(words for _, _, words in self.headings[1:]),
                 here.kind,
                 held,
                 counted,
                 () if told else tuple(dict.fromkeys(links)),
+                here.row,
             )
         )
 

@@ -148,7 +148,11 @@ def _remove(root: Path, traces: Traces, gone: _Gone, bound_numbers: Collection[s
     bound = _one_of(n for n in gone.numbers if n in bound_numbers)
     units: set[str] = set()
     single: list[str] = []
-    names = [(name, path) for name, path in _files(root) if ours(name, path)]
+    written = list(_files(root))
+    for name, path in written:
+        if name.startswith(_ISSUES) and name.endswith(".jsonl"):
+            _take_out(path, gone.bound, traces, bound)
+    names = [(name, path) for name, path in written if ours(name, path)]
     for name, path in names:
         unit = _UNITS.match(name)
         if unit is not None and unit[0] in units:
