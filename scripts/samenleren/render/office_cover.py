@@ -53,4 +53,4 @@ def opening_pictures(meta: Mapping[str, Any], tokens: Tokens) -> dict[str, bytes
 def _drawn(size: tuple[float, float], colours: tuple[str, ...], background: str) -> bytes:
     from samenleren.render.weave import weave_png
 
-    return weave_png(*size, list(colours), background=background)
+    return weave_png(*size, list(colours), background=background, ppi=150)
