@@ -22,12 +22,15 @@ HYPHENS = "\u00ad\x02\ufffe"
 
 @dataclass
 class Line:
-    """A line: the size of its type, its base line and sides in points, and its signs."""
+    """A line: the size of its type, its base line and sides in points, how bold it begins and ends,
+    and its signs."""
 
     size: float
     base: float
     left: float
     right: float
+    begins: int
+    ends: int
     text: str = ""
 
     @property
@@ -104,11 +107,13 @@ def _lines(text: Any, sizes: tuple[float, ...]) -> Iterator[Line]:
         pdfium.FPDFText_GetCharOrigin(text.raw, at, across, base)  # boxes differ by font
         if line and size == line.size and abs(base.value - line.base) < 1 and box.left > line.left:
             line.text += sign
+            line.ends = pdfium.FPDFText_GetFontWeight(text.raw, at)
             line.right = max(line.right, box.right) if not sign.isspace() else line.right
             continue
         if line and line.size in sizes:
             yield line
-        line = Line(size, base.value, box.left, box.right, sign)
+        bold = pdfium.FPDFText_GetFontWeight(text.raw, at)
+        line = Line(size, base.value, box.left, box.right, bold, bold, sign)
     if line and line.size in sizes:
         yield line
 
@@ -120,6 +125,7 @@ def _paragraphs(lines: Iterator[Line]) -> Iterator[list[Line]]:
         if (
             last
             and last.size == line.size
+            and last.ends == line.begins  # a title is no line of the text below it
             and abs(last.left - line.left) < 2
             and 0 < last.base - line.base < 1.6 * line.size
         ):
