@@ -174,7 +174,10 @@ def test_the_timeline_counts_meetings_and_hosts(real_config: Config) -> None:
         " 1, Anderen 1. Bijeenkomsten van het leernetwerk: nummer 2 op 27 november 2019"
         " (Coevorden); nummer 3 op 29 september 2020 (online)."
     )
-    assert figure.note == "Zonder datum, en dus niet getekend: Zonder."
+    assert figure.note == (
+        "Elk teken is een moment met een datum, op de regel van wie het hield. Zonder datum, en dus"
+        " niet getekend: Zonder."
+    )
     assert figure.rows[1] == ("27 november 2019", "–", "Tweede", "Drenthe", "Coevorden")
     assert figure.rows[-1] == ("Datum onbekend", "–", "Zonder", "Anderen", "–")
     assert [one["label"] for one in figure.data["events"]] == ["", "Coevorden", "online", ""]

@@ -102,7 +102,7 @@ def coverage(view: View) -> Figure | None:
             ),
         },
         numbers=(len(config.contributors) + 1,),
-        note=told_reading(resting(view, view.lessons)),
+        note=f"Elk teken is een les. {told_reading(resting(view, view.lessons))}".strip(),
     )
 
 

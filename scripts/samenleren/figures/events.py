@@ -37,7 +37,8 @@ def timeline(view: View) -> Figure | None:
     numbered = [event for event in dated if event.number]
     undated = [event.title for event in events if not event.date]
     note = f"Zonder datum, en dus niet getekend: {'; '.join(undated)}." if undated else ""
-    note = " ".join(filter(None, (note, told_reading(resting(view, events)))))
+    seen = "Elk teken is een moment met een datum, op de regel van wie het hield."
+    note = " ".join(filter(None, (seen, note, told_reading(resting(view, events)))))
     return Figure(
         "tijdlijn",
         "tijdlijn",
