@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections import Counter
@@ -37,6 +38,12 @@ def test_few_pages_are_empty_at_their_foot(real_build: Build, edition: str) -> N
     empty = [page for page in sorted(inside) if found[page - 1] > FEW]
     assert len(openings) == 6
     assert len(empty) <= 0.06 * len(inside), empty
+
+
+@each_edition
+def test_no_words_stand_over_others(real_build: Build, edition: str) -> None:
+    manifest = json.loads((real_build.output / edition / "manifest.json").read_text("utf-8"))
+    assert manifest["accessibility"] == []
 
 
 def test_each_consortium_fills_a_spread_or_half_of_one(real_build: Build) -> None:
