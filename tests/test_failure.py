@@ -243,6 +243,52 @@ def test_a_job_ends_when_its_build_is_gone(tmp_path: Path) -> None:
     assert not note.exists()
 
 
+def test_a_job_ends_when_what_watches_it_is_killed(tmp_path: Path) -> None:
+    """Else it goes on writing while the build, which takes it for dead, puts the editions back."""
+    note, begun = tmp_path / "nog bezig", tmp_path / "begonnen"
+
+    def works() -> int:
+        while True:
+            note.touch()
+            begun.touch()
+            time.sleep(0.02)
+
+    watcher = os.fork()
+    if not watcher:
+        os._exit(supervised(works, tmp_path, os.getppid()))
+    while not begun.exists():
+        time.sleep(0.02)
+    os.kill(watcher, signal.SIGKILL)
+    os.waitpid(watcher, 0)
+    time.sleep(0.5)
+    note.unlink(missing_ok=True)
+    time.sleep(0.3)
+    assert not note.exists()
+
+
+def test_a_job_ends_when_its_shell_is_killed(tmp_path: Path) -> None:
+    note = tmp_path / "nog bezig"
+
+    def works() -> int:
+        while True:
+            note.touch()
+            time.sleep(0.02)
+
+    build, shell = os.getpid(), os.fork()
+    if not shell:
+        if not os.fork():
+            os._exit(supervised(works, tmp_path, build))
+        time.sleep(60)
+    while not note.exists():
+        time.sleep(0.02)
+    os.kill(shell, signal.SIGKILL)
+    os.waitpid(shell, 0)
+    time.sleep(1.5)
+    note.unlink(missing_ok=True)
+    time.sleep(0.3)
+    assert not note.exists()
+
+
 def forever() -> str:
     raise TooLong  # as the signal does, in whatever runs
 
@@ -323,6 +369,18 @@ def test_a_list_that_is_gone_or_half_hides_no_change(second_build: Build, tmp_pa
     done = samenleren(folder, "build")
     assert done.status == 0, done.stderr
     assert "output/werk/written.txt is niet meer zoals het was gemaakt" in done.stderr
+    assert files(folder) == before
+
+
+def test_half_of_every_list_is_made_whole(second_build: Build, tmp_path: Path) -> None:
+    folder = copy_build(second_build, tmp_path / "tuin")
+    before = files(folder)
+    lists = sorted((folder / "output/werk/lijsten").iterdir())
+    assert len(lists) > 5
+    for path in lists:
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    done = samenleren(folder, "build")
+    assert done.status == 0, done.stderr
     assert files(folder) == before
 
 

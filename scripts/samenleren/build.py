@@ -131,6 +131,7 @@ def _build(root: Path, config: Config, given: list[str], verbose: bool, quiet: b
         status = _snakemake([*settings, *asked])
         display.close()
         if status:
+            wait_for_others(root)  # a job that was killed may be ending
             restore_editions(root)
         if status == _USAGE:
             return _contract(status)

@@ -91,10 +91,13 @@ def list_of(name: str, files: Iterable[str], root: Path = Path()) -> str:
 
 
 def listed_in(name: str) -> list[str]:
-    """The files that `list_of` wrote to the list of that name, empty when there is none. For a list
-    that a job makes: what it names is to be looked at again."""
-    path = Path(LISTS, f"{name}.json")
-    return list(read_json(path)) if path.is_file() else []
+    """The files that `list_of` wrote to the list of that name. For a list that a job makes: what it
+    names is to be looked at again. Empty when there is none, or half of one: the list that is then
+    written differs, and the job looks anew."""
+    try:
+        return list(read_json(Path(LISTS, f"{name}.json")))
+    except (FileNotFoundError, ValueError):
+        return []
 
 
 @cache  # asked for every file of every list

@@ -1,8 +1,9 @@
 """A job under supervision: none goes on for ever, fills the memory or outlives its build.
 
 The work is done in a copy of the process. The first one watches: it knows by what the copy says
-(`at`) which text it is at, and stops it when that takes too long or when the build is gone (it was
-killed). Python is asked first, by a signal that becomes an error at the line that runs; a program
+(`at`) which text it is at, and stops it when that takes too long or when the build is gone, or the
+shell that the build started it in (one was killed). The copy ends when the first one does, by a
+pipe that closes: what the build takes for dead writes nothing any more. Python is asked first, by a signal that becomes an error at the line that runs; a program
 in C or Rust hears no signal and is killed. Windows has no such copies: there nothing is watched.
 """
 
@@ -12,6 +13,7 @@ import os
 import select
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -83,13 +85,17 @@ def supervised(
     """Does the work, of which the result is an exit status, for the build with that process.
     Raises `StageFault(4)` when it had to be stopped or something else stopped it."""
     read, write = os.pipe()
+    alive, watching = os.pipe()
     with _running(root):
         child = os.fork()
         if not child:
             os.close(read)
+            os.close(watching)
+            threading.Thread(target=_end_with, args=(alive,), daemon=True).start()
             _told[:] = [write]
             _work(work, memory)
         os.close(write)
+        os.close(alive)
         try:
             return _watch(child, read, build, step)
         except KeyboardInterrupt:  # the copy heard it too
@@ -98,6 +104,7 @@ def supervised(
             return 130
         finally:
             os.close(read)
+            os.close(watching)
             with suppress(OSError):  # it has ended, as it should
                 if os.waitpid(child, os.WNOHANG) == (0, 0):
                     os.kill(child, signal.SIGKILL)
@@ -112,6 +119,12 @@ def wait_for_others(root: Path, seconds: float = 20.0) -> bool:
                 return False
             time.sleep(0.1)
         return True
+
+
+def _end_with(alive: int) -> None:
+    """Ends the copy when nobody holds the other end of a pipe: the process that watches is gone."""
+    os.read(alive, 1)
+    os._exit(1)
 
 
 def _work(work: Callable[[], int], memory: int) -> None:
@@ -143,7 +156,7 @@ def _limit(memory: int) -> None:
 
 def _watch(child: int, read: int, build: int, step: float) -> int:
     """The exit status of the copy, or `StageFault`."""
-    seconds, start = step, time.monotonic()
+    seconds, start, shell = step, time.monotonic(), os.getppid()
     while True:
         if select.select([read], [], [], _LOOKS)[0]:
             said = os.read(read, 65536)
@@ -151,7 +164,7 @@ def _watch(child: int, read: int, build: int, step: float) -> int:
                 return _end(child, _GRACE)
             last, _, where = said.decode("utf-8", "replace").splitlines()[-1].partition(" ")
             seconds, start, _where[0] = min(float(last), step), time.monotonic(), where
-        if not _alive(build):
+        if not _alive(build) or os.getppid() != shell:
             return 1
         if time.monotonic() - start > seconds:
             os.kill(child, signal.SIGALRM)
