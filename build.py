@@ -25,7 +25,7 @@ BUSY = VENV / "bezig"
 """Stands there while packages are put in; a command that was killed leaves it."""
 OUR_FAULT, REFUSED = 1, 4
 LONG = "--alles"
-COMMANDS = ("check", "forms", "diff")
+COMMANDS = ("check", "forms", "diff", "review")
 USAGE = """\
 python3 build.py                 alle edities maken (in output/)
 python3 build.py compleet html   één vorm van één editie, om een wijziging vlug te zien
@@ -34,6 +34,7 @@ python3 build.py toegankelijk    toegankelijkheid testen, met een verslag per ed
 python3 build.py check [PAD …]   alleen controleren; er verandert niets
 python3 build.py forms           formulieren maken voor wie aanlevert (in output/forms/)
 python3 build.py diff OUD NIEUW  wat er veranderde tussen twee uitgaven (versie, revisie of nu)
+python3 build.py review BESTAND  lezen wat lezers terugsturen (met --apply: overnemen in de bron)
 python3 build.py test            alle tests uitvoeren
 python3 build.py test --snel     de tests die geen editie maken, in een minuut
 python3 build.py test --alles    alle tests, en daarna wat een uur duurt (benchmarks/failure.py)

@@ -8,7 +8,9 @@ insert typed text. `pictures` of a text are [text of the paragraph that it is pu
 above a table and label of its row; path; title, description, caption], those of a workbook [sheet,
 cell or "" for the page; path; title, description]. `painted` are [words, properties of letters],
 `hidden` words of which the paragraph goes into a hidden section, `controls` [words that the control
-stands behind, kind of control, its properties]. `renew` brings all fields and contents up to date.
+stands behind, kind of control, its properties]. `reviewed` are what a reviewer does: [comment,
+change, insert or paragraph, with "silent " before it when nothing tracks; words; text]. `renew`
+brings all fields and contents up to date.
 Prints `done` after the last of it.
 """
 
@@ -181,6 +183,28 @@ class Office:
                 content = uno.Any(f"[]{of}", tuple(content))
             uno.invoke(shape.Control, "setPropertyValue", (name, content))
 
+    def review(self, what: str, words: str, text: str) -> None:
+        """What a reviewer does at some words; without tracking when `what` begins so."""
+        silent, _, done = what.rpartition(" ")
+        self.document.RecordChanges = not silent and done != "comment"
+        found = self.found(words)
+        if found is None:
+            raise SystemExit(f"no words {words}")
+        if done == "comment":
+            remark = self.document.createInstance("com.sun.star.text.textfield.Annotation")
+            remark.Author, remark.Content = "Lezer", text
+            found.Text.insertTextContent(found, remark, True)
+        elif done == "change":
+            found.setString(text)
+        elif done == "insert":
+            found.Text.insertString(found.End, text, False)
+        elif done == "paragraph":
+            found.Text.insertControlCharacter(found.End, 0, False)  # PARAGRAPH_BREAK
+            cursor = found.Text.createTextCursorByRange(self.found(words).End)
+            cursor.goRight(1, False)
+            found.Text.insertString(cursor, text, False)
+        self.document.RecordChanges = False
+
     def paragraph(self, words: str) -> object:
         """The paragraph with this text."""
         blocks = self.document.Text.createEnumeration()
@@ -250,6 +274,8 @@ def main() -> None:
             office.hide(words)
         for words, kind, properties in job.get("controls", ()):
             office.control(words, kind, properties)
+        for what, words, text in job.get("reviewed", ()):
+            office.review(what, words, text)
         if job.get("renew"):
             office.do("UpdateAll")
         for path in job["save"]:

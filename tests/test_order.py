@@ -14,8 +14,9 @@ ORDER = (
     *("language", "diagnostics", "storage", "model", "config", "questionnaire", "design"),
     *("programs", "shown", "pictures", "delivery", "handover", "dependencies", "readers", "count"),
     *("recognise", "privacy", "validate", "placing", "comparison", "collect", "contents"),
-    *("figures", "assemble", "render", "products", "accessibility", "editors", "forms", "issues"),
-    *("jobs", "progress", "snakemake_events", "summary", "build", "check", "cli", "__main__"),
+    *("figures", "assemble", "render", "products", "accessibility", "editors", "forms"),
+    *("issues", "review", "jobs", "progress", "snakemake_events", "summary", "build", "check"),
+    *("cli", "__main__"),
 )
 """Every package, and every module that lies beside them. What stands here imports only what stands
 before it: an import for the type checker, or inside a function, is an import too."""

@@ -130,6 +130,10 @@ def _parser() -> argparse.ArgumentParser:
             one.add_argument("format")
     commands.add_parser("forms", help="formulieren maken, leeg en ingevuld")
     commands.add_parser("rules", help="print the list of diagnostics as Markdown")
+    review = commands.add_parser("review", help="lezen wat lezers terugsturen")
+    review.add_argument("paths", nargs="*", metavar="BESTAND", help="teruggestuurde bestanden")
+    review.add_argument("--json", action="store_true", help="schrijf de opmerkingen als JSON")
+    review.add_argument("--apply", action="store_true", help="zet over wat is overgenomen")
     diff = commands.add_parser("diff", help="laten zien wat er tussen twee uitgaven veranderde")
     for name in ("old", "new"):
         diff.add_argument(name, metavar=name.upper(), help="versie, revisie van Git, of nu")
@@ -182,6 +186,10 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
             from samenleren.check import check
 
             return check(root, parsed.paths, parsed.json)
+        case "review":
+            from samenleren.review.command import review
+
+            return review(root, parsed.paths, parsed.json, parsed.apply)
     from samenleren.diagnostics.rules_page import rules_page
 
     print(rules_page(), end="")

@@ -3,8 +3,9 @@
 The work is done in a copy of the process. The first one watches: it knows by what the copy says
 (`at`) which text it is at, and stops it when that takes too long or when the build is gone, or the
 shell that the build started it in (one was killed). The copy ends when the first one does, by a
-pipe that closes: what the build takes for dead writes nothing any more. Python is asked first, by a signal that becomes an error at the line that runs; a program
-in C or Rust hears no signal and is killed. Windows has no such copies: there nothing is watched.
+pipe that closes: what the build takes for dead writes nothing any more. Python is asked first, by a
+signal that becomes an error at the line that runs; a program in C or Rust hears no signal and is
+killed. Windows has no such copies: there nothing is watched.
 """
 
 from __future__ import annotations
