@@ -13,7 +13,7 @@ import pytest
 
 from samenleren.config import load_config
 from samenleren.readers import READERS
-from samenleren.storage.lasting import LASTING_FILES
+from samenleren.storage.lasting import LASTING_FILES, REMARKS_FILES
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [
@@ -100,7 +100,7 @@ def exists(path: str, document: str) -> bool:
         return (
             path.count("/") < 2 or "*" in name or name in code() or name in text_of("config.yaml")
         )
-    if path in LASTING_FILES:  # made when there is something to keep
+    if path.rstrip("/") in (*LASTING_FILES, *REMARKS_FILES):  # made when there is something to keep
         return True
     if "/" not in path.strip("/"):
         return path.strip("/") in names_in_repository() or path in code()

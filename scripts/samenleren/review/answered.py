@@ -107,7 +107,7 @@ def read_answers(path: Path, known: Sequence[Remark]) -> list[Remark]:
             2,
             [
                 f"{path.name}: dit is geen werklijst; kies het bestand dat"
-                " python3 build.py review maakte (JSON of XLSX)"
+                " python3 build.py review maakte (uit Excel, of met --json)"
             ],
         ) from error
     by_id = {one.id: one for one in known}

@@ -21,13 +21,11 @@ from samenleren.review.edits import Unplaceable, combined, letters
 from samenleren.review.led_back import Remark
 from samenleren.review.origins import Origins
 from samenleren.review.put_back import Wanted, put_back
-from samenleren.storage.files import LASTING, WORK, read_json, sha256_of, write_bytes, write_text
+from samenleren.storage.files import WORK, read_json, sha256_of, write_bytes, write_text
+from samenleren.storage.lasting import BACKUPS, CHANGED
 
-BACKUPS = LASTING / "reservekopie"
 SAYS_ONLY = ("comment", "format", "picture")
 """Kinds of remarks that bring no other words."""
-CHANGED = LASTING / "wijzigingen.jsonl"
-"""Every change of a source by `review --apply`, a line each."""
 
 
 @dataclass(frozen=True)

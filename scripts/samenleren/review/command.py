@@ -28,11 +28,8 @@ from samenleren.review.answered import (
     read_answers,
 )
 from samenleren.review.led_back import Remark
-from samenleren.storage.files import LASTING, write_bytes, write_text
-from samenleren.storage.lasting import replace_lasting
-
-KEPT = LASTING / "opmerkingen.json"
-WORKLIST = LASTING / "opmerkingen.xlsx"
+from samenleren.storage.files import write_bytes, write_text
+from samenleren.storage.lasting import REMARKS, WORKLIST, replace_lasting
 
 
 def review(root: Path, paths: Sequence[str], as_list: bool, apply: bool) -> int:
@@ -56,7 +53,7 @@ def review(root: Path, paths: Sequence[str], as_list: bool, apply: bool) -> int:
 
 def kept(root: Path) -> list[Remark]:
     """The remarks so far, with what editors filled in in the workbook."""
-    path = root / KEPT
+    path = root / REMARKS
     if not path.is_file():
         return []
     found = [Remark(**each) for each in json.loads(path.read_text(encoding="utf-8"))]
@@ -93,8 +90,8 @@ def _read(root: Path, paths: Sequence[str], as_list: bool) -> int:
         print(
             f"{count_of(len(new), 'opmerking is', 'opmerkingen zijn')} nieuw;"
             f" {count_of(open_ones, 'wacht', 'wachten')} op antwoord. Antwoord in"
-            f" {WORKLIST.as_posix()}, en start daarna:"
-            f" python3 build.py review --apply {WORKLIST.as_posix()}"
+            f" {WORKLIST}, en start daarna:"
+            f" python3 build.py review --apply {WORKLIST}"
         )
     return 2 if refused else 0
 
@@ -133,7 +130,7 @@ def _keep(root: Path, remarks: Sequence[Remark]) -> None:
     if not remarks:
         return
     ordered = sorted(remarks, key=lambda one: (bool(one.answer), one.record or "~"))
-    write_text(root / KEPT, as_json([replace(one) for one in ordered]))
+    write_text(root / REMARKS, as_json([replace(one) for one in ordered]))
     workbook = as_workbook(ordered)
     path, why = root / WORKLIST, "de werklijst moet opnieuw worden gemaakt"
-    replace_lasting(path, WORKLIST.as_posix(), lambda: write_bytes(path, workbook), why)
+    replace_lasting(path, WORKLIST, lambda: write_bytes(path, workbook), why)

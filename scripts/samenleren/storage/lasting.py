@@ -25,6 +25,12 @@ REGISTER, DECIDED, WORDS, LIST = (
     for name in ("nummers.yaml", "indeling.yaml", "kolommen.yaml", "indeling.xlsx")
 )
 LASTING_FILES = (REGISTER, DECIDED, WORDS, LIST)
+REMARKS, WORKLIST, CHANGED, BACKUPS = REMARKS_FILES = tuple(
+    (LASTING / name).as_posix()
+    for name in ("opmerkingen.json", "opmerkingen.xlsx", "wijzigingen.jsonl", "reservekopie")
+)
+"""What reviewers said and editors answered, what was changed in sources, and the old files; no job
+is made of these."""
 BACK = "haal het terug uit de vorige versie in Git of uit een reservekopie"
 _END = "..."
 
