@@ -119,7 +119,7 @@ def test_a_source_that_changed_since_the_build_is_left_alone(product: Path) -> N
     before = path.read_bytes()
     done = apply(product, [remark(ident, text, f"{text} Erbij.")])
     assert done.status == 2
-    assert f"{file} is veranderd na de laatste build; bouw opnieuw" in done.stderr
+    assert f"{file} is veranderd nadat de edities werden gemaakt" in done.stderr
     assert path.read_bytes() == before
 
 

@@ -53,9 +53,7 @@ def apply(root: Path, config: Config, remarks: Sequence[Remark]) -> list[Outcome
     digests = {one["file"]: one["sha256"] for one in read_json(root / WORK / "inventory.json")}
     for file, changing in files.items():
         if file in digests and sha256_of(root / file) != digests[file]:
-            told = (
-                f"{file} is veranderd na de laatste build; bouw opnieuw en lees de bestanden weer"
-            )
+            told = f"{file} is veranderd nadat de edities werden gemaakt; maak ze opnieuw"
             outcomes += [Outcome(one, told, False) for each in changing for one in each.remarks]
         else:
             outcomes += _in_file(root, config, file, changing)
