@@ -13,7 +13,7 @@ from typing import Any
 from samenleren.handover.markdown import FILL
 from samenleren.pictures.store import picture_path
 from samenleren.render.lines import in_words
-from samenleren.render.tree import Element, Elements, described, element, stringify
+from samenleren.render.tree import Element, Elements, described, element, stringify, take_spans
 
 _WHITE = re.compile(r"\s+", re.ASCII)
 _AS_MARKUP = re.compile(
@@ -230,3 +230,26 @@ _FINISH = {
 
 def _inline(code: str) -> Element:
     return element("RawInline", ["typst", code])
+
+
+def whole(blocks: Elements, beside: Elements | None = None) -> bool:
+    """Whether a block is short enough to be kept whole on one page; what stands in the column
+    beside it too."""
+    return size(blocks) < 1600 and size(beside) < 240
+
+
+def printed_number(identifier: str) -> str:
+    """Words in print that an internal link uses, so that a reader on paper finds the place: "les
+    74" for "les-074"."""
+    return f"les {found[1]}" if (found := re.fullmatch("les-0*([0-9]+)", identifier)) else ""
+
+
+def heading_parts(header: Element) -> tuple[str, Elements]:
+    """A heading's number, and its title without it."""
+    taken, title = take_spans(header["c"][2], "number")
+    return stringify(taken.get("number")), title
+
+
+def short(text: str, most: int = 90) -> str:
+    """A text of at most so many letters."""
+    return f"{text[: most - 1]}…" if len(text) > most else text

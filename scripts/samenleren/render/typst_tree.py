@@ -29,7 +29,6 @@ from samenleren.render.tree import (
     spans_at_end,
     spans_of,
     stringify,
-    take_spans,
     walk,
 )
 from samenleren.render.typst_tables import data_table
@@ -40,12 +39,15 @@ from samenleren.render.typst_text import (
     call,
     finished,
     glossary,
+    heading_parts,
     is_compact,
     narrow_drawing,
     picture_source,
     plain,
+    printed_number,
     quote,
-    size,
+    short,
+    whole,
 )
 
 
@@ -78,7 +80,7 @@ def _division(header: Element, blocks: Elements) -> Elements:
     """A heading of the first level and what follows: a chapter, with an opening page, or a part."""
     _, (identifier, classes, attributes), _ = header["c"]
     place = Place(dict(attributes).get("accent", "default"))
-    number, title = _heading_parts(header)
+    number, title = heading_parts(header)
     name = "chapter" if "chapter" in classes else "part"
     openings = (ours.ChapterQuestion, ours.ForWhom) if name == "chapter" else ()
     opens = next((at for at, one in enumerate(blocks) if not is_a(one, *openings)), len(blocks))
@@ -91,7 +93,7 @@ def _division(header: Element, blocks: Elements) -> Elements:
     if name == "chapter" and rest and rest[0]["t"] == "Para":
         body[:1] = call("lead", "", body=[rest[0]])
     given = arguments(
-        identifier, number=number, accent=place.accent, running=_short(stringify(title))
+        identifier, number=number, accent=place.accent, running=short(stringify(title))
     )
     return call(
         name,
@@ -160,12 +162,12 @@ def _lesson(div: Div, place: Place) -> Elements:
     label = _LABEL.fullmatch(said)
     given = arguments(
         div.identifier,
-        whole=_whole(div.blocks),
+        whole=whole(div.blocks),
         accent=place.accent,
         kind=[*div.classes[1:], "les"][0],
         mark=label[1] if label else "",
         word=label[2] if label else said,
-        number=_printed_number(div.identifier),
+        number=printed_number(div.identifier),
     )
     return call(
         "lesson",
@@ -195,7 +197,7 @@ def _key_message(div: Div, place: Place) -> Elements:
     taken, said = spans_of(_blocks_of(statement), "message-number")
     given = arguments(
         div.identifier,
-        whole=_whole(div.blocks, statement),
+        whole=whole(div.blocks, statement),
         accent=place.accent,
         number=stringify(taken.get("message-number")),
     )
@@ -213,7 +215,7 @@ def _dilemma(div: Div, place: Place) -> Elements:
     statement, sides = parts[ours.Statement], parts[ours.Side]
     return call(
         "dilemma-card",
-        arguments(div.identifier, whole=_whole(div.blocks, statement), accent=place.accent),
+        arguments(div.identifier, whole=whole(div.blocks, statement), accent=place.accent),
         statement=_inside(statement, place),
         one=_inside(sides[:1], place),
         other=_inside(sides[1:2], place),
@@ -228,7 +230,7 @@ def _portrait(div: Div, place: Place) -> Elements:
     taken, more = spans_of(head, "role", "consortium", "moment")
     return call(
         "portrait",
-        arguments(div.identifier, whole=_whole(div.blocks, head), accent=place.accent),
+        arguments(div.identifier, whole=whole(div.blocks, head), accent=place.accent),
         role=plain(taken.get("role")),
         consortium=plain(taken.get("consortium")),
         moment=plain(taken.get("moment")),
@@ -247,7 +249,7 @@ def _material(div: Div, place: Place) -> Elements:
         where = [*where, {"t": "Space"}, element("Span", [["", ["source-ref"], []], source])]
     return call(
         "material",
-        arguments(div.identifier, whole=_whole(div.blocks, kind), accent=place.accent),
+        arguments(div.identifier, whole=whole(div.blocks, kind), accent=place.accent),
         title=plain(taken.get("title")),
         type=plain(kind),
         purpose=_calls(rest, place),
@@ -264,7 +266,7 @@ def _source_item(div: Div, place: Place) -> Elements:
     last = place.before_last or None
     return call(
         "source-item",
-        arguments(div.identifier, whole=_whole(div.blocks), last=last),
+        arguments(div.identifier, whole=whole(div.blocks), last=last),
         number=plain(taken.get("source-number")),
         body=_calls(rest, place),
     )
@@ -274,7 +276,7 @@ def _literature_point(div: Div, place: Place) -> Elements:
     taken, rest = spans_of(div.blocks, "record")
     if "record" in taken and rest:
         rest[1:1] = plain(between("#point-number[", taken["record"], "];"))
-    given = arguments(div.identifier, whole=_whole(div.blocks))
+    given = arguments(div.identifier, whole=whole(div.blocks))
     return call("literature-point", given, body=_calls(rest, place))
 
 
@@ -293,7 +295,7 @@ def _figure(div: Div, place: Place) -> Elements:
     drawing = [one for one in div.blocks if not is_a(one, *_OF_FIGURE)]
     given = arguments(
         div.identifier,
-        whole=_whole(note),
+        whole=whole(note),
         accent=place.accent,
         number=number[0] if number else "",
         in_column=place.in_column,
@@ -315,7 +317,7 @@ def _event(div: Div, place: Place) -> Elements:
     title = taken.get("title")
     return call(
         "event",
-        arguments(div.identifier, whole=_whole([], title)),
+        arguments(div.identifier, whole=whole([], title)),
         date=plain(taken.get("date")),
         title=plain(title),
         body=_calls([*more, *rest], replace(place, in_column=True)),
@@ -324,7 +326,7 @@ def _event(div: Div, place: Place) -> Elements:
 
 def _own_table(div: Div, place: Place) -> Elements:
     given = arguments(
-        div.identifier, whole=_whole(div.blocks), last=place.at_end, accent=place.accent
+        div.identifier, whole=whole(div.blocks), last=place.at_end, accent=place.accent
     )
     return call("own-table", given, body=_calls(div.blocks, place))
 
@@ -424,24 +426,12 @@ def _inside(parts: Elements, place: Place) -> Elements:
     return [one for part in parts for one in _calls(Div.of(part).blocks, place)]
 
 
-def _whole(blocks: Elements, beside: Elements | None = None) -> bool:
-    """Whether a block is short enough to be kept whole on one page; what stands in the column
-    beside it too."""
-    return size(blocks) < 1600 and size(beside) < 240
-
-
-def _printed_number(identifier: str) -> str:
-    """Words in print that an internal link uses, so that a reader on paper finds the place: "les
-    74" for "les-074"."""
-    return f"les {found[1]}" if (found := re.fullmatch("les-0*([0-9]+)", identifier)) else ""
-
-
 # -- headings ------------------------------------------------------------------------------------
 
 
 def _section(header: Element, place: Place) -> Element:
     level, (identifier, classes, attributes), _ = header["c"]
-    number, title = _heading_parts(header)
+    number, title = heading_parts(header)
     accent = dict(attributes).get("accent", place.accent)
     given = arguments(
         identifier,
@@ -452,14 +442,3 @@ def _section(header: Element, place: Place) -> Element:
     )
     before = f"#section({level}, {given.removesuffix(', ')})["
     return element("Plain", between(before, title, "];"))
-
-
-def _heading_parts(header: Element) -> tuple[str, Elements]:
-    """A heading's number, and its title without it."""
-    taken, title = take_spans(header["c"][2], "number")
-    return stringify(taken.get("number")), title
-
-
-def _short(text: str, most: int = 90) -> str:
-    """A text of at most so many letters."""
-    return f"{text[: most - 1]}…" if len(text) > most else text
