@@ -25,7 +25,8 @@ BUSY = VENV / "bezig"
 """Stands there while packages are put in; a command that was killed leaves it."""
 OUR_FAULT, REFUSED = 1, 4
 LONG = "--alles"
-COMMANDS = ("check", "forms", "diff", "review")
+COMMANDS = ("check", "forms", "diff", "review", "release")
+VERIFIER = ROOT / "scripts/samenleren/issues/controleer.py"
 USAGE = """\
 python3 build.py                 alle edities maken (in output/)
 python3 build.py compleet html   één vorm van één editie, om een wijziging vlug te zien
@@ -35,6 +36,8 @@ python3 build.py check [PAD …]   alleen controleren; er verandert niets
 python3 build.py forms           formulieren maken voor wie aanlevert (in output/forms/)
 python3 build.py diff OUD NIEUW  wat er veranderde tussen twee uitgaven (versie, revisie of nu)
 python3 build.py review BESTAND  lezen wat lezers terugsturen (met --apply: overnemen in de bron)
+python3 build.py release VERSIE  een uitgave verzegelen in een ZIP-bestand (in releases/)
+python3 build.py verify PAD      nagaan of een uitgave (map of ZIP) heel is
 python3 build.py test            alle tests uitvoeren
 python3 build.py test --snel     de tests die geen editie maken, in een minuut
 python3 build.py test --alles    alle tests, en daarna wat een uur duurt (benchmarks/failure.py)
@@ -49,6 +52,8 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] in (["-h"], ["--help"], ["help"]):
         print(USAGE)
         return 0
+    if arguments[:1] == ["verify"]:  # whoever checks a package needs nothing else
+        return subprocess.run([sys.executable, VERIFIER, *arguments[1:]], check=False).returncode
     testing = arguments[:1] == ["test"]
     lock = "requirements-dev.lock" if testing else "requirements.lock"
     status = set_up(lock)

@@ -67,7 +67,10 @@ _INSPECTING = frozenset(
         "--archive",
     ]
 )
-COMMANDS = ("producten", "toegankelijk", "check", "forms", "diff", "review", "test")
+COMMANDS = (
+    *("producten", "toegankelijk", "check", "forms", "diff", "review", "release", "verify"),
+    "test",
+)
 # What Snakemake says of a target on the command line that it cannot make.
 _NO_TARGET = re.compile(
     r"^(?:No rule to produce (?P<name>.+) \(if you use|Target rules may not contain wildcards)",

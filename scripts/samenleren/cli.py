@@ -137,6 +137,11 @@ def _parser() -> argparse.ArgumentParser:
     diff = commands.add_parser("diff", help="laten zien wat er tussen twee uitgaven veranderde")
     for name in ("old", "new"):
         diff.add_argument(name, metavar=name.upper(), help="versie, revisie van Git, of nu")
+    release = commands.add_parser("release", help="een uitgave verzegelen en bewaren")
+    release.add_argument("version", metavar="VERSIE")
+    release.add_argument(
+        "--ondanks", action="append", default=[], metavar="CONTROLE=REDEN", dest="despite"
+    )
     check = commands.add_parser("check", help="alleen controleren; er verandert niets")
     check.add_argument("paths", nargs="*", metavar="PAD", help="bestanden of mappen, waar ook")
     check.add_argument("--json", action="store_true", help="schrijf de meldingen als JSON")
@@ -182,6 +187,8 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
             return _forms(root)
         case "diff":
             return _diff(root, parsed.old, parsed.new)
+        case "release":
+            return _release(root, parsed.version, parsed.despite)
         case "check":
             from samenleren.check import check
 
@@ -214,3 +221,26 @@ def _diff(root: Path, old: str, new: str) -> int:
     print("\n".join([f"Veranderd van {old} naar {new}:", *told_in_lines(told)]))
     print("\n".join(["Lees verder in:", *(f"  {file}" for file in files)]))
     return 0
+
+
+def _release(root: Path, version: str, despite: Sequence[str]) -> int:
+    """Builds all that is of before a change, and seals it."""
+    from samenleren.build import build
+    from samenleren.issues.listed import write_list
+    from samenleren.issues.release import seal
+
+    for asked in (["all"], ["producten"]):
+        status = build(root, ["--quiet", *asked])
+        if status not in (0, 2):  # errors in the sources are for the check with that name
+            return status
+    out, sealed = seal(root, version, dict(_named(one) for one in despite))
+    write_list(root)
+    print(f"Uitgegeven: {out.relative_to(root).as_posix()}")
+    print(f"Zegel: {sealed}")
+    print("Stuur het zegel los van het bestand, en leg redactie/uitgaven vast in Git.")
+    return 0
+
+
+def _named(one: str) -> tuple[str, str]:
+    name, _, reason = one.partition("=")
+    return name.strip(), reason.strip()

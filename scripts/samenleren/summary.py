@@ -14,10 +14,11 @@ from typing import Any
 from samenleren.config import Config
 from samenleren.diagnostics import Severity
 from samenleren.handover.concept import concept_mark
-from samenleren.handover.edition import FORMATS, PRODUCTS, PROVEN
+from samenleren.handover.edition import FORMATS
+from samenleren.handover.messages import all_messages
 from samenleren.language.dutch import count_of, enumerate_dutch
 from samenleren.storage.edited import ASIDE
-from samenleren.storage.files import DELIVERY, WORK, read_json
+from samenleren.storage.files import DELIVERY, read_json
 from samenleren.storage.lasting import what_waits
 
 MAX_SHOWN = 20
@@ -64,7 +65,7 @@ class Summary:
     aside: int = 0
 
     def __post_init__(self) -> None:
-        every = _diagnostics(self.root)
+        every = all_messages(self.root)
         self.errors = [d["text"] for d in every if d["severity"] == _ERROR]
         self.warnings = [d["text"] for d in every if d["severity"] != _ERROR]
         self.empty: list[str] = []
@@ -191,25 +192,6 @@ def _errors_in(manifest: dict[str, Any]) -> int:
     """How many errors were found in the finished files of an edition."""
     found = [*manifest.get("privacy", ()), *manifest.get("accessibility", ())]
     return sum(d["severity"] == _ERROR for d in found)
-
-
-def _diagnostics(root: Path) -> list[dict[str, Any]]:
-    """All diagnostics; those of the delivery when only some files were asked for."""
-    every, delivery = root / "output/redactie/meldingen.json", root / DELIVERY
-    found: list[dict[str, Any]] = []
-    if every.is_file():
-        found = list(read_json(every))
-    elif delivery.is_file():
-        found = list(read_json(delivery)["diagnostics"])
-    output = root / "output"
-    manifests = [*output.glob("*/manifest.json"), *output.glob("producten/*/manifest.json")]
-    kept = [read_json(manifest) for manifest in sorted(manifests)]
-    more = [d for each in kept for key in ("privacy", "accessibility") for d in each.get(key, ())]
-    proven = root / WORK / PRODUCTS / PROVEN
-    if proven.is_file():
-        more += read_json(proven)["diagnostics"]
-    found.extend(d for d in more if d not in found)
-    return found
 
 
 def _waiting(root: Path) -> int:

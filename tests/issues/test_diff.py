@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from building import Build, copy_build, samenleren
+from issues.in_git import git, in_git
 from issues.word_changes import after, changes
 from privacy.small import as_portrait, places_of, product, write_interview
 from samenleren.accessibility.html import judge_html
@@ -17,18 +17,6 @@ from samenleren.issues.revision import current, issue_of
 
 pytest_plugins = ["build_fixtures"]
 OLD, NEW = "Een tuin begint met een gesprek.", "Een moestuin begint met een lang gesprek."
-
-
-def git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=Redactie", "-c", "user.email=redactie@example.nl"]
-    subprocess.run(["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True)
-
-
-def in_git(folder: Path) -> None:
-    (folder / ".gitignore").write_text("output/\n.snakemake/\n__pycache__/\n", encoding="utf-8")
-    git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "Eerste uitgave")
 
 
 @pytest.fixture(scope="module")
@@ -91,10 +79,8 @@ def test_accepting_all_gives_the_new_text_and_refusing_all_the_old(
 
 def test_nothing_is_left_in_git_of_a_revision_that_was_looked_at(two: Path) -> None:
     samenleren(two, "diff", "HEAD", "nu")
-    listed = subprocess.run(
-        ["git", "-C", str(two), "worktree", "list"], capture_output=True, text=True, check=True
-    )
-    assert len(listed.stdout.splitlines()) == 1
+    listed = git(two, "worktree", "list")
+    assert len(listed.splitlines()) == 1
 
 
 @pytest.mark.parametrize(

@@ -114,15 +114,8 @@ def product_files(root: Path, config: Config) -> list[Path]:
 
 def _prove(root: Path, title: str, folder: Path, files: Sequence[Path]) -> list[Diagnostic]:
     """The report on all these files: each is judged, or its kind is told to have no rules."""
-    store = load_store(root)
-    kinds = sorted({kind_of(path) for path in files} - {*FORMATS})
-    without = {kind: _NO_RULES.get(kind, "hier zijn geen regels voor") for kind in kinds}
-    judged = [
-        judge_file(path, path.relative_to(folder).as_posix(), store)
-        for path in files
-        if kind_of(path) in FORMATS
-    ]
-    write_text(folder / REPORT, report_page(root, title, judged, without))
+    page, judged = reported(root, title, folder, files, load_store(root))
+    write_text(folder / REPORT, page)
     shown = folder.relative_to(root).as_posix()
     found = [each for file in judged for each in messages(file, shown)]
     write_json(
@@ -134,6 +127,20 @@ def _prove(root: Path, title: str, folder: Path, files: Sequence[Path]) -> list[
         },
     )
     return found
+
+
+def reported(
+    root: Path, title: str, folder: Path, files: Sequence[Path], store: Store
+) -> tuple[str, list[Judged]]:
+    """The report on all these files as HTML, with what a store has of the outside programs."""
+    kinds = sorted({kind_of(path) for path in files} - {*FORMATS})
+    without = {kind: _NO_RULES.get(kind, "hier zijn geen regels voor") for kind in kinds}
+    judged = [
+        judge_file(path, path.relative_to(folder).as_posix(), store)
+        for path in files
+        if kind_of(path) in FORMATS
+    ]
+    return report_page(root, title, judged, without), judged
 
 
 def judge_file(path: Path, name: str, store: Store) -> Judged:

@@ -181,6 +181,7 @@ class Config:
     voices: int | None = None
     limits: Limits = field(default_factory=Limits)
     names_file: str | None = None
+    signing_key: str | None = None
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     _names: dict[str, Names] = field(default_factory=dict, compare=False, repr=False)
@@ -303,6 +304,7 @@ def load_config(root: Path) -> Config:
         voices=data.get("coverage", {}).get("voices"),
         limits=_limits(data.get("readability", {})),
         names_file=data.get("privacy", {}).get("names_file"),
+        signing_key=data.get("release", {}).get("key"),
         words={label: tuple(words) for label, words in data.get("woorden", {}).items()},
         synonyms=tuple(tuple(group) for group in data.get("search", {}).get("synonyms", ())),
     )

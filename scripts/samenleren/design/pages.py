@@ -14,13 +14,14 @@ READS = ("templates/redactie/basis.html.j2",)
 TEMPLATES = "templates/redactie"
 
 
-def environment(root: Path) -> jinja2.Environment:
-    """The templates of templates/redactie. Every value is escaped; an unknown name is a fault."""
+def environment(root: Path, escape: bool = True) -> jinja2.Environment:
+    """The templates of templates/redactie. Every value is escaped, but for those of plain text; an
+    unknown name is a fault."""
     import jinja2
 
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(root / TEMPLATES),
-        autoescape=True,
+        autoescape=escape,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -4,6 +4,7 @@
     privacy   what the privacy of a delivery or an edition comes down to
     edition   what `text` hands on in output/werk/<edition>/, and the files that are made of it
     markdown  text into the Markdown of an edition, and escaped there
+    messages  what the jobs of a build said, all together
     concept   the mark of what is made of a delivery with errors
 
 Whoever writes these files and whoever reads them ask the same module.

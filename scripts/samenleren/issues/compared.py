@@ -18,6 +18,8 @@ from samenleren.render import components
 
 CAME, WENT, CHANGED, MOVED = "nieuw", "vervallen", "veranderd", "verplaatst"
 BETWEEN_CELLS = " | "
+NEWS = "nieuw"
+"""The part that tells of what changed, which is itself no change."""
 SUPPORT = components.Support.name
 SAME, IN, OUT = "same", "in", "out"
 _CHANGING_NAMES = (components.SourceItem.name,)
@@ -91,10 +93,11 @@ def compare(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
 
 
 def units(blocks: Sequence[Block]) -> dict[str, Unit]:
-    """The units of an edition by their identity. What is told again is none."""
+    """The units of an edition by their identity. What is told again is none, nor is
+    what tells of changes."""
     found: dict[str, list[Block]] = {}
     for block in blocks:
-        if block.home:
+        if block.home and block.chapter != NEWS:
             found.setdefault(_key(block), []).append(block)
     return {key: Unit(key, tuple(mine)) for key, mine in found.items()}
 

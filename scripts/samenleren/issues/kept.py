@@ -23,7 +23,7 @@ from typing import Any
 
 from samenleren.design.glyphs import shown
 from samenleren.language.typography import typography
-from samenleren.model import Corpus
+from samenleren.model import Corpus, Record
 from samenleren.model.declaration import MAIN_TEXTS, TELL_APART, fields_of
 from samenleren.render.tree import Div, Element, Elements, stringify
 from samenleren.storage.files import ISSUES, read_json, write_json, write_text
@@ -144,7 +144,7 @@ def _rank(version: str) -> list[tuple[int, str]]:
 
 def blocks_of(tree: Mapping[str, Any], corpus: Corpus) -> list[Block]:
     """The blocks of the tree of an edition (tree.json), in reading order."""
-    walk = _Walk({record.id: _values(record) for record in corpus.records()})
+    walk = _Walk({record.id: record for record in corpus.records()})
     walk.blocks_in(tree["blocks"], _Here())
     return walk.found
 
@@ -166,7 +166,8 @@ class _Here:
 class _Walk:
     """Goes through a tree. `headings` are those above: level, anchor and words."""
 
-    values: Mapping[str, Sequence[tuple[str, str]]]
+    records: Mapping[str, Record]
+    values: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     found: list[Block] = field(default_factory=list)
     chapter: str = ""
     headings: list[tuple[int, str, str]] = field(default_factory=list)
@@ -244,6 +245,8 @@ class _Walk:
         owner = self._owner(here)
         told = here.told if here.kind != HEADING and not owner else ""
         record = owner or told or self.chapter
+        if record in self.records and record not in self.values:
+            self.values[record] = _values(self.records[record])
         held = _held(text, self.values.get(record, ()))
         first = min(held, key=_worth, default=("",))[0]
         name = first or (here.part if record != self.chapter else "") or here.kind
@@ -251,7 +254,7 @@ class _Walk:
         if here.row and (told or not first):
             key += f"/{here.column}" if told else f"/{here.row}.{here.column}"
         rank = self._count(key)
-        links = (link["c"][2][0][1:] for link in inlines if _is_to(link, self.values))
+        links = (link["c"][2][0][1:] for link in inlines if _is_to(link, self.records))
         self.found.append(
             Block(
                 f"{key}/{rank}",
@@ -270,7 +273,7 @@ class _Walk:
 
     def _owner(self, here: _Here) -> str:
         """The record around, or the one that a heading above is the anchor of."""
-        named = (anchor for _, anchor, _ in self.headings if anchor in self.values)
+        named = (anchor for _, anchor, _ in self.headings if anchor in self.records)
         return here.record or next(named, "")
 
     def _around(self, here: _Here) -> str:

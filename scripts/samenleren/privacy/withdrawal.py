@@ -26,6 +26,7 @@ from samenleren.model.declaration import MAIN_TEXTS, Reading
 from samenleren.privacy.consent import WITHDRAWN
 from samenleren.privacy.names_list import NamesList
 from samenleren.recognise.entries import Entry
+from samenleren.storage.files import RELEASES
 
 STATUS = "consent_status"
 TERMS = ("basis", STATUS, "consent_scope", "consent_date", "keep_until")
@@ -255,7 +256,17 @@ def after_search(one: Diagnostic, left: Sequence[str]) -> Diagnostic:
 
 def left_in(file: str) -> Diagnostic:
     """What an editor is told of a file that people made or changed, and that holds the words of a
-    contribution that is withdrawn or gone."""
+    contribution that is withdrawn or gone; a package that was sealed stays as it is, too."""
+    if file.startswith(f"{RELEASES}/"):
+        return Diagnostic(
+            Rule.WITHDRAWN_WORDS,
+            Location(file),
+            "in deze uitgave staan woorden van een bijdrage die is ingetrokken; zij is verzegeld en"
+            " wordt niet veranderd",
+            "haal haar weg van elke plek waar lezers haar vinden, vraag wie haar kreeg om haar weg"
+            " te gooien, en geef een nieuwe versie uit; in de geschiedenis van Git blijft de tekst"
+            " staan tot een programmeur die opschoont",
+        )
     return Diagnostic(
         Rule.WITHDRAWN_WORDS,
         Location(file),

@@ -34,7 +34,10 @@ def revision(root: Path, name: str) -> str | None:
 def uncommitted(root: Path) -> list[str] | None:
     """The files below a folder that are not as in the last commit; None outside a repository."""
     said = git(root, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--", ".")
-    return None if said is None else [each[3:] for each in said.split("\0") if each[2:3] == " "]
+    below = (git(root, "rev-parse", "--show-prefix") or "").strip()
+    if said is None:
+        return None
+    return [each[3:].removeprefix(below) for each in said.split("\0") if each[2:3] == " "]
 
 
 @contextmanager

@@ -7,7 +7,7 @@ the files beside the pages that programs look for: a map of the site, and a feed
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -102,16 +102,17 @@ def site_map(meta: Mapping[str, Any], files: Iterable[str]) -> str:
     )
 
 
-def feed(meta: Mapping[str, Any], pages: Iterable[tuple[str, str, str]]) -> str:
-    """The news of the site as Atom (RFC 4287): each of `pages` (title, file, what it is about), as
-    of this version. Without an address on the web, links are relative and names made up of it."""
+def feed(meta: Mapping[str, Any], pages: Iterable[Sequence[str]]) -> str:
+    """News as Atom (RFC 4287): each of `pages` (title, file, what it is about, and the date when
+    that is not the one of this version). Without an address on the web, links are relative and
+    names made up of it."""
     name = f"{meta['title']}/{meta['edition']}"
 
-    def entry(title: str, file: str, about: str) -> str:
+    def entry(title: str, file: str, about: str, date: str = meta["date"]) -> str:
         link = address_of(meta, file) or file
         return (
             f"<entry><title>{escape(title)}</title><id>{_name(f'{name}/{file}')}</id>"
-            f"<updated>{meta['date']}T00:00:00Z</updated>"
+            f"<updated>{date}T00:00:00Z</updated>"
             f'<link href="{escape(link)}"/><summary>{escape(about)}</summary></entry>'
         )
 
