@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from samenleren.delivery.account import FileAccount
 from samenleren.figures.files import draw_figures
 from samenleren.handover.delivery import read_corpus, read_delivery, read_privacy
 from samenleren.handover.edition import DRAWINGS, FIGURES, META, PARTS, PLACEMENT, TEXT, TREE, work
+from samenleren.issues.kept import blocks_of
+from samenleren.issues.news import with_news
 from samenleren.language.dutch import count_of, dutch_date, enumerate_dutch
 from samenleren.model import KIND, LISTS, Corpus
 from samenleren.programs.pandoc import pandoc_version
@@ -35,6 +38,10 @@ def run(root: Path, slug: str) -> None:
     )
     parts = list(made.markdown.values())
     tree = parse(parts, made.references, root, made.meta, kept=True)
+    news = with_news(root, config, slug, made.markdown, partial(blocks_of, tree, corpus))
+    if news:
+        parts = news
+        tree = parse(parts, made.references, root, made.meta, kept=True)
     folder = root / work(slug)
     write_text(folder / TEXT, "\n".join(parts))
     write_text(folder / TREE, json.dumps(tree, ensure_ascii=False) + "\n")
