@@ -228,12 +228,14 @@ def _release(root: Path, version: str, despite: Sequence[str]) -> int:
     from samenleren.build import build
     from samenleren.issues.listed import write_list
     from samenleren.issues.release import seal
+    from samenleren.review.command import kept
 
     for asked in (["all"], ["producten"]):
         status = build(root, ["--quiet", *asked])
         if status not in (0, 2):  # errors in the sources are for the check with that name
             return status
-    out, sealed = seal(root, version, dict(_named(one) for one in despite))
+    unanswered = sum(not one.answer and not one.resolved for one in kept(root))
+    out, sealed = seal(root, version, dict(_named(one) for one in despite), unanswered)
     write_list(root)
     print(f"Uitgegeven: {out.relative_to(root).as_posix()}")
     print(f"Zegel: {sealed}")

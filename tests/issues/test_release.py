@@ -135,7 +135,10 @@ def test_the_next_version_says_what_changed(again: Path) -> None:
     assert "Nieuw in deze editie" in page
     assert "Dit is er veranderd sinds versie 2.3.4 van 1 maart 2027." in page.replace("\u00a0", " ")
     dates = re.findall(r"<td>(\d+.[a-z]+.2027)</td>", page)
-    assert [date.replace("\u00a0", " ") for date in dates] == ["1 april 2027", "1 maart 2027"]
+    assert [date.replace("\u00a0", " ") for date in dates][:2] == [
+        "1 april 2027",
+        "1 maart 2027",
+    ]
     pages = [told, *(path.read_bytes() for path in (again / "releases").glob("*.html"))]
     assert [judge_html(page) for page in pages] == [[]] * 3
     listed = (again / "releases/index.html").read_text(encoding="utf-8")
@@ -162,6 +165,13 @@ def test_a_version_cannot_be_released_twice_with_another_content(again: Path) ->
 def test_every_reason_not_to_release_is_told_at_once(again: Path) -> None:
     change(again, "chapters/1-begin.md.j2", OLD, f"{OLD} Bel 06-12345678.")
     (again / "sources/consortia/noord/mee.exe").write_bytes(b"MZ")
+    remark = dict.fromkeys(
+        ("file", "kind", "who", "when", "place", "record", "field", "source"), ""
+    )
+    remark |= {"now": "", "proposed": "", "text": "Waarom?", "id": "a1"}
+    answered = remark | {"answer": "declined", "id": "b2"}
+    path = again / "redactie/opmerkingen.json"
+    path.write_text(json.dumps([remark, answered]), encoding="utf-8")
     done = samenleren(again, "release", "9.9.9", "--ondanks", "onzin=x", "--ondanks", "git=")
     assert done.status == 3
     for expected in (
@@ -170,6 +180,7 @@ def test_every_reason_not_to_release_is_told_at_once(again: Path) -> None:
         "daar staat 2.3.4, en u vraagt 9.9.9; maak ze gelijk",
         "fouten: sources/consortia/noord/mee.exe",
         "persoonsgegevens: chapters/1-begin.md.j2, regel 32",
+        "opmerkingen: 1 opmerking wacht op een antwoord; geef het in redactie/opmerkingen.xlsx",
         "git: chapters/1-begin.md.j2 is niet vastgelegd in Git",
     ):
         assert expected in done.stderr

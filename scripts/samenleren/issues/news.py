@@ -23,6 +23,7 @@ from samenleren.issues.revision import without_withdrawn
 from samenleren.language.dutch import dutch_date, enumerate_dutch
 
 READS = ("redactie/uitgaven/*/*",)
+_WHEN = "Wanneer elk hoofdstuk voor het laatst is bijgewerkt"
 _OWN = "de tekst van de redactie"
 
 
@@ -65,7 +66,7 @@ def with_news(
                 for chapter in config.chapters
                 if (date := dates.get(chapter.slug))
             ),
-            "\nTable: Wanneer elk hoofdstuk voor het laatst is bijgewerkt\n",
+            f"\nTable: {_WHEN}\n",
         ]
     )
     names = list(markdown)

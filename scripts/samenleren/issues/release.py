@@ -12,7 +12,7 @@ import platform
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -41,6 +41,7 @@ from samenleren.programs.git import revision, uncommitted
 from samenleren.programs.pandoc import pandoc_version
 from samenleren.render.zipfiles import write_parts
 from samenleren.storage.files import ISSUES, RELEASES, WORK, read_json, sha256_of, write_json
+from samenleren.storage.lasting import REMARKS_FILES, WORKLIST
 
 LOCK = "requirements.lock"
 READS = ("templates/redactie/leesmij.txt.j2", "templates/redactie/citeren.txt.j2")
@@ -58,16 +59,16 @@ class Refusal:
     reasons: tuple[str, ...]
 
 
-CHECKS = ("fouten", "toestemming", "persoonsgegevens", "toegankelijkheid", "git")
+CHECKS = ("fouten", "toestemming", "persoonsgegevens", "toegankelijkheid", "git", "opmerkingen")
 
 
-def refusals(root: Path) -> list[Refusal]:
-    """What stands in the way of a release of what lies in output/."""
-    found = zip(
-        CHECKS,
-        (_errors(root), _open_consent(root), _identifiers(root), _barriers(root), _changes(root)),
-        strict=True,
+def refusals(root: Path, unanswered: int = 0) -> list[Refusal]:
+    """What stands in the way of a release of what lies in output/; `unanswered` remarks do."""
+    several = (
+        *(_errors(root), _open_consent(root), _identifiers(root), _barriers(root), _changes(root)),
+        _remarks(unanswered),
     )
+    found = zip(CHECKS, several, strict=True)
     return [Refusal(check, reasons) for check, each in found if (reasons := tuple(each))]
 
 
@@ -104,18 +105,26 @@ def _barriers(root: Path) -> Iterator[str]:
 
 
 def _changes(root: Path) -> Iterator[str]:
-    ours = (f"{ISSUES.as_posix()}/", f"{RELEASES}/")
+    ours = (f"{ISSUES.as_posix()}/", f"{RELEASES}/", *REMARKS_FILES)
     for file in uncommitted(root) or ():
         if not file.startswith(ours):
             yield f"{file} is niet vastgelegd in Git; leg het vast, of zet het terug"
 
 
-def seal(root: Path, version: str, overridden: Mapping[str, str]) -> tuple[Path, str]:
+def _remarks(unanswered: int) -> Iterator[str]:
+    if unanswered:
+        waits = count_of(unanswered, "opmerking wacht", "opmerkingen wachten")
+        yield f"{waits} op een antwoord; geef het in {WORKLIST}"
+
+
+def seal(
+    root: Path, version: str, overridden: Mapping[str, str], unanswered: int = 0
+) -> tuple[Path, str]:
     """Writes the ZIP of what lies in output/ with the sheet beside it, and keeps the issue; gives
     the path of the ZIP and its seal. `overridden` has for checks by name the reason to go on.
     Raises `StageFault(3)` with all reasons why not."""
     config = load_config(root)
-    _judge(root, config, version, overridden)
+    _judge(config, version, overridden, refusals(root, unanswered))
     issue = current(root)
     name = f"{normalise(config.publication.title).replace(' ', '-')}-{version}"
     out = root / RELEASES / f"{name}.zip"
@@ -138,7 +147,9 @@ def seal(root: Path, version: str, overridden: Mapping[str, str]) -> tuple[Path,
     return out, sealed
 
 
-def _judge(root: Path, config: Config, version: str, overridden: Mapping[str, str]) -> None:
+def _judge(
+    config: Config, version: str, overridden: Mapping[str, str], found: Sequence[Refusal]
+) -> None:
     """Raises `StageFault(3)` unless this version may be released."""
     wrong = [
         f"--ondanks {check}: die controle bestaat niet; kies uit {', '.join(CHECKS)}"
@@ -155,7 +166,7 @@ def _judge(root: Path, config: Config, version: str, overridden: Mapping[str, st
             f"config.yaml, publication.version: daar staat {config.publication.version}, en u"
             f" vraagt {version}; maak ze gelijk, want de versie staat in elke editie"
         )
-    for refusal in refusals(root):
+    for refusal in found:
         if not overridden.get(refusal.check, "").strip():
             shown, more = refusal.reasons[:_MOST], len(refusal.reasons) - _MOST
             wrong += [f"{refusal.check}: {reason}" for reason in shown]
