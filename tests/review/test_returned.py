@@ -21,6 +21,7 @@ from libreoffice import Run, with_libreoffice
 from own_sources import delivered
 from samenleren.config import load_config
 from samenleren.readers.refusal import Refused
+from samenleren.review import opentext, word
 from samenleren.review.led_back import Remark
 from samenleren.review.reading import Reviews
 
@@ -225,6 +226,39 @@ def test_of_a_hundred_silent_changes_each_is_found_at_its_record(
     assert {one.kind for one in found} == {"silent"}
     assert len(found) == len(changed)  # none invented
     assert len({one.record for one in right}) >= 0.95 * len(changed)
+
+
+def test_a_paragraph_that_was_written_anew_is_known_by_its_bookmark(
+    real_build: Build, reviews: Reviews, tmp_path: Path
+) -> None:
+    """Words and neighbours say nothing of it any more; two of them also changed places."""
+
+    def change(parts: dict[str, etree._Element]) -> None:
+        root = parts["word/document.xml"]
+        first, other = (
+            next(one for one in root.iter(f"{W}p") if words in "".join(one.itertext()))
+            for words in ("sociaal contact als punt", "meer van elkaar willen leren")
+        )
+        for one in (first, other):
+            texts = list(one.iter(f"{W}t"))
+            for text in texts:
+                text.text = ""
+            texts[0].text = "Hermelijnen graven elders."
+        other.addnext(first)
+
+    found = read(reviews, tmp_path, "x.docx", with_word(sent(real_build, ".docx"), change))
+    assert {one.record for one in found if one.proposed} == {"les-126", "les-082"}
+    assert {one.certainty for one in found if one.proposed} == {"bladwijzer"}
+
+
+@pytest.mark.parametrize("ending", [".docx", ".odt"])
+def test_a_file_says_of_which_edition_and_version_it_is(real_build: Build, ending: str) -> None:
+    read_file = {".docx": word.read, ".odt": opentext.read}[ending]
+    found = read_file(f"x{ending}", sent(real_build, ending))
+    version = load_config(real_build.folder).publication.version
+    assert (found.edition, found.version) == (EDITION, version)
+    known = [one for one in found.paragraphs if one.sent.strip() and one.marks]
+    assert len(known) > 0.95 * len([one for one in found.paragraphs if one.sent.strip()])
 
 
 def marked(data: bytes, count: int) -> tuple[bytes, list[str]]:

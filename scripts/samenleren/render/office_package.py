@@ -47,6 +47,12 @@ def made_by_pandoc(
         return read(made), [f"pandoc meldt: {line}" for line in said.warnings]
 
 
+def issue_of(meta: Mapping[str, Any]) -> dict[str, str]:
+    """Of which edition and version a file is, by which it is known when a reviewer returns it."""
+    said = {"editie": meta.get("edition"), "versie": meta.get("version")}
+    return {name: str(value) for name, value in said.items() if value}
+
+
 def moment(meta: Mapping[str, Any]) -> datetime:
     """The date of the edition, at midnight UTC."""
     return datetime.fromisoformat(str(meta["date"])).replace(tzinfo=UTC)

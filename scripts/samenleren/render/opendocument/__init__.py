@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from samenleren.design.tokens import load_tokens
-from samenleren.render.office_package import made_by_pandoc, moment
+from samenleren.render.office_package import issue_of, made_by_pandoc, moment
 from samenleren.render.office_styles import style_sheet
 from samenleren.render.office_tree import has_numbers
 from samenleren.render.zipfiles import read_parts, write_parts
@@ -114,9 +114,14 @@ def meta_xml(meta: Mapping[str, Any]) -> str:
         ("dc:date", date),
         ("dc:language", meta.get("lang", "nl-NL")),
     ]
+    own = issue_of(meta).items()
     return root(
         "office:document-meta",
-        tag("office:meta", *(tag(name, text(value)) for name, value in lines)),
+        tag(
+            "office:meta",
+            *(tag(name, text(value)) for name, value in lines),
+            *(tag("meta:user-defined", text(value), meta__name=name) for name, value in own),
+        ),
     )
 
 

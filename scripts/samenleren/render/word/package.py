@@ -22,6 +22,7 @@ from docx.parts.document import DocumentPart
 from lxml import etree
 
 from samenleren.render.office_fonts import Face
+from samenleren.render.office_package import issue_of
 from samenleren.render.word.ooxml import NAMESPACES, el, q
 from samenleren.render.zipfiles import write_parts
 
@@ -83,6 +84,10 @@ def carry_fonts(document: Document, faces: Sequence[Face]) -> None:
         font.append(el(f"embed{face.style}", **key))
 
 
+OWN = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set of properties that people make up themselves (ECMA-376 part 1, 22.3)."""
+
+
 def describe(document: Document, meta: Mapping[str, Any], moment: datetime) -> None:
     """Adds the properties: of the publication, of no person, with the edition's date."""
     lines = {
@@ -107,6 +112,13 @@ def describe(document: Document, meta: Mapping[str, Any], moment: datetime) -> N
     program = el("ap:Properties", el("ap:Application", "Microsoft Office Word"))
     add_properties(document, "core", CT.OPC_CORE_PROPERTIES, RT.CORE_PROPERTIES, core)
     add_properties(document, "app", CT.OFC_EXTENDED_PROPERTIES, RT.EXTENDED_PROPERTIES, program)
+    own = [
+        el("op:property", el("vt:lpwstr", value), fmtid=OWN, pid=str(number), name=name)
+        for number, (name, value) in enumerate(issue_of(meta).items(), 2)
+    ]
+    if own:
+        said = el("op:Properties", *own)
+        add_properties(document, "custom", CT.OFC_CUSTOM_PROPERTIES, RT.CUSTOM_PROPERTIES, said)
 
 
 def add_properties(document: Document, name: str, type_: str, relation: str, root: Any) -> None:
