@@ -165,19 +165,24 @@ def office_blocks(blocks: Elements, form: str) -> Elements:
 
 
 def _known(blocks: Elements) -> Elements:
-    """The same blocks with a bookmark at the end of each, or on a heading: by its name a paragraph is known when a
-    reviewer returns the file. Bookmarks survive a save in Word and LibreOffice; of what else a
-    paragraph can carry, something is lost in one of them."""
+    """The same blocks with a bookmark at the end of each, or on a heading: by its name a paragraph
+    is known when a reviewer returns the file. Bookmarks survive a save in Word and LibreOffice; of
+    what else a paragraph can carry, something is lost in one of them."""
     numbers = count(1)
 
+    def mark() -> Element:
+        return element("Span", [[f"{KNOWN}{next(numbers)}", [], []], []])
+
     def change(one: Element) -> Elements | None:
+        if one["t"] == "DefinitionList":
+            terms = [[[*term, mark()], meanings] for term, meanings in one["c"]]
+            return [element("DefinitionList", terms)]
         if one["t"] == "Header" and not one["c"][1][0]:
             level, (_, *rest), words = one["c"]
             return [element("Header", [level, [f"{KNOWN}{next(numbers)}", *rest], words])]
         if one["t"] not in ("Para", "Plain") or not one["c"]:
             return None
-        mark = element("Span", [[f"{KNOWN}{next(numbers)}", [], []], []])
-        return [element(one["t"], [*one["c"], mark])]
+        return [element(one["t"], [*one["c"], mark()])]
 
     return rewritten(blocks, change)
 
