@@ -226,9 +226,11 @@ def _diff(root: Path, old: str, new: str) -> int:
 def _release(root: Path, version: str, despite: Sequence[str]) -> int:
     """Builds all that is of before a change, and seals it."""
     from samenleren.build import build
+    from samenleren.config import load_config
     from samenleren.issues.listed import write_list
     from samenleren.issues.release import seal
     from samenleren.review.command import kept
+    from samenleren.review.reading import Reviews
 
     for asked in (["all"], ["producten"]):
         status = build(root, ["--quiet", *asked])
@@ -236,6 +238,7 @@ def _release(root: Path, version: str, despite: Sequence[str]) -> int:
             return status
     unanswered = sum(not one.answer and not one.resolved for one in kept(root))
     out, sealed = seal(root, version, dict(_named(one) for one in despite), unanswered)
+    Reviews(root, load_config(root)).keep(version)
     write_list(root)
     print(f"Uitgegeven: {out.relative_to(root).as_posix()}")
     print(f"Zegel: {sealed}")

@@ -152,6 +152,23 @@ def test_the_next_version_says_what_changed(again: Path) -> None:
     assert found == [(f"Versie {NEXT}", "2027-04-01"), (f"Versie {VERSION}", "2027-03-01")]
 
 
+def test_a_file_of_the_version_before_is_read_against_that_version(again: Path) -> None:
+    """What we changed ourselves since is no remark of the reader."""
+    returned = [again / f"terug{ending}" for ending in (".docx", ".odt")]
+    for path in returned:
+        shutil.copyfile(again / f"output/alles/samen-leren{path.suffix}", path)
+    change(again, "chapters/1-begin.md.j2", OLD, NEW)
+    change(again, "config.yaml", VERSION, NEXT)
+    assert samenleren(again, "build", "--quiet").status == 0
+    done = samenleren(again, "review", "--json", *map(str, returned))
+    assert (done.status, json.loads(done.stdout)) == (0, [])
+    kept = again / f"redactie/uitgaven/{VERSION}"
+    assert OLD not in (kept / "alles.docx.json").read_text(encoding="utf-8")  # only its fingerprint
+    shutil.rmtree(kept)
+    done = samenleren(again, "review", "--json", *map(str, returned))
+    assert {one["kind"] for one in json.loads(done.stdout)} == {"silent"}
+
+
 def test_a_version_cannot_be_released_twice_with_another_content(again: Path) -> None:
     change(again, "chapters/1-begin.md.j2", OLD, NEW)
     commit(again, "Nog een zin")

@@ -24,12 +24,28 @@ _LIKE = 0.5
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Sent:
-    """A paragraph as it was sent: the marks that begin in it, and its words."""
+    """A paragraph as it was sent: the marks that begin in it, and its words. Of an older version
+    `text` is that of its block, without our numbers, and `digest` knows the words themselves."""
 
     marks: Sequence[str]
     text: str
+    digest: str = ""
+
+    @property
+    def known(self) -> str:
+        """The fingerprint of its words; empty when there are none."""
+        return self.digest or (digest_of(self.text) if bare(self.text) else "")
+
+    def says(self, text: str) -> bool:
+        """Whether a paragraph still reads as this one did."""
+        return (digest_of(text) if bare(text) else "") == self.known
+
+
+def digest_of(text: str) -> str:
+    """A fingerprint of the words of a paragraph: what is kept of it can never be read."""
+    return hashlib.sha256(bare(text).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -98,7 +114,7 @@ def lead_back(paragraphs: Sequence[Paragraph], sent: Sequence[Sent]) -> tuple[li
     """Finds for each returned paragraph the one that was sent; gives them with the numbers of those
     that are not there any more. Paragraphs without words are nobody's."""
     mine = [one for one in paragraphs if bare(one.sent) or bare(one.wanted) or one.comments]
-    theirs = [at for at, one in enumerate(sent) if bare(one.text)]
+    theirs = [at for at, one in enumerate(sent) if one.known]
     found: dict[int, tuple[int, str]] = {}
     _by_marks(mine, sent, theirs, found)
     _by_words(mine, sent, theirs, found)
@@ -136,8 +152,8 @@ def _by_words(
     taken = {at for at, _ in found.values()}
     left = [number for number in range(len(mine)) if number not in found]
     rest = [at for at in theirs if at not in taken]
-    words = [bare(mine[number].sent) for number in left]
-    issued = [bare(sent[at].text) for at in rest]
+    words = [digest_of(mine[number].sent) for number in left]
+    issued = [sent[at].known for at in rest]
     for what, a, b, c, d in SequenceMatcher(None, words, issued, autojunk=False).get_opcodes():
         if what == "equal":
             found.update(zip(left[a:b], ((at, BY_TEXT) for at in rest[c:d]), strict=True))

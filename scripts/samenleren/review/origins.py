@@ -6,18 +6,22 @@ in which file, and where in it, each answer stood. The editors' own words stand 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from samenleren.delivery.account import UnitFate
+from samenleren.diagnostics import StageFault
 from samenleren.diagnostics.location import Location
 from samenleren.handover.delivery import read_delivery
-from samenleren.issues.kept import Block
+from samenleren.issues.kept import Block, load
 from samenleren.review.edits import letters
-from samenleren.review.led_back import Place, Sent, lead_back
+from samenleren.review.led_back import Place, Sent, digest_of, lead_back
 from samenleren.review.returned import Paragraph
+from samenleren.storage.files import ISSUES, read_json, write_text
+from samenleren.storage.lasting import BACK
 
 CHAPTERS = "chapters"
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\s+(?=\D)")
@@ -41,6 +45,39 @@ def edition_as_sent(slug: str, paragraphs: Iterable[Paragraph], blocks: Sequence
     led, _ = lead_back(mine, [Sent((), block.text) for block in blocks])
     found = {numbers[id(each.paragraph)]: blocks[each.at] for each in led if each.at is not None}
     return Edition(slug, [Sent(tuple(one.marks), one.sent) for one in mine], found)
+
+
+def keep_as_sent(root: Path, version: str, edition: Edition, kind: str) -> None:
+    """Writes of each paragraph its marks, its block and a fingerprint of its words."""
+    kept = [
+        [*one.marks, edition.blocks[at].id if at in edition.blocks else "", digest_of(one.text)]
+        for at, one in enumerate(edition.sent)
+        if one.known
+    ]
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in kept)
+    write_text(_as_sent(root, version, edition.slug, kind), f"[\n{lines}\n]\n")
+
+
+def edition_as_kept(root: Path, version: str, slug: str, kind: str) -> Edition:
+    """The edition of a version that was released. Raises `StageFault(3)` when it was not kept."""
+    try:
+        blocks = {block.id: block for block in load(root, version).editions[slug]}
+        kept = read_json(_as_sent(root, version, slug, kind))
+        found = {at: blocks[one[-2]] for at, one in enumerate(kept) if one[-2] in blocks}
+        sent = [
+            Sent(tuple(one[:-2]), found[at].text if at in found else "", one[-1])
+            for at, one in enumerate(kept)
+        ]
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        told = (
+            f"{ISSUES.as_posix()}/{version}: wat van deze uitgave is bewaard, is niet heel; {BACK}"
+        )
+        raise StageFault(3, [told]) from error
+    return Edition(slug, sent, found)
+
+
+def _as_sent(root: Path, version: str, slug: str, kind: str) -> Path:
+    return root / ISSUES / version / f"{slug}{kind}.json"
 
 
 class Origins:

@@ -10,11 +10,17 @@ from samenleren.config import Config
 from samenleren.diagnostics import Rule
 from samenleren.handover.delivery import read_corpus
 from samenleren.handover.edition import TREE, work
-from samenleren.issues.kept import Block, blocks_of
+from samenleren.issues.kept import Block, blocks_of, versions
 from samenleren.readers.refusal import refuse
 from samenleren.review import notes, opentext, pages, word
 from samenleren.review.led_back import Place, Remark, bare
-from samenleren.review.origins import Edition, Origins, edition_as_sent
+from samenleren.review.origins import (
+    Edition,
+    Origins,
+    edition_as_kept,
+    edition_as_sent,
+    keep_as_sent,
+)
 from samenleren.review.pointed import Words, of_notes, of_pages
 from samenleren.review.remarks import remarks_of
 from samenleren.review.returned import Returned
@@ -34,6 +40,7 @@ class Reviews:
 
     def __init__(self, root: Path, config: Config) -> None:
         self.root = root
+        self.version = config.publication.version
         self.slugs = [edition.slug for edition in config.editions]
         self.origins = Origins(root)
         self._corpus = read_corpus(root)
@@ -85,7 +92,10 @@ class Reviews:
         return remarks_of(returned, edition.sent, whose)
 
     def _edition_of(self, returned: Returned, kind: str) -> Edition:
-        """The edition that the file says it is, or else the one whose words it has."""
+        """The edition and version that the file says it is, or else the edition whose words it has.
+        One of a version that was released is held against what was kept of that."""
+        if returned.version not in ("", self.version) and returned.version in versions(self.root):
+            return edition_as_kept(self.root, returned.version, returned.edition, kind)
         if returned.edition in self.slugs:
             return self._edition(returned.edition, kind)
         words = {bare(one.sent) for one in returned.paragraphs} - {""}
@@ -99,6 +109,12 @@ class Reviews:
         path = self.root / "output" / slug / f"samen-leren{kind}"
         sent = TEXTS[kind](path.name, path.read_bytes()).paragraphs
         return edition_as_sent(slug, sent, self._blocks(slug))
+
+    def keep(self, version: str) -> None:
+        """Keeps how each edition was sent, beside its blocks in the issue of that version."""
+        for slug in self.slugs:
+            for kind in TEXTS:
+                keep_as_sent(self.root, version, self._edition(slug, kind), kind)
 
     def _read_blocks(self, slug: str) -> list[Block]:
         return blocks_of(read_json(self.root / work(slug) / TREE), self._corpus)

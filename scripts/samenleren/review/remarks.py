@@ -14,7 +14,6 @@ from samenleren.review.led_back import (
     Place,
     Remark,
     Sent,
-    bare,
     lead_back,
 )
 from samenleren.review.returned import MOVED_FROM, MOVED_TO, By, Comment, Returned
@@ -65,9 +64,9 @@ def _told(
 ) -> Iterator[_Told]:
     """What was done to one paragraph. A move is told once, where it went to."""
     one = led.paragraph
-    issued = "" if led.at is None else sent[led.at].text
-    if bare(one.sent) != bare(issued):
-        yield _Told(SILENT, By(), issued, one.sent, one.sent)
+    issued = Sent((), "") if led.at is None else sent[led.at]
+    if not issued.says(one.sent):
+        yield _Told(SILENT, By(), issued.text, one.sent, one.sent)
     for change in one.changes():
         if change.kind == MOVED_FROM and change.move in arrived:
             continue
