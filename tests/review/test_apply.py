@@ -87,12 +87,19 @@ def test_a_suggestion_that_was_taken_is_in_the_next_edition(product: Path) -> No
 
     again = apply(product, asked)
     assert again.stdout.count("was al overgenomen") == len(FORMATS)
-    built = samenleren(product, "build", "compleet", "--quiet")
+    built = samenleren(product, "build", "--quiet")
     assert built.status in (0, 2), built.stderr
     said = (product / "output/compleet/samen-leren.html").read_text("utf-8")
+    replies = [
+        path.read_text("utf-8") for path in (product / "output/redactie").glob("antwoord-*.html")
+    ]
     for ident, text, _ in chosen.values():
         start = " ".join(text.split()[:3])
         assert f"Hermelijnen zeggen dat ook. {start}" in said, ident
+        asked_for = [
+            r for r in replies if f"Er staat nu: “Hermelijnen zeggen dat ook. {start}" in r
+        ]
+        assert len(asked_for) == 1, ident  # of its contributor, and of no other
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from samenleren.delivery.account import LEFT_OUT, REJECTED, UNPLACED, FileAccoun
 from samenleren.delivery.inventory import SOURCES
 from samenleren.diagnostics import Diagnostic, Rule, Severity
 from samenleren.editors.ledger import Entry
+from samenleren.editors.revised import Revised
 from samenleren.model import KINDS, Corpus, Record
 
 FOR_EDITORS = frozenset(
@@ -46,6 +47,7 @@ class Delivery:
     chapters: tuple[ChapterText, ...]
     parts: tuple[PartText, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    revised: tuple[Revised, ...] = ()
 
     @cached_property
     def owners(self) -> dict[str, str]:
@@ -128,6 +130,7 @@ class Delivery:
             tuple(waiting),
             tuple(e for e in self.entries if e.fate == LEFT_OUT and e.where.file in mine),
             frozenset(e.where.file for e in self.entries if e.fate == REJECTED),
+            tuple(r for r in self.revised if r.where.file in mine),
         )
 
 
@@ -149,8 +152,8 @@ class Withheld:
 @dataclass(frozen=True)
 class Dossier:
     """What one contributor delivered, and what there is to say about it. `waiting` are the texts
-    that the editors are to place, `left_out` those that they do not take, and `in_part` files of
-    which something could not be read."""
+    that the editors are to place, `left_out` those that they do not take, `in_part` files of which
+    something could not be read, and `revised` the texts that editors changed."""
 
     who: Contributor
     files: tuple[str, ...]
@@ -163,6 +166,7 @@ class Dossier:
     waiting: tuple[Waiting, ...] = ()
     left_out: tuple[Entry, ...] = ()
     in_part: frozenset[str] = frozenset()
+    revised: tuple[Revised, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -90,6 +90,7 @@ class _Reply:
         yield from self._greeting()
         yield from self._asked()
         yield from self._to_mend()
+        yield from self._revised()
         yield from self._unplaced()
         yield from self._withheld()
         yield from self._to_look_at()
@@ -284,6 +285,24 @@ class _Reply:
             tuple(
                 Item((f"“{whole_words(entry.text, 200)}”",), f"In {place}")
                 for entry, place in zip(self.dossier.unplaced, places, strict=True)
+            )
+        )
+
+    def _revised(self) -> Iterator[Block]:
+        if not self.dossier.revised:
+            return
+        yield Heading("Veranderd op voorstel van een lezer")
+        yield Paragraph(
+            "De redactie nam een voorstel van een lezer over in uw bestand. Vindt u dat goed? Laat"
+            " het ons weten, ook als u het anders wilt."
+        )
+        yield Items(
+            tuple(
+                Item(
+                    (f"Er stond: “{one.old}”", f"Er staat nu: “{one.new}”"),
+                    f"In {in_words(one.where)}",
+                )
+                for one in self.dossier.revised
             )
         )
 

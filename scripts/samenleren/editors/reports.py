@@ -21,6 +21,7 @@ from samenleren.editors.ledger import Sum, balance, ledger_csv
 from samenleren.editors.letter import letter_html
 from samenleren.editors.letter_word import write_letter
 from samenleren.editors.reply import reply
+from samenleren.editors.revised import revised
 from samenleren.editors.status import exchange_page, status_page
 from samenleren.handover.delivery import read_corpus, read_delivery, read_privacy, read_waiting
 from samenleren.handover.edition import PLACEMENT, PROVEN, SEARCHED, work
@@ -131,5 +132,6 @@ def read_all(root: Path, config: Config) -> tuple[Delivery, list[Sum]]:
         texts.chapters,
         tuple(parts.values()),
         tuple(read_waiting(root)),
+        revised(root, {record.id for record in corpus.records()}),
     )
     return delivery, sums
