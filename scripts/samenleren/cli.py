@@ -133,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     review = commands.add_parser("review", help="lezen wat lezers terugsturen")
     review.add_argument("paths", nargs="*", metavar="BESTAND", help="teruggestuurde bestanden")
     review.add_argument("--json", action="store_true", help="schrijf de opmerkingen als JSON")
+    review.add_argument("--nota", action="store_true", help="schrijf de nota van beantwoording")
     review.add_argument("--apply", action="store_true", help="zet over wat is overgenomen")
     diff = commands.add_parser("diff", help="laten zien wat er tussen twee uitgaven veranderde")
     for name in ("old", "new"):
@@ -194,8 +195,10 @@ def _run(root: Path, parsed: argparse.Namespace) -> int:
 
             return check(root, parsed.paths, parsed.json)
         case "review":
-            from samenleren.review.command import review
+            from samenleren.review.command import answer, review
 
+            if parsed.nota:
+                return answer(root)
             return review(root, parsed.paths, parsed.json, parsed.apply)
     from samenleren.diagnostics.rules_page import rules_page
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,9 @@ from hypothesis import strategies as st
 
 from building import Build, copy_build, samenleren
 from own_sources import delivered
+from samenleren.accessibility import check
 from samenleren.diagnostics.location import Location
+from samenleren.review.answer_note import NOTE
 from samenleren.review.edits import Unplaceable, changed, combined, find, letters
 from samenleren.review.put_back import Wanted, put_back
 
@@ -100,6 +103,39 @@ def test_a_suggestion_that_was_taken_is_in_the_next_edition(product: Path) -> No
             r for r in replies if f"Er staat nu: “Hermelijnen zeggen dat ook. {start}" in r
         ]
         assert len(asked_for) == 1, ident  # of its contributor, and of no other
+
+
+def test_the_note_tells_each_answer_and_where_it_is_to_be_seen(product: Path) -> None:
+    note = product / "mail.eml"
+    said = "Les 31 is te lang.\n\nLes 18 ook.\n\nLes 4: mooi!\n"
+    note.write_text(f"From: Ans de Wit <ans@voorbeeld.nl>\n\n{said}", encoding="utf-8")
+    assert samenleren(product, "review", "--nota").status == 2  # nobody said anything yet
+    assert samenleren(product, "review", str(note)).status == 0
+    kept = product / "redactie/opmerkingen.json"
+    remarks = {one["record"]: one for one in json.loads(kept.read_text("utf-8"))}
+    remarks["les-031"] |= {"answer": "adapted", "new_text": "Kwetsbare bewoners hebben vaak"}
+    remarks["les-018"] |= {"answer": "adapted", "new_text": "Hermelijnen graven elders."}
+    remarks["les-004"] |= {"answer": "declined", "note": "Fijn om te horen."}
+    kept.write_text(json.dumps(list(remarks.values())), encoding="utf-8")
+    (product / "redactie/opmerkingen.xlsx").unlink()
+    roles = product / "redactie/lezers.yaml"
+    roles.write_text("Ans de Wit <ans@voorbeeld.nl>: beleidsmedewerker, VNG\n", encoding="utf-8")
+    done = samenleren(product, "review", "--nota")
+    assert done.status == 0, done.stderr
+    page = (product / "output/redactie/nota-van-beantwoording.html").read_text("utf-8")
+    assert "Ans" not in page
+    assert "Beleidsmedewerker, VNG" in page
+    assert "Anders overgenomen: 2" in page
+    assert "Niet overgenomen. Fijn om te horen." in page
+    assert re.search("Te zien in: Complete editie, .*Wie is u", page)
+    unseen = page.partition("Nog niet te zien")[2].partition("Beleidsmedewerker, VNG")[0]
+    assert "Les 18 ook" in unseen
+    assert "Les 31" not in unseen
+    assert [check(product / f"{NOTE}{ending}") for ending in (".html", ".docx")] == [[], []]
+    roles.write_text("- Ans\n", encoding="utf-8")
+    done = samenleren(product, "review", "--nota")
+    assert done.status == 3
+    assert "redactie/lezers.yaml: verwacht op elke regel een naam" in done.stderr
 
 
 def parts(data: bytes) -> dict[str, bytes]:

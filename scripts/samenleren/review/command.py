@@ -51,6 +51,20 @@ def review(root: Path, paths: Sequence[str], as_list: bool, apply: bool) -> int:
     return _apply(root, paths) if apply else _read(root, paths, as_list)
 
 
+def answer(root: Path) -> int:
+    """Writes the note that answers reviewers. Raises `StageFault(2)` when nobody said anything."""
+    from samenleren.review.answer_note import write_note
+
+    remarks = kept(root)
+    if not remarks:
+        raise StageFault(
+            2, ["er zijn nog geen opmerkingen; start eerst python3 build.py review BESTAND"]
+        )
+    for path in write_note(root, load_config(root), remarks):
+        print(path.relative_to(root).as_posix())
+    return 0
+
+
 def kept(root: Path) -> list[Remark]:
     """The remarks so far, with what editors filled in in the workbook."""
     path = root / REMARKS

@@ -45,7 +45,7 @@ class Reviews:
         self.origins = Origins(root)
         self._corpus = read_corpus(root)
         self._edition = cache(self._read_edition)
-        self._blocks = cache(self._read_blocks)
+        self.blocks = cache(self._read_blocks)
 
     def read(self, path: Path) -> list[Remark]:
         """The remarks in a file. Raises `Refused`, also for a file that is none of ours."""
@@ -69,8 +69,8 @@ class Reviews:
             return self._of_text(TEXTS[kind](file, data), kind)
         if kind == ".pdf":
             read = pages.read(file, data)
-            shares = {slug: Words(self._blocks(slug)).share(read.texts) for slug in self.slugs}
-            return of_pages(file, read, Words(self._blocks(_best(file, shares))), self.origins)
+            shares = {slug: Words(self.blocks(slug)).share(read.texts) for slug in self.slugs}
+            return of_pages(file, read, Words(self.blocks(_best(file, shares))), self.origins)
         try:
             said = notes.read(data)
         except UnicodeDecodeError as error:
@@ -80,7 +80,7 @@ class Reviews:
                 "de tekst is niet te lezen: het is geen UTF-8",
                 "sla hem op als tekst in UTF-8",
             ) from error
-        blocks = [block for slug in self.slugs for block in self._blocks(slug) if block.home]
+        blocks = [block for slug in self.slugs for block in self.blocks(slug) if block.home]
         return of_notes(file, said, blocks, self.origins)
 
     def _of_text(self, returned: Returned, kind: str) -> list[Remark]:
@@ -108,7 +108,7 @@ class Reviews:
     def _read_edition(self, slug: str, kind: str) -> Edition:
         path = self.root / "output" / slug / f"samen-leren{kind}"
         sent = TEXTS[kind](path.name, path.read_bytes()).paragraphs
-        return edition_as_sent(slug, sent, self._blocks(slug))
+        return edition_as_sent(slug, sent, self.blocks(slug))
 
     def keep(self, version: str) -> None:
         """Keeps how each edition was sent, beside its blocks in the issue of that version."""

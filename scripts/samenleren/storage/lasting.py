@@ -25,12 +25,15 @@ REGISTER, DECIDED, WORDS, LIST = (
     for name in ("nummers.yaml", "indeling.yaml", "kolommen.yaml", "indeling.xlsx")
 )
 LASTING_FILES = (REGISTER, DECIDED, WORDS, LIST)
-REMARKS, WORKLIST, CHANGED, BACKUPS = REMARKS_FILES = tuple(
+REMARKS, WORKLIST, CHANGED, BACKUPS, ROLES = REMARKS_FILES = tuple(
     (LASTING / name).as_posix()
-    for name in ("opmerkingen.json", "opmerkingen.xlsx", "wijzigingen.jsonl", "reservekopie")
+    for name in (
+        *("opmerkingen.json", "opmerkingen.xlsx", "wijzigingen.jsonl"),
+        *("reservekopie", "lezers.yaml"),
+    )
 )
-"""What reviewers said and editors answered, what was changed in sources, and the old files; no job
-is made of these."""
+"""What reviewers said and editors answered, what was changed in sources, the old files, and what
+reviewers are; no edition is made of these."""
 BACK = "haal het terug uit de vorige versie in Git of uit een reservekopie"
 _END = "..."
 
