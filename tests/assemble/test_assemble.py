@@ -31,6 +31,7 @@ def collection(real_config: Config) -> Collection:
 def root(tmp_path: Path) -> Path:
     for name in ("chapters", "templates/markdown"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "config.schema.yaml", tmp_path / "config.schema.yaml")  # of sheets
     return tmp_path
 
 

@@ -69,6 +69,7 @@ def test_dilemma_and_portrait_are_looked_up_too() -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "chapters", tmp_path / "chapters")
+    shutil.copyfile(ROOT / "config.schema.yaml", tmp_path / "config.schema.yaml")  # of sheets
     return tmp_path
 
 
