@@ -63,7 +63,7 @@ _LISTS: dict[type[Component] | None, str] = {
     ours.OwnTable: "Tafelvraag",
     ours.Summary: "Samenvatting",
 }
-_ALONE = {ours.ForWhom: "Voor wie alinea", ours.OwnTable: "Tafelvraag alinea"}
+_ALONE = {ours.ForWhom: "Voor wie tekst", ours.OwnTable: "Tafelvraag tekst"}
 """The styles of what is a list, when it is only one text."""
 _IN_DILEMMA: dict[type[Component] | None, str] = {
     ours.Statement: "Dilemma",
