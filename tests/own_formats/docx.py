@@ -37,6 +37,8 @@ class Docx(Package):
     @cached_property
     def numbers(self) -> dict[Any, str]:
         """The numbers of headings, each with a tab: as their list counts them (17.9)."""
+        if "word/numbering.xml" not in self.zip.namelist():  # a saved letter without lists
+            return {}
         part = self.part("word/numbering.xml")
         lists = {n.get(f"{W}numId"): n[0].get(f"{W}val") for n in part.iter(f"{W}num")}
         levels = {
