@@ -39,7 +39,7 @@ python3 build.py review BESTAND  lezen wat lezers terugsturen (met --apply: over
 python3 build.py release VERSIE  een uitgave verzegelen in een ZIP-bestand (in releases/)
 python3 build.py verify PAD      nagaan of een uitgave (map of ZIP) heel is
 python3 build.py test            alle tests uitvoeren
-python3 build.py test --snel     de tests die geen editie maken, in een minuut
+python3 build.py test --snel     de tests die geen editie maken
 python3 build.py test --alles    alle tests, en daarna wat een uur duurt (benchmarks/failure.py)
   --quiet    zonder voortgang en samenvatting    --verbose  met alles wat Snakemake zegt
 Alle andere opties gaan naar Snakemake, zoals -n, --lint en --report verslag.html."""
