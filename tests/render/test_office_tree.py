@@ -64,7 +64,8 @@ def test_a_tree_stays_as_it_was() -> None:
 def test_a_drawing_comes_as_a_picture_with_its_words(form: str, behind: list[str]) -> None:
     image = {"t": "Image", "c": [["", [], [["alt", "a < b & c"]]], [], ["x/a.svg", ""]]}
     (made,) = office_blocks([para(image)], form)
-    picture, *raw = made["c"]
+    picture, *raw, known = made["c"]
+    assert known["c"] == [["alinea-1", [], []], []]
     assert picture["c"] == [["", [], []], [{"t": "Str", "c": "a < b & c"}], ["x/a.png", ""]]
     assert [each["c"][1] for each in raw] == behind
 
