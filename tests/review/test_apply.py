@@ -257,6 +257,39 @@ def test_what_means_something_in_yaml_is_written_as_words(sign: str) -> None:
     assert yaml.safe_load(made) == {"lessen": [{"les": wanted, "soort": "les"}]}
 
 
+def test_quotation_marks_in_a_cell_stay_as_they_were_typed() -> None:
+    now = 'Een "les"; van de wijk.'
+    data = b'les;soort\r\n"Een ""les""; van de wijk.";les\r\n'
+    made = put_back("a.csv", data, Wanted(now, f"{now} Erbij.", Location("a.csv", line=2)))
+    assert list(csv.reader(io.StringIO(made.decode()), delimiter=";"))[1] == [
+        f"{now} Erbij.",
+        "les",
+    ]
+
+
+@pytest.mark.parametrize("ending", [".docx", ".odt"])
+def test_a_new_line_is_broken_and_no_other_text_is_touched(real_build: Build, ending: str) -> None:
+    """A line end in the XML of another text is a space, as it was."""
+    (ident, text, file) = one_of_each(real_build.folder)[ending]
+    part = {".docx": "word/document.xml", ".odt": "content.xml"}[ending]
+    inside = parts((real_build.folder / file).read_bytes())
+    other = next(
+        each
+        for number, each, where in lessons(real_build.folder)
+        if where == file and number != ident and each.encode() in inside[part]
+    )
+    folded = other.replace(" ", "\n", 1)
+    inside[part] = inside[part].replace(other.encode(), folded.encode())
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, data in inside.items():
+            package.writestr(name, data)
+    where = Location(file)
+    new = parts(put_back(file, made.getvalue(), Wanted(text, f"{text}\nErbij.", where)))[part]
+    assert folded.encode() in new
+    assert re.search(rb"<(?:w:br|text:line-break)/>(?:</w:t>)?(?:<w:t[^>]*>)?Erbij\.", new)
+
+
 def test_what_means_something_in_csv_is_written_as_words() -> None:
     now = "Een les van de wijk."
     data = f"les;soort\r\n{now};les\r\n".encode()

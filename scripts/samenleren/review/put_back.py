@@ -64,12 +64,12 @@ def _in_text(kind: str, data: bytes, wanted: Wanted) -> bytes:
     yaml_file = kind in (".yaml", ".yml")
     if wanted.text.count("\n") > wanted.now.count("\n") and not yaml_file:
         raise Unplaceable(wanted.text)  # a line of its own means something else in each of these
-    new = changed(text[start:end], wanted.now, wanted.text)
-    whole = text[:start] + new + text[end:]
-    if yaml_file and not _says(whole, wanted.text):
-        whole = _with_scalar(text, start, new, wanted)
     if kind in DELIMITED:
-        whole = _with_cell(text, start, end, new)
+        whole = _with_cell(text, start, end, wanted)
+    else:
+        whole = text[:start] + changed(text[start:end], wanted.now, wanted.text) + text[end:]
+    if yaml_file and not _says(whole, wanted.text):
+        whole = _with_scalar(text, start, wanted)
     return bom + whole.encode("utf-8")
 
 
@@ -81,7 +81,7 @@ def _ends(text: str, start: int, end: int, wanted: Wanted) -> tuple[int, int]:
     return start, end
 
 
-def _with_cell(text: str, start: int, end: int, new: str) -> str:
+def _with_cell(text: str, start: int, end: int, wanted: Wanted) -> str:
     """The text with the changed cell, between quotation marks when a sign of the format is in it
     (RFC 4180)."""
     head = text.partition("\n")[0]
@@ -89,9 +89,10 @@ def _with_cell(text: str, start: int, end: int, new: str) -> str:
     first = max(text.rfind(sign, 0, start) for sign in (apart, "\n")) + 1
     stops = [at for sign in (apart, "\r", "\n") if (at := text.find(sign, end)) >= 0]
     last = min(stops, default=len(text))
-    if text[first : first + 1] == '"':  # it stood between them already
+    if text[first : first + 1] == '"':  # it stands between them already, its own ones doubled
+        new = changed(text[start:end].replace('""', '"'), wanted.now, wanted.text)
         return text[:start] + new.replace('"', '""') + text[end:]
-    cell = text[first:start] + new + text[end:last]
+    cell = text[first:start] + changed(text[start:end], wanted.now, wanted.text) + text[end:last]
     if any(sign in cell for sign in (apart, '"', "\n")):
         cell = '"' + cell.replace('"', '""') + '"'
     return text[:first] + cell + text[last:]
@@ -107,7 +108,7 @@ def _says(text: str, words: str) -> bool:
     return any(letters(words) in letters(one) and one.count("\n") >= lines for one in values)
 
 
-def _with_scalar(text: str, start: int, new: str, wanted: Wanted) -> str:
+def _with_scalar(text: str, start: int, wanted: Wanted) -> str:
     """The value that holds this place, written between quotation marks: a colon, a quotation mark
     or a line end came into it."""
     for node, value in _scalars(text):
@@ -116,7 +117,7 @@ def _with_scalar(text: str, start: int, new: str, wanted: Wanted) -> str:
             whole = text[: node.start_mark.index] + said + text[node.end_mark.index :]
             if _says(whole, wanted.text):
                 return whole
-    raise Unplaceable(new)
+    raise Unplaceable(wanted.text)
 
 
 def _scalars(text: str) -> list[tuple[yaml.ScalarNode, str]]:
@@ -148,21 +149,24 @@ def _in_package(
     for holder in root.iter(*holders):
         slots = _slots(holder, texts)
         try:
-            found.append((slots, *find("".join(get() for get, _ in slots), wanted.now)))
+            place = find("".join(get() for get, _ in slots), wanted.now)
         except Unplaceable:
             continue
+        found.append((holder, slots, place))
     if len(found) != 1:
         raise Unplaceable(wanted.now)
-    _write(*found[0], wanted)
-    _break_lines(root, W + "t", W + "br")
-    _break_lines(root, TEXT + "span", TEXT + "line-break")
-    _break_lines(root, TEXT + "p", TEXT + "line-break")
+    holder, slots, place = found[0]
+    _write(slots, *place, wanted)
+    if wanted.text.count("\n") > wanted.now.count("\n"):
+        _break_lines(holder, W + "t", W + "br")
+        _break_lines(holder, TEXT + "span", TEXT + "line-break")
+        _break_lines(holder, TEXT + "p", TEXT + "line-break")
     return _with_part(data, part, root)
 
 
-def _break_lines(root: etree._Element, tag: str, sign: str) -> None:
+def _break_lines(holder: etree._Element, tag: str, sign: str) -> None:
     """Makes signs of the line ends in the text of elements: there a line end is a space."""
-    for one in [each for each in root.iter(tag) if "\n" in (each.text or "").strip()]:
+    for one in [each for each in holder.iter(tag) if "\n" in (each.text or "").strip()]:
         first, *rest = (one.text or "").split("\n")
         one.text = first
         parent, within = one.getparent(), tag != W + "t"
