@@ -223,6 +223,13 @@ def test_a_job_cannot_fill_the_memory(tmp_path: Path) -> None:
     assert supervised(greedy, tmp_path, os.getpid(), memory=1_000_000_000) == 7
 
 
+def stays_away(note: Path) -> bool:
+    """Whether nobody makes a file again that a job touches for as long as it works."""
+    note.unlink(missing_ok=True)
+    time.sleep(0.3)
+    return not note.exists()
+
+
 def test_a_job_ends_when_its_build_is_gone(tmp_path: Path) -> None:
     build = subprocess.Popen(["sleep", "30"])
     note = tmp_path / "nog bezig"
@@ -238,9 +245,7 @@ def test_a_job_ends_when_its_build_is_gone(tmp_path: Path) -> None:
         os._exit(supervised(works, tmp_path, build.pid))
     build.wait()
     os.waitpid(watcher, 0)
-    note.unlink(missing_ok=True)
-    time.sleep(0.3)
-    assert not note.exists()
+    assert stays_away(note)
 
 
 def test_a_job_ends_when_what_watches_it_is_killed(tmp_path: Path) -> None:
@@ -261,9 +266,7 @@ def test_a_job_ends_when_what_watches_it_is_killed(tmp_path: Path) -> None:
     os.kill(watcher, signal.SIGKILL)
     os.waitpid(watcher, 0)
     time.sleep(0.5)
-    note.unlink(missing_ok=True)
-    time.sleep(0.3)
-    assert not note.exists()
+    assert stays_away(note)
 
 
 def test_a_job_ends_when_its_shell_is_killed(tmp_path: Path) -> None:
@@ -284,9 +287,7 @@ def test_a_job_ends_when_its_shell_is_killed(tmp_path: Path) -> None:
     os.kill(shell, signal.SIGKILL)
     os.waitpid(shell, 0)
     time.sleep(1.5)
-    note.unlink(missing_ok=True)
-    time.sleep(0.3)
-    assert not note.exists()
+    assert stays_away(note)
 
 
 def forever() -> str:

@@ -181,32 +181,27 @@ def report_page(
     root: Path, title: str, files: Sequence[Judged], without: Mapping[str, str] = {}
 ) -> str:
     """The report as HTML. `without` has for each kind of file without rules why."""
-    from samenleren.design.pages import colours, environment
-    from samenleren.design.tokens import load_tokens
+    from samenleren.design.pages import page_of
     from samenleren.language.dutch import dutch_date
 
-    publication, tokens = load_config(root).publication, load_tokens(root)
-    return (
-        environment(root)
-        .get_template("toegankelijkheid.html.j2")
-        .render(
-            publication=publication,
-            date=dutch_date(publication.date),
-            colours=colours(tokens),
-            type=tokens.type,
-            edition=title,
-            programs=[OWN, *PROGRAMS],
-            files=files,
-            used=list(_used(files)),
-            unseen={
-                program: [file.name for file in files if program in file.unseen]
-                for program in PROGRAMS
-                if any(program in file.unseen for file in files)
-            },
-            without=without,
-            person=PERSON,
-            rules=CHECKS.values(),
-        )
+    publication = load_config(root).publication
+    return page_of(
+        root,
+        "toegankelijkheid.html.j2",
+        publication=publication,
+        date=dutch_date(publication.date),
+        edition=title,
+        programs=[OWN, *PROGRAMS],
+        files=files,
+        used=list(_used(files)),
+        unseen={
+            program: [file.name for file in files if program in file.unseen]
+            for program in PROGRAMS
+            if any(program in file.unseen for file in files)
+        },
+        without=without,
+        person=PERSON,
+        rules=CHECKS.values(),
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from samenleren.design.tokens import Tokens
+from samenleren.design.tokens import Tokens, load_tokens
 
 if TYPE_CHECKING:
     import jinja2
@@ -26,6 +26,13 @@ def environment(root: Path, escape: bool = True) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def page_of(root: Path, template: str, **values: Any) -> str:
+    """A page of templates/redactie in the look of the publication."""
+    tokens = load_tokens(root)
+    made = environment(root).get_template(template)
+    return made.render(colours=colours(tokens), type=tokens.type, **values)
 
 
 def colours(tokens: Tokens) -> dict[str, str]:

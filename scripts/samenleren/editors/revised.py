@@ -6,13 +6,12 @@ reader nothing is said.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
 from samenleren.diagnostics.location import Location
-from samenleren.storage.lasting import CHANGED
+from samenleren.storage.lasting import changes_in_sources
 
 READS = ("redactie/wijzigingen.jsonl",)
 
@@ -28,11 +27,8 @@ class Revised:
 
 def revised(root: Path, shown: Container[str]) -> tuple[Revised, ...]:
     """The changes in sources, in order, of the records that may be shown."""
-    path = root / CHANGED
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    found = [json.loads(line) for line in lines]
     return tuple(
         Revised(Location(one["file"], **one["place"]), one["old"], one["new"])
-        for one in found
+        for one in changes_in_sources(root)
         if one["record"] in shown
     )

@@ -12,8 +12,7 @@ from typing import Any
 
 from samenleren.assemble.meta import metadata
 from samenleren.config import load_config
-from samenleren.design.pages import colours, environment
-from samenleren.design.tokens import load_tokens
+from samenleren.design.pages import page_of
 from samenleren.issues.kept import load, versions
 from samenleren.issues.revision import without_withdrawn
 from samenleren.issues.shown import counted, page, sections
@@ -46,18 +45,13 @@ def write_list(root: Path) -> None:
         for issue in reversed(issues)
         if (version := str(issue.about["version"]))
     ]
-    tokens = load_tokens(root)
-    html = (
-        environment(root)
-        .get_template("uitgaven.html.j2")
-        .render(
-            publication=config.publication,
-            colours=colours(tokens),
-            type=tokens.type,
-            date_of=dutch_date,
-            issues=shown,
-            feed=FEED,
-        )
+    html = page_of(
+        root,
+        "uitgaven.html.j2",
+        publication=config.publication,
+        date_of=dutch_date,
+        issues=shown,
+        feed=FEED,
     )
     write_text(folder / "index.html", html)
     meta = metadata(config, "uitgaven", "Uitgaven", concept=False)

@@ -9,8 +9,7 @@ from typing import Any
 
 from samenleren.assemble.meta import metadata
 from samenleren.config import Config, load_config
-from samenleren.design.pages import colours, environment
-from samenleren.design.tokens import load_tokens
+from samenleren.design.pages import page_of
 from samenleren.diagnostics import StageFault
 from samenleren.issues.compared import CAME, CHANGED, MOVED, SAME, WENT, Change, compare, label_of
 from samenleren.issues.kept import Issue
@@ -140,22 +139,17 @@ def page(
     files: Sequence[str] = (),
 ) -> str:
     """What changed, as HTML."""
-    tokens = load_tokens(root)
-    return (
-        environment(root)
-        .get_template("verschil.html.j2")
-        .render(
-            publication=config.publication,
-            colours=colours(tokens),
-            type=tokens.type,
-            old=old.about,
-            new=new.about,
-            date_of=dutch_date,
-            sections=told,
-            total=counted([one.change for section in told for one in section.told]),
-            files=files,
-            label_of=_labels_of,
-        )
+    return page_of(
+        root,
+        "verschil.html.j2",
+        publication=config.publication,
+        old=old.about,
+        new=new.about,
+        date_of=dutch_date,
+        sections=told,
+        total=counted([one.change for section in told for one in section.told]),
+        files=files,
+        label_of=_labels_of,
     )
 
 

@@ -22,7 +22,7 @@ from samenleren.editors.letter_word import write_letter
 from samenleren.handover.delivery import read_delivery
 from samenleren.language.dutch import capital, count_of, dutch_date
 from samenleren.language.shorten import whole_words
-from samenleren.review.answered import ADAPTED, ANSWERS, DECLINED, QUESTION, TAKEN
+from samenleren.review.answered import ADAPTED, ANSWERS, TAKEN
 from samenleren.review.edits import letters
 from samenleren.review.led_back import Remark
 from samenleren.review.reading import Reviews
@@ -141,12 +141,8 @@ class _Note:
         if one.quoted:
             said.append(f"Bij de woorden “{whole_words(one.quoted, _LONGEST)}”.")
         answer = ANSWERS.get(one.answer, "nog geen antwoord")
-        note = (
-            f" {one.note}"
-            if one.note and one.answer in (DECLINED, QUESTION, ADAPTED, TAKEN)
-            else ""
-        )
-        said.append(f"{capital(answer)}.{note}")
+        note = one.note if one.answer else ""
+        said.append(" ".join(filter(None, (f"{capital(answer)}.", note))))
         if place := self.places.get(one.id):
             said.append(f"Te zien in: {place}.")
         return Item(tuple(said), self._about(one))

@@ -59,8 +59,6 @@ _COLUMNS = {
 }
 """The columns of the workbook by the name in JSON: heading and width in characters."""
 _SHEET = "Opmerkingen"
-_STARTS = ("=", "+", "-", "@")
-"""How a formula begins; an answer of a reviewer is never one."""
 
 
 def as_json(remarks: Sequence[Remark]) -> str:

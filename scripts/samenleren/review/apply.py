@@ -22,7 +22,7 @@ from samenleren.review.led_back import Remark
 from samenleren.review.origins import Origins
 from samenleren.review.put_back import Wanted, put_back
 from samenleren.storage.files import WORK, read_json, sha256_of, write_bytes, write_text
-from samenleren.storage.lasting import BACKUPS, CHANGED
+from samenleren.storage.lasting import BACKUPS, CHANGED, changes_in_sources
 
 SAYS_ONLY = ("comment", "format", "picture")
 """Kinds of remarks that bring no other words."""
@@ -159,9 +159,7 @@ def _must_come_out(root: Path, config: Config, file: str, data: bytes, text: str
 
 def _done_before(root: Path) -> dict[str, str]:
     """The remarks that were put in before, each with the file."""
-    path = root / CHANGED
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    changes = [json.loads(line) for line in lines]
+    changes = changes_in_sources(root)
     return {ident: each["file"] for each in changes for ident in each["remarks"]}
 
 

@@ -11,7 +11,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from samenleren.config import load_config
@@ -144,7 +143,7 @@ def _keep(root: Path, remarks: Sequence[Remark]) -> None:
     if not remarks:
         return
     ordered = sorted(remarks, key=lambda one: (bool(one.answer), one.record or "~"))
-    write_text(root / REMARKS, as_json([replace(one) for one in ordered]))
+    write_text(root / REMARKS, as_json(ordered))
     workbook = as_workbook(ordered)
     path, why = root / WORKLIST, "de werklijst moet opnieuw worden gemaakt"
     replace_lasting(path, WORKLIST, lambda: write_bytes(path, workbook), why)

@@ -25,7 +25,7 @@ _MARKS = ("/Highlight", TAKEN_OUT, "/Underline", "/Squiggly")
 _NOTES = ("/Text", "/Caret", "/FreeText", "/Stamp")
 _AROUND = 90
 """Signs before and behind a mark by which its place is found when its words stand at more."""
-_COPIED = "\u00ad"
+_SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass
@@ -71,12 +71,12 @@ class _Page:
 
     def __init__(self, page: Any) -> None:
         self.page = page.get_textpage()
-        self.text: str = self.page.get_text_range().replace(_COPIED, "")
+        self.text: str = self.page.get_text_range().replace(_SOFT_HYPHEN, "")
         self.width = page.get_width()
 
     def within(self, box: Sequence[float]) -> str:
         """The words in a box (left, bottom, right, top)."""
-        return str(self.page.get_text_bounded(*box)).replace(_COPIED, "")
+        return str(self.page.get_text_bounded(*box)).replace(_SOFT_HYPHEN, "")
 
     def line(self, box: Sequence[float]) -> str:
         """The words on the lines that a box touches."""

@@ -11,10 +11,10 @@ from itertools import accumulate
 from samenleren.issues.kept import Block
 from samenleren.review import notes, pages
 from samenleren.review.edits import letters
-from samenleren.review.led_back import Place, Remark
+from samenleren.review.led_back import COMMENT, Place, Remark
 from samenleren.review.origins import Origins
 
-ANNOTATION, COMMENT = "annotation", "comment"
+ANNOTATION = "annotation"
 BY_WORDS, BY_NUMBER, BY_PAGE = "woorden", "nummer", "bladzijde"
 _NEAR = 40
 """Letters around words that are compared when they stand at more places."""
@@ -28,14 +28,14 @@ class Words:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        said = [letters(block.text) for block in blocks]
-        self.letters = "".join(said)
-        self.starts = list(accumulate(map(len, said), initial=0))
+        self.said = [letters(block.text) for block in blocks]
+        self.letters = "".join(self.said)
+        self.starts = list(accumulate(map(len, self.said), initial=0))
 
     def share(self, texts: Iterable[str]) -> float:
         """How much of the blocks stands in these texts (0 to 1)."""
         held = letters("".join(texts))
-        long = [one for one in map(letters, (b.text for b in self.blocks)) if len(one) > _NEAR]
+        long = [one for one in self.said if len(one) > _NEAR]
         return sum(one in held for one in long) / max(len(long), 1)
 
     def block(self, words: str, before: str, after: str) -> Block | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from samenleren.config import Config
@@ -42,10 +42,14 @@ class Reviews:
         self.root = root
         self.version = config.publication.version
         self.slugs = [edition.slug for edition in config.editions]
-        self.origins = Origins(root)
         self._corpus = read_corpus(root)
         self._edition = cache(self._read_edition)
         self.blocks = cache(self._read_blocks)
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Where words came from: the whole delivery and all chapters, for who asks."""
+        return Origins(self.root)
 
     def read(self, path: Path) -> list[Remark]:
         """The remarks in a file. Raises `Refused`, also for a file that is none of ours."""
@@ -69,8 +73,9 @@ class Reviews:
             return self._of_text(TEXTS[kind](file, data), kind)
         if kind == ".pdf":
             read = pages.read(file, data)
-            shares = {slug: Words(self.blocks(slug)).share(read.texts) for slug in self.slugs}
-            return of_pages(file, read, Words(self.blocks(_best(file, shares))), self.origins)
+            words = {slug: Words(self.blocks(slug)) for slug in self.slugs}
+            shares = {slug: each.share(read.texts) for slug, each in words.items()}
+            return of_pages(file, read, words[_best(file, shares)], self.origins)
         try:
             said = notes.read(data)
         except UnicodeDecodeError as error:

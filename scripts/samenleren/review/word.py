@@ -69,14 +69,10 @@ def read(file: str, data: bytes) -> Returned:
 def _issue(archive: Archive) -> tuple[str, str]:
     """The edition and the version that the file is of."""
     root = archive.xml(PROPERTIES)
-    said = (
-        {}
-        if root is None
-        else {
-            one.get("name"): str(etree.tostring(one, method="text", encoding="unicode"))
-            for one in root
-        }
-    )
+    said = {
+        one.get("name"): str(etree.tostring(one, method="text", encoding="unicode"))
+        for one in (() if root is None else root)
+    }
     return said.get("editie", ""), said.get("versie", "")
 
 

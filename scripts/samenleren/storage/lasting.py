@@ -7,6 +7,7 @@ configuration is: nothing is made until somebody mended it, for what it holds ca
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -36,6 +37,13 @@ REMARKS, WORKLIST, CHANGED, BACKUPS, ROLES = REMARKS_FILES = tuple(
 reviewers are; no edition is made of these."""
 BACK = "haal het terug uit de vorige versie in Git of uit een reservekopie"
 _END = "..."
+
+
+def changes_in_sources(root: Path) -> list[dict[str, Any]]:
+    """What `review --apply` changed in sources, in order: a line of JSON each."""
+    path = root / CHANGED
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return [json.loads(line) for line in lines]
 
 
 def what_waits(number: int) -> str:
